@@ -1,0 +1,8 @@
+package io.daftari.model;
+
+class ArchitectureTest extends ArchitectureRules {
+
+    ArchitectureTest() {
+        super("model");
+    }
+}

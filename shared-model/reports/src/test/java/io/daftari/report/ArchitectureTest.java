@@ -1,0 +1,10 @@
+package io.daftari.report;
+
+import io.daftari.model.ArchitectureRules;
+
+class ArchitectureTest extends ArchitectureRules {
+
+    ArchitectureTest() {
+        super("report");
+    }
+}
