@@ -1,0 +1,41 @@
+package io.daftari.model.row;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks that many rows share. */
+public final class Checks {
+
+    /** The longest text that a plain field may hold. */
+    public static final int MAX_TEXT = 2_000;
+
+    private Checks() {}
+
+    /** Every field that can't be null has a value, texts are neither empty nor endless. */
+    public static <R extends EditableRow> List<Problem> required(R row) {
+        List<Problem> problems = new ArrayList<>();
+        for (Column column : RowType.of(row).ownColumns()) {
+            Object value = column.get(row);
+            boolean empty = value == null || (value instanceof String text && text.isBlank());
+            if (empty && !column.nullable()) {
+                problems.add(new Problem(column.field(), "required"));
+            } else if (value instanceof String text && column.editable() != null && text.length() > MAX_TEXT) {
+                problems.add(new Problem(column.field(), "too-long"));
+            }
+        }
+        return problems;
+    }
+
+    /** What {@link #required} checks, and that the last day is not before the first. */
+    public static <R extends EditableRow> List<Problem> period(R row, String firstDay, String lastDay) {
+        List<Problem> problems = required(row);
+        RowType<R> type = RowType.of(row);
+        if (type.column(firstDay).get(row) instanceof LocalDate first
+                && type.column(lastDay).get(row) instanceof LocalDate last
+                && last.isBefore(first)) {
+            problems.add(new Problem(lastDay, "before-" + firstDay));
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,108 @@
+package io.daftari.model.row;
+
+import java.lang.reflect.Field;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One column of a {@link RowType}: its names, its kind, and access to the field of a row. */
+public final class Column {
+
+    private final Field field;
+    private final String name;
+    private final ColumnKind kind;
+    private final boolean nullable;
+    private final @Nullable Editable editable;
+    private final @Nullable References references;
+
+    Column(Field field) {
+        this.field = field;
+        this.kind = ColumnKind.of(field.getType());
+        this.nullable = field.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        this.editable = field.getAnnotation(Editable.class);
+        this.references = field.getAnnotation(References.class);
+        this.name = snakeCase(field.getName());
+        if (field.getType().isPrimitive() && nullable) {
+            throw new IllegalArgumentException("A primitive field can't be null: " + field);
+        }
+    }
+
+    /** The name in both databases, as {@code audience_user}. */
+    public String name() {
+        return name;
+    }
+
+    /** The name in Java and on the wire, as {@code audienceUser}. */
+    public String field() {
+        return field.getName();
+    }
+
+    public ColumnKind kind() {
+        return kind;
+    }
+
+    public boolean nullable() {
+        return nullable;
+    }
+
+    /** How edits of this field meet; null where {@code Edit} may not touch it. */
+    public @Nullable Editable editable() {
+        return editable;
+    }
+
+    /** The row class whose id this column holds; null where it is no reference. */
+    public @Nullable Class<? extends Row> references() {
+        return references == null ? null : references.value();
+    }
+
+    /** The Java type of the field. */
+    public Class<?> type() {
+        return field.getType();
+    }
+
+    /** The constants of an enum column by name. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public Enum<?> constant(String text) {
+        return Enum.valueOf((Class) field.getType(), text);
+    }
+
+    public @Nullable Object get(Row row) {
+        try {
+            return field.get(row);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("Row fields are public: " + field, e);
+        }
+    }
+
+    /** Sets the field; an instant is cut to milliseconds, the finest that both databases keep. */
+    public void set(Row row, @Nullable Object value) {
+        try {
+            field.set(row, value instanceof Instant instant ? instant.truncatedTo(ChronoUnit.MILLIS) : value);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("Row fields are public: " + field, e);
+        }
+    }
+
+    boolean sameIn(Row one, Row other) {
+        return Objects.equals(get(one), get(other));
+    }
+
+    /** The snake case of a Java name; the rule by which every database name is made. */
+    public static String snakeCase(String javaName) {
+        StringBuilder snake = new StringBuilder();
+        for (int i = 0; i < javaName.length(); i++) {
+            char c = javaName.charAt(i);
+            if (Character.isUpperCase(c) && i > 0) {
+                snake.append('_');
+            }
+            snake.append(Character.toLowerCase(c));
+        }
+        return snake.toString();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

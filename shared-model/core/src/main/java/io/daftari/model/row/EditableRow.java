@@ -1,0 +1,18 @@
+package io.daftari.model.row;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.MappedSuperclass;
+import org.jspecify.annotations.Nullable;
+
+/** A row that people edit field by field, and that therefore remembers when each field was last edited. */
+@MappedSuperclass
+public abstract class EditableRow extends Row {
+
+    /** Who last edited which field, and when, as JSON; see {@code io.daftari.model.merge.Stamps}. */
+    @Column
+    public @Nullable String stamps;
+
+    /** An archived row is kept and hidden; an edit brings it back. */
+    @Column
+    public boolean archived;
+}

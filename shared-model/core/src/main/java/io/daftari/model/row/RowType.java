@@ -1,0 +1,213 @@
+package io.daftari.model.row;
+
+import jakarta.persistence.Table;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The one description of a row class, read once by reflection from its Jakarta Persistence annotations: the device's
+ * tables, the hub's upserts, the wire and the contract tests all follow from it.
+ *
+ * <p>Immutable and safe for every thread.
+ *
+ * @param <R> the row class
+ */
+public final class RowType<R extends Row> {
+
+    private static final Map<Class<?>, RowType<?>> KNOWN = new ConcurrentHashMap<>();
+
+    private final Class<R> rowClass;
+    private final Constructor<R> constructor;
+    private final String table;
+    private final Audience audience;
+    private final List<Column> columns;
+    private final List<Column> ownColumns;
+    private final Map<String, Column> byField;
+
+    private RowType(Class<R> rowClass) {
+        this.rowClass = rowClass;
+        Table tableAnnotation = rowClass.getAnnotation(Table.class);
+        Audience audienceAnnotation = rowClass.getAnnotation(Audience.class);
+        if (tableAnnotation == null || audienceAnnotation == null) {
+            throw new IllegalArgumentException(rowClass + " needs @Table and @Audience");
+        }
+        this.table = tableAnnotation.name();
+        this.audience = audienceAnnotation;
+        try {
+            this.constructor = rowClass.getConstructor();
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException(rowClass + " needs a public constructor without parameters", e);
+        }
+        List<Column> own = new ArrayList<>();
+        for (Class<?> c = rowClass; c != Row.class; c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (isPersistent(field)) {
+                    own.add(new Column(field));
+                }
+            }
+        }
+        // Reflection promises no order, and a native image keeps another one: by name, the same everywhere.
+        own.sort(Comparator.comparing(Column::name));
+        this.ownColumns = Collections.unmodifiableList(own);
+        this.columns = withKey(own);
+        Map<String, Column> map = new LinkedHashMap<>();
+        columns.forEach(column -> map.put(column.field(), column));
+        this.byField = Collections.unmodifiableMap(map);
+        if (!audience.path().isEmpty()) {
+            column(audience.path());
+        }
+        if (!audience.user().isEmpty()) {
+            column(audience.user());
+        }
+    }
+
+    private static boolean isPersistent(Field field) {
+        return !Modifier.isStatic(field.getModifiers()) && field.isAnnotationPresent(jakarta.persistence.Column.class);
+    }
+
+    private static List<Column> withKey(List<Column> own) {
+        List<Column> all = new ArrayList<>();
+        for (String key : List.of("schoolId", "id", "audience", "audienceUser")) {
+            try {
+                all.add(new Column(Row.class.getField(key)));
+            } catch (NoSuchFieldException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        all.addAll(own);
+        return Collections.unmodifiableList(all);
+    }
+
+    /** The description of a row class; made at the first call. */
+    @SuppressWarnings("unchecked")
+    public static <R extends Row> RowType<R> of(Class<R> rowClass) {
+        return (RowType<R>) KNOWN.computeIfAbsent(rowClass, c -> new RowType<>((Class<R>) c));
+    }
+
+    /** The description of the class of this row. */
+    @SuppressWarnings("unchecked")
+    public static <R extends Row> RowType<R> of(R row) {
+        return of((Class<R>) row.getClass());
+    }
+
+    public Class<R> rowClass() {
+        return rowClass;
+    }
+
+    /** The table's name in both databases and on the wire. */
+    public String table() {
+        return table;
+    }
+
+    /** All columns: {@code school_id}, {@code id}, both audiences, then the row's own by name. */
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /** The row's own columns by name, without key and audience. */
+    public List<Column> ownColumns() {
+        return ownColumns;
+    }
+
+    /**
+     * The column of a Java field.
+     *
+     * @throws IllegalArgumentException if the row has no such field
+     */
+    public Column column(String field) {
+        Column column = byField.get(field);
+        if (column == null) {
+            throw new IllegalArgumentException(rowClass.getSimpleName() + " has no field " + field);
+        }
+        return column;
+    }
+
+    public boolean hasField(String field) {
+        return byField.containsKey(field);
+    }
+
+    public SubjectKind subjectKind() {
+        return audience.value();
+    }
+
+    /** Whether the generic {@code Edit} may touch any field of this type. */
+    public boolean isEditable() {
+        return ownColumns.stream().anyMatch(column -> column.editable() != null);
+    }
+
+    public R newRow() {
+        try {
+            return constructor.newInstance();
+        } catch (InstantiationException | IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("Can't make a " + rowClass, e);
+        }
+    }
+
+    /** A copy that shares nothing that can change. */
+    public R copy(R row) {
+        R copy = newRow();
+        for (Column column : columns) {
+            column.set(copy, column.get(row));
+        }
+        return copy;
+    }
+
+    /** Whether two rows are the same in every column. */
+    public boolean same(R one, R other) {
+        for (Column column : columns) {
+            if (!column.sameIn(one, other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Makes a row ready to be kept: its audiences follow from its fields, its instants are cut to milliseconds.
+     *
+     * @throws IllegalStateException if a column that can't be null is
+     */
+    public void settle(R row) {
+        row.audience = subjectOf(row);
+        row.audienceUser = audience.user().isEmpty()
+                ? null
+                : (UUID) column(audience.user()).get(row);
+        for (Column column : columns) {
+            Object value = column.get(row);
+            if (value == null && !column.nullable()) {
+                throw new IllegalStateException(rowClass.getSimpleName() + "." + column.field() + " is null");
+            }
+            if (value instanceof Instant instant) {
+                column.set(row, instant.truncatedTo(ChronoUnit.MILLIS));
+            }
+        }
+    }
+
+    private UUID subjectOf(R row) {
+        if (audience.path().isEmpty()) {
+            return audience.value().sectionOf(row.schoolId);
+        }
+        UUID subject = (UUID) column(audience.path()).get(row);
+        if (subject == null) {
+            throw new IllegalStateException(rowClass.getSimpleName() + " has no subject in " + audience.path());
+        }
+        return subject;
+    }
+
+    @Override
+    public String toString() {
+        return table;
+    }
+}
