@@ -1,0 +1,205 @@
+package io.daftari.model.merge;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.model.op.Applied;
+import io.daftari.model.op.Desk;
+import io.daftari.model.op.Nature;
+import io.daftari.model.op.Operation;
+import io.daftari.model.op.Outcome;
+import io.daftari.model.op.Permission;
+import io.daftari.model.op.Reason;
+import io.daftari.model.op.Refusal;
+import io.daftari.model.row.Column;
+import io.daftari.model.row.EditableRow;
+import io.daftari.model.row.Problem;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowJson;
+import io.daftari.model.row.RowType;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one generic operation, for plain records: per field what it was on the author's screen and what it is now, so that
+ * the hub can merge three ways. Without {@code was} it creates the row, without {@code now} it archives it.
+ *
+ * @param row the row's table
+ * @param id the row's id, a UUIDv7 made by the author's device where the row is new
+ * @param was the changed fields as the author saw them; null for a new row
+ * @param now the changed fields as they shall be; null to archive
+ * @param seen hash of the whole row as the author saw it ({@link RowHash}); null for a new row
+ */
+@JsonPropertyOrder({"row", "id", "was", "now", "seen"})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Edit(
+        String row,
+        UUID id,
+        @Nullable Map<String, JsonNode> was,
+        @Nullable Map<String, JsonNode> now,
+        @Nullable String seen)
+        implements Operation {
+
+    public Edit(
+            String row,
+            UUID id,
+            @Nullable Map<String, JsonNode> was,
+            @Nullable Map<String, JsonNode> now,
+            @Nullable String seen) {
+        this.row = row;
+        this.id = id;
+        this.was = was == null ? null : Collections.unmodifiableMap(new TreeMap<>(was));
+        this.now = now == null ? null : Collections.unmodifiableMap(new TreeMap<>(now));
+        this.seen = seen;
+    }
+
+    /** An edit that creates this row, with all editable fields that are not null. */
+    public static <R extends EditableRow> Edit creating(R made) {
+        Map<String, JsonNode> now = new TreeMap<>();
+        for (Column column : RowType.of(made).ownColumns()) {
+            Object value = column.get(made);
+            if (column.editable() != null && value != null) {
+                now.put(column.field(), RowJson.value(value));
+            }
+        }
+        return new Edit(RowType.of(made).table(), made.id, null, now, null);
+    }
+
+    /** An edit from the row as it was on screen to the row as it was left there; only what differs is sent. */
+    public static <R extends EditableRow> Edit changing(R before, R after) {
+        Map<String, JsonNode> was = new TreeMap<>();
+        Map<String, JsonNode> now = new TreeMap<>();
+        for (Column column : RowType.of(before).ownColumns()) {
+            if (column.editable() != null && !java.util.Objects.equals(column.get(before), column.get(after))) {
+                was.put(column.field(), RowJson.value(column.get(before)));
+                now.put(column.field(), RowJson.value(column.get(after)));
+            }
+        }
+        return new Edit(RowType.of(before).table(), before.id, was, now, RowHash.of(before));
+    }
+
+    /** An edit that archives the row. */
+    public static <R extends EditableRow> Edit archiving(R row) {
+        return new Edit(RowType.of(row).table(), row.id, Map.of(), null, RowHash.of(row));
+    }
+
+    @Override
+    public Nature nature() {
+        return Nature.REQUEST;
+    }
+
+    /** The right to edit rows of this table, as {@code student.edit}. */
+    @Override
+    public Permission permission() {
+        return permissionFor(row);
+    }
+
+    /** The right that edits of a table need. */
+    public static Permission permissionFor(String table) {
+        return Permission.of(table + ".edit");
+    }
+
+    @Override
+    public List<Problem> check() {
+        if (row == null || id == null) {
+            return List.of(new Problem(row == null ? "row" : "id", "required"));
+        }
+        if (was == null && now == null) {
+            return List.of(new Problem("now", "required"));
+        }
+        if (was != null && now != null && !was.keySet().equals(now.keySet())) {
+            return List.of(new Problem("was", "names-other-fields-than-now"));
+        }
+        return List.of();
+    }
+
+    @Override
+    public Applied apply(Desk desk) {
+        Optional<RowType<?>> type = desk.rowType(row);
+        if (type.isEmpty()
+                || !type.get().isEditable()
+                || !EditableRow.class.isAssignableFrom(type.get().rowClass())) {
+            return Refusal.because(Reason.of("NotEditable", "row", row));
+        }
+        @SuppressWarnings("unchecked")
+        RowType<? extends EditableRow> editable = (RowType<? extends EditableRow>) type.get();
+        return applyTo(desk, editable);
+    }
+
+    private <R extends EditableRow> Applied applyTo(Desk desk, RowType<R> type) {
+        Optional<R> found = desk.get(type.rowClass(), id);
+        if (found.isEmpty() && was != null) {
+            return Refusal.because(Reason.of("NoSuchRow", "row", row));
+        }
+        R target = found.orElseGet(type::newRow);
+        target.id = id;
+        Map<String, JsonNode> changes = now == null ? Map.of() : now;
+        Optional<Refusal> unfit = unfit(desk, type, changes);
+        if (unfit.isPresent()) {
+            return unfit.get();
+        }
+        Outcome.Builder outcome = new Outcome.Builder();
+        if (found.isEmpty()) {
+            FieldMerge.create(desk, type, target, changes);
+            outcome.count("created", 1);
+        } else {
+            if (seen != null && !seen.equals(RowHash.of(target))) {
+                outcome.merged(Reason.of("OthersChangedToo", "row", row));
+            }
+            Map<String, JsonNode> before = was == null ? Map.of() : was;
+            new FieldMerge<>(desk, type, target, outcome).merge(before, changes);
+            archive(target, outcome);
+        }
+        List<Problem> problems = target.check();
+        if (!problems.isEmpty()) {
+            return new Refusal(problems.stream()
+                    .map(problem ->
+                            Reason.of("Invalid", "field", problem.field()).with("rule", problem.code()))
+                    .toList());
+        }
+        desk.save(target);
+        return outcome.build();
+    }
+
+    private void archive(EditableRow target, Outcome.Builder outcome) {
+        if (now == null) {
+            target.archived = true;
+            outcome.count("archived", 1);
+        } else if (target.archived) {
+            // Somebody put it away meanwhile: who edits it, wants it.
+            target.archived = false;
+            outcome.merged(Reason.of("BroughtBack", "row", row));
+        }
+    }
+
+    /** Whether the changes can't be put into such a row at all: no such field, wrong type, or a reference into nothing. */
+    private static Optional<Refusal> unfit(Desk desk, RowType<?> type, Map<String, JsonNode> changes) {
+        for (Map.Entry<String, JsonNode> change : changes.entrySet()) {
+            String field = change.getKey();
+            if (!type.hasField(field) || type.column(field).editable() == null) {
+                return Optional.of(Refusal.because(Reason.of("NotEditable", "field", field)));
+            }
+            Column column = type.column(field);
+            Object value;
+            try {
+                value = RowJson.read(column, change.getValue());
+            } catch (IllegalArgumentException e) {
+                return Optional.of(
+                        Refusal.because(Reason.of("Invalid", "field", field).with("rule", "not-" + column.kind())));
+            }
+            Class<? extends Row> target = column.references();
+            if (target != null
+                    && value != null
+                    && desk.holdsAll(target)
+                    && desk.get(target, (UUID) value).isEmpty()) {
+                return Optional.of(Refusal.because(Reason.of("NoSuchReference", "field", field)));
+            }
+        }
+        return Optional.empty();
+    }
+}

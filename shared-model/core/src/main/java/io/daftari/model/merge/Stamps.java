@@ -1,0 +1,60 @@
+package io.daftari.model.merge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.daftari.model.row.EditableRow;
+import io.daftari.model.time.CaptureInterval;
+import io.daftari.model.wire.Json;
+import java.time.Instant;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** When each field of a row was last edited, and by whom: what the next edit of the field is weighed against. */
+final class Stamps {
+
+    /** One field's last edit; its capture lies between the two times (milliseconds since 1970, hub time). */
+    record Stamp(UUID by, long from, long to) {
+
+        CaptureInterval capture() {
+            return new CaptureInterval(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to));
+        }
+    }
+
+    private static final TypeReference<TreeMap<String, Stamp>> TYPE = new TypeReference<>() {};
+
+    private final TreeMap<String, Stamp> byUnit;
+
+    private Stamps(TreeMap<String, Stamp> byUnit) {
+        this.byUnit = byUnit;
+    }
+
+    static Stamps of(EditableRow row) {
+        if (row.stamps == null) {
+            return new Stamps(new TreeMap<>());
+        }
+        try {
+            return new Stamps(Json.mapper().readValue(row.stamps, TYPE));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The stamps of row " + row.id + " can't be read", e);
+        }
+    }
+
+    @Nullable
+    Stamp get(String unit) {
+        return byUnit.get(unit);
+    }
+
+    void put(String unit, UUID by, CaptureInterval capture) {
+        byUnit.put(
+                unit, new Stamp(by, capture.from().toEpochMilli(), capture.to().toEpochMilli()));
+    }
+
+    void writeTo(EditableRow row) {
+        try {
+            row.stamps = byUnit.isEmpty() ? null : Json.mapper().writeValueAsString(byUnit);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Our own stamps can't be written", e);
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package io.daftari.model.op;
+
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A desk that keeps writes back in two layers, those of the running operation over those of the batch, and puts them in
+ * the store per table in sets. A refused operation is undone by dropping its layer; nothing has reached the store.
+ */
+public abstract class BufferedDesk implements Desk {
+
+    private final UUID schoolId;
+    private final Catalog catalog;
+    private final Layer batch = new Layer();
+    private final Layer operation = new Layer();
+    private @Nullable Intent intent;
+    private Footprint footprint = new Footprint();
+
+    protected BufferedDesk(UUID schoolId, Catalog catalog) {
+        this.schoolId = schoolId;
+        this.catalog = catalog;
+    }
+
+    // ---- what a store must answer, without the buffer
+
+    protected abstract <R extends Row> List<R> loadStored(RowType<R> type, Collection<UUID> ids);
+
+    protected abstract <R extends Row> List<R> findStored(Query<R> query);
+
+    protected abstract <R extends Row> Map<Object, Long> countStored(Query<R> query, String field);
+
+    /** Rows that the query found at that commit, with what this replica has written since. */
+    protected abstract <R extends Row> List<R> findStoredAsOf(Query<R> query, long commit);
+
+    protected abstract <R extends Row> void writeStored(RowType<R> type, Collection<R> rows);
+
+    protected abstract <R extends Row> void removeStored(RowType<R> type, Collection<UUID> ids);
+
+    // ---- the life of an operation
+
+    /** Opens the layer of the next operation. */
+    public void begin(Intent next) {
+        if (intent != null) {
+            throw new IllegalStateException("Operation " + intent.id() + " is still open");
+        }
+        intent = next;
+        footprint = new Footprint();
+    }
+
+    /** The operation stands: its writes join those of the batch. */
+    public void keep() {
+        operation.moveInto(batch);
+        intent = null;
+    }
+
+    /** The operation does not stand: what it wrote is forgotten. */
+    public void drop() {
+        operation.clear();
+        intent = null;
+    }
+
+    /** Forgets the whole batch. */
+    public void dropBatch() {
+        drop();
+        batch.clear();
+    }
+
+    /** Puts the writes of the batch into the store, one table after the other. */
+    public void flush() {
+        batch.rows.forEach(this::flushType);
+        batch.clear();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R extends Row> void flushType(RowType<R> type, Map<UUID, Optional<Row>> rows) {
+        List<R> written = new ArrayList<>();
+        List<UUID> removed = new ArrayList<>();
+        rows.forEach((id, row) -> row.ifPresentOrElse(r -> written.add((R) r), () -> removed.add(id)));
+        if (!removed.isEmpty()) {
+            removeStored(type, removed);
+        }
+        if (!written.isEmpty()) {
+            writeStored(type, written);
+        }
+    }
+
+    /** What the operation that is open, or was open last, has read and written. */
+    public Footprint footprint() {
+        return footprint;
+    }
+
+    // ---- the desk
+
+    @Override
+    public UUID schoolId() {
+        return schoolId;
+    }
+
+    @Override
+    public Intent intent() {
+        if (intent == null) {
+            throw new IllegalStateException("No operation is open on this desk");
+        }
+        return intent;
+    }
+
+    @Override
+    public boolean permits(Permission permission) {
+        Intent open = intent();
+        return catalog.authority().permits(this, open.author(), open.capture(), permission);
+    }
+
+    @Override
+    public Optional<RowType<?>> rowType(String table) {
+        return catalog.row(table);
+    }
+
+    @Override
+    public <R extends Row> Optional<R> get(Class<R> rowClass, UUID id) {
+        List<R> rows = getAll(rowClass, List.of(id));
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+    }
+
+    @Override
+    public <R extends Row> List<R> getAll(Class<R> rowClass, Collection<UUID> ids) {
+        RowType<R> type = RowType.of(rowClass);
+        List<R> rows = new ArrayList<>();
+        Set<UUID> missing = new HashSet<>();
+        for (UUID id : new HashSet<>(ids)) {
+            footprint.read(id);
+            Optional<Row> buffered = buffered(type, id);
+            if (buffered == null) {
+                missing.add(id);
+            } else {
+                buffered.ifPresent(row -> rows.add(type.copy(rowClass.cast(row))));
+            }
+        }
+        if (!missing.isEmpty()) {
+            rows.addAll(loadStored(type, missing));
+        }
+        return rows;
+    }
+
+    @Override
+    public <R extends Row> List<R> find(Query<R> query) {
+        footprint.asked(query);
+        Map<UUID, Optional<Row>> changed = changed(query.type());
+        // Some of the stored answers may be hidden by the buffer: ask for as many more.
+        Query<R> wider = query.limit() == 0 ? query : query.limit(query.limit() + changed.size());
+        List<R> rows = overlaid(query, findStored(wider), changed);
+        rows.forEach(row -> footprint.read(row.id));
+        return rows;
+    }
+
+    @Override
+    public <R extends Row> Map<Object, Long> countBy(Query<R> query, String field) {
+        footprint.asked(query);
+        Map<UUID, Optional<Row>> changed = changed(query.type());
+        if (changed.isEmpty()) {
+            return countStored(query, field);
+        }
+        Map<Object, Long> counts = new HashMap<>();
+        for (R row : overlaid(query, findStored(query), changed)) {
+            Object value = query.type().column(field).get(row);
+            if (value != null) {
+                counts.merge(value, 1L, Long::sum);
+            }
+        }
+        return counts;
+    }
+
+    @Override
+    public <R extends Row> Optional<List<R>> seen(Query<R> query, SeenList seen) {
+        footprint.asked(query);
+        Map<UUID, Optional<Row>> changed = changed(query.type());
+        List<R> now = overlaid(query, findStored(query), changed);
+        List<R> then = seen.lists(now) ? now : overlaid(query, findStoredAsOf(query, seen.commit()), changed);
+        then.forEach(row -> footprint.read(row.id));
+        return seen.lists(then) ? Optional.of(then) : Optional.empty();
+    }
+
+    @Override
+    public void save(Row row) {
+        put(row);
+    }
+
+    private <R extends Row> void put(R row) {
+        row.schoolId = schoolId;
+        RowType<R> type = RowType.of(row);
+        R kept = type.copy(row);
+        type.settle(kept);
+        footprint.written(kept.id);
+        operation.put(type, kept.id, Optional.of(kept));
+    }
+
+    @Override
+    public void remove(Row row) {
+        footprint.written(row.id);
+        operation.put(RowType.of(row), row.id, Optional.empty());
+    }
+
+    private <R extends Row> List<R> overlaid(Query<R> query, List<R> stored, Map<UUID, Optional<Row>> changed) {
+        if (changed.isEmpty()) {
+            return stored;
+        }
+        Class<R> rowClass = query.type().rowClass();
+        List<R> rows = new ArrayList<>();
+        for (R row : stored) {
+            if (!changed.containsKey(row.id)) {
+                rows.add(row);
+            }
+        }
+        for (Optional<Row> row : changed.values()) {
+            row.filter(query::matches).ifPresent(r -> rows.add(query.type().copy(rowClass.cast(r))));
+        }
+        return query.over(rows);
+    }
+
+    /** The buffered state of one row; null where the buffer knows nothing of it. */
+    private @Nullable Optional<Row> buffered(RowType<?> type, UUID id) {
+        Optional<Row> row = operation.of(type).get(id);
+        return row != null ? row : batch.of(type).get(id);
+    }
+
+    private Map<UUID, Optional<Row>> changed(RowType<?> type) {
+        Map<UUID, Optional<Row>> upper = operation.of(type);
+        Map<UUID, Optional<Row>> lower = batch.of(type);
+        if (upper.isEmpty()) {
+            return lower;
+        }
+        if (lower.isEmpty()) {
+            return upper;
+        }
+        Map<UUID, Optional<Row>> both = new LinkedHashMap<>(lower);
+        both.putAll(upper);
+        return both;
+    }
+
+    /** Changed rows by type and id; an empty value is a removed row. */
+    private static final class Layer {
+        private final Map<RowType<?>, Map<UUID, Optional<Row>>> rows = new LinkedHashMap<>();
+
+        Map<UUID, Optional<Row>> of(RowType<?> type) {
+            return rows.getOrDefault(type, Map.of());
+        }
+
+        void put(RowType<?> type, UUID id, Optional<Row> row) {
+            rows.computeIfAbsent(type, t -> new LinkedHashMap<>()).put(id, row);
+        }
+
+        void moveInto(Layer lower) {
+            rows.forEach((type, changed) -> changed.forEach((id, row) -> lower.put(type, id, row)));
+            clear();
+        }
+
+        void clear() {
+            rows.clear();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.daftari.model.op;
+
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import io.daftari.model.time.CaptureInterval;
+import io.daftari.model.time.Ids;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What an operation works on: the rows of one school, and who acts when. Writes are kept back until the operation is
+ * through; reads see them. Rows handed out are copies: changing one changes nothing until {@link #save}.
+ *
+ * <p>A desk belongs to one thread and one transaction.
+ */
+public interface Desk {
+
+    UUID schoolId();
+
+    /** The operation that is being applied. */
+    Intent intent();
+
+    /** Whether the author held another right, too, when he captured the operation. */
+    boolean permits(Permission permission);
+
+    /** The row type of a table; empty if the catalogue has none of that name. */
+    Optional<RowType<?>> rowType(String table);
+
+    /** The row with this id, or the row that it was merged into; empty if the desk holds none. */
+    <R extends Row> Optional<R> get(Class<R> type, UUID id);
+
+    /** The rows with these ids, in no order; those that the desk does not hold are missing. */
+    <R extends Row> List<R> getAll(Class<R> type, Collection<UUID> ids);
+
+    <R extends Row> List<R> find(Query<R> query);
+
+    /** How many rows the query finds, by the values of one field. */
+    <R extends Row> Map<Object, Long> countBy(Query<R> query, String field);
+
+    default <R extends Row> long count(Query<R> query) {
+        return countBy(query, "schoolId").values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /**
+     * Whether this desk holds all rows of the type. Where it does not, a rule about absence, totals or uniqueness answers
+     * "unknown here" and lets the operation pass: the hub knows (heart.md, rule 5).
+     */
+    boolean holdsAll(Class<? extends Row> type);
+
+    /**
+     * The rows of a list that the author had on screen, whatever has changed since: as of the commit that it names, with
+     * what the author's own replica had added. Empty if that list can't be found again.
+     */
+    <R extends Row> Optional<List<R>> seen(Query<R> query, SeenList seen);
+
+    /** Adds the row or puts it in the place of the one with its id. */
+    void save(Row row);
+
+    default void saveAll(Collection<? extends Row> rows) {
+        rows.forEach(this::save);
+    }
+
+    void remove(Row row);
+
+    /** An id for a row that this operation makes and that has no natural key. */
+    default UUID derivedId(Class<? extends Row> type, Object key) {
+        return Ids.derived(type.getSimpleName(), intent().id(), key);
+    }
+
+    /**
+     * Who wants what, and when.
+     *
+     * @param id of the operation
+     * @param author the user who confirmed it
+     * @param replica where it was captured
+     * @param claimed when the device says it was captured
+     * @param capture where its capture lies in hub time; on a device, the claimed moment itself
+     */
+    record Intent(UUID id, UUID author, UUID replica, Instant claimed, CaptureInterval capture) {}
+}

@@ -1,0 +1,39 @@
+package io.daftari.model.op;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.model.time.Capture;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation as it is kept in an outbox, sent and stored: written once as one line of JSON, and from then on only ever
+ * copied byte for byte, because the chain covers those bytes.
+ *
+ * @param id of the operation, made by its device
+ * @param type name in the catalogue
+ * @param version of the operation's meaning
+ * @param author the user who confirmed it
+ * @param capture when, by the device's clocks
+ * @param needs operations, undecided at capture, on whose rows this one builds
+ * @param forecast what the author's screen showed as its outcome; null where the device could not apply it
+ * @param body the operation's own fields
+ */
+@JsonPropertyOrder({"id", "type", "version", "author", "capture", "needs", "forecast", "body"})
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Envelope(
+        UUID id,
+        String type,
+        int version,
+        UUID author,
+        Capture capture,
+        List<UUID> needs,
+        @Nullable Outcome forecast,
+        JsonNode body) {
+
+    public Envelope {
+        needs = needs == null ? List.of() : List.copyOf(needs);
+    }
+}

@@ -1,0 +1,114 @@
+package io.daftari.model.op;
+
+import io.daftari.model.inbox.InboxItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Runs operations on a desk: the one place where permission, scope, rules and outcome come together, for the forecast on
+ * a device and for the decision on the hub.
+ */
+public final class Judge {
+
+    private final Catalog catalog;
+
+    public Judge(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * Applies the operation that is open on the desk. Its writes stay in the desk's upper layer for the caller to keep or
+     * drop; a refusal has dropped them already, but leaves the operation open.
+     */
+    public Applied apply(BufferedDesk desk, Operation operation) {
+        List<Reason> against = new ArrayList<>();
+        if (!desk.permits(operation.permission())) {
+            against.add(Reason.of("NotPermitted", "permission", operation.permission()));
+        } else {
+            against.addAll(operation.scope(desk));
+        }
+        if (against.isEmpty()) {
+            Applied applied = operation.apply(desk);
+            if (applied instanceof Refusal && operation.nature() == Nature.FACT) {
+                throw new IllegalStateException(
+                        operation.getClass().getSimpleName() + " is a fact and refused: " + applied);
+            }
+            return applied;
+        }
+        // Nobody loses what happened: a fact without a right is kept, without effect, until the office decides.
+        return operation.nature() == Nature.FACT ? new Outcome(Map.of(), against, List.of()) : new Refusal(against);
+    }
+
+    /**
+     * Decides the operation that is open on the desk, keeps or drops its writes, and leaves a word for its author where
+     * it was not accepted as sent.
+     *
+     * @param n the operation's number on its replica
+     * @param rejectedNeeds those of its needs that were rejected
+     * @param notes what the carriage showed, as a missing author's seal; each flags the operation
+     */
+    public Decision decide(
+            BufferedDesk desk,
+            long n,
+            Envelope envelope,
+            Operation operation,
+            List<UUID> rejectedNeeds,
+            List<Reason> notes) {
+        Desk.Intent intent = desk.intent();
+        List<Reason> causes = rejectedNeeds.stream()
+                .map(need -> Reason.of("NeedsRejected", "operation", need))
+                .toList();
+        Applied applied = !causes.isEmpty() && operation.nature() == Nature.REQUEST
+                ? new Refusal(causes)
+                : apply(desk, operation);
+        Decision decision = decision(n, envelope, applied, causes, notes);
+        if (decision.status() == Status.REJECTED) {
+            desk.drop();
+        } else {
+            desk.keep();
+        }
+        if (decision.status() != Status.ACCEPTED) {
+            desk.begin(intent);
+            desk.save(InboxItem.about(decision, envelope, operation, catalog));
+            desk.keep();
+        }
+        return decision;
+    }
+
+    private static Decision decision(
+            long n, Envelope envelope, Applied applied, List<Reason> causes, List<Reason> notes) {
+        if (applied instanceof Refusal refusal) {
+            return new Decision(n, envelope.id(), Status.REJECTED, refusal.reasons(), Outcome.NOTHING);
+        }
+        Outcome outcome = (Outcome) applied;
+        List<Reason> reasons = new ArrayList<>(notes);
+        reasons.addAll(causes);
+        reasons.addAll(outcome.flags());
+        boolean flagged = !reasons.isEmpty();
+        reasons.addAll(outcome.merges());
+        Outcome forecast = envelope.forecast();
+        if (forecast != null && !outcome.foretoldBy(forecast)) {
+            reasons.add(differs(forecast, outcome));
+        }
+        Status status = flagged ? Status.FLAGGED : reasons.isEmpty() ? Status.ACCEPTED : Status.MERGED;
+        return new Decision(n, envelope.id(), status, reasons, outcome);
+    }
+
+    private static Reason differs(Outcome forecast, Outcome outcome) {
+        Reason reason = Reason.of("OutcomeDiffers");
+        for (Map.Entry<String, Long> count : outcome.counts().entrySet()) {
+            Long foretold = forecast.counts().get(count.getKey());
+            if (!count.getValue().equals(foretold)) {
+                reason = reason.with(count.getKey(), (foretold == null ? 0 : foretold) + ">" + count.getValue());
+            }
+        }
+        for (Map.Entry<String, Long> count : forecast.counts().entrySet()) {
+            if (!outcome.counts().containsKey(count.getKey())) {
+                reason = reason.with(count.getKey(), count.getValue() + ">0");
+            }
+        }
+        return reason;
+    }
+}

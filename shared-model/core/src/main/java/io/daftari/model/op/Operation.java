@@ -1,0 +1,52 @@
+package io.daftari.model.op;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.daftari.model.row.Problem;
+import io.daftari.model.row.SubjectKind;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An intent that changes a school: a record whose fields are frozen when a person confirms it. The same
+ * {@link #apply} is a forecast on a device and the decision on the hub; it is a pure function of the operation, its
+ * capture and the rows that it reads through the desk.
+ */
+public interface Operation {
+
+    @JsonIgnore
+    Nature nature();
+
+    /** The right that the author needs at the moment of capture. */
+    Permission permission();
+
+    /**
+     * Whether the author's right reaches what this operation touches, as a teacher's only reaches his classes.
+     *
+     * @return the reasons why not; empty when it does
+     */
+    default List<Reason> scope(Desk desk) {
+        return List.of();
+    }
+
+    /** What is wrong with the operation by itself, whatever the rows say; such an operation is never submitted. */
+    default List<Problem> check() {
+        return List.of();
+    }
+
+    /**
+     * Does it, through the desk. Ids of rows made here come from natural keys or {@link Desk#derivedId}.
+     *
+     * @return a {@link Refusal} only if this is a request
+     */
+    Applied apply(Desk desk);
+
+    /** Satellite times taken with the operation, which narrow its capture. */
+    default List<Instant> satelliteTimes() {
+        return List.of();
+    }
+
+    /** The section of the office that owns what becomes of this operation when its author can't. */
+    default SubjectKind section() {
+        return SubjectKind.OFFICE;
+    }
+}
