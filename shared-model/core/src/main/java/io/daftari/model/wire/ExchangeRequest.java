@@ -1,0 +1,141 @@
+package io.daftari.model.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.seal.Hash;
+import io.daftari.model.seal.Signature;
+import io.daftari.model.time.ClockReading;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a replica sends in one exchange: a line that says who it is and where it stands, then one line for each operation
+ * of the piece, byte for byte as the outbox keeps it.
+ *
+ * @param lines the operations' lines, without their line ends
+ */
+public record ExchangeRequest(Header header, List<byte[]> lines) {
+
+    public static final int VERSION = 1;
+    /** The most operations in one piece. */
+    public static final int MAX_OPERATIONS = 256;
+    /** The most bytes of operations in one piece, before compression. */
+    public static final int MAX_BYTES = 64 * 1024;
+    /** The most bytes that the hub reads, after inflation: a piece whose last operation passes the limit, and its header. */
+    public static final int MAX_REQUEST_BYTES = 4 * MAX_BYTES;
+
+    /**
+     * @param schema the version of rows and operations that the replica was built with
+     * @param clock the device's clocks at sending
+     * @param piece the operations that follow; null where there are none
+     */
+    @JsonPropertyOrder({"version", "schema", "replica", "cursor", "clock", "piece"})
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Header(
+            int version,
+            int schema,
+            UUID replica,
+            Cursor cursor,
+            ClockReading clock,
+            @Nullable Piece piece) {}
+
+    /**
+     * @param from the number of the first operation
+     * @param previous the chain's link before it
+     * @param seals the authors' seals, one for each run of operations by one author, in order
+     * @param device the device's seal over the last operation
+     */
+    @JsonPropertyOrder({"from", "previous", "seals", "device"})
+    public record Piece(long from, Hash previous, List<Seal> seals, Signature device) {
+
+        public Piece {
+            seals = List.copyOf(seals);
+        }
+    }
+
+    /**
+     * An author's signature over the last operation of his run.
+     *
+     * @param n the last operation of the run
+     * @param signature null where the author's key was not at hand
+     */
+    @JsonPropertyOrder({"n", "author", "signature"})
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Seal(long n, UUID author, @Nullable Signature signature) {}
+
+    /** The bytes of the body, before compression. */
+    public byte[] write() {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+            out.writeBytes(Json.mapper().writeValueAsBytes(header));
+            out.write('\n');
+            for (byte[] line : lines) {
+                out.writeBytes(line);
+                out.write('\n');
+            }
+            return out.toByteArray();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Our own header can't be written", e);
+        }
+    }
+
+    /**
+     * Reads a body; the lines of operations are cut out, not parsed.
+     *
+     * @throws MalformedOperation if it has not the form that {@link #write} gives
+     */
+    public static ExchangeRequest read(byte[] body) throws MalformedOperation {
+        List<byte[]> lines = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < body.length; i++) {
+            if (body[i] == '\n') {
+                lines.add(Arrays.copyOfRange(body, start, i));
+                start = i + 1;
+            }
+        }
+        if (start != body.length || lines.isEmpty()) {
+            throw new MalformedOperation("", "truncated", "The body does not end with a line end");
+        }
+        Header header;
+        try {
+            header = Json.mapper().readValue(lines.get(0), Header.class);
+        } catch (JsonProcessingException e) {
+            throw new MalformedOperation("header" + Json.path(e), "malformed", Json.sentence(e));
+        } catch (java.io.IOException e) {
+            throw new IllegalStateException("Bytes in memory can't be read", e);
+        }
+        List<byte[]> operations = lines.subList(1, lines.size());
+        checkHeader(header, operations.size());
+        return new ExchangeRequest(header, List.copyOf(operations));
+    }
+
+    private static void checkHeader(Header header, int operations) throws MalformedOperation {
+        if (header == null
+                || header.replica() == null
+                || header.cursor() == null
+                || header.clock() == null
+                || header.clock().at() == null
+                || header.clock().boot() == null) {
+            throw new MalformedOperation("header", "required", "replica, cursor and clock are required");
+        }
+        if (header.version() != VERSION) {
+            throw new MalformedOperation("header.version", "unknown-version", "This hub speaks version " + VERSION);
+        }
+        Piece piece = header.piece();
+        if ((piece == null) != (operations == 0)) {
+            throw new MalformedOperation("header.piece", "mismatch", "A piece and its operations come together");
+        }
+        if (operations > MAX_OPERATIONS) {
+            throw new MalformedOperation("header.piece", "too-many", "At most " + MAX_OPERATIONS + " operations");
+        }
+        if (piece != null && (piece.from() < 1 || piece.previous() == null || piece.device() == null)) {
+            throw new MalformedOperation("header.piece", "required", "from, previous and device are required");
+        }
+    }
+}
