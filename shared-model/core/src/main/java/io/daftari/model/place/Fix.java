@@ -1,0 +1,76 @@
+package io.daftari.model.place;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One position as a device's location service gave it.
+ *
+ * <p>Everything is rounded to what it can mean, so that a fix reads back from JSON as it was written: coordinates to
+ * seven decimals, accuracy to 0.1 m, instants to milliseconds. In JSON, what is not known is left out, and {@code mock}
+ * where it is false.
+ *
+ * @param latitude degrees, WGS84
+ * @param longitude degrees, WGS84
+ * @param accuracyMetres radius within which the true place lies with 68 %; null where the device doesn't say, and then
+ *     never 0
+ * @param provider who found it, as {@code gps}; at most 20 characters
+ * @param mock whether the system says that another program made it up
+ * @param satelliteAt the satellites' time; null where the fix has none
+ * @param deviceAt the device's own clock when the fix was taken
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Fix(
+        // A coordinate that is missing must not become 0, a place off the coast of Ghana.
+        @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL)
+        double latitude,
+
+        @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL)
+        double longitude,
+
+        @Nullable Double accuracyMetres,
+        String provider,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean mock,
+        @Nullable Instant satelliteAt,
+        Instant deviceAt) {
+
+    static final int PROVIDER_LENGTH = 20;
+
+    /** @throws IllegalArgumentException with the field's name first if a value can't be */
+    public Fix {
+        latitude = Earth.latitude(latitude);
+        longitude = Earth.longitude(longitude);
+        if (accuracyMetres != null) {
+            if (!(accuracyMetres >= 0) || accuracyMetres.isInfinite()) {
+                throw new IllegalArgumentException("accuracyMetres must be 0 or more");
+            }
+            accuracyMetres = Math.rint(accuracyMetres * 10) / 10 + 0.0;
+        }
+        // JSON from outside may lack what the types promise.
+        if (provider == null || provider.isBlank() || provider.length() > PROVIDER_LENGTH) {
+            throw new IllegalArgumentException("provider must have 1 to " + PROVIDER_LENGTH + " characters");
+        }
+        if (satelliteAt != null) {
+            satelliteAt = satelliteAt.truncatedTo(ChronoUnit.MILLIS);
+        }
+        if (deviceAt == null) {
+            throw new IllegalArgumentException("deviceAt is required");
+        }
+        deviceAt = deviceAt.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** When the fix was taken: by the satellites, which nobody sets wrong, else by the device's clock. */
+    public Instant at() {
+        return satelliteAt != null ? satelliteAt : deviceAt;
+    }
+
+    /** The accuracy as a number to reckon with: a place that may be anywhere where it is unknown. */
+    double radiusMetres() {
+        return accuracyMetres != null ? accuracyMetres : Double.POSITIVE_INFINITY;
+    }
+}
