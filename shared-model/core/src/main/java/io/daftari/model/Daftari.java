@@ -1,0 +1,37 @@
+package io.daftari.model;
+
+import io.daftari.model.access.RoleAssignment;
+import io.daftari.model.access.RoleRules;
+import io.daftari.model.attendance.AttendanceFeature;
+import io.daftari.model.inbox.Conflict;
+import io.daftari.model.inbox.InboxItem;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.op.Feature;
+import io.daftari.model.people.PeopleFeature;
+import io.daftari.model.school.SchoolFeature;
+import io.daftari.model.site.SiteFeature;
+import java.util.List;
+
+/** The root of the product: one line for each feature. */
+public final class Daftari {
+
+    /** The version of rows and operations; a replica and a hub of different versions still understand each other. */
+    public static final int SCHEMA = 1;
+
+    private Daftari() {}
+
+    /** All that this version knows. */
+    public static Catalog catalog() {
+        return new Catalog(
+                new RoleRules(),
+                List.of(
+                        Feature.named("access", RoleAssignment.class),
+                        Feature.named("inbox", InboxItem.class, Conflict.class),
+                        Feature.named("edit").with(Edit.class),
+                        SchoolFeature.FEATURE,
+                        SiteFeature.FEATURE,
+                        PeopleFeature.FEATURE,
+                        AttendanceFeature.FEATURE));
+    }
+}

@@ -1,0 +1,128 @@
+package io.daftari.model.attendance;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.daftari.model.op.Applied;
+import io.daftari.model.op.Desk;
+import io.daftari.model.op.Nature;
+import io.daftari.model.op.Operation;
+import io.daftari.model.op.Outcome;
+import io.daftari.model.op.Permission;
+import io.daftari.model.op.Query;
+import io.daftari.model.op.Reason;
+import io.daftari.model.op.Refusal;
+import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.StaffMember;
+import io.daftari.model.people.Student;
+import io.daftari.model.people.TeachingRules;
+import io.daftari.model.place.Fix;
+import io.daftari.model.place.PlaceVerdict;
+import io.daftari.model.place.Position;
+import io.daftari.model.row.Problem;
+import io.daftari.model.site.Site;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Somebody of the school says that he is here: a member of staff, or a pupil for his class's daily register. It is a
+ * request, because a school may refuse it away from its sites.
+ *
+ * @param fixes where he is, the first taken first
+ */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+public record CheckIn(LocalDate onDate, List<Fix> fixes) implements Operation {
+
+    public static final Permission PERMISSION = Permission.of("attendance.checkIn");
+
+    public CheckIn {
+        fixes = fixes == null ? List.of() : List.copyOf(fixes);
+    }
+
+    @Override
+    public Nature nature() {
+        return Nature.REQUEST;
+    }
+
+    @Override
+    public Permission permission() {
+        return PERMISSION;
+    }
+
+    @Override
+    public List<Problem> check() {
+        if (onDate == null) {
+            return List.of(new Problem("onDate", "required"));
+        }
+        return fixes.size() > MarkRegister.MAX_FIXES ? List.of(new Problem("fixes", "too-many")) : List.of();
+    }
+
+    @Override
+    public List<Instant> satelliteTimes() {
+        return fixes.stream()
+                .filter(fix -> !fix.mock())
+                .map(Fix::satelliteAt)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public Applied apply(Desk desk) {
+        Evidence evidence = new Evidence(desk);
+        PlaceVerdict verdict = evidence.judge(fixes, onDate);
+        if (verdict.position() == Position.OUTSIDE && rejectsOutside(desk)) {
+            Double metres = verdict.metresOutside();
+            return Refusal.because(Reason.of("OutsideSite", "metres", metres == null ? 0 : Math.round(metres)));
+        }
+        Outcome.Builder outcome = new Outcome.Builder();
+        Optional<StaffMember> staff = TeachingRules.staffOf(desk, desk.intent().author());
+        if (staff.isPresent()) {
+            desk.save(staffCheckIn(desk, staff.get()));
+            evidence.keep(verdict, null, null, outcome);
+            return outcome.count("checkedIn", 1).build();
+        }
+        return checkInStudent(desk, evidence, verdict, outcome);
+    }
+
+    private boolean rejectsOutside(Desk desk) {
+        return desk.find(Query.of(Site.class)).stream()
+                .anyMatch(site -> site.countsOn(onDate) && site.checkInPolicy == Site.CheckInPolicy.REJECT);
+    }
+
+    private StaffCheckIn staffCheckIn(Desk desk, StaffMember staff) {
+        StaffCheckIn row = new StaffCheckIn();
+        row.id = desk.intent().id();
+        row.staffId = staff.id;
+        row.userId = desk.intent().author();
+        row.onDate = onDate;
+        row.claimedAt = desk.intent().claimed();
+        return row;
+    }
+
+    private Applied checkInStudent(Desk desk, Evidence evidence, PlaceVerdict verdict, Outcome.Builder outcome) {
+        Optional<Student> student =
+                desk
+                        .find(Query.of(Student.class)
+                                .eq("userId", desk.intent().author())
+                                .limit(1))
+                        .stream()
+                        .findFirst();
+        Optional<Enrolment> enrolment = student.flatMap(s -> desk
+                .find(Query.of(Enrolment.class)
+                        .eq("studentId", s.id)
+                        .atMost("validFrom", onDate)
+                        .between("validTo", onDate, Enrolment.OPEN)
+                        .limit(1))
+                .stream()
+                .findFirst());
+        if (enrolment.isEmpty()) {
+            return Refusal.because("NotOfThisSchool");
+        }
+        ClassSession session = MarkBook.session(desk, enrolment.get().classId, onDate, 0);
+        evidence.keep(verdict, session.id, null, outcome);
+        MarkBook.Entry here = new MarkBook.Entry(enrolment.get().studentId, Presence.PRESENT, null, null, true);
+        new MarkBook(desk, session, MarkRank.SELF, outcome, null).enter(List.of(here));
+        return outcome.count("checkedIn", 1).build();
+    }
+}

@@ -1,0 +1,219 @@
+package io.daftari.model.attendance;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.daftari.model.attendance.MarkContest.Contender;
+import io.daftari.model.inbox.Conflict;
+import io.daftari.model.op.Desk;
+import io.daftari.model.op.Outcome;
+import io.daftari.model.op.Query;
+import io.daftari.model.op.Reason;
+import io.daftari.model.row.RowOrder;
+import io.daftari.model.row.RowType;
+import io.daftari.model.time.CaptureInterval;
+import io.daftari.model.time.Ids;
+import io.daftari.model.wire.Json;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Enters the marks of one operation into one session. What stood there and what comes in meet here: typed beats default,
+ * and between typed marks {@link MarkContest} decides; whatever is not taken is kept as a {@link Conflict}.
+ */
+final class MarkBook {
+
+    /** What the operation says of one pupil. */
+    record Entry(
+            UUID student,
+            Presence presence,
+            @Nullable Integer minutes,
+            @Nullable String reason,
+            boolean typed) {}
+
+    /** A mark that was not taken, as its conflict keeps it. */
+    record Kept(
+            UUID operation,
+            UUID markedBy,
+            Presence presence,
+            @Nullable Integer minutes,
+            @Nullable String reason) {}
+
+    private final Desk desk;
+    private final ClassSession session;
+    private final MarkRank rank;
+    private final Outcome.Builder outcome;
+    private final @Nullable UUID instead;
+
+    /**
+     * @param instead the operation whose mark is knowingly corrected
+     */
+    MarkBook(Desk desk, ClassSession session, MarkRank rank, Outcome.Builder outcome, @Nullable UUID instead) {
+        this.desk = desk;
+        this.session = session;
+        this.rank = rank;
+        this.outcome = outcome;
+        this.instead = instead;
+    }
+
+    /** Makes the session if nobody has yet. */
+    static ClassSession session(Desk desk, UUID classId, LocalDate onDate, int lesson) {
+        ClassSession session = new ClassSession();
+        session.id = ClassSession.idOf(classId, onDate, lesson);
+        session.classId = classId;
+        session.onDate = onDate;
+        session.lesson = lesson;
+        if (desk.get(ClassSession.class, session.id).isEmpty()) {
+            desk.save(session);
+        }
+        return session;
+    }
+
+    void enter(List<Entry> entries) {
+        Map<UUID, AttendanceMark> standing = new HashMap<>();
+        List<UUID> ids = entries.stream().map(entry -> markId(entry.student())).toList();
+        desk.getAll(AttendanceMark.class, ids).forEach(mark -> standing.put(mark.id, mark));
+        for (Entry entry : entries) {
+            UUID id = markId(entry.student());
+            AttendanceMark stands = standing.get(id);
+            if (stands == null) {
+                desk.save(mark(id, entry));
+            } else if (stands.typed && entry.typed()) {
+                contest(stands, entry);
+            } else if (!stands.typed && entry.typed()) {
+                desk.save(mark(id, entry));
+            } else if (!stands.typed
+                    && RowOrder.compareIds(stands.operationId, desk.intent().id()) > 0) {
+                // Two defaults say the same; the first operation keeps it, whichever arrives first.
+                desk.save(mark(id, entry));
+            }
+            outcome.count("marked", 1);
+            if (entry.typed()) {
+                outcome.count(entry.presence().name().toLowerCase(java.util.Locale.ROOT), 1);
+            }
+        }
+    }
+
+    private UUID markId(UUID student) {
+        return AttendanceMark.idOf(session.id, student, session.onDate, rank);
+    }
+
+    private AttendanceMark mark(UUID id, Entry entry) {
+        AttendanceMark mark = new AttendanceMark();
+        mark.id = id;
+        mark.sessionId = session.id;
+        mark.studentId = entry.student();
+        mark.onDate = session.onDate;
+        mark.rank = rank;
+        mark.presence = entry.presence();
+        mark.minutesLate = entry.minutes();
+        mark.reason = entry.reason();
+        mark.typed = entry.typed();
+        mark.operationId = desk.intent().id();
+        mark.markedBy = desk.intent().author();
+        return mark;
+    }
+
+    /** Weighs all typed marks that ever met here, so that the answer is the same in whatever order they came. */
+    private void contest(AttendanceMark stands, Entry entry) {
+        List<Kept> all = new ArrayList<>();
+        List<Conflict> conflicts = desk.find(Query.of(Conflict.class).eq("subjectId", stands.id));
+        conflicts.forEach(conflict -> all.add(read(conflict.other)));
+        all.add(new Kept(stands.operationId, stands.markedBy, stands.presence, stands.minutesLate, stands.reason));
+        UUID me = desk.intent().id();
+        all.removeIf(kept -> kept.operation().equals(me));
+        all.add(new Kept(me, desk.intent().author(), entry.presence(), entry.minutes(), entry.reason()));
+        List<Contender> contenders = contenders(all);
+        Contender winner = MarkContest.winner(contenders);
+        boolean disagreed = false;
+        Set<UUID> losers = new HashSet<>();
+        for (Contender loser : contenders) {
+            if (!loser.equals(winner)) {
+                losers.add(keep(stands, winner, loser));
+                boolean mine =
+                        loser.operation().equals(me) || winner.operation().equals(me);
+                boolean corrected = loser.operation().equals(winner.instead());
+                disagreed |= mine && !corrected && !loser.saysTheSame(winner);
+            }
+        }
+        conflicts.stream().filter(conflict -> !losers.contains(conflict.id)).forEach(desk::remove);
+        AttendanceMark mark = mark(
+                stands.id, new Entry(stands.studentId, winner.presence(), winner.minutesLate(), winner.reason(), true));
+        mark.operationId = winner.operation();
+        mark.markedBy = winner.markedBy();
+        desk.save(mark);
+        if (disagreed) {
+            outcome.merged(Reason.of("MarkedTwice", "student", stands.studentId)
+                    .with("stands", winner.presence())
+                    .with("typed", entry.presence()));
+        }
+    }
+
+    private List<Contender> contenders(List<Kept> all) {
+        Map<UUID, CaptureEvidence> evidence = new HashMap<>();
+        desk.getAll(CaptureEvidence.class, all.stream().map(Kept::operation).toList())
+                .forEach(row -> evidence.put(row.id, row));
+        List<Contender> contenders = new ArrayList<>();
+        for (Kept kept : all) {
+            CaptureEvidence row = evidence.get(kept.operation());
+            boolean mine = kept.operation().equals(desk.intent().id());
+            CaptureInterval capture = mine ? desk.intent().capture() : row == null ? null : row.capture();
+            UUID replica = mine ? desk.intent().replica() : row == null ? null : row.replicaId;
+            contenders.add(new Contender(
+                    kept.operation(),
+                    kept.markedBy(),
+                    kept.presence(),
+                    kept.minutes(),
+                    kept.reason(),
+                    capture,
+                    replica,
+                    mine ? instead : row == null ? null : row.instead));
+        }
+        return contenders;
+    }
+
+    private UUID keep(AttendanceMark stands, Contender winner, Contender loser) {
+        Conflict conflict = new Conflict();
+        conflict.id = Ids.derived("conflict", stands.id, loser.operation());
+        conflict.subjectTable = RowType.of(AttendanceMark.class).table();
+        conflict.subjectId = stands.id;
+        conflict.field = "presence";
+        conflict.standing = write(winner);
+        conflict.other = write(loser);
+        conflict.standingAuthorId = winner.markedBy();
+        conflict.otherAuthorId = loser.markedBy();
+        conflict.settled = loser.saysTheSame(winner)
+                ? Conflict.Settled.AGREED
+                : winner.after(loser) ? Conflict.Settled.BY_TIME : Conflict.Settled.ORDER_UNKNOWN;
+        conflict.operationId = loser.operation();
+        desk.save(conflict);
+        return conflict.id;
+    }
+
+    private static String write(Contender contender) {
+        Kept kept = new Kept(
+                contender.operation(),
+                contender.markedBy(),
+                contender.presence(),
+                contender.minutesLate(),
+                contender.reason());
+        try {
+            return Json.mapper().writeValueAsString(kept);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Our own mark can't be written", e);
+        }
+    }
+
+    private static Kept read(@Nullable String json) {
+        try {
+            return Json.mapper().readValue(json == null ? "" : json, Kept.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A kept mark can't be read", e);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.daftari.model.people;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.daftari.model.op.Applied;
+import io.daftari.model.op.Desk;
+import io.daftari.model.op.Nature;
+import io.daftari.model.op.Operation;
+import io.daftari.model.op.Outcome;
+import io.daftari.model.op.Permission;
+import io.daftari.model.op.Query;
+import io.daftari.model.op.Reason;
+import io.daftari.model.row.Problem;
+import io.daftari.model.school.ClassGroup;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pupil was admitted and given a number. It is a fact, because the number stands on paper: a class over its capacity or
+ * a number used twice is flagged, never refused.
+ *
+ * @param studentId made by the author's device
+ * @param admissionNumber drawn before the forecast, and final
+ * @param validFrom the first day in the class
+ */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+public record AdmitStudent(
+        UUID studentId,
+        String admissionNumber,
+        String firstName,
+        @Nullable String middleName,
+        String lastName,
+        @Nullable LocalDate birthDate,
+        @Nullable Gender gender,
+        boolean boarding,
+        UUID classId,
+        LocalDate validFrom,
+        List<Kin> guardians)
+        implements Operation {
+
+    public static final Permission PERMISSION = Permission.of("student.admit");
+
+    /** The most guardians that one form takes. */
+    public static final int MAX_GUARDIANS = 8;
+
+    public AdmitStudent {
+        guardians = guardians == null ? List.of() : List.copyOf(guardians);
+    }
+
+    /**
+     * A guardian of the pupil: a new one with his names, or one that the school knows already, by id alone.
+     *
+     * @param linkId of the row that ties him to the pupil, made by the author's device
+     */
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    public record Kin(
+            UUID guardianId,
+            UUID linkId,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String phone,
+            String relationship,
+            boolean primaryContact,
+            boolean mayCollect) {}
+
+    @Override
+    public Nature nature() {
+        return Nature.FACT;
+    }
+
+    @Override
+    public Permission permission() {
+        return PERMISSION;
+    }
+
+    @Override
+    public List<Problem> check() {
+        List<Problem> problems = new ArrayList<>();
+        required(problems, "studentId", studentId);
+        required(problems, "admissionNumber", admissionNumber);
+        required(problems, "firstName", firstName);
+        required(problems, "lastName", lastName);
+        required(problems, "classId", classId);
+        required(problems, "validFrom", validFrom);
+        if (guardians.size() > MAX_GUARDIANS) {
+            problems.add(new Problem("guardians", "too-many"));
+        }
+        for (int i = 0; i < guardians.size(); i++) {
+            Kin kin = guardians.get(i);
+            required(problems, "guardians[" + i + "].guardianId", kin.guardianId());
+            required(problems, "guardians[" + i + "].linkId", kin.linkId());
+            required(problems, "guardians[" + i + "].relationship", kin.relationship());
+        }
+        return problems;
+    }
+
+    private static void required(List<Problem> problems, String field, @Nullable Object value) {
+        if (value == null || (value instanceof String text && text.isBlank())) {
+            problems.add(new Problem(field, "required"));
+        }
+    }
+
+    @Override
+    public Applied apply(Desk desk) {
+        Outcome.Builder outcome = new Outcome.Builder();
+        Optional<ClassGroup> group = desk.get(ClassGroup.class, classId);
+        if (group.isEmpty() && desk.holdsAll(ClassGroup.class)) {
+            outcome.flag(Reason.of("NoSuchClass"));
+        }
+        boolean numberTaken = desk.find(Query.of(Student.class).eq("admissionNumber", admissionNumber)).stream()
+                .anyMatch(other -> !other.id.equals(studentId));
+        if (numberTaken) {
+            outcome.flag(Reason.of("NumberTaken", "number", admissionNumber));
+        }
+        desk.save(student());
+        for (Kin kin : guardians) {
+            admitKin(desk, kin, outcome);
+        }
+        if (group.isPresent()) {
+            enrol(desk, group.get(), outcome);
+        }
+        return outcome.count("admitted", 1).build();
+    }
+
+    private Student student() {
+        Student student = new Student();
+        student.id = studentId;
+        student.admissionNumber = admissionNumber;
+        student.firstName = firstName;
+        student.middleName = middleName;
+        student.lastName = lastName;
+        student.birthDate = birthDate;
+        student.gender = gender;
+        student.boarding = boarding;
+        return student;
+    }
+
+    private void admitKin(Desk desk, Kin kin, Outcome.Builder outcome) {
+        if (desk.get(Guardian.class, kin.guardianId()).isEmpty()) {
+            if (kin.firstName() == null || kin.lastName() == null) {
+                outcome.flag(Reason.of("NoSuchGuardian"));
+                return;
+            }
+            Guardian guardian = new Guardian();
+            guardian.id = kin.guardianId();
+            guardian.firstName = kin.firstName();
+            guardian.lastName = kin.lastName();
+            guardian.phone = kin.phone();
+            desk.save(guardian);
+        }
+        StudentGuardian link = new StudentGuardian();
+        link.id = kin.linkId();
+        link.studentId = studentId;
+        link.guardianId = kin.guardianId();
+        link.relationship = kin.relationship();
+        link.primaryContact = kin.primaryContact();
+        link.mayCollect = kin.mayCollect();
+        desk.save(link);
+    }
+
+    private void enrol(Desk desk, ClassGroup group, Outcome.Builder outcome) {
+        if (desk.holdsAll(Enrolment.class) && EnrolmentRules.seatsLeft(desk, group, validFrom) <= 0) {
+            outcome.flag(Reason.of("ClassFull", "class", group.name).with("capacity", group.capacity));
+        }
+        desk.save(EnrolmentRules.enrolment(studentId, group, validFrom));
+    }
+}

@@ -1,0 +1,42 @@
+package io.daftari.model.people;
+
+import io.daftari.model.op.Desk;
+import io.daftari.model.op.Query;
+import io.daftari.model.school.ClassGroup;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** What it means to belong to a class. */
+public final class EnrolmentRules {
+
+    private EnrolmentRules() {}
+
+    /** Seats that are free on that day; negative where the class is over its capacity. */
+    static long seatsLeft(Desk desk, ClassGroup group, LocalDate day) {
+        return group.capacity - desk.count(Enrolment.of(group.id, day));
+    }
+
+    /** A new enrolment without an end. */
+    static Enrolment enrolment(UUID studentId, ClassGroup group, LocalDate validFrom) {
+        Enrolment enrolment = new Enrolment();
+        enrolment.id = Enrolment.idOf(studentId, group.id, validFrom);
+        enrolment.studentId = studentId;
+        enrolment.classId = group.id;
+        enrolment.academicYearId = group.academicYearId;
+        enrolment.validFrom = validFrom;
+        return enrolment;
+    }
+
+    /** Other classes of the same level and year that have a seat on that day. */
+    static List<ClassGroup> alternatives(Desk desk, ClassGroup full, LocalDate day) {
+        return desk
+                .find(Query.of(ClassGroup.class)
+                        .eq("gradeLevelId", full.gradeLevelId)
+                        .eq("academicYearId", full.academicYearId)
+                        .orderBy("name"))
+                .stream()
+                .filter(group -> !group.archived && !group.id.equals(full.id) && seatsLeft(desk, group, day) > 0)
+                .toList();
+    }
+}

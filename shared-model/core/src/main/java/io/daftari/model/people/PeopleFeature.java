@@ -1,0 +1,19 @@
+package io.daftari.model.people;
+
+import io.daftari.model.op.Feature;
+
+/** Students, guardians and staff, and how they belong to classes. */
+public final class PeopleFeature {
+
+    public static final Feature FEATURE = Feature.named(
+                    "people",
+                    StaffMember.class,
+                    TeachingAssignment.class,
+                    Student.class,
+                    Guardian.class,
+                    StudentGuardian.class,
+                    Enrolment.class)
+            .with(AdmitStudent.class, TransferStudent.class);
+
+    private PeopleFeature() {}
+}

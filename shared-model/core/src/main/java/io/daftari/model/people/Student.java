@@ -1,0 +1,75 @@
+package io.daftari.model.people;
+
+import io.daftari.model.row.Audience;
+import io.daftari.model.row.Checks;
+import io.daftari.model.row.Editable;
+import io.daftari.model.row.EditableRow;
+import io.daftari.model.row.Problem;
+import io.daftari.model.row.SubjectKind;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A pupil. */
+@Entity
+@Table(name = "student")
+@Audience(value = SubjectKind.STUDENT, path = "id")
+public class Student extends EditableRow {
+
+    /** Final once it was printed; no edit changes it. */
+    @Column
+    public String admissionNumber;
+
+    @Column
+    @Editable(sensitive = true)
+    public String firstName;
+
+    @Column
+    @Editable(sensitive = true)
+    public @Nullable String middleName;
+
+    @Column
+    @Editable(sensitive = true)
+    public String lastName;
+
+    @Column
+    @Editable(sensitive = true)
+    public @Nullable LocalDate birthDate;
+
+    @Column
+    @Editable
+    @Enumerated(EnumType.STRING)
+    public @Nullable Gender gender;
+
+    @Column
+    @Editable
+    public boolean boarding;
+
+    @Column
+    @Editable
+    public @Nullable String phone;
+
+    @Column
+    @Editable
+    public @Nullable String address;
+
+    /** The account with which he signs in, if he has one. */
+    @Column
+    @Editable
+    public @Nullable UUID userId;
+
+    public String fullName() {
+        return firstName + " " + (middleName == null ? "" : middleName + " ") + lastName;
+    }
+
+    @Override
+    public List<Problem> check() {
+        return Checks.required(this);
+    }
+}

@@ -1,0 +1,87 @@
+package io.daftari.model.people;
+
+import io.daftari.model.op.Applied;
+import io.daftari.model.op.Desk;
+import io.daftari.model.op.Nature;
+import io.daftari.model.op.Operation;
+import io.daftari.model.op.Outcome;
+import io.daftari.model.op.Permission;
+import io.daftari.model.op.Reason;
+import io.daftari.model.op.Refusal;
+import io.daftari.model.row.Problem;
+import io.daftari.model.school.ClassGroup;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Moves a pupil to another class from a day on. A seat is scarce: whoever is decided first has the last one, the other is
+ * refused with the classes that have room.
+ *
+ * @param enrolmentId the enrolment that ends
+ * @param toClassId the class that he joins
+ * @param from his first day there
+ */
+public record TransferStudent(UUID enrolmentId, UUID toClassId, LocalDate from) implements Operation {
+
+    public static final Permission PERMISSION = Permission.of("student.transfer");
+
+    @Override
+    public Nature nature() {
+        return Nature.REQUEST;
+    }
+
+    @Override
+    public Permission permission() {
+        return PERMISSION;
+    }
+
+    @Override
+    public List<Problem> check() {
+        if (enrolmentId == null || toClassId == null || from == null) {
+            String missing = enrolmentId == null ? "enrolmentId" : toClassId == null ? "toClassId" : "from";
+            return List.of(new Problem(missing, "required"));
+        }
+        return List.of();
+    }
+
+    @Override
+    public Applied apply(Desk desk) {
+        Optional<Enrolment> found = desk.get(Enrolment.class, enrolmentId);
+        Optional<ClassGroup> target = desk.get(ClassGroup.class, toClassId);
+        if (found.isEmpty()) {
+            return Refusal.because("NoSuchEnrolment");
+        }
+        if (target.isEmpty()) {
+            return Refusal.because("NoSuchClass");
+        }
+        Enrolment ending = found.get();
+        if (!ending.validTo.equals(Enrolment.OPEN)) {
+            return Refusal.because(Reason.of("AlreadyLeft", "on", ending.validTo));
+        }
+        if (ending.classId.equals(toClassId)) {
+            return Refusal.because("SameClass");
+        }
+        if (!from.isAfter(ending.validFrom)) {
+            return Refusal.because(Reason.of("BeforeEnrolment", "since", ending.validFrom));
+        }
+        if (desk.holdsAll(Enrolment.class) && EnrolmentRules.seatsLeft(desk, target.get(), from) <= 0) {
+            return Refusal.because(full(desk, target.get()));
+        }
+        ending.validTo = from.minusDays(1);
+        desk.save(ending);
+        desk.save(EnrolmentRules.enrolment(ending.studentId, target.get(), from));
+        return Outcome.count("moved", 1);
+    }
+
+    private Reason full(Desk desk, ClassGroup target) {
+        String room = EnrolmentRules.alternatives(desk, target, from).stream()
+                .map(group -> group.name)
+                .collect(Collectors.joining(", "));
+        return Reason.of("ClassFull", "class", target.name)
+                .with("capacity", target.capacity)
+                .with("alternatives", room);
+    }
+}

@@ -1,0 +1,38 @@
+package io.daftari.model.school;
+
+import io.daftari.model.row.Audience;
+import io.daftari.model.row.Checks;
+import io.daftari.model.row.Editable;
+import io.daftari.model.row.EditableRow;
+import io.daftari.model.row.Problem;
+import io.daftari.model.row.SubjectKind;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.util.List;
+
+/** A level of the curriculum, as Grade 4. */
+@Entity
+@Table(name = "grade_level")
+@Audience(SubjectKind.SCHOOL)
+public class GradeLevel extends EditableRow {
+
+    /** Short and unique within the school, as {@code G4}. */
+    @Column
+    @Editable
+    public String code;
+
+    @Column
+    @Editable
+    public String name;
+
+    /** Its place among the levels, from the youngest. */
+    @Column
+    @Editable
+    public int position;
+
+    @Override
+    public List<Problem> check() {
+        return Checks.required(this);
+    }
+}

@@ -1,0 +1,98 @@
+package io.daftari.model.school;
+
+import io.daftari.model.row.Audience;
+import io.daftari.model.row.Checks;
+import io.daftari.model.row.Editable;
+import io.daftari.model.row.EditableRow;
+import io.daftari.model.row.Problem;
+import io.daftari.model.row.SubjectKind;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A school and its settings; its id is the id under which all its rows are kept. */
+@Entity
+@Table(name = "school")
+@Audience(SubjectKind.SCHOOL)
+public class School extends EditableRow {
+
+    @Column
+    @Editable
+    public String name;
+
+    /** Short name that begins admission numbers and receipts. */
+    @Column
+    @Editable
+    public String abbreviation;
+
+    /** ISO 3166-1 alpha-2. */
+    @Column
+    @Editable
+    public String country;
+
+    /** IANA name, as {@code Africa/Nairobi}. */
+    @Column
+    @Editable
+    public String timeZone;
+
+    /** ISO 4217. */
+    @Column
+    @Editable
+    public String currency;
+
+    @Column
+    @Editable
+    public String curriculum;
+
+    @Column
+    @Editable
+    public @Nullable String county;
+
+    @Column
+    @Editable
+    public @Nullable String subCounty;
+
+    @Column
+    @Editable
+    public @Nullable String phone;
+
+    @Column
+    @Editable
+    public @Nullable String email;
+
+    @Column
+    @Editable
+    public @Nullable String address;
+
+    /** How admission numbers are made. */
+    @Column
+    @Editable
+    public String admissionFormat = "{ABBR}/{YEAR}/{SEQ:4}";
+
+    /** A fix less accurate than this says nothing of the place. */
+    @Column
+    @Editable
+    public int uncertainMetres = 100;
+
+    /** A fix older than this at capture is flagged. */
+    @Column
+    @Editable
+    public int staleSeconds = 60;
+
+    /** Nobody travels faster between two fixes. */
+    @Column
+    @Editable
+    public int travelKmh = 150;
+
+    /** A claimed time farther from the capture than this is flagged. */
+    @Column
+    @Editable
+    public int clockSeconds = 120;
+
+    @Override
+    public List<Problem> check() {
+        return Checks.required(this);
+    }
+}
