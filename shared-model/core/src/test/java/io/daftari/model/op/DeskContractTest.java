@@ -1,0 +1,288 @@
+package io.daftari.model.op;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daftari.model.people.Gender;
+import io.daftari.model.people.Student;
+import io.daftari.model.row.RowOrder;
+import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.time.CaptureInterval;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every desk promises; each kind of desk has a subclass that runs all of it. */
+public abstract class DeskContractTest {
+
+    private static final UUID REPLICA = SampleSchool.OFFICE_PC;
+
+    private DeskBench bench;
+
+    /** A bench over a school without any rows. */
+    protected abstract DeskBench openBench(UUID schoolId);
+
+    @BeforeEach
+    void open() {
+        bench = openBench(SampleSchool.SCHOOL);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void rowsComeBackWithEveryColumnAsTheyWereSaved() {
+        Student saved = student("a", "Ng’ang’a 😀");
+        saved.boarding = true;
+        commit(desk -> desk.save(saved));
+        commit(desk -> {
+            Student found = desk.get(Student.class, saved.id).orElseThrow();
+            assertThat(found.lastName).isEqualTo("Ng’ang’a 😀");
+            assertThat(found.birthDate).isEqualTo(LocalDate.of(2016, 3, 1));
+            assertThat(found.gender).isEqualTo(Gender.FEMALE);
+            assertThat(found.boarding).isTrue();
+            assertThat(found.phone).isNull();
+            assertThat(found.schoolId).isEqualTo(SampleSchool.SCHOOL);
+            assertThat(found.audience).as("a pupil is his own subject").isEqualTo(saved.id);
+            assertThat(found.audienceUser).isNull();
+        });
+    }
+
+    @Test
+    void changingARowChangesNothingUntilItIsSaved() {
+        Student saved = student("a", "Achieng");
+        commit(desk -> desk.save(saved));
+        commit(desk -> {
+            desk.get(Student.class, saved.id).orElseThrow().lastName = "Barasa";
+            assertThat(desk.get(Student.class, saved.id).orElseThrow().lastName).isEqualTo("Achieng");
+            Student buffered = student("b", "Chebet");
+            desk.save(buffered);
+            buffered.lastName = "Changed after saving";
+            desk.find(Query.of(Student.class)).forEach(row -> row.lastName = "Changed in an answer");
+            assertThat(names(desk.find(Query.of(Student.class)))).containsExactlyInAnyOrder("Achieng", "Chebet");
+        });
+    }
+
+    @Test
+    void instantsAreKeptToTheMillisecond() {
+        var evidence = new io.daftari.model.attendance.StaffCheckIn();
+        evidence.id = id("check-in");
+        evidence.staffId = id("staff");
+        evidence.userId = id("user");
+        evidence.onDate = SampleSchool.TODAY;
+        evidence.claimedAt = Instant.parse("2026-11-20T05:10:00.123456789Z");
+        commit(desk -> desk.save(evidence));
+        commit(desk -> {
+            var found = desk.get(io.daftari.model.attendance.StaffCheckIn.class, evidence.id)
+                    .orElseThrow();
+            assertThat(found.claimedAt).isEqualTo(Instant.parse("2026-11-20T05:10:00.123Z"));
+            assertThat(found.audienceUser).as("the one who checked in").isEqualTo(evidence.userId);
+        });
+    }
+
+    @Test
+    void everyConditionMeansTheSame() {
+        commit(desk -> {
+            for (int day = 1; day <= 5; day++) {
+                Student student = student("s" + day, "Name" + day);
+                student.birthDate = day == 3 ? null : LocalDate.of(2016, 3, day);
+                desk.save(student);
+            }
+        });
+        Query<Student> all = Query.of(Student.class);
+        LocalDate third = LocalDate.of(2016, 3, 3);
+        for (boolean again : new boolean[] {true, false}) {
+            commit(desk -> {
+                if (again) {
+                    // Once from the store and once with every row in the buffer as well.
+                    desk.saveAll(desk.find(all));
+                }
+                assertThat(names(desk.find(all.eq("lastName", "Name2")))).containsExactly("Name2");
+                assertThat(names(desk.find(all.in("lastName", List.of("Name1", "Name5", "Nobody")))))
+                        .containsExactlyInAnyOrder("Name1", "Name5");
+                assertThat(names(desk.find(all.less("birthDate", third).orderBy("lastName"))))
+                        .containsExactly("Name1", "Name2");
+                assertThat(names(desk.find(all.atMost("birthDate", LocalDate.of(2016, 3, 2))
+                                .orderBy("lastName"))))
+                        .containsExactly("Name1", "Name2");
+                assertThat(names(desk.find(all.between("birthDate", LocalDate.of(2016, 3, 2), LocalDate.of(2016, 3, 4))
+                                .orderBy("lastName"))))
+                        .containsExactly("Name2", "Name4");
+                assertThat(names(desk.find(all.isNull("birthDate")))).containsExactly("Name3");
+                assertThat(names(desk.find(all.eq("boarding", false)
+                                .eq("gender", Gender.FEMALE)
+                                .isNull("birthDate"))))
+                        .containsExactly("Name3");
+                assertThat(desk.find(all.in("lastName", List.of()))).isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void answersAreOrderedNullsFirstTextByCodePointThenById() {
+        List<String> names = List.of("zebra", "Ábel", "abel", "Zuri", "😀", "\uFB01n");
+        commit(desk -> {
+            for (String name : names) {
+                desk.save(student(name, name));
+            }
+            Student unnamed = student("x", "abel");
+            unnamed.middleName = "B";
+            desk.save(unnamed);
+        });
+        commit(desk -> {
+            assertThat(names(desk.find(Query.of(Student.class).orderBy("lastName"))))
+                    .containsExactly("Zuri", "abel", "abel", "zebra", "Ábel", "\uFB01n", "😀");
+            assertThat(desk.find(Query.of(Student.class).orderBy("middleName").orderBy("lastName"))
+                            .get(6)
+                            .middleName)
+                    .isEqualTo("B");
+            assertThat(desk.find(Query.of(Student.class).orderByDescending("middleName"))
+                            .get(0)
+                            .middleName)
+                    .isEqualTo("B");
+            List<Student> byId = desk.find(Query.of(Student.class));
+            assertThat(byId).isSortedAccordingTo((a, b) -> RowOrder.compareIds(a.id, b.id));
+        });
+    }
+
+    @Test
+    void idsAreOrderedByUnsignedBytes() {
+        UUID low = new UUID(0x7000000000000000L, 1);
+        UUID high = new UUID(0x8000000000000000L, 1);
+        commit(desk -> {
+            for (UUID id : List.of(high, low)) {
+                Student student = student("n", "Same");
+                student.id = id;
+                desk.save(student);
+            }
+        });
+        commit(desk -> assertThat(desk.find(Query.of(Student.class)))
+                .extracting(row -> row.id)
+                .containsExactly(low, high));
+    }
+
+    @Test
+    void aLimitCountsWhatTheBufferHidesAndAdds() {
+        commit(desk -> {
+            for (int i = 1; i <= 6; i++) {
+                desk.save(student("s" + i, "Name" + i));
+            }
+        });
+        commit(desk -> {
+            desk.remove(desk.get(Student.class, id("s1")).orElseThrow());
+            desk.save(student("s0", "Name0"));
+            Query<Student> firstThree =
+                    Query.of(Student.class).orderBy("lastName").limit(3);
+            assertThat(names(desk.find(firstThree))).containsExactly("Name0", "Name2", "Name3");
+        });
+    }
+
+    @Test
+    void countsGroupAndSeeTheBuffer() {
+        commit(desk -> {
+            for (int i = 1; i <= 4; i++) {
+                Student student = student("s" + i, "Name");
+                student.gender = i == 4 ? null : Gender.MALE;
+                desk.save(student);
+            }
+        });
+        commit(desk -> {
+            Query<Student> named = Query.of(Student.class).eq("lastName", "Name");
+            assertThat(desk.countBy(named, "gender")).isEqualTo(Map.of(Gender.MALE, 3L));
+            assertThat(desk.count(named)).isEqualTo(4);
+            Student girl = student("s5", "Name");
+            desk.save(girl);
+            assertThat(desk.countBy(named, "gender")).isEqualTo(Map.of(Gender.MALE, 3L, Gender.FEMALE, 1L));
+            assertThat(desk.count(named)).isEqualTo(5);
+        });
+    }
+
+    @Test
+    void aDroppedOperationLeavesNothing() {
+        bench.commit(REPLICA, desk -> {
+            begin(desk, 1);
+            desk.save(student("kept", "Kept"));
+            desk.keep();
+            begin(desk, 2);
+            desk.save(student("dropped", "Dropped"));
+            desk.remove(desk.get(Student.class, id("kept")).orElseThrow());
+            assertThat(names(desk.find(Query.of(Student.class)))).containsExactly("Dropped");
+            desk.drop();
+            assertThat(names(desk.find(Query.of(Student.class)))).containsExactly("Kept");
+            return null;
+        });
+        commit(desk -> assertThat(names(desk.find(Query.of(Student.class)))).containsExactly("Kept"));
+    }
+
+    @Test
+    void theLastOfSeveralWritesOfOneBatchStands() {
+        bench.commit(REPLICA, desk -> {
+            for (int i = 1; i <= 3; i++) {
+                begin(desk, i);
+                desk.save(student("one", "Write" + i));
+                desk.keep();
+            }
+            begin(desk, 4);
+            desk.save(student("two", "Gone"));
+            desk.keep();
+            begin(desk, 5);
+            desk.remove(desk.get(Student.class, id("two")).orElseThrow());
+            desk.keep();
+            return null;
+        });
+        commit(desk -> assertThat(names(desk.find(Query.of(Student.class)))).containsExactly("Write3"));
+    }
+
+    @Test
+    void manyRowsAreWrittenAndReadAsOne() {
+        commit(desk -> {
+            for (int i = 0; i < 500; i++) {
+                desk.save(student("many" + i, "Name" + i));
+            }
+        });
+        commit(desk -> {
+            List<UUID> ids = java.util.stream.IntStream.range(0, 510)
+                    .mapToObj(i -> id("many" + i))
+                    .toList();
+            assertThat(desk.getAll(Student.class, ids)).hasSize(500);
+            assertThat(desk.count(Query.of(Student.class))).isEqualTo(500);
+        });
+    }
+
+    private void commit(Consumer<BufferedDesk> work) {
+        bench.commit(REPLICA, desk -> {
+            begin(desk, 1);
+            work.accept(desk);
+            desk.keep();
+            return null;
+        });
+    }
+
+    private static void begin(BufferedDesk desk, int number) {
+        Instant now = SampleSchool.MORNING;
+        desk.begin(
+                new Desk.Intent(id("operation" + number), SampleSchool.OWNER, REPLICA, now, CaptureInterval.at(now)));
+    }
+
+    private static UUID id(String name) {
+        return SampleSchool.id(name);
+    }
+
+    private static Student student(String key, String lastName) {
+        Student student = SampleSchool.student("east", 1);
+        student.id = id(key);
+        student.lastName = lastName;
+        return student;
+    }
+
+    private static List<String> names(List<Student> students) {
+        return students.stream().map(student -> student.lastName).toList();
+    }
+}

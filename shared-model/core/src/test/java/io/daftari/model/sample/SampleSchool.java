@@ -1,0 +1,314 @@
+package io.daftari.model.sample;
+
+import io.daftari.model.access.Role;
+import io.daftari.model.access.RoleAssignment;
+import io.daftari.model.attendance.CheckIn;
+import io.daftari.model.attendance.CorrectMark;
+import io.daftari.model.attendance.MarkRegister;
+import io.daftari.model.attendance.Presence;
+import io.daftari.model.attendance.TypedMark;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.op.Operation;
+import io.daftari.model.op.SeenList;
+import io.daftari.model.people.AdmitStudent;
+import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.Gender;
+import io.daftari.model.people.StaffMember;
+import io.daftari.model.people.Student;
+import io.daftari.model.people.TeachingAssignment;
+import io.daftari.model.people.TransferStudent;
+import io.daftari.model.place.Fix;
+import io.daftari.model.row.EditableRow;
+import io.daftari.model.row.Row;
+import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.RegisterSchool;
+import io.daftari.model.site.Site;
+import io.daftari.model.time.Ids;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One small school, the same in every test: two classes of Grade 4, their teachers, five pupils each, a site in Nairobi.
+ * Every id and time is fixed.
+ */
+public final class SampleSchool {
+
+    public static final UUID SCHOOL = id("school");
+    public static final UUID OWNER = id("owner");
+    public static final UUID REGISTRAR = id("registrar");
+    /** Teaches East. */
+    public static final UUID TEACHER = id("teacher");
+    /** Teaches West. */
+    public static final UUID OTHER_TEACHER = id("other teacher");
+
+    public static final UUID OFFICE_PC = id("office pc");
+    public static final UUID PHONE = id("phone");
+    public static final UUID EAST = id("class east");
+    public static final UUID WEST = id("class west");
+    public static final UUID SITE = id("site");
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+    public static final LocalDate TERM_START = LocalDate.of(2026, 8, 24);
+    public static final Instant FOUNDED = Instant.parse("2026-08-20T08:00:00Z");
+    public static final Instant MORNING = Instant.parse("2026-11-20T05:10:00Z");
+    public static final double LATITUDE = -1.2920;
+    public static final double LONGITUDE = 36.8220;
+    public static final int PUPILS = 5;
+
+    private int acts;
+
+    /** An id that follows from a name. */
+    public static UUID id(String name) {
+        return Ids.derived("sample", name);
+    }
+
+    public static UUID pupil(String stream, int number) {
+        return id("pupil " + stream + number);
+    }
+
+    public static UUID enrolment(String stream, int number) {
+        UUID classId = stream.equals("east") ? EAST : WEST;
+        return Enrolment.idOf(pupil(stream, number), classId, TERM_START);
+    }
+
+    /** Everything that makes the school as it stands on {@link #MORNING}. */
+    public List<Act> founding() {
+        List<Act> story = new ArrayList<>();
+        story.add(act(OWNER, OFFICE_PC, FOUNDED, register()));
+        story.add(creation(role(OWNER, "registrar", REGISTRAR, Role.ADMIN_STAFF)));
+        story.add(creation(role(OWNER, "teacher", TEACHER, Role.CLASS_TEACHER)));
+        story.add(creation(role(OWNER, "other teacher", OTHER_TEACHER, Role.CLASS_TEACHER)));
+        story.add(creation(site()));
+        story.add(creation(group(EAST, "Grade 4 East", 6)));
+        story.add(creation(group(WEST, "Grade 4 West", 5)));
+        story.add(creation(staff(TEACHER, "Achieng", "Odhiambo")));
+        story.add(creation(staff(OTHER_TEACHER, "Kamau", "Mwangi")));
+        story.add(creation(assignment(TEACHER, EAST)));
+        story.add(creation(assignment(OTHER_TEACHER, WEST)));
+        for (int i = 1; i <= PUPILS; i++) {
+            story.add(act(REGISTRAR, OFFICE_PC, FOUNDED, admission("east", i, EAST)));
+            story.add(act(REGISTRAR, OFFICE_PC, FOUNDED, admission("west", i, WEST)));
+        }
+        return story;
+    }
+
+    /** At least one good example of every operation, to be played after {@link #founding}, in order. */
+    public Map<Class<? extends Operation>, List<Act>> examples() {
+        Map<Class<? extends Operation>, List<Act>> examples = new LinkedHashMap<>();
+        examples.put(RegisterSchool.class, List.of(act(OWNER, OFFICE_PC, MORNING, register())));
+        examples.put(MarkRegister.class, registers());
+        examples.put(CorrectMark.class, List.of(act(TEACHER, PHONE, MORNING.plusSeconds(600), correction())));
+        examples.put(CheckIn.class, List.of(act(TEACHER, PHONE, MORNING, checkIn())));
+        examples.put(
+                AdmitStudent.class,
+                List.of(
+                        act(REGISTRAR, OFFICE_PC, MORNING, admission("east", PUPILS + 1, EAST)),
+                        act(TEACHER, PHONE, MORNING, admission("east", PUPILS + 2, EAST))));
+        examples.put(
+                TransferStudent.class,
+                List.of(
+                        act(REGISTRAR, OFFICE_PC, MORNING, transfer("east", 2, WEST)),
+                        act(REGISTRAR, OFFICE_PC, MORNING, transfer("west", 1, EAST))));
+        examples.put(Edit.class, edits());
+        return examples;
+    }
+
+    private List<Act> registers() {
+        List<Act> registers = new ArrayList<>();
+        registers.add(act(
+                TEACHER,
+                PHONE,
+                MORNING,
+                registerOf(
+                        "east",
+                        EAST,
+                        List.of(
+                                new TypedMark(pupil("east", 2), Presence.ABSENT, null, null),
+                                new TypedMark(pupil("east", 3), Presence.LATE, 12, "rain")),
+                        List.of(fixAt(LATITUDE, LONGITUDE, 8.0, MORNING)))));
+        registers.add(act(
+                REGISTRAR,
+                OFFICE_PC,
+                MORNING.plusSeconds(60),
+                registerOf(
+                        "east",
+                        EAST,
+                        List.of(new TypedMark(pupil("east", 2), Presence.PRESENT, null, null)),
+                        List.of())));
+        registers.add(act(OTHER_TEACHER, PHONE, MORNING, registerOf("east", EAST, List.of(), List.of())));
+        return registers;
+    }
+
+    private List<Act> edits() {
+        Student before = student("east", 1);
+        Student phone = student("east", 1);
+        phone.phone = "0722000001";
+        Student other = student("east", 1);
+        other.phone = "0733000009";
+        other.address = "Ngong Road";
+        Student named = student("east", 1);
+        named.firstName = "Amina Wanjiru";
+        Student archived = student("west", 3);
+        return List.of(
+                act(REGISTRAR, OFFICE_PC, MORNING, Edit.changing(before, phone)),
+                act(OWNER, PHONE, MORNING.plusSeconds(120), Edit.changing(before, other)),
+                act(OWNER, PHONE, MORNING.plusSeconds(130), Edit.changing(before, named)),
+                act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(150), Edit.archiving(archived)),
+                act(TEACHER, PHONE, MORNING, Edit.changing(before, named)));
+    }
+
+    /** The next act; ids follow from their order, and grow with it as those of real devices do. */
+    public Act act(UUID author, UUID replica, Instant at, Operation operation) {
+        UUID id = new UUID(at.toEpochMilli() << 16 | 0x7000 | ++acts, 0x8000000000000000L | acts);
+        return new Act(id, author, replica, at, operation);
+    }
+
+    private Act creation(EditableRow row) {
+        return act(OWNER, OFFICE_PC, FOUNDED, Edit.creating(row));
+    }
+
+    public static RegisterSchool register() {
+        LocalDate start = LocalDate.of(2026, 1, 5);
+        return new RegisterSchool(
+                "Muthaiga Primary",
+                "MTG",
+                "KE",
+                "Africa/Nairobi",
+                "KES",
+                "KENYA_CBC",
+                "Nairobi",
+                "Westlands",
+                new RegisterSchool.Year(
+                        "2026",
+                        start,
+                        LocalDate.of(2026, 11, 27),
+                        List.of(
+                                new RegisterSchool.Period("Term 1", start, LocalDate.of(2026, 4, 2)),
+                                new RegisterSchool.Period(
+                                        "Term 2", LocalDate.of(2026, 4, 27), LocalDate.of(2026, 7, 31)),
+                                new RegisterSchool.Period("Term 3", TERM_START, LocalDate.of(2026, 11, 27)))));
+    }
+
+    private static RoleAssignment role(UUID by, String name, UUID user, Role role) {
+        RoleAssignment assignment = new RoleAssignment();
+        assignment.id = id("role " + name + by);
+        assignment.userId = user;
+        assignment.role = role;
+        assignment.validFrom = FOUNDED;
+        return assignment;
+    }
+
+    private static Site site() {
+        Site site = new Site();
+        site.id = SITE;
+        site.name = "Main gate";
+        site.latitude = LATITUDE;
+        site.longitude = LONGITUDE;
+        site.radiusMetres = 150;
+        site.validFrom = LocalDate.of(2026, 1, 1);
+        return site;
+    }
+
+    private static ClassGroup group(UUID id, String name, int capacity) {
+        ClassGroup group = new ClassGroup();
+        group.id = id;
+        group.name = name;
+        group.gradeLevelId = RegisterSchool.levelId(SCHOOL, "G4");
+        group.academicYearId = RegisterSchool.yearId(SCHOOL, "2026");
+        group.capacity = capacity;
+        return group;
+    }
+
+    private static StaffMember staff(UUID user, String first, String last) {
+        StaffMember staff = new StaffMember();
+        staff.id = id("staff " + user);
+        staff.staffNumber = "T-" + last;
+        staff.firstName = first;
+        staff.lastName = last;
+        staff.userId = user;
+        return staff;
+    }
+
+    private static TeachingAssignment assignment(UUID user, UUID classId) {
+        TeachingAssignment assignment = new TeachingAssignment();
+        assignment.id = id("assignment " + user);
+        assignment.staffId = id("staff " + user);
+        assignment.classId = classId;
+        assignment.validFrom = LocalDate.of(2026, 1, 5);
+        return assignment;
+    }
+
+    /** A pupil of the school as {@link #founding} admits him. */
+    public static Student student(String stream, int number) {
+        Student student = new Student();
+        student.schoolId = SCHOOL;
+        student.id = pupil(stream, number);
+        student.admissionNumber = "MTG/2026/" + stream.charAt(0) + number;
+        student.firstName = "Pupil" + number;
+        student.lastName = stream.equals("east") ? "Wanjiku" : "Otieno";
+        student.birthDate = LocalDate.of(2016, 3, number);
+        student.gender = number % 2 == 0 ? Gender.MALE : Gender.FEMALE;
+        return student;
+    }
+
+    public static AdmitStudent admission(String stream, int number, UUID classId) {
+        Student student = student(stream, number);
+        return new AdmitStudent(
+                student.id,
+                student.admissionNumber,
+                student.firstName,
+                null,
+                student.lastName,
+                student.birthDate,
+                student.gender,
+                false,
+                classId,
+                TERM_START,
+                List.of(new AdmitStudent.Kin(
+                        id("guardian " + stream + number),
+                        id("kin " + stream + number),
+                        "Grace",
+                        student.lastName,
+                        "07220000" + number,
+                        "mother",
+                        true,
+                        true)));
+    }
+
+    public static TransferStudent transfer(String stream, int number, UUID toClassId) {
+        return new TransferStudent(enrolment(stream, number), toClassId, TODAY);
+    }
+
+    /** A register of the class as it stands after {@link #founding}. */
+    public static MarkRegister registerOf(String stream, UUID classId, List<TypedMark> typed, List<Fix> fixes) {
+        return new MarkRegister(classId, TODAY, 0, list(stream, classId), typed, fixes);
+    }
+
+    /** The list of the class as it stands after {@link #founding}. */
+    public static SeenList list(String stream, UUID classId) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 1; i <= PUPILS; i++) {
+            Enrolment enrolment = new Enrolment();
+            enrolment.id = Enrolment.idOf(pupil(stream, i), classId, TERM_START);
+            rows.add(enrolment);
+        }
+        return SeenList.of(1, rows);
+    }
+
+    private static CorrectMark correction() {
+        return new CorrectMark(
+                EAST, TODAY, 0, new TypedMark(pupil("east", 2), Presence.LATE, 25, "came with the second bus"), null);
+    }
+
+    private static CheckIn checkIn() {
+        return new CheckIn(TODAY, List.of(fixAt(LATITUDE + 0.0117, LONGITUDE, 12.0, MORNING)));
+    }
+
+    public static Fix fixAt(double latitude, double longitude, double accuracyMetres, Instant at) {
+        return new Fix(latitude, longitude, accuracyMetres, "gps", false, at, at);
+    }
+}
