@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -81,12 +82,10 @@ final class MarkBook {
         for (Entry entry : entries) {
             UUID id = markId(entry.student());
             AttendanceMark stands = standing.get(id);
-            if (stands == null) {
+            if (stands == null || (!stands.typed && entry.typed())) {
                 desk.save(mark(id, entry));
             } else if (stands.typed && entry.typed()) {
                 contest(stands, entry);
-            } else if (!stands.typed && entry.typed()) {
-                desk.save(mark(id, entry));
             } else if (!stands.typed
                     && RowOrder.compareIds(stands.operationId, desk.intent().id()) > 0) {
                 // Two defaults say the same; the first operation keeps it, whichever arrives first.
@@ -94,9 +93,11 @@ final class MarkBook {
             }
             outcome.count("marked", 1);
             if (entry.typed()) {
-                outcome.count(entry.presence().name().toLowerCase(java.util.Locale.ROOT), 1);
+                outcome.count(entry.presence().name().toLowerCase(Locale.ROOT), 1);
             }
         }
+        new RankBook(desk, session, outcome)
+                .settle(entries.stream().map(Entry::student).toList());
     }
 
     private UUID markId(UUID student) {
@@ -122,7 +123,9 @@ final class MarkBook {
     /** Weighs all typed marks that ever met here, so that the answer is the same in whatever order they came. */
     private void contest(AttendanceMark stands, Entry entry) {
         List<Kept> all = new ArrayList<>();
-        List<Conflict> conflicts = desk.find(Query.of(Conflict.class).eq("subjectId", stands.id));
+        List<Conflict> conflicts = desk.find(Query.of(Conflict.class).eq("subjectId", stands.id)).stream()
+                .filter(conflict -> conflict.settled != Conflict.Settled.BY_RANK)
+                .toList();
         conflicts.forEach(conflict -> all.add(read(conflict.other)));
         all.add(new Kept(stands.operationId, stands.markedBy, stands.presence, stands.minutesLate, stands.reason));
         UUID me = desk.intent().id();
@@ -196,12 +199,20 @@ final class MarkBook {
     }
 
     private static String write(Contender contender) {
-        Kept kept = new Kept(
+        return write(new Kept(
                 contender.operation(),
                 contender.markedBy(),
                 contender.presence(),
                 contender.minutesLate(),
-                contender.reason());
+                contender.reason()));
+    }
+
+    /** A mark as its conflict keeps it. */
+    static String write(AttendanceMark mark) {
+        return write(new Kept(mark.operationId, mark.markedBy, mark.presence, mark.minutesLate, mark.reason));
+    }
+
+    private static String write(Kept kept) {
         try {
             return Json.mapper().writeValueAsString(kept);
         } catch (JsonProcessingException e) {

@@ -24,6 +24,8 @@ public class Conflict extends Row {
     public enum Settled {
         /** The later capture was taken. */
         BY_TIME,
+        /** One author's word counts more than the other's. */
+        BY_RANK,
         /** Nothing tells which came later. */
         ORDER_UNKNOWN,
         /** Both say the same; kept only so that a third can be weighed against each. Not shown. */

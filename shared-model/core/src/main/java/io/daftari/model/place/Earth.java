@@ -17,7 +17,7 @@ public final class Earth {
     }
 
     /**
-     * A place on the plane that touches the earth at an origin (azimuthal equidistant): x metres east and y metres north.
+     * A place on the plane that touches the earth at an origin (azimuthal equidistant): x metres east, y metres north.
      * Distances from the origin are true, others nearly so within some kilometres of it.
      */
     static Coordinate project(double originLatitude, double originLongitude, double latitude, double longitude) {
@@ -27,12 +27,12 @@ public final class Earth {
         return new Coordinate(way.s12 * Math.sin(azimuth), way.s12 * Math.cos(azimuth));
     }
 
-    /** A latitude cut to what coordinates carry; refused where there is no such place. */
+    /** A latitude rounded to what coordinates carry; refused where there is no such place. */
     static double latitude(double degrees) {
         return within("latitude", degrees, 90);
     }
 
-    /** A longitude cut to what coordinates carry; refused where there is no such place. */
+    /** A longitude rounded to what coordinates carry; refused where there is no such place. */
     static double longitude(double degrees) {
         return within("longitude", degrees, 180);
     }
@@ -42,8 +42,7 @@ public final class Earth {
         if (!(Math.abs(degrees) <= bound)) {
             throw new IllegalArgumentException(field + " must lie within -" + bound + " and " + bound);
         }
-        // Seven decimals are a centimetre (RFC 7946, 11.2). Adding zero turns -0.0 into 0.0: equal places are equal
-        // values.
+        // Seven decimals are a centimetre (RFC 7946, 11.2). Adding zero makes -0.0 0.0: equal places are equal values.
         return Math.rint(degrees * 1e7) / 1e7 + 0.0;
     }
 }

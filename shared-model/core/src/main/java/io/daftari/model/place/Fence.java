@@ -4,8 +4,8 @@ package io.daftari.model.place;
 public sealed interface Fence permits Circle, Polygon {
 
     /**
-     * The d of architecture.md, "Place and time": for a circle the distance to its centre, for a polygon the distance to
-     * its edge, negative inside and 0 on the edge.
+     * The d of architecture.md, "Place and time": for a circle the distance to its centre, for a polygon the distance
+     * to its edge, negative inside and 0 on the edge.
      */
     double distanceMetres(double latitude, double longitude);
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of architecture.md, "Place and time", the same on a device and on the hub: UNCERTAIN where a is over the
- * limit or unknown, or there is no fix; else INSIDE d+a≤r, OUTSIDE d−a&gt;r, BORDERLINE all between; and the flags MOCK,
- * STALE, TRAVEL and CLOCK.
+ * limit or unknown, or there is no fix; else INSIDE d+a≤r, OUTSIDE d−a&gt;r, BORDERLINE all between; and the flags
+ * MOCK, STALE, TRAVEL and CLOCK.
  *
  * <p>A verdict is an indicator for people, not proof, and never a reason to refuse a mark. A device can't know all of
  * {@code capture} and {@code previous}, so the hub's verdict replaces the device's.
@@ -53,7 +53,7 @@ public final class PlaceRules {
         Fix decisive = Collections.min(
                 fixes,
                 Comparator.comparing((Fix fix) -> isStale(fix, capturedAtDevice, limits))
-                        .thenComparing(Fix::radiusMetres)
+                        .thenComparingDouble(Fix::radiusMetres)
                         .thenComparing(Fix::deviceAt, Comparator.reverseOrder()));
 
         Set<PlaceFlag> flags = EnumSet.noneOf(PlaceFlag.class);

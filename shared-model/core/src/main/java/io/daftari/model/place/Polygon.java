@@ -20,8 +20,8 @@ import org.locationtech.jts.operation.valid.TopologyValidationError;
  * Ground within a ring of corners, less its holes. The edge itself, that of a hole too, counts as inside.
  *
  * <p>Edges are straight in degrees, which differs from straight on the ground by millimetres at the size of a school.
- * Distances to the edge are exact to a centimetre at that size, and good to a fraction of the edge's length beyond it. A
- * ring may cross the antimeridian, and may run either way round.
+ * Distances to the edge are exact to a centimetre at that size, and good to a fraction of the edge's length beyond it.
+ * A ring may cross the antimeridian, and may run either way round.
  */
 public final class Polygon implements Fence {
 
@@ -43,8 +43,8 @@ public final class Polygon implements Fence {
     /**
      * Makes a polygon of rings, closed or not; a point that repeats the one before it is dropped.
      *
-     * @throws IllegalArgumentException with a plain sentence if the rings enclose no ground, cross or touch themselves or
-     *     each other, or reach over a pole
+     * @throws IllegalArgumentException with a plain sentence if the rings enclose no ground, cross or touch themselves
+     *     or each other, or reach a pole
      */
     public Polygon(List<Point> outer, List<List<Point>> holes) {
         this.outer = corners(outer);
@@ -136,7 +136,7 @@ public final class Polygon implements Fence {
         return 0;
     }
 
-    /** Judged in degrees, not on a plane about the place: seen from the far side of the earth a plane turns inside out. */
+    /** Judged in degrees: on a plane about a place on the far side of the earth the ring would turn inside out. */
     private int locate(Coordinate place) {
         int where = RayCrossingCounter.locatePointInRing(place, rings.get(0));
         for (Coordinate[] hole : rings.subList(1, rings.size())) {
@@ -149,7 +149,7 @@ public final class Polygon implements Fence {
         return where;
     }
 
-    /** The plane finds the nearest point of each edge, where a small slip matters least; the geodesic measures to it. */
+    /** The plane finds each edge's nearest point, where a small slip matters least; the geodesic measures to it. */
     private static double metresToEdge(Coordinate[] ring, double latitude, double longitude) {
         Coordinate here = new Coordinate(0, 0);
         double least = Double.POSITIVE_INFINITY;

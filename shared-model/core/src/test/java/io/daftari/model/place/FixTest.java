@@ -42,10 +42,9 @@ class FixTest {
     void whatIsNotKnownIsLeftOutButNeverACoordinate() throws JsonProcessingException {
         Fix fix = new Fix(0, 0, null, "network", false, null, DEVICE);
         String text = json.writeValueAsString(fix);
-        assertThat(json.readTree(text))
-                .isEqualTo(
-                        json.readTree(
-                                "{\"latitude\":0.0,\"longitude\":0.0,\"provider\":\"network\",\"deviceAt\":\"2026-01-20T07:15:03.250Z\"}"));
+        assertThat(json.readTree(text)).isEqualTo(json.readTree("""
+            {"latitude":0.0,"longitude":0.0,"provider":"network","deviceAt":"2026-01-20T07:15:03.250Z"}\
+            """));
         assertThat(json.readValue(text, Fix.class)).isEqualTo(fix);
     }
 
@@ -73,9 +72,9 @@ class FixTest {
     @Test
     void anImpossibleLatitudeInJsonIsRefusedByName() {
         assertThatExceptionOfType(JsonMappingException.class)
-                .isThrownBy(() -> json.readValue(
-                        "{\"latitude\":91,\"longitude\":36.8,\"provider\":\"gps\",\"deviceAt\":\"2026-01-20T07:15:03Z\"}",
-                        Fix.class))
+                .isThrownBy(() -> json.readValue("""
+                    {"latitude":91,"longitude":36.8,"provider":"gps","deviceAt":"2026-01-20T07:15:03Z"}\
+                    """, Fix.class))
                 .withMessageContaining("latitude must lie within -90 and 90")
                 .withRootCauseInstanceOf(IllegalArgumentException.class);
     }

@@ -77,10 +77,7 @@ class PolygonTest {
         assertThat(sideOf(text, -16.795, -179.998)).isEqualTo(Side.OUT);
         assertThat(sideOf(text, -16.795, -179.997)).isEqualTo(Side.EDGE);
         assertThat(sideOf(text, -16.795, -179.995)).isEqualTo(Side.IN);
-        assertThat(sideOf(
-                        "-16.80,179.99;-16.80,-179.99;-16.79,-179.99;-16.79,179.99|-16.797,-179.997;-16.797,-179.995;-16.793,-179.996",
-                        -16.796,
-                        -179.996))
+        assertThat(sideOf(FIJI + "|-16.797,-179.997;-16.797,-179.995;-16.793,-179.996", -16.796, -179.996))
                 .isEqualTo(Side.OUT);
     }
 
@@ -104,9 +101,11 @@ class PolygonTest {
         double south = latitude / 1e4;
         double west = longitude / 1e4;
         double east = west + 0.05;
-        String text = south + "," + wrapped(west) + ";" + south + "," + wrapped(east) + ";" + (south + 0.02) + ","
-                + wrapped(east) + ";" + (south + 0.02) + "," + wrapped(west);
-        Polygon polygon = Polygon.parse(text);
+        Polygon polygon = new Polygon(List.of(
+                new Point(south, wrapped(west)),
+                new Point(south, wrapped(east)),
+                new Point(south + 0.02, wrapped(east)),
+                new Point(south + 0.02, wrapped(west))));
         GeodesicData outside = Geodesic.WGS84.Direct(south + 0.01, wrapped(east), 90, metres);
         GeodesicData inside = Geodesic.WGS84.Direct(south + 0.01, wrapped(east), -90, metres);
         assertThat(polygon.distanceMetres(outside.lat2, outside.lon2)).isCloseTo(metres, within(0.01));
@@ -223,7 +222,7 @@ class PolygonTest {
     void holesMustLieWithinAndApart() {
         refused("0,0;0,3;3,3;3,0|5,5;5,6;6,6", "A hole must lie within the outer ring, near 5,5");
         refused("0,0;0,9;9,9;9,0|1,1;1,8;8,8;8,1|2,2;2,3;3,3", "A hole can't lie within another, near 2,2");
-        refused("0,0;0,4;4,4;4,0|0,2;2,1;4,2;2,3", "Holes can't cut a polygon in two, near 0,2");
+        refused("0,0;0,4;4,4;4,0|0,2;2,1;4,2;2,3", "Holes can't cut a polygon in two, near 4,2");
     }
 
     @ParameterizedTest
@@ -268,7 +267,7 @@ class PolygonTest {
                 .withMessageStartingWith("longitude");
     }
 
-    private enum Side {
+    enum Side {
         IN,
         EDGE,
         OUT

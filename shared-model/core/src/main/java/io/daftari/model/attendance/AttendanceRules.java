@@ -1,0 +1,20 @@
+package io.daftari.model.attendance;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** What the marks of one pupil in one session come to. */
+public final class AttendanceRules {
+
+    /** Typed beats default, whoever typed it; then the stronger rank. */
+    private static final Comparator<AttendanceMark> WEAKEST_FIRST =
+            Comparator.<AttendanceMark, Boolean>comparing(mark -> mark.typed).thenComparing(mark -> mark.rank);
+
+    private AttendanceRules() {}
+
+    /** The mark that counts; empty where the pupil is open. */
+    public static Optional<AttendanceMark> effective(Collection<AttendanceMark> marks) {
+        return marks.stream().max(WEAKEST_FIRST);
+    }
+}
