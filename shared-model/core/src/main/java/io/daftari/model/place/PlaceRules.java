@@ -46,8 +46,12 @@ public final class PlaceRules {
             CaptureInterval capture,
             @Nullable PreviousFix previous,
             PlaceLimits limits) {
+        Set<PlaceFlag> flags = EnumSet.noneOf(PlaceFlag.class);
+        if (isOver(capture.distanceTo(capturedAtDevice), limits.clockSeconds())) {
+            flags.add(PlaceFlag.CLOCK);
+        }
         if (fixes.isEmpty()) {
-            return new PlaceVerdict(Position.UNCERTAIN, Set.of(), null, null, null, null);
+            return new PlaceVerdict(Position.UNCERTAIN, flags, null, null, null, null);
         }
         // The fixes of one operation carry one device's clock: only that orders them all.
         Fix decisive = Collections.min(
@@ -56,7 +60,6 @@ public final class PlaceRules {
                         .thenComparingDouble(Fix::radiusMetres)
                         .thenComparing(Fix::deviceAt, Comparator.reverseOrder()));
 
-        Set<PlaceFlag> flags = EnumSet.noneOf(PlaceFlag.class);
         if (fixes.stream().anyMatch(Fix::mock)) {
             flags.add(PlaceFlag.MOCK);
         }
@@ -65,9 +68,6 @@ public final class PlaceRules {
         }
         if (previous != null && impossibleTravel(previous, asPrevious(decisive, capture), limits)) {
             flags.add(PlaceFlag.TRAVEL);
-        }
-        if (isOver(capture.distanceTo(capturedAtDevice), limits.clockSeconds())) {
-            flags.add(PlaceFlag.CLOCK);
         }
         return against(fences, decisive, flags, limits);
     }

@@ -29,10 +29,16 @@ class PlaceRulesTest {
 
     @Test
     void withoutAFixNothingIsCertainAndNobodySuspected() {
-        PlaceVerdict verdict =
-                PlaceRules.judge(List.of(), List.of(main(100)), NOON.plusSeconds(9_999), CAPTURE, null, limits());
+        PlaceVerdict verdict = PlaceRules.judge(List.of(), List.of(main(100)), NOON, CAPTURE, null, limits());
         assertThat(verdict).isEqualTo(new PlaceVerdict(Position.UNCERTAIN, Set.of(), null, null, null, null));
         assertThat(verdict.suspicious()).isFalse();
+    }
+
+    @Test
+    void aWrongClockIsFlaggedEvenWithoutAFix() {
+        PlaceVerdict verdict =
+                PlaceRules.judge(List.of(), List.of(main(100)), NOON.plusSeconds(9_999), CAPTURE, null, limits());
+        assertThat(verdict.flags()).containsExactly(PlaceFlag.CLOCK);
     }
 
     @Test
