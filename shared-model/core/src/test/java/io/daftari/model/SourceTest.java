@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,10 @@ class SourceTest {
 
         boolean isMain() {
             return path.contains("/src/main/java/");
+        }
+
+        String folder() {
+            return path.substring(0, path.lastIndexOf('/'));
         }
 
         String at(Matcher found) {
@@ -125,6 +130,17 @@ class SourceTest {
                                 .matcher(path.substring(path.lastIndexOf('/') + 1))
                                 .matches()))
                 .as("a class is called after what it is, not Manager, Helper, Util or Impl")
+                .isEmpty();
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        Set<String> marked = main().stream()
+                .filter(source -> source.text().contains("@NullMarked"))
+                .map(Source::folder)
+                .collect(Collectors.toSet());
+        assertThat(main().stream().map(Source::folder).distinct().filter(folder -> !marked.contains(folder)))
+                .as("a package without @NullMarked in its package-info.java is not checked for nulls at all")
                 .isEmpty();
     }
 
