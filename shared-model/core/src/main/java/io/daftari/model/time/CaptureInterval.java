@@ -14,6 +14,12 @@ public record CaptureInterval(Instant from, Instant to) {
     /** Two readings of one clock that agree within this are taken to be undisturbed. */
     static final long STEADY_MILLIS = 2_000;
 
+    /** How long a request may have been under way when the hub notes it: a thin line makes it wait. */
+    static final long TRANSIT_MILLIS = 30_000;
+
+    /** How long before its capture an operation's fix may have been taken. */
+    private static final long FIX_MILLIS = 300_000;
+
     /** How much an untouched cheap clock may gain or lose, in parts per million. */
     private static final long DRIFT_PPM = 100;
 
@@ -39,9 +45,11 @@ public record CaptureInterval(Instant from, Instant to) {
      */
     public static CaptureInterval of(
             @Nullable Contact previous, Contact receipt, Capture capture, List<Instant> satellites) {
-        CaptureInterval widest = new CaptureInterval(
-                previous == null || previous.hub().isAfter(receipt.hub()) ? Instant.EPOCH : previous.hub(),
-                receipt.hub());
+        if (previous != null && previous.hub().isAfter(receipt.hub())) {
+            // The hub's own clock was put back: its word of then says nothing about now.
+            return of(null, receipt, capture, satellites);
+        }
+        CaptureInterval widest = new CaptureInterval(previous == null ? Instant.EPOCH : previous.hub(), receipt.hub());
         CaptureInterval narrowed = widest;
         ClockReading taken = capture.clock();
         ClockReading sent = receipt.device();
@@ -65,19 +73,22 @@ public record CaptureInterval(Instant from, Instant to) {
             narrowed = narrowed.around(taken.at().plusMillis(receipt.offsetMillis()), span);
         }
         for (Instant satellite : satellites) {
-            // A fix is taken within minutes of the capture; a mocked or stale one falls outside and is ignored.
-            narrowed = narrowed.narrow(satellite.minusMillis(STEADY_MILLIS), satellite.plusSeconds(300));
+            // One that can't be true falls outside and is ignored.
+            if (satellite.isAfter(widest.from.minusMillis(FIX_MILLIS)) && satellite.isBefore(widest.to)) {
+                narrowed = narrowed.narrow(satellite.minusMillis(STEADY_MILLIS), satellite.plusMillis(FIX_MILLIS));
+            }
         }
         return narrowed;
     }
 
+    /** Narrows to a moment that was reckoned from a contact: the truth is earlier by as long as that was under way. */
     private CaptureInterval around(Instant moment, long elapsedMillis) {
         long slack = STEADY_MILLIS + drift(elapsedMillis);
-        return narrow(moment.minusMillis(slack), moment.plusMillis(slack));
+        return narrow(moment.minusMillis(slack + TRANSIT_MILLIS), moment.plusMillis(slack));
     }
 
     private static long drift(long elapsedMillis) {
-        return elapsedMillis / 1_000_000 * DRIFT_PPM;
+        return elapsedMillis / (1_000_000 / DRIFT_PPM) + 1;
     }
 
     /** The part of this interval within the bounds; this one unchanged where they do not meet. */

@@ -11,6 +11,19 @@ import java.time.Instant;
  */
 public record ClockReading(Instant at, long mono, String boot) {
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final long LONGEST_UP_MILLIS = 1L << 50;
+
+    /** Clocks may say anything; beyond what can be reckoned with, they say the utmost that can. */
+    public ClockReading {
+        // JSON from outside may lack it, which its reader finds out.
+        if (at != null) {
+            at = at.isBefore(FIRST) ? FIRST : at.isAfter(LAST) ? LAST : at;
+        }
+        mono = Math.max(-LONGEST_UP_MILLIS, Math.min(mono, LONGEST_UP_MILLIS));
+    }
+
     /** How far the wall clock and the steady clock disagree over the same stretch; zero for an untouched clock. */
     long wallDriftMillis(ClockReading earlier) {
         return Math.abs((at.toEpochMilli() - earlier.at.toEpochMilli()) - (mono - earlier.mono));
