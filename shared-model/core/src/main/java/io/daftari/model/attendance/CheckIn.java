@@ -22,7 +22,6 @@ import io.daftari.model.site.Site;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -59,12 +58,8 @@ public record CheckIn(LocalDate onDate, List<Fix> fixes) implements Operation {
     }
 
     @Override
-    public List<Instant> satelliteTimes() {
-        return fixes.stream()
-                .filter(fix -> !fix.mock())
-                .map(Fix::satelliteAt)
-                .filter(Objects::nonNull)
-                .toList();
+    public List<Instant> satelliteTimes(Instant claimed) {
+        return Fix.satelliteTimes(fixes, claimed);
     }
 
     @Override

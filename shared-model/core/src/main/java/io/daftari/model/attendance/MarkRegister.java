@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -95,12 +94,8 @@ public record MarkRegister(
     }
 
     @Override
-    public List<Instant> satelliteTimes() {
-        return fixes.stream()
-                .filter(fix -> !fix.mock())
-                .map(Fix::satelliteAt)
-                .filter(Objects::nonNull)
-                .toList();
+    public List<Instant> satelliteTimes(Instant claimed) {
+        return Fix.satelliteTimes(fixes, claimed);
     }
 
     @Override

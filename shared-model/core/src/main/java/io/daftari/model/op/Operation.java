@@ -40,8 +40,12 @@ public interface Operation {
      */
     Applied apply(Desk desk);
 
-    /** Satellite times taken with the operation, which narrow its capture. */
-    default List<Instant> satelliteTimes() {
+    /**
+     * Satellite times taken with the operation, which narrow its capture.
+     *
+     * @param claimed when the device says that it was captured
+     */
+    default List<Instant> satelliteTimes(Instant claimed) {
         return List.of();
     }
 

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,12 @@ public record Fix(
 
     static final int PROVIDER_LENGTH = 20;
 
+    /** How far a fix may lie from the capture that it was taken with. */
+    private static final Duration TAKEN_WITH = Duration.ofMinutes(4);
+
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     /** @throws IllegalArgumentException with the field's name first if a value can't be */
     public Fix {
         latitude = Earth.latitude(latitude);
@@ -56,12 +65,34 @@ public record Fix(
             throw new IllegalArgumentException("provider must have 1 to " + PROVIDER_LENGTH + " characters");
         }
         if (satelliteAt != null) {
-            satelliteAt = satelliteAt.truncatedTo(ChronoUnit.MILLIS);
+            satelliteAt = known("satelliteAt", satelliteAt);
         }
         if (deviceAt == null) {
             throw new IllegalArgumentException("deviceAt is required");
         }
-        deviceAt = deviceAt.truncatedTo(ChronoUnit.MILLIS);
+        deviceAt = known("deviceAt", deviceAt);
+    }
+
+    /**
+     * The satellites' times of the fixes that were taken with a capture: neither mocks nor old ones, which a device may
+     * hand out hours later as its last known place.
+     *
+     * @param claimed when the capture was, by the clock that {@code deviceAt} is of
+     */
+    public static List<Instant> satelliteTimes(List<Fix> fixes, Instant claimed) {
+        return fixes.stream()
+                .filter(fix -> !fix.mock()
+                        && Duration.between(fix.deviceAt, claimed).abs().compareTo(TAKEN_WITH) <= 0)
+                .map(Fix::satelliteAt)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static Instant known(String field, Instant at) {
+        if (at.isBefore(FIRST) || at.isAfter(LAST)) {
+            throw new IllegalArgumentException(field + " must lie within the years 1 to 9999");
+        }
+        return at.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** When the fix was taken: by the satellites, which nobody sets wrong, else by the device's clock. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -156,5 +157,26 @@ class FixTest {
     void theSatellitesTimeGoesBeforeTheDevices() {
         assertThat(new Fix(0, 0, 5.0, "gps", false, SATELLITE, DEVICE).at()).isEqualTo(SATELLITE);
         assertThat(new Fix(0, 0, 5.0, "gps", false, null, DEVICE).at()).isEqualTo(DEVICE);
+    }
+
+    @Test
+    void satelliteTimesOfMocksAndOfOldFixesAreNone() {
+        Fix fresh = new Fix(0, 0, 5.0, "gps", false, SATELLITE, DEVICE);
+        Fix network = new Fix(0, 0, 5.0, "network", false, null, DEVICE);
+        Fix mock = new Fix(0, 0, 5.0, "gps", true, SATELLITE, DEVICE);
+        Fix old = new Fix(0, 0, 5.0, "gps", false, SATELLITE.minusSeconds(7_200), DEVICE.minusSeconds(7_200));
+        assertThat(Fix.satelliteTimes(List.of(old, mock, network, fresh), DEVICE.plusSeconds(30)))
+                .containsExactly(SATELLITE);
+        assertThat(Fix.satelliteTimes(List.of(old), Instant.MAX)).isEmpty();
+    }
+
+    @Test
+    void timesBeyondTheCalendarAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Fix(0, 0, 5.0, "gps", false, Instant.MAX, DEVICE))
+                .withMessage("satelliteAt must lie within the years 1 to 9999");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Fix(0, 0, 5.0, "gps", false, null, Instant.MIN))
+                .withMessage("deviceAt must lie within the years 1 to 9999");
     }
 }

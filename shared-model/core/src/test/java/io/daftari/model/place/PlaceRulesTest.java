@@ -198,7 +198,9 @@ class PlaceRulesTest {
 
     @Test
     void clocksFromTheEndsOfTimeDoNoHarm() {
-        Fix fix = new Fix(LATITUDE, LONGITUDE, 5.0, "gps", false, Instant.MAX, Instant.MIN);
+        Instant first = Instant.parse("0001-01-01T00:00:00Z");
+        Instant last = Instant.parse("9999-12-31T23:59:59.999Z");
+        Fix fix = new Fix(LATITUDE, LONGITUDE, 5.0, "gps", false, last, first);
         PreviousFix previous = new PreviousFix(0, 0, 5, Instant.MIN, Instant.MAX);
         PlaceVerdict verdict =
                 PlaceRules.judge(List.of(fix), List.of(main(100)), Instant.MAX, CAPTURE, previous, limits());
