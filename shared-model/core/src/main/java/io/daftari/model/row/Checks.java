@@ -12,6 +12,31 @@ public final class Checks {
 
     private Checks() {}
 
+    /** Whether both databases can keep the text: PostgreSQL takes no U+0000, and half a surrogate pair has no UTF-8. */
+    public static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the day has a year of four digits, as every database and every form can show it. */
+    public static boolean isOnCalendar(LocalDate day) {
+        return day.getYear() >= 1 && day.getYear() <= 9999;
+    }
+
     /** Every field that can't be null has a value, texts are neither empty nor endless. */
     public static <R extends EditableRow> List<Problem> required(R row) {
         List<Problem> problems = new ArrayList<>();

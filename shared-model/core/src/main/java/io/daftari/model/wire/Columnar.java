@@ -10,6 +10,7 @@ import io.daftari.model.row.Row;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.row.RowType;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,7 +42,10 @@ public final class Columnar {
     public static <R extends Row> JsonNode write(RowType<R> type, List<R> rows) {
         ObjectNode node = NODES.objectNode();
         node.put("n", rows.size());
-        node.set("id", writeColumn(type.column("id"), rows));
+        JsonNode ids = writeColumn(type.column("id"), rows);
+        if (ids != null) {
+            node.set("id", ids);
+        }
         ObjectNode columns = node.putObject("columns");
         for (Column column : type.ownColumns()) {
             JsonNode written = writeColumn(column, rows);
@@ -53,6 +57,9 @@ public final class Columnar {
     }
 
     private static @Nullable JsonNode writeColumn(Column column, List<? extends Row> rows) {
+        if (rows.isEmpty()) {
+            return null;
+        }
         Map<Object, Integer> dictionary = new LinkedHashMap<>();
         List<Integer> runs = new ArrayList<>();
         boolean numeric = isNumeric(column.kind());
@@ -70,12 +77,10 @@ public final class Columnar {
             }
         }
         ObjectNode node = NODES.objectNode();
-        if (dictionary.size() <= 1) {
-            Object only = dictionary.isEmpty()
-                    ? NODES
-                    : dictionary.keySet().iterator().next();
+        if (dictionary.size() == 1) {
+            Object only = dictionary.keySet().iterator().next();
             if (only.equals(NULL)) {
-                return rows.isEmpty() || column.nullable() ? null : node;
+                return null;
             }
             node.set("c", value(column, only));
         } else if (runs.size() <= rows.size() || dictionary.size() * 4 <= rows.size()) {
@@ -156,14 +161,23 @@ public final class Columnar {
             row.schoolId = schoolId;
             rows.add(row);
         }
-        readColumn(type.column("id"), node.path("id"), rows);
+        if (count > 0) {
+            readColumn(type.column("id"), node.path("id"), rows);
+        }
         node.path("columns").properties().forEach(entry -> {
             // A newer hub may know columns that this device does not have yet: they come with its next version.
             if (type.hasField(entry.getKey())) {
                 readColumn(type.column(entry.getKey()), entry.getValue(), rows);
             }
         });
-        rows.forEach(type::settle);
+        for (R row : rows) {
+            for (Column column : type.ownColumns()) {
+                if (!column.nullable() && column.get(row) == null) {
+                    throw new IllegalArgumentException("Column " + column + " is missing");
+                }
+            }
+            type.settle(row);
+        }
         return rows;
     }
 
@@ -173,22 +187,26 @@ public final class Columnar {
             rows.forEach(row -> column.set(row, value));
         } else if (node.has("d")) {
             readRuns(column, node, rows);
-        } else if (node.has("f")) {
-            long number = node.get("f").asLong();
-            JsonNode steps = node.path("s");
+        } else if (node.has("f") && isNumeric(column.kind())) {
+            readSteps(column, node, rows);
+        } else if (node.path("v").size() == rows.size()) {
             for (int i = 0; i < rows.size(); i++) {
-                if (i > 0) {
-                    number += steps.path(i - 1).asLong();
-                }
-                column.set(rows.get(i), ofNumber(column, number));
+                column.set(rows.get(i), parse(column, node.get("v").get(i)));
             }
-        } else if (node.has("v")) {
-            JsonNode values = node.get("v");
-            for (int i = 0; i < rows.size(); i++) {
-                column.set(rows.get(i), parse(column, values.get(i)));
-            }
-        } else if (!rows.isEmpty()) {
-            throw new IllegalArgumentException("Column " + column + " is written in no known way");
+        } else {
+            throw misfit(column);
+        }
+    }
+
+    private static void readSteps(Column column, JsonNode node, List<? extends Row> rows) {
+        JsonNode steps = node.path("s");
+        if (steps.size() != rows.size() - 1) {
+            throw misfit(column);
+        }
+        long number = node.get("f").asLong();
+        for (int i = 0; i < rows.size(); i++) {
+            number += i == 0 ? 0 : steps.get(i - 1).asLong();
+            column.set(rows.get(i), ofNumber(column, number));
         }
     }
 
@@ -198,11 +216,22 @@ public final class Columnar {
         JsonNode runs = node.path("r");
         int at = 0;
         for (int i = 0; i + 1 < runs.size(); i += 2) {
-            Object value = dictionary.get(runs.get(i).asInt());
-            for (int end = at + runs.get(i + 1).asInt(); at < end; at++) {
-                column.set(rows.get(at), value);
+            int index = runs.get(i).asInt(-1);
+            int end = at + runs.get(i + 1).asInt(-1);
+            if (index < 0 || index >= dictionary.size() || end < at || end > rows.size()) {
+                throw misfit(column);
+            }
+            for (; at < end; at++) {
+                column.set(rows.get(at), dictionary.get(index));
             }
         }
+        if (at != rows.size()) {
+            throw misfit(column);
+        }
+    }
+
+    private static IllegalArgumentException misfit(Column column) {
+        return new IllegalArgumentException("Column " + column + " is written in no known way");
     }
 
     private static @Nullable Object parse(Column column, @Nullable JsonNode node) {
@@ -216,6 +245,14 @@ public final class Columnar {
     }
 
     private static Object ofNumber(Column column, long number) {
+        try {
+            return exactly(column, number);
+        } catch (ArithmeticException | DateTimeException e) {
+            throw new IllegalArgumentException("Column " + column + " has a number beyond its kind", e);
+        }
+    }
+
+    private static Object exactly(Column column, long number) {
         return switch (column.kind()) {
             case INT -> Math.toIntExact(number);
             case LONG -> number;

@@ -1,0 +1,181 @@
+package io.daftari.model.row;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.daftari.model.Daftari;
+import io.daftari.model.attendance.AttendanceMark;
+import io.daftari.model.attendance.Presence;
+import io.daftari.model.inbox.InboxItem;
+import io.daftari.model.people.Student;
+import io.daftari.model.sample.RandomRows;
+import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.school.Term;
+import java.lang.reflect.Modifier;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RowTypeTest {
+
+    static Stream<RowType<?>> catalogue() {
+        return Daftari.catalog().rows().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("catalogue")
+    void everyRowOfTheCatalogueCanBeMadeAndKept(RowType<?> type) throws NoSuchMethodException {
+        assertThat(Modifier.isPublic(type.rowClass().getConstructor().getModifiers()))
+                .isTrue();
+        assertThat(type.newRow()).isExactlyInstanceOf(type.rowClass());
+        assertThat(type.table())
+                .as("the snake case of the class")
+                .isEqualTo(Column.snakeCase(type.rowClass().getSimpleName()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("catalogue")
+    void columnsBeginWithTheKeyAndGoOnByName(RowType<?> type) {
+        List<String> own = type.ownColumns().stream().map(Column::name).toList();
+        assertThat(own).isNotEmpty().isSorted().doesNotHaveDuplicates();
+        List<String> all = type.columns().stream().map(Column::name).toList();
+        assertThat(all.subList(0, 4)).containsExactly("school_id", "id", "audience", "audience_user");
+        assertThat(all.subList(4, all.size())).isEqualTo(own);
+        type.columns().forEach(column -> assertThat(column.name()).isEqualTo(Column.snakeCase(column.field())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("catalogue")
+    void everyPublicFieldIsAColumn(RowType<?> type) {
+        assertThat(Stream.of(type.rowClass().getFields())
+                        .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                        .map(java.lang.reflect.Field::getName))
+                .as("a field without @Column would be lost at the first save")
+                .containsExactlyInAnyOrderElementsOf(
+                        type.columns().stream().map(Column::field).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("catalogue")
+    void subjectAndUserAreIdsThatTheRowHolds(RowType<?> type) {
+        Audience audience = type.rowClass().getAnnotation(Audience.class);
+        assertThat(audience.value().isSection()).isEqualTo(audience.path().isEmpty());
+        if (!audience.path().isEmpty()) {
+            Column path = type.column(audience.path());
+            assertThat(path.kind()).isEqualTo(ColumnKind.UUID);
+            assertThat(path.nullable()).isFalse();
+        }
+        if (!audience.user().isEmpty()) {
+            assertThat(type.column(audience.user()).kind()).isEqualTo(ColumnKind.UUID);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("catalogue")
+    void referencesAreIdsOfRowsOfTheCatalogue(RowType<?> type) {
+        for (Column column : type.ownColumns()) {
+            Class<? extends Row> target = column.references();
+            if (target != null) {
+                assertThat(column.kind()).isEqualTo(ColumnKind.UUID);
+                assertThat(catalogue().anyMatch(other -> other.rowClass() == target))
+                        .isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("catalogue")
+    void onlyEditableRowsHaveEditableFields(RowType<?> type) {
+        assertThat(EditableRow.class.isAssignableFrom(type.rowClass())).isEqualTo(type.isEditable());
+    }
+
+    @ParameterizedTest
+    @MethodSource("catalogue")
+    void aCopyIsTheSameUntilEitherIsChanged(RowType<?> type) {
+        copyAndChangeEachColumn(type);
+    }
+
+    private static <R extends Row> void copyAndChangeEachColumn(RowType<R> type) {
+        R row = new RandomRows(1).row(type);
+        assertThat(type.same(row, type.copy(row))).isTrue();
+        for (Column column : type.columns()) {
+            for (int seed = 2; seed < 60; seed++) {
+                Object other = column.get(new RandomRows(seed).row(type));
+                if (!java.util.Objects.equals(other, column.get(row))) {
+                    R changed = type.copy(row);
+                    column.set(changed, other);
+                    assertThat(type.same(row, changed)).as("%s", column).isFalse();
+                    break;
+                }
+            }
+        }
+        assertThat(type.same(row, new RandomRows(1).row(type)))
+                .as("the first is as it was")
+                .isTrue();
+    }
+
+    @Test
+    void settlingGivesTheAudiencesAndCutsInstants() {
+        InboxItem item = new RandomRows(3).row(RowType.of(InboxItem.class));
+        item.audience = SampleSchool.id("set by hand");
+        item.audienceUser = null;
+        item.capturedAt = Instant.parse("2026-11-20T05:10:00.123999Z");
+        RowType.of(item).settle(item);
+        assertThat(item.audience).isEqualTo(SubjectKind.OFFICE.sectionOf(SampleSchool.SCHOOL));
+        assertThat(item.audienceUser).isEqualTo(item.authorId);
+        assertThat(item.capturedAt).isEqualTo(Instant.parse("2026-11-20T05:10:00.123Z"));
+    }
+
+    @Test
+    void aRowAboutItselfIsItsOwnSubject() {
+        Student student = SampleSchool.student("east", 1);
+        RowType.of(student).settle(student);
+        assertThat(student.audience).isEqualTo(student.id);
+    }
+
+    @Test
+    void refusesToKeepARowWithoutWhatItNeeds() {
+        AttendanceMark mark = new RandomRows(3).row(RowType.of(AttendanceMark.class));
+        mark.presence = nothing();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> RowType.of(mark).settle(mark))
+                .withMessage("AttendanceMark.presence is null");
+        mark.presence = Presence.LATE;
+        mark.studentId = nothing();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> RowType.of(mark).settle(mark))
+                .withMessage("AttendanceMark has no subject in studentId");
+    }
+
+    @Test
+    void refusesAnUnknownField() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RowType.of(Term.class).column("starts_on"))
+                .withMessage("Term has no field starts_on");
+        assertThat(RowType.of(Term.class).hasField("startsOn")).isTrue();
+    }
+
+    @Test
+    void sectionsOfASchoolDifferAndOthersAreNone() {
+        HashSet<Object> subjects = new HashSet<>();
+        for (SubjectKind kind : SubjectKind.values()) {
+            if (kind.isSection()) {
+                subjects.add(kind.sectionOf(SampleSchool.SCHOOL));
+                subjects.add(kind.sectionOf(SampleSchool.OFFICE_PC));
+            } else {
+                assertThatIllegalArgumentException().isThrownBy(() -> kind.sectionOf(SampleSchool.SCHOOL));
+            }
+        }
+        assertThat(subjects).hasSize(16).contains(SampleSchool.SCHOOL);
+    }
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    private static <T> T nothing() {
+        return null;
+    }
+}
