@@ -68,7 +68,7 @@ public final class RandomRows {
     }
 
     public UUID id() {
-        return new UUID(random.nextLong() & ~0xF000L | 0x7000L, random.nextLong() >>> 2 | 0x8000000000000000L);
+        return new UUID((random.nextLong() & ~0xF000L) | 0x7000L, (random.nextLong() >>> 2) | 0x8000000000000000L);
     }
 
     private @Nullable Object value(Column column) {
