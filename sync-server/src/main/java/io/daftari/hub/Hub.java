@@ -1,0 +1,161 @@
+package io.daftari.hub;
+
+import io.daftari.hub.attendance.AttendanceCollections;
+import io.daftari.hub.attendance.AttendanceSummaries;
+import io.daftari.hub.collection.CollectionRoutes;
+import io.daftari.hub.collection.OperationRoutes;
+import io.daftari.hub.database.DatabaseAddress;
+import io.daftari.hub.database.HubDatabase;
+import io.daftari.hub.database.LocalPostgres;
+import io.daftari.hub.database.Secrets;
+import io.daftari.hub.desk.RowSessions;
+import io.daftari.hub.group.GroupRoutes;
+import io.daftari.hub.group.GroupSql;
+import io.daftari.hub.http.Api;
+import io.daftari.hub.http.Collection;
+import io.daftari.hub.http.Routes;
+import io.daftari.hub.people.PeopleCollections;
+import io.daftari.hub.school.SchoolCollections;
+import io.daftari.hub.school.SchoolRoutes;
+import io.daftari.hub.security.Access;
+import io.daftari.hub.security.Accounts;
+import io.daftari.hub.security.Enrolment;
+import io.daftari.hub.security.HubKeys;
+import io.daftari.hub.security.Passwords;
+import io.daftari.hub.security.SignIn;
+import io.daftari.hub.security.StaffAccounts;
+import io.daftari.hub.security.Tokens;
+import io.daftari.hub.sync.Sync;
+import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.Daftari;
+import io.daftari.model.Edge;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.time.Ids;
+import io.daftari.model.time.UuidV7;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * A running hub: the composition root. Everything is made here, once, and given by constructor. Several hubs may run in one
+ * JVM, over one database or over several.
+ */
+@Edge(reason = "makes the one source of chance that keys, salts and ids are drawn from")
+public final class Hub implements AutoCloseable {
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final String host;
+    private int port;
+
+    private Hub(String host) {
+        this.host = host;
+    }
+
+    /**
+     * Starts a hub: its database, brought to the newest version, and its HTTP server.
+     *
+     * @param clock the hub's time, by which captures are judged
+     * @param steps named points at which a test may stop it; {@link Steps#NONE} in production
+     */
+    public static Hub start(HubConfig config, Clock clock, Steps steps) {
+        Hub hub = new Hub(config.host());
+        try {
+            hub.begin(config, clock, steps);
+            return hub;
+        } catch (RuntimeException | Error e) {
+            hub.close();
+            throw e;
+        }
+    }
+
+    private void begin(HubConfig config, Clock clock, Steps steps) {
+        DatabaseAddress address = config.database().orElseGet(() -> embedded(config.home()));
+        HubDatabase database = with(HubDatabase.open(address, secret(config.home(), address)));
+        TenantTransaction transactions = new TenantTransaction(database.pool());
+        Catalog catalog = Daftari.catalog();
+        RowSessions rows = with(new RowSessions(catalog, database.pool()));
+        SecureRandom random = new SecureRandom();
+        Ids ids = new UuidV7(clock, random);
+        HubKeys keys = HubKeys.of(transactions, random, clock.instant());
+        Sync sync = new Sync(
+                new Sync.Ground(transactions, catalog, rows, clock, ids, steps),
+                keys.seal(),
+                List.of(new AttendanceSummaries()));
+        Api api = with(Api.start(config.host(), config.port(), routes(transactions, sync, keys, database, clock, random, ids)));
+        port = api.port();
+    }
+
+    private static List<Routes> routes(
+            TenantTransaction transactions,
+            Sync sync,
+            HubKeys keys,
+            HubDatabase database,
+            Clock clock,
+            SecureRandom random,
+            Ids ids) {
+        Tokens tokens = new Tokens(keys.tokens(), clock, ids);
+        Access access = new Access(transactions, tokens, clock);
+        Accounts accounts = new Accounts(transactions);
+        SignIn signIn = new SignIn(accounts, new Passwords(random), tokens, clock, ids);
+        List<Collection<?>> collections = new ArrayList<>();
+        collections.addAll(SchoolCollections.ALL);
+        collections.addAll(PeopleCollections.ALL);
+        collections.addAll(AttendanceCollections.ALL);
+        return List.of(
+                new HealthRoutes(database),
+                sync.exchange(),
+                signIn,
+                new Enrolment(transactions, access, sync, keys.seal(), clock, ids),
+                new StaffAccounts(access, signIn, accounts, sync.writer(), clock, ids),
+                new SchoolRoutes(transactions, access, sync.writer(), clock, ids),
+                new OperationRoutes(access, sync.writer()),
+                new GroupRoutes(new GroupSql(transactions), access, clock, ids),
+                new CollectionRoutes(transactions, access, sync, clock, collections));
+    }
+
+    private DatabaseAddress embedded(Path home) {
+        return with(LocalPostgres.start(home.resolve("postgres"), home)).address();
+    }
+
+    /** Hubs over one database agree on the hub role's password without talking: it follows from what they all know. */
+    private static byte[] secret(Path home, DatabaseAddress address) {
+        if (!address.password().isEmpty()) {
+            return address.password().getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return Secrets.textAt(home.resolve("database.secret")).getBytes(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The hub can't keep a secret in " + home, e);
+        }
+    }
+
+    private <T extends AutoCloseable> T with(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** The address at which it serves, as {@code http://127.0.0.1:7070}. */
+    public URI address() {
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    }
+
+    /** Lets running requests end, then stops server, pool and database, in this order. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("A part of the hub did not stop", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.daftari.hub.desk;
+
+import io.daftari.hub.database.StorageFailed;
+import io.daftari.model.op.BufferedDesk;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.op.Query;
+import io.daftari.model.row.Column;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+
+/**
+ * The desk over the hub's PostgreSQL: Hibernate reads, {@link RowSql} writes. It works in the caller's transaction, which
+ * holds the school's clock; it begins none and ends none.
+ */
+public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
+
+    private final Connection connection;
+    private final StatelessSession session;
+    private final UUID replicaId;
+    private final Changes changes;
+
+    /**
+     * @param connection of the transaction, with its school set
+     * @param replicaId whose operations are run
+     * @param changes told of what the flushes of this desk put into the store
+     */
+    public HibernateDesk(
+            UUID schoolId,
+            UUID replicaId,
+            Catalog catalog,
+            RowSessions sessions,
+            Connection connection,
+            Changes changes) {
+        super(schoolId, catalog);
+        this.connection = connection;
+        this.replicaId = replicaId;
+        this.changes = changes;
+        this.session = sessions.over(connection);
+    }
+
+    @Override
+    public boolean holdsAll(Class<? extends Row> type) {
+        return true;
+    }
+
+    @Override
+    protected <R extends Row> List<R> loadStored(RowType<R> type, Collection<UUID> ids) {
+        return findStored(Query.of(type.rowClass()).in("id", ids));
+    }
+
+    @Override
+    protected <R extends Row> List<R> findStored(Query<R> query) {
+        QueryText text = QueryText.rows(query, schoolId());
+        Class<R> answer = QueryText.answer(query);
+        // A stateless session knows no identity: each row is an object of its own, to be handed out as it is.
+        return text.bind(session.createSelectionQuery(text.text(), answer), query.limit())
+                .getResultList();
+    }
+
+    @Override
+    protected <R extends Row> Map<Object, Long> countStored(Query<R> query, String field) {
+        Map<Object, Long> counts = new HashMap<>();
+        if (query.limit() > 0) {
+            Column column = query.type().column(field);
+            for (R row : findStored(query)) {
+                Object value = column.get(row);
+                if (value != null) {
+                    counts.merge(value, 1L, Long::sum);
+                }
+            }
+            return counts;
+        }
+        QueryText text = QueryText.counts(query, field, schoolId());
+        for (Object[] group : text.bind(session.createSelectionQuery(text.text(), Object[].class), 0)
+                .getResultList()) {
+            counts.put(group[0], (Long) group[1]);
+        }
+        return counts;
+    }
+
+    /** From the feed, which keeps every state that a row has had; the query itself is answered in memory. */
+    @Override
+    protected <R extends Row> List<R> findStoredAsOf(Query<R> query, long commit) {
+        String sql =
+                """
+                SELECT DISTINCT ON (f.row_id) f.departed, f.body::text
+                FROM feed f JOIN commit_log c ON c.school_id = f.school_id AND c.commit_no = f.commit_no
+                WHERE f.school_id = ? AND f.table_name = ? AND (f.commit_no <= ? OR c.replica_id = ?)
+                ORDER BY f.row_id, f.commit_no DESC, f.seq DESC""";
+        List<R> rows = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, schoolId());
+            statement.setString(2, query.type().table());
+            statement.setLong(3, commit);
+            statement.setObject(4, replicaId);
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    if (!results.getBoolean(1)) {
+                        rows.add(FeedBody.read(query.type(), results.getString(2)));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new StorageFailed("An earlier list can't be read from the feed", e);
+        }
+        return query.over(rows);
+    }
+
+    @Override
+    protected <R extends Row> void writeStored(RowType<R> type, Collection<R> rows) {
+        try {
+            RowSql.of(type).write(connection, rows);
+        } catch (SQLException e) {
+            throw new StorageFailed("Rows of " + type + " can't be written", e);
+        }
+        changes.written(type, rows);
+    }
+
+    @Override
+    protected <R extends Row> void removeStored(RowType<R> type, Collection<UUID> ids) {
+        try {
+            RowSql.of(type).remove(connection, schoolId(), ids);
+        } catch (SQLException e) {
+            throw new StorageFailed("Rows of " + type + " can't be removed", e);
+        }
+        changes.removed(type);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,147 @@
+package io.daftari.hub.desk;
+
+import io.daftari.model.row.Column;
+import io.daftari.model.row.ColumnKind;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL of one row type on PostgreSQL, made once from its description. Rows are written in sets: one statement, one
+ * array for each column, so that a statement trigger fires once whatever the number of rows.
+ *
+ * <p>Immutable and safe for every thread; all methods work in the caller's transaction.
+ */
+public final class RowSql<R extends Row> {
+
+    private static final Map<RowType<?>, RowSql<?>> KNOWN = new ConcurrentHashMap<>();
+
+    private final RowType<R> type;
+    private final String columns;
+    private final String upsert;
+    private final String delete;
+
+    private RowSql(RowType<R> type) {
+        this.type = type;
+        List<Column> all = type.columns();
+        this.columns = all.stream().map(column -> "t." + column.name()).collect(Collectors.joining(", "));
+        List<Column> changing = all.subList(2, all.size());
+        this.upsert = "INSERT INTO " + type.table() + " AS t (" + names(all, "") + ") SELECT * FROM unnest("
+                + all.stream().map(column -> "?::" + arrayOf(column.kind()) + "[]").collect(Collectors.joining(", "))
+                + ") ON CONFLICT (school_id, id) DO UPDATE SET "
+                + changing.stream()
+                        .map(column -> column.name() + " = EXCLUDED." + column.name())
+                        .collect(Collectors.joining(", "))
+                // A row that stays as it is fires no trigger, takes no commit and travels nowhere.
+                + " WHERE (" + names(changing, "t.") + ") IS DISTINCT FROM (" + names(changing, "EXCLUDED.") + ")";
+        this.delete = "DELETE FROM " + type.table() + " WHERE school_id = ? AND id = ANY(?)";
+    }
+
+    @SuppressWarnings("unchecked")
+    public static <R extends Row> RowSql<R> of(RowType<R> type) {
+        return (RowSql<R>) KNOWN.computeIfAbsent(type, t -> new RowSql<>((RowType<R>) t));
+    }
+
+    private static String names(List<Column> columns, String prefix) {
+        return columns.stream().map(column -> prefix + column.name()).collect(Collectors.joining(", "));
+    }
+
+    /** Adds the rows, or puts them in the place of those with their ids; no id may come twice. */
+    public void write(Connection connection, Collection<R> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(upsert)) {
+            List<Column> all = type.columns();
+            for (int i = 0; i < all.size(); i++) {
+                statement.setArray(i + 1, array(connection, all.get(i), rows));
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    public void remove(Connection connection, UUID schoolId, Collection<UUID> ids) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(delete)) {
+            statement.setObject(1, schoolId);
+            statement.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    /** All columns of the table under the alias {@code t}, in the order in which {@link #read} takes them. */
+    public String columns() {
+        return columns;
+    }
+
+    /** The row under the result set's cursor, of which {@link #columns} are the first columns. */
+    public R read(ResultSet results) throws SQLException {
+        R row = type.newRow();
+        List<Column> all = type.columns();
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).set(row, value(results, i + 1, all.get(i)));
+        }
+        return row;
+    }
+
+    private static @Nullable Object value(ResultSet results, int index, Column column) throws SQLException {
+        return switch (column.kind()) {
+            case UUID -> results.getObject(index, UUID.class);
+            case TEXT -> results.getString(index);
+            case ENUM -> {
+                String name = results.getString(index);
+                yield name == null ? null : column.constant(name);
+            }
+            case INT -> results.getObject(index, Integer.class);
+            case LONG -> results.getObject(index, Long.class);
+            case DOUBLE -> results.getObject(index, Double.class);
+            case BOOL -> results.getObject(index, Boolean.class);
+            case DATE -> results.getObject(index, LocalDate.class);
+            case INSTANT -> {
+                OffsetDateTime moment = results.getObject(index, OffsetDateTime.class);
+                yield moment == null ? null : moment.toInstant();
+            }
+        };
+    }
+
+    private static Array array(Connection connection, Column column, Collection<? extends Row> rows)
+            throws SQLException {
+        List<@Nullable Object> values = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            values.add(element(column.get(row)));
+        }
+        return connection.createArrayOf(arrayOf(column.kind()), values.toArray());
+    }
+
+    /** As PostgreSQL takes it within an array: dates and moments as text, which means the same in every time zone. */
+    private static @Nullable Object element(@Nullable Object value) {
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        return value instanceof LocalDate || value instanceof Instant ? value.toString() : value;
+    }
+
+    private static String arrayOf(ColumnKind kind) {
+        return switch (kind) {
+            case UUID -> "uuid";
+            case TEXT, ENUM -> "text";
+            case INT -> "int4";
+            case LONG -> "int8";
+            case DOUBLE -> "float8";
+            case BOOL -> "bool";
+            case DATE -> "date";
+            case INSTANT -> "timestamptz";
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package io.daftari.hub.group;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.daftari.hub.http.ApiProblem;
+import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Routes;
+import io.daftari.hub.security.Access;
+import io.daftari.model.access.Role;
+import io.daftari.model.time.Ids;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Groups of schools, and what their head office sees. */
+public final class GroupRoutes implements Routes {
+
+    private static final LocalDate OPEN = LocalDate.of(9999, 12, 31);
+    private static final int LONGEST_NAME = 200;
+
+    private final GroupSql groups;
+    private final Access access;
+    private final Clock clock;
+    private final Ids ids;
+
+    public GroupRoutes(GroupSql groups, Access access, Clock clock, Ids ids) {
+        this.groups = groups;
+        this.access = access;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post("/api/v1/groups", this::create);
+        routes.post("/api/v1/groups/{id}/members", this::join);
+        routes.get("/api/v1/groups/{id}/attendance", this::attendance);
+    }
+
+    private record Named(@Nullable String name) {}
+
+    private record Membership(
+            @JsonProperty("school_id") @Nullable UUID schoolId,
+            @JsonProperty("valid_from") @Nullable LocalDate validFrom,
+            @JsonProperty("valid_to") @Nullable LocalDate validTo) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Consolidated(LocalDate on, List<SchoolDay> schools, SchoolDay total) {}
+
+    private void create(Context ctx) {
+        UUID userId = access.user(ctx);
+        String name = Bodies.read(ctx, Named.class).name();
+        if (name == null || name.isBlank() || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
+            throw ApiProblem.malformed("name", "required", "A group has a name");
+        }
+        UUID id = ids.next();
+        groups.add(id, name.strip(), userId, clock.instant());
+        Bodies.write(ctx, 201, Map.of("id", id));
+    }
+
+    /** A school joins by the word of its owner, who must own the group, too: nobody can be made a member unasked. */
+    private void join(Context ctx) {
+        UUID userId = access.user(ctx);
+        UUID groupId = owned(ctx, userId);
+        Membership membership = Bodies.read(ctx, Membership.class);
+        if (membership.schoolId() == null) {
+            throw ApiProblem.malformed("school_id", "required", "A school is required");
+        }
+        if (!access.member(userId, membership.schoolId()).roles().contains(Role.OWNER)) {
+            throw ApiProblem.forbidden("not-permitted", "Only the owner of a school lets it join");
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate from = membership.validFrom() == null ? today : membership.validFrom();
+        LocalDate to = membership.validTo() == null ? OPEN : membership.validTo();
+        if (to.isBefore(from) || to.isAfter(OPEN)) {
+            throw ApiProblem.malformed("valid_to", "out-of-range", "A membership ends after it begins");
+        }
+        groups.join(groupId, membership.schoolId(), from, to);
+        Bodies.write(ctx, 201, Map.of("school_id", membership.schoolId(), "valid_from", from, "valid_to", to));
+    }
+
+    private void attendance(Context ctx) {
+        UUID groupId = owned(ctx, access.user(ctx));
+        String text = ctx.queryParam("on");
+        LocalDate on;
+        try {
+            on = text == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw ApiProblem.malformed("on", "not-a-date", "A day is written as 2026-09-01");
+        }
+        List<SchoolDay> schools = groups.attendance(groupId, on);
+        Bodies.write(ctx, 200, new Consolidated(on, schools, SchoolDay.total(schools)));
+    }
+
+    private UUID owned(Context ctx, UUID userId) {
+        UUID groupId = Access.id("id", ctx.pathParam("id"));
+        if (!groups.isOwnedBy(groupId, userId)) {
+            throw ApiProblem.notFound();
+        }
+        return groupId;
+    }
+}

@@ -1,0 +1,108 @@
+package io.daftari.hub.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.daftari.model.wire.Json;
+import io.javalin.http.Context;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Reads what clients send and writes what they get, within limits. */
+public final class Bodies {
+
+    /** The most bytes of a JSON request. */
+    public static final int MAX_JSON = 4 * 1024 * 1024;
+
+    private Bodies() {}
+
+    /**
+     * The bytes of the request as they were sent.
+     *
+     * @throws ApiProblem 413 if there are more than the limit
+     */
+    public static byte[] raw(Context ctx, int most) {
+        if (ctx.req().getContentLengthLong() > most) {
+            throw ApiProblem.tooLarge(most);
+        }
+        try {
+            return atMost(ctx.req().getInputStream(), most);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The request broke off", e);
+        }
+    }
+
+    /**
+     * The bytes behind {@code Content-Encoding}, which is none or gzip.
+     *
+     * @param most bytes after inflation, so that a small request can't fill the memory
+     */
+    public static byte[] inflated(Context ctx, byte[] raw, int most) {
+        String encoding = ctx.header("Content-Encoding");
+        if (encoding == null || encoding.equals("identity")) {
+            if (raw.length > most) {
+                throw ApiProblem.tooLarge(most);
+            }
+            return raw;
+        }
+        if (!encoding.equals("gzip")) {
+            throw ApiProblem.malformed("Content-Encoding", "unknown-encoding", "Only gzip is known");
+        }
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(raw))) {
+            return atMost(in, most);
+        } catch (EOFException | ZipException e) {
+            throw malformedGzip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Bytes in memory can't be read", e);
+        }
+    }
+
+    private static ApiProblem malformedGzip() {
+        return ApiProblem.malformed("", "malformed-gzip", "The body is not whole gzip");
+    }
+
+    private static byte[] atMost(InputStream in, int most) throws IOException {
+        byte[] bytes = in.readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw ApiProblem.tooLarge(most);
+        }
+        return bytes;
+    }
+
+    /**
+     * A JSON request as a record.
+     *
+     * @throws ApiProblem 400 that names the field
+     */
+    public static <T> T read(Context ctx, Class<T> type) {
+        byte[] bytes = inflated(ctx, raw(ctx, MAX_JSON), MAX_JSON);
+        try {
+            T value = Json.mapper().readValue(bytes, type);
+            if (value == null) {
+                throw ApiProblem.malformed("", "required", "A body is required");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            String path = Json.path(e);
+            throw ApiProblem.malformed(path.startsWith(".") ? path.substring(1) : path, "malformed", Json.sentence(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Bytes in memory can't be read", e);
+        }
+    }
+
+    /** Answers with JSON. */
+    public static void write(Context ctx, int status, Object value) {
+        write(ctx, status, "application/json", value);
+    }
+
+    static void write(Context ctx, int status, String contentType, Object value) {
+        try {
+            ctx.status(status).contentType(contentType).result(Json.mapper().writeValueAsBytes(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Our own answer can't be written", e);
+        }
+    }
+}

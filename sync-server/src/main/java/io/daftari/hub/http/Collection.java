@@ -1,0 +1,24 @@
+package io.daftari.hub.http;
+
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import java.util.List;
+
+/**
+ * Rows of one type as people read them over HTTP, declared once: list and single row follow from it. Who sees which rows
+ * follows from their audience, as on devices.
+ *
+ * @param path below {@code /api/v1/}, a plural
+ * @param filters fields that a request may ask to be equal to a value
+ */
+public record Collection<R extends Row>(String path, RowType<R> type, List<String> filters) {
+
+    public Collection {
+        filters = List.copyOf(filters);
+        filters.forEach(type::column);
+    }
+
+    public static <R extends Row> Collection<R> of(String path, Class<R> rowClass, String... filters) {
+        return new Collection<>(path, RowType.of(rowClass), List.of(filters));
+    }
+}

@@ -1,0 +1,90 @@
+package io.daftari.hub.school;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftari.hub.http.ApiProblem;
+import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Routes;
+import io.daftari.hub.security.Access;
+import io.daftari.hub.sync.HubWriter;
+import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.op.Decision;
+import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.op.Status;
+import io.daftari.model.time.Ids;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Registers schools, and tells people which are theirs. */
+public final class SchoolRoutes implements Routes {
+
+    private final TenantTransaction transactions;
+    private final Access access;
+    private final HubWriter writer;
+    private final Clock clock;
+    private final Ids ids;
+
+    public SchoolRoutes(TenantTransaction transactions, Access access, HubWriter writer, Clock clock, Ids ids) {
+        this.transactions = transactions;
+        this.access = access;
+        this.writer = writer;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post("/api/v1/schools", this::register);
+        routes.get("/api/v1/schools", this::mine);
+    }
+
+    private void register(Context ctx) {
+        UUID userId = access.user(ctx);
+        ObjectNode body = Bodies.read(ctx, ObjectNode.class);
+        UUID schoolId = ids.next();
+        List<Decision> decisions;
+        try {
+            decisions = writer.submit(
+                    schoolId, userId, List.of(new HubWriter.Draft(null, "RegisterSchool", 1, body)));
+        } catch (MalformedOperation e) {
+            throw ApiProblem.malformed(e.field().replaceFirst("^operations\\[0]\\.body\\.?", ""), e.code(), e.getMessage());
+        }
+        if (decisions.isEmpty() || decisions.get(0).status() == Status.REJECTED) {
+            throw ApiProblem.rejected("rejected", "The school can't be registered like this");
+        }
+        Bodies.write(ctx, 201, Map.of("id", schoolId, "decision", decisions.get(0)));
+    }
+
+    private record Mine(UUID id, String name, List<String> roles) {}
+
+    private void mine(Context ctx) {
+        UUID userId = access.user(ctx);
+        Map<UUID, Mine> schools = transactions.platform(connection -> {
+            Map<UUID, Mine> found = new LinkedHashMap<>();
+            try (PreparedStatement statement =
+                    connection.prepareStatement("SELECT school_id, name, role FROM schools_of_user(?, ?)")) {
+                statement.setObject(1, userId);
+                statement.setObject(2, clock.instant().atOffset(ZoneOffset.UTC));
+                try (ResultSet results = statement.executeQuery()) {
+                    while (results.next()) {
+                        UUID id = results.getObject(1, UUID.class);
+                        String name = results.getString(2);
+                        found.computeIfAbsent(id, i -> new Mine(i, name, new ArrayList<>()))
+                                .roles()
+                                .add(results.getString(3));
+                    }
+                }
+            }
+            return found;
+        });
+        Bodies.write(ctx, 200, Map.of("items", schools.values()));
+    }
+}

@@ -1,0 +1,103 @@
+package io.daftari.hub.security;
+
+import io.daftari.hub.http.ApiProblem;
+import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.access.Role;
+import io.javalin.http.Context;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who calls, and whether he belongs to the school that he names. */
+public final class Access {
+
+    private static final String BEARER = "Bearer ";
+
+    private final TenantTransaction transactions;
+    private final Tokens tokens;
+    private final Clock clock;
+
+    public Access(TenantTransaction transactions, Tokens tokens, Clock clock) {
+        this.transactions = transactions;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** Somebody of a school, with at least one role that holds now. */
+    public record Member(UUID userId, UUID schoolId, Set<Role> roles) {}
+
+    /**
+     * The user of the request's token.
+     *
+     * @throws ApiProblem 401 if there is none that holds
+     */
+    public UUID user(Context ctx) {
+        String header = ctx.header("Authorization");
+        Optional<UUID> user = header != null && header.startsWith(BEARER)
+                ? tokens.userOf(header.substring(BEARER.length()))
+                : Optional.empty();
+        return user.orElseThrow(() -> ApiProblem.unauthorized("not-signed-in", "Sign in first"));
+    }
+
+    /**
+     * The caller as one of the school in {@code X-School-ID}.
+     *
+     * @throws ApiProblem 401 if he is not signed in, 400 if no school is named, 403 if it is not his
+     */
+    public Member member(Context ctx) {
+        UUID userId = user(ctx);
+        String header = ctx.header("X-School-ID");
+        if (header == null) {
+            throw ApiProblem.malformed("X-School-ID", "required", "The header names the school");
+        }
+        return member(userId, id("X-School-ID", header));
+    }
+
+    /** The user as one of the school; 403 if it is not his. */
+    public Member member(UUID userId, UUID schoolId) {
+        Set<Role> roles = transactions.reading(
+                schoolId, connection -> roles(connection, schoolId, userId, clock.instant()));
+        if (roles.isEmpty()) {
+            throw ApiProblem.forbidden("not-your-school", "You have no role at this school");
+        }
+        return new Member(userId, schoolId, roles);
+    }
+
+    /** The roles that a user holds at the school of this transaction. */
+    static Set<Role> roles(Connection connection, UUID schoolId, UUID userId, Instant now) throws SQLException {
+        String sql =
+                """
+                SELECT role FROM role_assignment
+                WHERE school_id = ? AND user_id = ? AND NOT archived AND valid_from <= ? AND valid_to > ?""";
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, schoolId);
+            statement.setObject(2, userId);
+            statement.setObject(3, now.atOffset(ZoneOffset.UTC));
+            statement.setObject(4, now.atOffset(ZoneOffset.UTC));
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    roles.add(Role.valueOf(results.getString(1)));
+                }
+            }
+        }
+        return roles;
+    }
+
+    /** An id of the request; 400 if it is none. */
+    public static UUID id(String field, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw ApiProblem.malformed(field, "not-an-id", "This is not an id");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.daftari.hub.security;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.daftari.hub.http.ApiProblem;
+import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Routes;
+import io.daftari.hub.sync.Replicas;
+import io.daftari.hub.sync.Sync;
+import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.Daftari;
+import io.daftari.model.seal.Grant;
+import io.daftari.model.seal.SigningKey;
+import io.daftari.model.seal.VerifyKey;
+import io.daftari.model.time.Ids;
+import io.daftari.model.wire.ExchangeReply;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a device a replica of a school, and lets people work on it offline. */
+public final class Enrolment implements Routes {
+
+    /** How long a user may work without having signed in online. */
+    private static final Duration GRANTED = Duration.ofDays(90);
+
+    private static final int LONGEST_NAME = 100;
+
+    private final TenantTransaction transactions;
+    private final Access access;
+    private final Sync sync;
+    private final SigningKey hubKey;
+    private final Clock clock;
+    private final Ids ids;
+
+    public Enrolment(
+            TenantTransaction transactions, Access access, Sync sync, SigningKey hubKey, Clock clock, Ids ids) {
+        this.transactions = transactions;
+        this.access = access;
+        this.sync = sync;
+        this.hubKey = hubKey;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post("/api/v1/devices/enrol", this::enrol);
+        routes.post("/api/v1/devices/{replica}/grants", this::grant);
+    }
+
+    private record Device(
+            @JsonProperty("school_id") @Nullable UUID schoolId,
+            @JsonProperty("device_name") @Nullable String deviceName,
+            @JsonProperty("device_key") @Nullable VerifyKey deviceKey,
+            @JsonProperty("author_key") @Nullable VerifyKey authorKey) {}
+
+    private record Author(@JsonProperty("author_key") @Nullable VerifyKey authorKey) {}
+
+    private record Enrolled(
+            @JsonProperty("replica_id") UUID replicaId,
+            @JsonProperty("school_id") UUID schoolId,
+            @JsonProperty("school_name") String schoolName,
+            @JsonProperty("user_id") UUID userId,
+            @JsonProperty("hub_key") VerifyKey hubKey,
+            Grant.Signed grant,
+            List<ExchangeReply.Lease> leases) {}
+
+    private void enrol(Context ctx) {
+        UUID userId = access.user(ctx);
+        Device device = Bodies.read(ctx, Device.class);
+        UUID schoolId = required("school_id", device.schoolId());
+        VerifyKey deviceKey = required("device_key", device.deviceKey());
+        VerifyKey authorKey = required("author_key", device.authorKey());
+        String name = required("device_name", device.deviceName());
+        if (name.isBlank() || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
+            throw ApiProblem.malformed("device_name", "wrong-length", "A device has a short name");
+        }
+        access.member(userId, schoolId);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        UUID replicaId = ids.next();
+        Grant.Signed grant = signed(replicaId, userId, authorKey, now);
+        Replicas.Enrolled replica =
+                new Replicas.Enrolled(replicaId, deviceKey, name.strip(), userId, now, Daftari.SCHEMA);
+        Enrolled enrolled = transactions.writing(
+                schoolId,
+                null,
+                connection -> new Enrolled(
+                        replicaId,
+                        schoolId,
+                        nameOf(connection, schoolId),
+                        userId,
+                        hubKey.verifyKey(),
+                        grant,
+                        sync.enrol(connection, schoolId, replica, grant)));
+        Bodies.write(ctx, 201, enrolled);
+    }
+
+    /** A further user on a device, or a grant that is about to end. */
+    private void grant(Context ctx) {
+        UUID userId = access.user(ctx);
+        UUID replicaId = Access.id("replica", ctx.pathParam("replica"));
+        VerifyKey authorKey = required("author_key", Bodies.read(ctx, Author.class).authorKey());
+        Replicas.Identity replica = sync.identify(replicaId).orElseThrow(ApiProblem::notFound);
+        access.member(userId, replica.schoolId());
+        if (replica.revoked()) {
+            throw ApiProblem.forbidden("revoked", "This device may not be used any more");
+        }
+        Grant.Signed grant = signed(replicaId, userId, authorKey, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        transactions.writing(replica.schoolId(), null, connection -> {
+            sync.grant(connection, replica.schoolId(), grant);
+            return null;
+        });
+        Bodies.write(ctx, 201, Map.of("user_id", userId, "grant", grant));
+    }
+
+    private Grant.Signed signed(UUID replicaId, UUID userId, VerifyKey authorKey, Instant now) {
+        Grant grant = new Grant(replicaId, userId, authorKey, now, now.plus(GRANTED));
+        return new Grant.Signed(grant, hubKey.sign(grant.message()));
+    }
+
+    private static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw ApiProblem.malformed(field, "required", "This is required");
+        }
+        return value;
+    }
+
+    private static String nameOf(Connection connection, UUID schoolId) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT name FROM school WHERE school_id = ? AND id = ?")) {
+            statement.setObject(1, schoolId);
+            statement.setObject(2, schoolId);
+            try (ResultSet results = statement.executeQuery()) {
+                return results.next() ? results.getString(1) : "";
+            }
+        }
+    }
+}

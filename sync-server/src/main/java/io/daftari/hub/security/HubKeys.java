@@ -1,0 +1,58 @@
+package io.daftari.hub.security;
+
+import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.seal.SigningKey;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The hub's keys, all from one secret in the database, so that every hub over it signs alike and devices can pin them.
+ *
+ * @param seal signs grants and the chain of the hub's own operations
+ * @param tokens signs what signed-in people carry; another key, so that a token can never pass for a grant
+ */
+public record HubKeys(SigningKey seal, SigningKey tokens) {
+
+    /** The keys of this database; made at the first call. */
+    public static HubKeys of(TenantTransaction transactions, SecureRandom random, Instant now) {
+        byte[] secret = transactions.platform(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "INSERT INTO hub_key (id, secret, created_at) VALUES (1, ?, ?) ON CONFLICT (id) DO NOTHING")) {
+                byte[] fresh = new byte[32];
+                random.nextBytes(fresh);
+                statement.setBytes(1, fresh);
+                statement.setObject(2, now.atOffset(ZoneOffset.UTC));
+                statement.executeUpdate();
+            }
+            try (Statement statement = connection.createStatement();
+                    ResultSet results = statement.executeQuery("SELECT secret FROM hub_key WHERE id = 1")) {
+                results.next();
+                return results.getBytes(1);
+            }
+        });
+        return new HubKeys(derived(secret, "daftari seal 1"), derived(secret, "daftari tokens 1"));
+    }
+
+    private static SigningKey derived(byte[] secret, String use) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return SigningKey.ofBytes(mac.doFinal(use.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no HMAC-SHA256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "HubKeys of " + seal.verifyKey();
+    }
+}

@@ -1,0 +1,48 @@
+package io.daftari.hub.sync;
+
+import io.daftari.model.wire.Cursor;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A school's commits. */
+final class Commits {
+
+    private Commits() {}
+
+    /** The number of this transaction; taken now if nothing has taken it before. */
+    static long take(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery("SELECT take_my_commit()")) {
+            results.next();
+            return results.getLong(1);
+        }
+    }
+
+    /** The school's last commit; {@link Cursor#START} where there is none. */
+    static Cursor head(Connection connection, UUID schoolId) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT commit_no, hash FROM school_clock WHERE school_id = ?")) {
+            statement.setObject(1, schoolId);
+            try (ResultSet results = statement.executeQuery()) {
+                return results.next() ? new Cursor(results.getLong(1), results.getString(2)) : Cursor.START;
+            }
+        }
+    }
+
+    /** The commit of this number with its hash. */
+    static Optional<Cursor> of(Connection connection, UUID schoolId, long commit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT hash FROM commit_log WHERE school_id = ? AND commit_no = ?")) {
+            statement.setObject(1, schoolId);
+            statement.setLong(2, commit);
+            try (ResultSet results = statement.executeQuery()) {
+                return results.next() ? Optional.of(new Cursor(commit, results.getString(1))) : Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.daftari.hub.sync;
+
+import io.daftari.hub.Steps;
+import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.seal.Grant;
+import io.daftari.model.time.ClockReading;
+import io.daftari.model.time.Contact;
+import io.daftari.model.wire.ExchangeReply;
+import io.daftari.model.wire.ExchangeRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** One round trip of a replica: what it sends is decided, then it is told what changed. */
+final class Exchange {
+
+    private static final int MAX_BOOT = 100;
+    private static final Instant LATEST_CLOCK = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final TenantTransaction transactions;
+    private final Intake intake;
+    private final Decider decider;
+    private final Puller puller;
+    private final Replicas replicas;
+    private final AuthorGrants grants = new AuthorGrants();
+    private final Aftermath aftermath;
+    private final Clock clock;
+    private final Steps steps;
+
+    Exchange(
+            TenantTransaction transactions,
+            Catalog catalog,
+            Decider decider,
+            Puller puller,
+            Replicas replicas,
+            Aftermath aftermath,
+            Clock clock,
+            Steps steps) {
+        this.transactions = transactions;
+        this.intake = new Intake(catalog);
+        this.decider = decider;
+        this.puller = puller;
+        this.replicas = replicas;
+        this.aftermath = aftermath;
+        this.clock = clock;
+        this.steps = steps;
+    }
+
+    /**
+     * @param replica who has signed the request
+     * @param body inflated
+     * @return the lines of the reply, each with its line end
+     * @throws MalformedOperation if anything in the request is not as it must be; then nothing of it was kept
+     */
+    List<byte[]> run(Replicas.Identity replica, byte[] body) throws MalformedOperation {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        ExchangeRequest request = ExchangeRequest.read(body);
+        ExchangeRequest.Header header = request.header();
+        if (!header.replica().equals(replica.replicaId())) {
+            throw new MalformedOperation("header.replica", "not-the-signer", "Another replica has signed this request");
+        }
+        checkClock("header.clock", header.clock());
+        ExchangeRequest.Piece sent = header.piece();
+        Piece piece = sent == null
+                ? null
+                : intake.check(request, sent, replica.deviceKey(), grantsOf(replica));
+        steps.reached("exchange.parsed");
+        if (replica.revoked()) {
+            return List.of(opening(ExchangeReply.Standing.REVOKED, now, 0, List.of()), closing(false));
+        }
+        Contact receipt = new Contact(now, header.clock());
+        UUID schoolId = replica.schoolId();
+        beginDay(replica, now);
+        Decider.Result result = piece == null
+                ? new Decider.Result(Decider.Stand.TAKEN, contacted(replica, receipt, header.schema()), List.of())
+                : decider.decide(schoolId, replica.replicaId(), receipt, header.schema(), state -> piece);
+        if (result.stand() == Decider.Stand.FORK || result.stand() == Decider.Stand.REVOKED) {
+            ExchangeReply.Standing standing = result.stand() == Decider.Stand.FORK
+                    ? ExchangeReply.Standing.FORK
+                    : ExchangeReply.Standing.REVOKED;
+            return List.of(opening(standing, now, result.next(), List.of()), closing(false));
+        }
+        Puller.Pulled pulled = puller.pull(schoolId, replica.replicaId(), header.cursor());
+        List<byte[]> lines = new ArrayList<>(pulled.pages().size() + 2);
+        ExchangeReply.Standing standing =
+                pulled.known() ? ExchangeReply.Standing.OK : ExchangeReply.Standing.UNKNOWN_CURSOR;
+        lines.add(opening(standing, now, result.next(), pulled.leases()));
+        lines.addAll(pulled.pages());
+        lines.add(closing(pulled.more()));
+        return lines;
+    }
+
+    /** A device's clock may be wrong, but what it says must fit into the database. */
+    static void checkClock(String field, ClockReading reading) throws MalformedOperation {
+        if (reading.at().isBefore(Instant.EPOCH) || reading.at().isAfter(LATEST_CLOCK)) {
+            throw new MalformedOperation(field + ".at", "out-of-range", "A clock says a year from 1970 to 9999");
+        }
+        if (reading.boot().length() > MAX_BOOT || reading.boot().indexOf('\0') >= 0) {
+            throw new MalformedOperation(field + ".boot", "too-long", "A boot has a short name");
+        }
+    }
+
+    private List<Grant> grantsOf(Replicas.Identity replica) {
+        return transactions.reading(
+                replica.schoolId(), connection -> grants.of(connection, replica.schoolId(), replica.replicaId()));
+    }
+
+    /** Holdings follow from dated rows, so that they change at midnight, too. */
+    private void beginDay(Replicas.Identity replica, Instant now) {
+        UUID schoolId = replica.schoolId();
+        boolean begun = transactions.reading(schoolId, connection -> aftermath
+                .today(connection, schoolId, now)
+                .equals(replicas.load(connection, schoolId, replica.replicaId()).heldOn()));
+        if (!begun) {
+            transactions.writing(schoolId, null, connection -> {
+                aftermath.newDay(connection, schoolId, now, replica.replicaId());
+                return null;
+            });
+        }
+    }
+
+    /** Notes an exchange that brought nothing; returns the number that the hub expects next. */
+    private long contacted(Replicas.Identity replica, Contact receipt, int appSchema) {
+        UUID schoolId = replica.schoolId();
+        return transactions.noting(schoolId, connection -> {
+            replicas.contacted(connection, schoolId, replica.replicaId(), receipt, appSchema, true);
+            return replicas.load(connection, schoolId, replica.replicaId()).next();
+        });
+    }
+
+    private static byte[] opening(
+            ExchangeReply.Standing standing, Instant now, long next, List<ExchangeReply.Lease> leases) {
+        return PageDraft.line(new ExchangeReply.Line(
+                new ExchangeReply.Opening(ExchangeRequest.VERSION, standing, now, next, leases), null, null));
+    }
+
+    private static byte[] closing(boolean more) {
+        return PageDraft.line(new ExchangeReply.Line(null, null, new ExchangeReply.Closing(more)));
+    }
+}

@@ -1,0 +1,110 @@
+package io.daftari.hub.sync;
+
+import io.daftari.hub.desk.FeedBody;
+import io.daftari.hub.desk.RowSql;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a scope sees of a school, from the feed and from the tables, in the caller's transaction. */
+final class FeedReader {
+
+    private final Catalog catalog;
+    private final Connection connection;
+    private final UUID schoolId;
+
+    FeedReader(Catalog catalog, Connection connection, UUID schoolId) {
+        this.catalog = catalog;
+        this.connection = connection;
+        this.schoolId = schoolId;
+    }
+
+    /**
+     * One change.
+     *
+     * @param body null where the row departed
+     */
+    record Change(long commit, RowType<?> type, UUID rowId, @Nullable String body) {
+
+        void tell(PageDraft draft) {
+            if (body == null) {
+                draft.departed(type, rowId);
+            } else {
+                draft.row(type, FeedBody.read(type, body));
+            }
+        }
+    }
+
+    /** The changes of the commits after one and up to another, in their order; at most so many. */
+    List<Change> changes(Scope scope, long after, long upTo, int most) throws SQLException {
+        String sql =
+                """
+                SELECT commit_no, table_name, row_id, departed, body::text FROM feed
+                WHERE school_id = ? AND commit_no > ? AND commit_no <= ?
+                  AND (table_name = ANY(?) OR audience = ANY(?) OR audience_user = ANY(?))
+                ORDER BY commit_no, seq LIMIT ?""";
+        List<Change> changes = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, schoolId);
+            statement.setLong(2, after);
+            statement.setLong(3, upTo);
+            statement.setArray(4, scope.wholeTables(connection, catalog));
+            statement.setArray(5, scope.subjects(connection));
+            statement.setArray(6, scope.users(connection));
+            statement.setInt(7, most);
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    String table = results.getString(2);
+                    RowType<?> type = catalog.row(table)
+                            .orElseThrow(() -> new IllegalStateException("The feed holds rows of " + table));
+                    changes.add(new Change(
+                            results.getLong(1),
+                            type,
+                            results.getObject(3, UUID.class),
+                            results.getBoolean(4) ? null : results.getString(5)));
+                }
+            }
+        }
+        return changes;
+    }
+
+    /** All rows within the scope, as the tables have them. */
+    void snapshot(Scope scope, PageDraft draft) throws SQLException {
+        for (RowType<?> type : catalog.rows()) {
+            rows(type, scope, draft);
+        }
+    }
+
+    /** The rows of one type within the scope, as its table has them. */
+    <R extends Row> void rows(RowType<R> type, Scope scope, PageDraft draft) throws SQLException {
+        if (scope.isEmpty()) {
+            return;
+        }
+        RowSql<R> rows = RowSql.of(type);
+        boolean all = scope.holdsAll(type);
+        String sql = "SELECT " + rows.columns() + " FROM " + type.table() + " t WHERE t.school_id = ?"
+                + (all ? "" : " AND " + Scope.condition(type)) + " ORDER BY t.id";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            // By the cursor, so that a first sync is not held in memory twice.
+            statement.setFetchSize(5_000);
+            statement.setObject(1, schoolId);
+            if (!all) {
+                statement.setArray(2, scope.subjects(connection));
+                statement.setArray(3, scope.users(connection));
+            }
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    draft.row(type, rows.read(results));
+                }
+            }
+        }
+    }
+}

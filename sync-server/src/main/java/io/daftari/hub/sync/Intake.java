@@ -1,0 +1,148 @@
+package io.daftari.hub.sync;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.op.Envelope;
+import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.op.Operation;
+import io.daftari.model.seal.Chain;
+import io.daftari.model.seal.Grant;
+import io.daftari.model.seal.Hash;
+import io.daftari.model.seal.VerifyKey;
+import io.daftari.model.time.CaptureInterval;
+import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.Json;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * Checks what a replica sent by itself, before anything of the school is locked: chain, seals, and whether each line is an
+ * operation of the catalogue. One that is not makes the whole request malformed; nothing of it is kept.
+ */
+final class Intake {
+
+    private final Catalog catalog;
+
+    Intake(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * @param request with a piece
+     * @param grants of the replica
+     */
+    Piece check(ExchangeRequest request, ExchangeRequest.Piece sent, VerifyKey deviceKey, List<Grant> grants)
+            throws MalformedOperation {
+        UUID replica = request.header().replica();
+        List<byte[]> lines = request.lines();
+        List<Hash> links = new ArrayList<>(lines.size());
+        List<Hash> bodies = new ArrayList<>(lines.size());
+        Hash link = sent.previous();
+        for (int i = 0; i < lines.size(); i++) {
+            Hash body = Chain.body(lines.get(i));
+            link = Chain.link(link, sent.from() + i, body);
+            bodies.add(body);
+            links.add(link);
+        }
+        long last = sent.from() + lines.size() - 1;
+        if (!deviceKey.verifies(Chain.deviceSeal(replica, last, link), sent.device())) {
+            throw new MalformedOperation("header.piece.device", "bad-seal", "The seal is not over these operations");
+        }
+        List<List<Grant>> proofs = proofs(replica, sent, links, grants);
+        List<Piece.Item> items = new ArrayList<>(lines.size());
+        long bytes = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            bytes += lines.get(i).length;
+            Envelope envelope = envelope(lines.get(i), i);
+            Operation operation = operation(envelope, i);
+            items.add(new Piece.Item(
+                    sent.from() + i,
+                    envelope,
+                    operation,
+                    lines.get(i),
+                    bodies.get(i),
+                    links.get(i),
+                    null,
+                    provenBy(proofs.get(i), envelope.author())));
+        }
+        // A piece near its limits may have left operations behind, which were captured before this exchange, too.
+        boolean drains = lines.size() < ExchangeRequest.MAX_OPERATIONS && bytes < ExchangeRequest.MAX_BYTES / 2;
+        return new Piece(sent.from(), sent.previous(), items, sent.device(), drains);
+    }
+
+    /** For each operation the grants whose key has sealed the run that it belongs to. */
+    private static List<List<Grant>> proofs(
+            UUID replica, ExchangeRequest.Piece sent, List<Hash> links, List<Grant> grants) throws MalformedOperation {
+        List<List<Grant>> proofs = new ArrayList<>(links.size());
+        for (int s = 0; s < sent.seals().size(); s++) {
+            ExchangeRequest.Seal seal = sent.seals().get(s);
+            long end = seal.n() - sent.from() + 1;
+            if (seal.author() == null || end <= proofs.size() || end > links.size()) {
+                throw new MalformedOperation(
+                        "header.piece.seals[" + s + "]", "out-of-order", "Seals name runs in order, within the piece");
+            }
+            byte[] message = Chain.authorSeal(replica, seal.n(), links.get(Math.toIntExact(end) - 1));
+            List<Grant> proving = new ArrayList<>();
+            for (Grant grant : grants) {
+                if (seal.signature() != null
+                        && grant.user().equals(seal.author())
+                        && grant.author().verifies(message, seal.signature())) {
+                    proving.add(grant);
+                }
+            }
+            while (proofs.size() < end) {
+                proofs.add(proving);
+            }
+        }
+        while (proofs.size() < links.size()) {
+            proofs.add(List.of());
+        }
+        return proofs;
+    }
+
+    private static Predicate<CaptureInterval> provenBy(List<Grant> grants, UUID author) {
+        return when -> grants.stream()
+                .anyMatch(grant -> grant.user().equals(author)
+                        && !grant.validFrom().isAfter(when.to())
+                        && grant.validTo().isAfter(when.from()));
+    }
+
+    private static Envelope envelope(byte[] line, int index) throws MalformedOperation {
+        String at = "operations[" + index + "]";
+        Envelope envelope;
+        try {
+            envelope = Json.mapper().readValue(line, Envelope.class);
+        } catch (JsonProcessingException e) {
+            throw new MalformedOperation(at + Json.path(e), "malformed", Json.sentence(e));
+        } catch (IOException e) {
+            throw new IllegalStateException("Bytes in memory can't be read", e);
+        }
+        if (envelope == null
+                || envelope.id() == null
+                || envelope.type() == null
+                || envelope.author() == null
+                || envelope.body() == null) {
+            throw new MalformedOperation(at, "required", "id, type, author and body are required");
+        }
+        if (envelope.capture() == null
+                || envelope.capture().hlc() == null
+                || envelope.capture().clock() == null
+                || envelope.capture().clock().at() == null
+                || envelope.capture().clock().boot() == null) {
+            throw new MalformedOperation(at + ".capture", "required", "The clocks at capture are required");
+        }
+        Exchange.checkClock(at + ".capture.clock", envelope.capture().clock());
+        return envelope;
+    }
+
+    private Operation operation(Envelope envelope, int index) throws MalformedOperation {
+        try {
+            return catalog.read(envelope);
+        } catch (MalformedOperation e) {
+            throw new MalformedOperation("operations[" + index + "]." + e.field(), e.code(), e.getMessage());
+        }
+    }
+}

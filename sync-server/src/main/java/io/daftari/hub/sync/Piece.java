@@ -1,0 +1,57 @@
+package io.daftari.hub.sync;
+
+import io.daftari.model.op.Envelope;
+import io.daftari.model.op.Operation;
+import io.daftari.model.seal.Hash;
+import io.daftari.model.seal.Signature;
+import io.daftari.model.time.CaptureInterval;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operations of one replica that are well formed and in order among themselves; whether they follow what the hub has is
+ * for the {@link Decider} to see.
+ *
+ * @param from the number of the first operation
+ * @param previous the link before it
+ * @param items the operations in order, at least one
+ * @param seal the device's over the last link
+ * @param drains whether the replica's outbox was empty but for these
+ */
+record Piece(long from, Hash previous, List<Item> items, Signature seal, boolean drains) {
+
+    Piece {
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("A piece has operations");
+        }
+        items = List.copyOf(items);
+    }
+
+    long last() {
+        return from + items.size() - 1;
+    }
+
+    /** The item of a number that lies within the piece. */
+    Item item(long n) {
+        return items.get(Math.toIntExact(n - from));
+    }
+
+    /**
+     * One operation.
+     *
+     * @param line byte for byte as it was sent
+     * @param link the chain's link of this operation
+     * @param captured where its capture certainly lies; null where it is to be worked out from the contacts
+     * @param authorProven whether its author is proven for a capture within this interval
+     */
+    record Item(
+            long n,
+            Envelope envelope,
+            Operation operation,
+            byte[] line,
+            Hash body,
+            Hash link,
+            @Nullable CaptureInterval captured,
+            Predicate<CaptureInterval> authorProven) {}
+}

@@ -1,0 +1,173 @@
+package io.daftari.hub.sync;
+
+import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.op.Decision;
+import io.daftari.model.row.RowType;
+import io.daftari.model.row.SubjectKind;
+import io.daftari.model.wire.Cursor;
+import io.daftari.model.wire.ExchangeReply;
+import io.daftari.model.wire.Holding;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Tells a replica what changed for it since its cursor, from one state of the school. Pages are cut only where the commit
+ * number changes, so that no replica ever sees half a commit.
+ */
+final class Puller {
+
+    /** About as many changes as a page has; a commit is never cut. */
+    private static final int PAGE_CHANGES = 2_000;
+
+    private static final int MOST_PAGES = 10;
+
+    private final TenantTransaction transactions;
+    private final Catalog catalog;
+    private final Holdings holdings;
+    private final NumberLeases leases;
+    private final OperationLog log = new OperationLog();
+
+    Puller(TenantTransaction transactions, Catalog catalog, Holdings holdings, NumberLeases leases) {
+        this.transactions = transactions;
+        this.catalog = catalog;
+        this.holdings = holdings;
+        this.leases = leases;
+    }
+
+    /**
+     * @param known whether the hub knows the cursor; if not, there are no pages
+     * @param pages as lines of the reply
+     * @param more whether there is more than these pages
+     */
+    record Pulled(boolean known, List<byte[]> pages, boolean more, List<ExchangeReply.Lease> leases) {}
+
+    Pulled pull(UUID schoolId, UUID replicaId, Cursor cursor) {
+        return transactions.reading(schoolId, connection -> {
+            Cursor head = Commits.head(connection, schoolId);
+            boolean start = cursor.equals(Cursor.START);
+            if (!start
+                    && !Commits.of(connection, schoolId, cursor.commit())
+                            .equals(Optional.of(cursor))) {
+                return new Pulled(false, List.of(), false, List.of());
+            }
+            List<ExchangeReply.Lease> news = leases.after(connection, schoolId, replicaId, cursor.commit());
+            if (cursor.equals(head)) {
+                return new Pulled(true, List.of(), false, news);
+            }
+            List<byte[]> pages = new ArrayList<>();
+            Cursor reached = new Reading(connection, schoolId, replicaId, head).pages(cursor, pages);
+            return new Pulled(true, pages, reached.commit() < head.commit(), news);
+        });
+    }
+
+    /** One pull: the pages of one replica up to one head. */
+    private final class Reading {
+        private final Connection connection;
+        private final UUID schoolId;
+        private final UUID replicaId;
+        private final Cursor head;
+        private final FeedReader reader;
+
+        Reading(Connection connection, UUID schoolId, UUID replicaId, Cursor head) {
+            this.connection = connection;
+            this.schoolId = schoolId;
+            this.replicaId = replicaId;
+            this.head = head;
+            this.reader = new FeedReader(catalog, connection, schoolId);
+        }
+
+        /** Adds the pages after the cursor; returns up to where they go. */
+        Cursor pages(Cursor cursor, List<byte[]> pages) throws SQLException {
+            List<Holdings.Dated> dated = holdings.of(connection, schoolId, replicaId, cursor.commit());
+            Set<Holding> before = new LinkedHashSet<>();
+            Set<Holding> now = new LinkedHashSet<>();
+            for (Holdings.Dated holding : dated) {
+                if (holding.heldAt(cursor.commit())) {
+                    before.add(holding.holding());
+                }
+                if (holding.lost() == null) {
+                    now.add(holding.holding());
+                }
+            }
+            // What was lost and gained again meanwhile was kept, as far as the replica can tell: the feed has it all.
+            if (!before.equals(now)) {
+                pages.add(pageToHead(cursor, before, now));
+                return head;
+            }
+            Scope scope = new Scope(now);
+            Cursor at = cursor;
+            while (pages.size() < MOST_PAGES && at.commit() < head.commit()) {
+                PageDraft draft = new PageDraft();
+                Cursor to = feedInto(draft, scope, at.commit());
+                pages.add(draft.line(to, decided(at, to)));
+                at = to;
+            }
+            return at;
+        }
+
+        /** A change of holdings goes to the head in one page: what is gained comes from the tables as they are now. */
+        private byte[] pageToHead(Cursor cursor, Set<Holding> before, Set<Holding> now) throws SQLException {
+            List<Holding> kept = now.stream().filter(before::contains).toList();
+            List<Holding> gained =
+                    now.stream().filter(holding -> !before.contains(holding)).toList();
+            List<Holding> lost =
+                    before.stream().filter(holding -> !now.contains(holding)).toList();
+            PageDraft draft = new PageDraft();
+            draft.holdings(gained, lost);
+            Scope keptScope = new Scope(kept);
+            if (!keptScope.isEmpty()) {
+                reader.changes(keptScope, cursor.commit(), head.commit(), Integer.MAX_VALUE)
+                        .forEach(change -> change.tell(draft));
+            }
+            reader.snapshot(new Scope(gained), draft);
+            // A replica drops a lost subject's rows; those that reach it in another way are told again.
+            Scope still = new Scope(now);
+            for (RowType<?> type : catalog.rows()) {
+                if (lost.stream().anyMatch(holding -> holding.kind() == type.subjectKind()) && !still.holdsAll(type)) {
+                    reader.rows(type, new Scope(usersOf(now)), draft);
+                }
+            }
+            return draft.line(head, decided(cursor, head));
+        }
+
+        private List<Holding> usersOf(Set<Holding> held) {
+            return held.stream()
+                    .filter(holding -> holding.kind() == SubjectKind.USER)
+                    .toList();
+        }
+
+        /** One page's worth of the feed after a commit; returns up to where it goes. */
+        private Cursor feedInto(PageDraft draft, Scope scope, long after) throws SQLException {
+            List<FeedReader.Change> changes = reader.changes(scope, after, head.commit(), PAGE_CHANGES + 1);
+            if (changes.size() <= PAGE_CHANGES) {
+                changes.forEach(change -> change.tell(draft));
+                return head;
+            }
+            long passing = changes.get(PAGE_CHANGES).commit();
+            if (changes.get(0).commit() == passing) {
+                // One commit fills more than a page: it goes whole all the same.
+                changes = reader.changes(scope, after, passing, Integer.MAX_VALUE);
+                changes.forEach(change -> change.tell(draft));
+                return commit(passing);
+            }
+            changes.stream().filter(change -> change.commit() < passing).forEach(change -> change.tell(draft));
+            return commit(passing - 1);
+        }
+
+        private List<Decision> decided(Cursor after, Cursor upTo) throws SQLException {
+            return log.decided(connection, schoolId, replicaId, after.commit(), upTo.commit());
+        }
+
+        private Cursor commit(long number) throws SQLException {
+            return Commits.of(connection, schoolId, number)
+                    .orElseThrow(() -> new IllegalStateException("Commit " + number + " is not in the log"));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.daftari.hub.sync;
+
+import io.daftari.model.seal.Hash;
+import io.daftari.model.time.Contact;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the hub knows of a replica.
+ *
+ * @param next the number that its next operation must have
+ * @param head the link that its next operation must follow
+ * @param drained its last exchange that left nothing in its outbox; what came later was captured after it
+ * @param heldOn the school's day for which its holdings were worked out
+ */
+record ReplicaState(
+        UUID id,
+        long next,
+        Hash head,
+        @Nullable Contact drained,
+        @Nullable LocalDate heldOn,
+        boolean revoked) {}

@@ -1,0 +1,158 @@
+package io.daftari.hub.sync;
+
+import io.daftari.model.seal.Chain;
+import io.daftari.model.seal.Hash;
+import io.daftari.model.seal.VerifyKey;
+import io.daftari.model.time.ClockReading;
+import io.daftari.model.time.Contact;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The replicas of a school, in the caller's transaction. */
+public final class Replicas {
+
+    /** Who a replica is, before its school is known. */
+    public record Identity(UUID replicaId, UUID schoolId, VerifyKey deviceKey, boolean revoked) {}
+
+    /**
+     * A new replica.
+     *
+     * @param appSchema version of rows and operations that it was built with
+     */
+    public record Enrolled(UUID id, VerifyKey deviceKey, String name, UUID by, Instant at, int appSchema) {}
+
+    /** The replica of this id, whatever its school. */
+    public Optional<Identity> identify(Connection connection, UUID replicaId) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT school_id, device_key, revoked FROM find_replica(?)")) {
+            statement.setObject(1, replicaId);
+            try (ResultSet results = statement.executeQuery()) {
+                return results.next()
+                        ? Optional.of(new Identity(
+                                replicaId,
+                                results.getObject(1, UUID.class),
+                                VerifyKey.ofBytes(results.getBytes(2)),
+                                results.getBoolean(3)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    /** Adds a replica; one that is there already stays as it is. */
+    public void add(Connection connection, UUID schoolId, Enrolled replica) throws SQLException {
+        String sql =
+                """
+                INSERT INTO replica (school_id, id, device_key, name, enrolled_by, enrolled_at, next_n, chain_head,
+                    app_schema)
+                VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?) ON CONFLICT (school_id, id) DO NOTHING""";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, schoolId);
+            statement.setObject(2, replica.id());
+            statement.setBytes(3, replica.deviceKey().bytes());
+            statement.setString(4, replica.name());
+            statement.setObject(5, replica.by());
+            statement.setObject(6, replica.at().atOffset(ZoneOffset.UTC));
+            statement.setBytes(7, Chain.start(replica.id()).bytes());
+            statement.setInt(8, replica.appSchema());
+            statement.executeUpdate();
+        }
+    }
+
+    ReplicaState load(Connection connection, UUID schoolId, UUID replicaId) throws SQLException {
+        String sql =
+                """
+                SELECT next_n, chain_head, drained_at, drained_device_at, drained_mono, drained_boot, held_on,
+                    revoked_at IS NOT NULL
+                FROM replica WHERE school_id = ? AND id = ?""";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, schoolId);
+            statement.setObject(2, replicaId);
+            try (ResultSet results = statement.executeQuery()) {
+                if (!results.next()) {
+                    throw new IllegalStateException("Replica " + replicaId + " is not of this school");
+                }
+                return new ReplicaState(
+                        replicaId,
+                        results.getLong(1),
+                        Hash.ofBytes(results.getBytes(2)),
+                        contact(results),
+                        results.getObject(7, LocalDate.class),
+                        results.getBoolean(8));
+            }
+        }
+    }
+
+    private static @Nullable Contact contact(ResultSet results) throws SQLException {
+        OffsetDateTime hub = results.getObject(3, OffsetDateTime.class);
+        OffsetDateTime device = results.getObject(4, OffsetDateTime.class);
+        return hub == null || device == null
+                ? null
+                : new Contact(
+                        hub.toInstant(),
+                        new ClockReading(device.toInstant(), results.getLong(5), results.getString(6)));
+    }
+
+    /** Moves the replica's chain on to where its decided operations end. */
+    void advance(Connection connection, UUID schoolId, UUID replicaId, long next, Hash head) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "UPDATE replica SET next_n = ?, chain_head = ? WHERE school_id = ? AND id = ?")) {
+            statement.setLong(1, next);
+            statement.setBytes(2, head.bytes());
+            statement.setObject(3, schoolId);
+            statement.setObject(4, replicaId);
+            statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Notes an exchange.
+     *
+     * @param drained whether it left nothing in the replica's outbox
+     */
+    void contacted(
+            Connection connection, UUID schoolId, UUID replicaId, Contact contact, int appSchema, boolean drained)
+            throws SQLException {
+        String sql =
+                """
+                UPDATE replica SET contact_at = c.at, contact_device_at = c.device_at, contact_mono = c.mono,
+                    contact_boot = c.boot, app_schema = c.app_schema,
+                    drained_at = CASE WHEN c.drained THEN c.at ELSE drained_at END,
+                    drained_device_at = CASE WHEN c.drained THEN c.device_at ELSE drained_device_at END,
+                    drained_mono = CASE WHEN c.drained THEN c.mono ELSE drained_mono END,
+                    drained_boot = CASE WHEN c.drained THEN c.boot ELSE drained_boot END
+                FROM (VALUES (?::timestamptz, ?::timestamptz, ?::bigint, ?::text, ?::int, ?::boolean))
+                    AS c (at, device_at, mono, boot, app_schema, drained)
+                WHERE school_id = ? AND id = ?""";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, contact.hub().atOffset(ZoneOffset.UTC));
+            statement.setObject(2, contact.device().at().atOffset(ZoneOffset.UTC));
+            statement.setLong(3, contact.device().mono());
+            statement.setString(4, contact.device().boot());
+            statement.setInt(5, appSchema);
+            statement.setBoolean(6, drained);
+            statement.setObject(7, schoolId);
+            statement.setObject(8, replicaId);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Notes for which day the replica's holdings were worked out. */
+    void heldOn(Connection connection, UUID schoolId, UUID replicaId, LocalDate day) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("UPDATE replica SET held_on = ? WHERE school_id = ? AND id = ?")) {
+            statement.setObject(1, day);
+            statement.setObject(2, schoolId);
+            statement.setObject(3, replicaId);
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.daftari.hub.sync;
+
+import io.daftari.hub.Steps;
+import io.daftari.hub.desk.RowSessions;
+import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.seal.Grant;
+import io.daftari.model.seal.SigningKey;
+import io.daftari.model.time.Ids;
+import io.daftari.model.wire.ExchangeReply;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The sync room, wired: exchanges, the hub's own writer, and the enrolment of replicas. */
+public final class Sync {
+
+    private final TenantTransaction transactions;
+    private final Replicas replicas = new Replicas();
+    private final AuthorGrants grants = new AuthorGrants();
+    private final Holdings holdings = new Holdings();
+    private final NumberLeases leases = new NumberLeases();
+    private final Aftermath aftermath;
+    private final HubWriter writer;
+    private final ExchangeRoute exchange;
+    private final Clock clock;
+
+    /** What a hub has one of. */
+    public record Ground(
+            TenantTransaction transactions, Catalog catalog, RowSessions rows, Clock clock, Ids ids, Steps steps) {}
+
+    /**
+     * @param key seals the operations of the hub's own writer
+     * @param consequences of decided operations, in their transaction
+     */
+    public Sync(Ground ground, SigningKey key, List<Consequence> consequences) {
+        this.transactions = ground.transactions();
+        this.clock = ground.clock();
+        this.aftermath = new Aftermath(holdings, leases, replicas, consequences);
+        Rulings rulings = new Rulings(ground.catalog(), ground.rows());
+        Decider decider = new Decider(transactions, rulings, replicas, aftermath, ground.steps());
+        Puller puller = new Puller(transactions, ground.catalog(), holdings, leases);
+        Exchange exchanges = new Exchange(
+                transactions, ground.catalog(), decider, puller, replicas, aftermath, clock, ground.steps());
+        this.exchange = new ExchangeRoute(this, exchanges, ground.steps());
+        this.writer =
+                new HubWriter(transactions, decider, replicas, ground.catalog(), key, clock, ground.ids());
+    }
+
+    public HubWriter writer() {
+        return writer;
+    }
+
+    public ExchangeRoute exchange() {
+        return exchange;
+    }
+
+    public Holdings holdings() {
+        return holdings;
+    }
+
+    /** The replica of this id, whatever its school. */
+    public Optional<Replicas.Identity> identify(UUID replicaId) {
+        return transactions.platform(connection -> replicas.identify(connection, replicaId));
+    }
+
+    /**
+     * Adds a replica with its first grant, in the caller's writing transaction.
+     *
+     * @return the numbers that it may give out
+     */
+    public List<ExchangeReply.Lease> enrol(
+            Connection connection, UUID schoolId, Replicas.Enrolled replica, Grant.Signed grant) throws SQLException {
+        replicas.add(connection, schoolId, replica);
+        grant(connection, schoolId, grant);
+        return leases.after(connection, schoolId, replica.id(), 0);
+    }
+
+    /** Lets a user work on a replica, in the caller's writing transaction: from now on it holds what he holds. */
+    public void grant(Connection connection, UUID schoolId, Grant.Signed grant) throws SQLException {
+        grants.add(connection, schoolId, grant);
+        aftermath.newDay(connection, schoolId, clock.instant(), grant.grant().replica());
+    }
+
+    /** The day at the school of this transaction. */
+    public LocalDate today(Connection connection, UUID schoolId) throws SQLException {
+        return aftermath.today(connection, schoolId, clock.instant());
+    }
+}

@@ -1,0 +1,137 @@
+package io.daftari.hub.tenancy;
+
+import io.daftari.hub.database.StorageFailed;
+import io.daftari.model.Edge;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only way to a connection. Each method is one transaction: committed when the work returns, rolled back when it
+ * throws. The school is set for the transaction alone, so that nothing of it is left on a pooled connection.
+ */
+@Edge(reason = "a transaction is rolled back whatever was thrown within it, and the throw goes on")
+public final class TenantTransaction {
+
+    /** Deadlock, and a snapshot that another transaction has overtaken: the same work again may well succeed. */
+    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40P01", "40001");
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final int TRIES = 3;
+
+    private final DataSource pool;
+    private final SchoolTurns turns = new SchoolTurns();
+
+    public TenantTransaction(DataSource pool) {
+        this.pool = pool;
+    }
+
+    /** What is done in a transaction. It may be called again after a rollback, so it keeps nothing of an earlier call. */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Writes as the school's only writer: its clock is locked before the work begins.
+     *
+     * @param replicaId whose operations the work decides; null where it decides none
+     * @throws Busy if the school's turn does not come in time
+     */
+    public <T extends @Nullable Object> T writing(UUID schoolId, @Nullable UUID replicaId, Work<T> work) {
+        String begin = "SELECT set_config('app.school_id', '" + schoolId + "', true),"
+                + " set_config('app.replica_id', '" + (replicaId == null ? "" : replicaId) + "', true);"
+                + " SET LOCAL lock_timeout = " + SchoolTurns.PATIENCE.toMillis() + ";"
+                + " SELECT lock_my_clock();"
+                + " SET LOCAL lock_timeout = 0";
+        SchoolTurns.Turn turn = turns.take(schoolId);
+        try {
+            return run(begin, work);
+        } finally {
+            turn.end();
+        }
+    }
+
+    /**
+     * Writes tables that no replica reads, beside whoever has the school's turn. A crash of the database server may lose
+     * the last of it.
+     */
+    public <T extends @Nullable Object> T noting(UUID schoolId, Work<T> work) {
+        return run(school(schoolId) + "; SET LOCAL synchronous_commit = off", work);
+    }
+
+    /** Reads one state of the school, whatever is written meanwhile. */
+    public <T extends @Nullable Object> T reading(UUID schoolId, Work<T> work) {
+        return run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; " + school(schoolId), work);
+    }
+
+    /** Reads what the head office of a group may: summaries of its members. */
+    public <T extends @Nullable Object> T ofGroup(UUID groupId, Work<T> work) {
+        return run(
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;"
+                        + " SELECT set_config('app.group_id', '" + groupId + "', true)",
+                work);
+    }
+
+    /** Reads and writes what belongs to no school; no row of any school is visible. */
+    public <T extends @Nullable Object> T platform(Work<T> work) {
+        return run("", work);
+    }
+
+    private static String school(UUID schoolId) {
+        return "SELECT set_config('app.school_id', '" + schoolId + "', true)";
+    }
+
+    private <T extends @Nullable Object> T run(String begin, Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(begin, work);
+            } catch (RuntimeException e) {
+                // A desk's reads fail as Hibernate's exceptions, its writes as ours: both carry the SQLSTATE.
+                String state = StorageFailed.state(e);
+                if (LOCK_NOT_AVAILABLE.equals(state)) {
+                    throw new Busy(SchoolTurns.PATIENCE);
+                }
+                if (attempt == TRIES || !WORTH_ANOTHER_TRY.contains(state)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T once(String begin, Work<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            try {
+                if (!begin.isEmpty()) {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute(begin);
+                    }
+                }
+                T result = work.in(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(connection, e);
+                throw e;
+            }
+        } catch (SQLTransientConnectionException e) {
+            // No connection within the pool's patience.
+            throw new Busy(SchoolTurns.PATIENCE);
+        } catch (SQLException e) {
+            throw new StorageFailed("A transaction failed", e);
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}
