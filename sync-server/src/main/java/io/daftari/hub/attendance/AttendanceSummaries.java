@@ -15,7 +15,7 @@ import java.util.UUID;
 /** Keeps the figures of each day that operations have touched: one statement, however many registers there were. */
 public final class AttendanceSummaries implements Consequence {
 
-    /** A pupil's mark in a session is that of the strongest marker. */
+    /** As {@code AttendanceRules.effective} has it: typed beats default, then the stronger rank. */
     private static final String RENEW =
             """
             WITH days AS (SELECT ?::uuid AS school, d.on_date FROM unnest(?::date[]) AS d (on_date)
@@ -26,7 +26,7 @@ public final class AttendanceSummaries implements Consequence {
             ), effective AS (
                 SELECT DISTINCT ON (m.session_id, m.student_id) m.on_date, m.student_id, m.presence
                 FROM days d JOIN attendance_mark m ON m.school_id = d.school AND m.on_date = d.on_date
-                ORDER BY m.session_id, m.student_id,
+                ORDER BY m.session_id, m.student_id, m.typed DESC,
                     array_position(ARRAY['CORRECTION', 'CLASS_TEACHER', 'OFFICE', 'SELF'], m.rank)
             )
             INSERT INTO attendance_summary

@@ -112,6 +112,6 @@ final class Rulings {
                         session.state().drained(),
                         session.receipt(),
                         item.envelope().capture(),
-                        item.operation().satelliteTimes());
+                        item.operation().satelliteTimes(item.envelope().capture().clock().at()));
     }
 }
