@@ -132,7 +132,8 @@ public final class CollectionRoutes implements Routes {
                     equal.put(column, value);
                 }
             } catch (IllegalArgumentException e) {
-                throw ApiProblem.malformed(field, "not-" + column.kind(), "The value does not fit the field");
+                throw ApiProblem.malformed(field, "not-" + column.kind(), "The value does not fit the field")
+                        .causedBy(e);
             }
         }
         return equal;

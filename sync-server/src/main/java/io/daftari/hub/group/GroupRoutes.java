@@ -93,7 +93,8 @@ public final class GroupRoutes implements Routes {
         try {
             on = text == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw ApiProblem.malformed("on", "not-a-date", "A day is written as 2026-09-01");
+            throw ApiProblem.malformed("on", "not-a-date", "A day is written as 2026-09-01")
+                    .causedBy(e);
         }
         List<SchoolDay> schools = groups.attendance(groupId, on);
         Bodies.write(ctx, 200, new Consolidated(on, schools, SchoolDay.total(schools)));

@@ -7,7 +7,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import io.javalin.http.HandlerType;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +76,7 @@ public final class Api implements AutoCloseable {
     /** The route and not the path: a path may name a person. */
     private static String routeOf(Context ctx) {
         var endpoint = ctx.endpoints().lastHttpEndpoint();
-        return endpoint == null || endpoint.method == HandlerType.AFTER ? "?" : endpoint.path;
+        return endpoint == null ? "?" : endpoint.path;
     }
 
     private static void answer(Context ctx, ApiProblem problem) {

@@ -23,7 +23,7 @@ public final class ApiProblem extends RuntimeException {
             @Nullable String detail,
             @Nullable String field,
             @Nullable Duration retryAfter) {
-        super(detail, null, false, false);
+        super(detail);
         this.status = status;
         this.code = code;
         this.title = title;
@@ -33,6 +33,12 @@ public final class ApiProblem extends RuntimeException {
 
     public static ApiProblem malformed(String field, String code, @Nullable String detail) {
         return new ApiProblem(400, code, "The request is malformed", detail, field.isEmpty() ? null : field, null);
+    }
+
+    /** Keeps what showed it, for whoever debugs the hub; the client is not told. */
+    public ApiProblem causedBy(Throwable cause) {
+        initCause(cause);
+        return this;
     }
 
     public static ApiProblem malformed(MalformedOperation e) {

@@ -54,14 +54,10 @@ public final class Bodies {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(raw))) {
             return atMost(in, most);
         } catch (EOFException | ZipException e) {
-            throw malformedGzip();
+            throw ApiProblem.malformed("", "malformed-gzip", "The body is not whole gzip").causedBy(e);
         } catch (IOException e) {
             throw new UncheckedIOException("Bytes in memory can't be read", e);
         }
-    }
-
-    private static ApiProblem malformedGzip() {
-        return ApiProblem.malformed("", "malformed-gzip", "The body is not whole gzip");
     }
 
     private static byte[] atMost(InputStream in, int most) throws IOException {

@@ -97,7 +97,7 @@ public final class Access {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw ApiProblem.malformed(field, "not-an-id", "This is not an id");
+            throw ApiProblem.malformed(field, "not-an-id", "This is not an id").causedBy(e);
         }
     }
 }

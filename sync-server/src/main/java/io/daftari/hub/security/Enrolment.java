@@ -117,10 +117,8 @@ public final class Enrolment implements Routes {
             throw ApiProblem.forbidden("revoked", "This device may not be used any more");
         }
         Grant.Signed grant = signed(replicaId, userId, authorKey, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        transactions.writing(replica.schoolId(), null, connection -> {
-            sync.grant(connection, replica.schoolId(), grant);
-            return null;
-        });
+        transactions.write(
+                replica.schoolId(), null, connection -> sync.grant(connection, replica.schoolId(), grant));
         Bodies.write(ctx, 201, Map.of("user_id", userId, "grant", grant));
     }
 

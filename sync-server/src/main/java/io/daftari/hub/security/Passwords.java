@@ -93,7 +93,7 @@ public final class Passwords {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Busy(PATIENCE);
+            throw new Busy(PATIENCE, e);
         }
     }
 

@@ -96,10 +96,10 @@ final class Decider {
         Failure failure = outcome.failure;
         if (failure != null) {
             // Counted only now: what it broke was rolled back, and the count would have been with it.
-            transactions.noting(schoolId, connection -> {
-                attempts.failed(connection, schoolId, replicaId, failure.n, receipt.hub(), failure.thrown);
-                return null;
-            });
+            transactions.note(
+                    schoolId,
+                    connection -> attempts.failed(
+                            connection, schoolId, replicaId, failure.n, receipt.hub(), failure.thrown));
         }
         return outcome.result;
     }

@@ -117,10 +117,10 @@ final class Exchange {
                 .today(connection, schoolId, now)
                 .equals(replicas.load(connection, schoolId, replica.replicaId()).heldOn()));
         if (!begun) {
-            transactions.writing(schoolId, null, connection -> {
-                aftermath.newDay(connection, schoolId, now, replica.replicaId());
-                return null;
-            });
+            transactions.write(
+                    schoolId,
+                    null,
+                    connection -> aftermath.newDay(connection, schoolId, now, replica.replicaId()));
         }
     }
 

@@ -120,10 +120,7 @@ public final class HubWriter {
         }
         Replicas.Enrolled replica =
                 new Replicas.Enrolled(writer, key.verifyKey(), "hub", writer, clock.instant(), Daftari.SCHEMA);
-        transactions.writing(schoolId, null, connection -> {
-            replicas.add(connection, schoolId, replica);
-            return null;
-        });
+        transactions.write(schoolId, null, connection -> replicas.add(connection, schoolId, replica));
         ready.add(schoolId);
     }
 
@@ -133,7 +130,7 @@ public final class HubWriter {
         try {
             return new Ready(id, draft, catalog.read(envelope));
         } catch (MalformedOperation e) {
-            throw new MalformedOperation("operations[" + index + "]." + e.field(), e.code(), e.getMessage());
+            throw new MalformedOperation("operations[" + index + "]." + e.field(), e.code(), String.valueOf(e.getMessage()));
         }
     }
 

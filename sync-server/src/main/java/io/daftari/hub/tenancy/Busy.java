@@ -1,6 +1,7 @@
 package io.daftari.hub.tenancy;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The school's turn did not come in time; nothing was done, and the same request may come again. */
 public final class Busy extends RuntimeException {
@@ -10,7 +11,11 @@ public final class Busy extends RuntimeException {
     private final transient Duration retryAfter;
 
     public Busy(Duration retryAfter) {
-        super("Busy, retry after " + retryAfter, null, false, false);
+        this(retryAfter, null);
+    }
+
+    public Busy(Duration retryAfter, @Nullable Throwable cause) {
+        super("Busy, retry after " + retryAfter, cause, false, false);
         this.retryAfter = retryAfter;
     }
 

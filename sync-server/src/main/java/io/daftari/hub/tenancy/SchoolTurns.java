@@ -30,7 +30,7 @@ final class SchoolTurns {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Busy(PATIENCE);
+            throw new Busy(PATIENCE, e);
         }
         return lock::unlock;
     }

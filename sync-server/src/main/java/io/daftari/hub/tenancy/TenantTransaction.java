@@ -37,6 +37,29 @@ public final class TenantTransaction {
         T in(Connection connection) throws SQLException;
     }
 
+    /** {@link Work} without a result. */
+    @FunctionalInterface
+    public interface Task {
+        void in(Connection connection) throws SQLException;
+    }
+
+    /** {@link #writing} without a result. */
+    public void write(UUID schoolId, @Nullable UUID replicaId, Task task) {
+        writing(schoolId, replicaId, done(task));
+    }
+
+    /** {@link #noting} without a result. */
+    public void note(UUID schoolId, Task task) {
+        noting(schoolId, done(task));
+    }
+
+    private static Work<Boolean> done(Task task) {
+        return connection -> {
+            task.in(connection);
+            return true;
+        };
+    }
+
     /**
      * Writes as the school's only writer: its clock is locked before the work begins.
      *
@@ -95,7 +118,7 @@ public final class TenantTransaction {
                 // A desk's reads fail as Hibernate's exceptions, its writes as ours: both carry the SQLSTATE.
                 String state = StorageFailed.state(e);
                 if (LOCK_NOT_AVAILABLE.equals(state)) {
-                    throw new Busy(SchoolTurns.PATIENCE);
+                    throw new Busy(SchoolTurns.PATIENCE, e);
                 }
                 if (attempt == TRIES || !WORTH_ANOTHER_TRY.contains(state)) {
                     throw e;
@@ -121,7 +144,7 @@ public final class TenantTransaction {
             }
         } catch (SQLTransientConnectionException e) {
             // No connection within the pool's patience.
-            throw new Busy(SchoolTurns.PATIENCE);
+            throw new Busy(SchoolTurns.PATIENCE, e);
         } catch (SQLException e) {
             throw new StorageFailed("A transaction failed", e);
         }
