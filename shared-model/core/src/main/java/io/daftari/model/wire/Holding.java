@@ -1,5 +1,6 @@
 package io.daftari.model.wire;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.daftari.model.row.SubjectKind;
 import java.util.UUID;
@@ -21,6 +22,7 @@ public record Holding(SubjectKind kind, @Nullable UUID subject) {
         return new Holding(kind, subject);
     }
 
+    @JsonIgnore
     public boolean isAll() {
         return subject == null;
     }

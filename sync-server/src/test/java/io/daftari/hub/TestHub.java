@@ -1,0 +1,284 @@
+package io.daftari.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftari.hub.database.DatabaseAddress;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.op.Operation;
+import io.daftari.model.people.AdmitStudent;
+import io.daftari.model.people.TeachingAssignment;
+import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.RegisterSchool;
+import io.daftari.model.time.Ids;
+import io.daftari.model.time.UuidV7;
+import io.daftari.model.wire.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A real hub over a new database, and hands to use it with: accounts, schools, operations, devices. */
+public final class TestHub implements AutoCloseable {
+
+    public static final String PASSWORD = "correct horse battery";
+
+    private final DatabaseAddress database = TestPostgres.newDatabase();
+    private final Hub hub;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Ids ids = UuidV7.secure(Clock.systemUTC());
+
+    public TestHub() {
+        this(Steps.NONE);
+    }
+
+    public TestHub(Steps steps) {
+        Path home = Path.of(System.getProperty("java.io.tmpdir"), "daftari-test-hub");
+        hub = Hub.start(new HubConfig(home, "127.0.0.1", 0, Optional.of(database)), Clock.systemUTC(), steps);
+    }
+
+    /** Somebody who is signed in. */
+    public record User(UUID id, String email, String token) {}
+
+    /** A school with its owner. */
+    public record School(UUID id, User owner) {}
+
+    /**
+     * An answer.
+     *
+     * @param body of JSON; null where there is none
+     */
+    public record Answer(int status, JsonNode body) {
+
+        public String code() {
+            return body.path("code").asText();
+        }
+
+        public String field() {
+            return body.path("field").asText();
+        }
+    }
+
+    public URI address() {
+        return hub.address();
+    }
+
+    public DatabaseAddress database() {
+        return database;
+    }
+
+    public UUID newId() {
+        return ids.next();
+    }
+
+    /** A new account, signed in. */
+    public User register(String name) {
+        String email = name.replace(' ', '.') + "@example.org";
+        Answer registered = post(
+                "/api/v1/auth/register", null, null, Map.of("email", email, "full_name", name, "password", PASSWORD));
+        assertThat(registered.status()).as(registered.body().toString()).isEqualTo(201);
+        return signIn(email);
+    }
+
+    public User signIn(String email) {
+        Answer answer = post("/api/v1/auth/login", null, null, Map.of("email", email, "password", PASSWORD));
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        return new User(
+                UUID.fromString(answer.body().get("user_id").asText()),
+                email,
+                answer.body().get("access_token").asText());
+    }
+
+    /** A new school with a new owner. */
+    public School found(String name) {
+        User owner = register(name + " owner");
+        RegisterSchool registration = SampleSchool.register();
+        ObjectNode body = Json.mapper().valueToTree(registration);
+        body.put("name", name);
+        Answer answer = post("/api/v1/schools", owner, null, body);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+        return new School(UUID.fromString(answer.body().get("id").asText()), owner);
+    }
+
+    /** A new class of the school's first level and year; its id. */
+    public UUID addClass(School school, String name, int capacity) {
+        ClassGroup group = new ClassGroup();
+        group.id = newId();
+        group.name = name;
+        group.gradeLevelId = firstId(school, "grade-levels");
+        group.academicYearId = firstId(school, "academic-years");
+        group.capacity = capacity;
+        submit(school, Edit.creating(group));
+        return group.id;
+    }
+
+    public UUID firstId(School school, String collection) {
+        return UUID.fromString(get("/api/v1/" + collection, school.owner(), school.id())
+                .body()
+                .get("items")
+                .get(0)
+                .get("id")
+                .asText());
+    }
+
+    /** An admission of a pupil that nobody has admitted yet. */
+    public AdmitStudent admission(UUID classId, String number, LocalDate from) {
+        return new AdmitStudent(
+                newId(), number, "Amina", null, "Otieno " + number, null, null, false, classId, from, List.of());
+    }
+
+    /** Operations by the school's owner, by REST; every one must come to pass. */
+    public void submit(School school, Operation... operations) {
+        Answer answer = operations(school.owner(), school.id(), operations);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        for (JsonNode decision : answer.body().get("decisions")) {
+            assertThat(decision.get("status").asText()).as(decision.toString()).isNotIn("REJECTED", "QUARANTINED");
+        }
+    }
+
+    public Answer operations(User user, UUID schoolId, Operation... operations) {
+        ArrayNode array = Json.mapper().createArrayNode();
+        for (Operation operation : operations) {
+            array.addObject()
+                    .put("type", operation.getClass().getSimpleName())
+                    .set("body", Json.mapper().valueToTree(operation));
+        }
+        return post("/api/v1/operations", user, schoolId, array);
+    }
+
+    /** A teacher with a sign-in, a staff record, and this class from long ago on. */
+    public User addTeacher(School school, String name, UUID classId) {
+        String email = name.replace(' ', '.') + "@example.org";
+        Answer answer = post(
+                "/api/v1/users",
+                school.owner(),
+                school.id(),
+                Map.of(
+                        "email",
+                        email,
+                        "full_name",
+                        name,
+                        "password",
+                        PASSWORD,
+                        "role",
+                        "CLASS_TEACHER",
+                        "staff",
+                        Map.of("staff_number", name, "first_name", name, "last_name", "Teacher")));
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+        TeachingAssignment teaching = new TeachingAssignment();
+        teaching.id = newId();
+        teaching.staffId = UUID.fromString(answer.body().get("staff_id").asText());
+        teaching.classId = classId;
+        teaching.validFrom = LocalDate.of(2020, 1, 1);
+        submit(school, Edit.creating(teaching));
+        return signIn(email);
+    }
+
+    /** A device of the user at the school. */
+    public TestDevice enrol(User user, UUID schoolId) {
+        return TestDevice.enrol(this, user, schoolId);
+    }
+
+    public Answer get(String path, @Nullable User user, @Nullable UUID schoolId) {
+        return send(request(path, user, schoolId).GET().build());
+    }
+
+    public Answer post(String path, @Nullable User user, @Nullable UUID schoolId, Object body) {
+        try {
+            return post(path, user, schoolId, Json.mapper().writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    public Answer post(String path, @Nullable User user, @Nullable UUID schoolId, byte[] body) {
+        return send(request(path, user, schoolId)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path, @Nullable User user, @Nullable UUID schoolId) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(address().resolve(path));
+        if (user != null) {
+            builder.header("Authorization", "Bearer " + user.token());
+        }
+        if (schoolId != null) {
+            builder.header("X-School-ID", schoolId.toString());
+        }
+        return builder;
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), Json.mapper().readTree(response.body()));
+        } catch (IOException e) {
+            throw new IllegalStateException("The hub does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A number from the database, read as its administrator. */
+    public long count(String sql) {
+        try (Connection connection = database.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET search_path = daftari");
+            try (ResultSet results = statement.executeQuery(sql)) {
+                results.next();
+                return results.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All tables with how many rows they have: equal before and after what must leave no trace. */
+    public List<String> counts() {
+        List<String> counts = new ArrayList<>();
+        try (Connection connection = database.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET search_path = daftari");
+            List<String> tables = new ArrayList<>();
+            try (ResultSet results = statement.executeQuery(
+                    "SELECT tablename FROM pg_tables WHERE schemaname = 'daftari' ORDER BY tablename")) {
+                while (results.next()) {
+                    tables.add(results.getString(1));
+                }
+            }
+            for (String table : tables) {
+                try (ResultSet results = statement.executeQuery("SELECT count(*) FROM " + table)) {
+                    results.next();
+                    counts.add(table + "=" + results.getLong(1));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return counts;
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+    }
+}
