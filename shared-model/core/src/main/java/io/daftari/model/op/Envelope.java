@@ -1,9 +1,13 @@
 package io.daftari.model.op;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.time.Capture;
+import io.daftari.model.wire.Json;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Envelope(
         UUID id,
         String type,
-        int version,
+        @JsonProperty(required = true) int version,
         UUID author,
         Capture capture,
         List<UUID> needs,
@@ -35,5 +39,39 @@ public record Envelope(
 
     public Envelope {
         needs = needs == null ? List.of() : List.copyOf(needs);
+    }
+
+    /**
+     * Reads the line of an operation.
+     *
+     * @throws MalformedOperation if it is no envelope, or lacks something that every envelope has
+     */
+    public static Envelope read(byte[] line) throws MalformedOperation {
+        Envelope envelope;
+        try {
+            envelope = Json.mapper().readValue(line, Envelope.class);
+        } catch (JsonProcessingException e) {
+            throw new MalformedOperation(Json.path(e).replaceFirst("^\\.", ""), "malformed", Json.sentence(e));
+        } catch (IOException e) {
+            // Bytes that look like UTF-32 and are none.
+            throw new MalformedOperation("", "malformed", "This is not JSON in UTF-8");
+        }
+        if (envelope == null
+                || envelope.id == null
+                || envelope.type == null
+                || envelope.author == null
+                || envelope.body == null
+                || envelope.body.isNull()) {
+            throw new MalformedOperation("", "required", "id, type, author and body are required");
+        }
+        Capture capture = envelope.capture;
+        if (capture == null
+                || capture.hlc() == null
+                || capture.clock() == null
+                || capture.clock().at() == null
+                || capture.clock().boot() == null) {
+            throw new MalformedOperation("capture", "required", "The clocks at capture are required");
+        }
+        return envelope;
     }
 }

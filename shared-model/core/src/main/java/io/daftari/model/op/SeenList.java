@@ -1,5 +1,6 @@
 package io.daftari.model.op;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowOrder;
 import io.daftari.model.time.Ids;
@@ -15,7 +16,7 @@ import java.util.Collection;
  * @param commit the hub's commit up to which the replica had read
  * @param hash 96 bits of SHA-256 over the sorted ids, base64url
  */
-public record SeenList(long commit, String hash) {
+public record SeenList(@JsonProperty(required = true) long commit, String hash) {
 
     private static final int HASH_BYTES = 12;
 

@@ -1,5 +1,6 @@
 package io.daftari.model.time;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
 /**
@@ -9,7 +10,8 @@ import java.time.Instant;
  * @param mono milliseconds of a clock that never goes back while the machine is up
  * @param boot names the stretch for which {@code mono} is comparable
  */
-public record ClockReading(Instant at, long mono, String boot) {
+public record ClockReading(
+        Instant at, @JsonProperty(required = true) long mono, String boot) {
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
