@@ -20,5 +20,9 @@ public record Cursor(long commit, String hash) {
         if (commit < 0) {
             throw new IllegalArgumentException("commit must not be negative");
         }
+        // JSON from outside may lack what the type promises.
+        if (hash == null) {
+            throw new IllegalArgumentException("hash is required");
+        }
     }
 }

@@ -1,13 +1,16 @@
 package io.daftari.model.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.time.ClockReading;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,8 +41,8 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
     @JsonPropertyOrder({"version", "schema", "replica", "cursor", "clock", "piece"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Header(
-            int version,
-            int schema,
+            @JsonProperty(required = true) int version,
+            @JsonProperty(required = true) int schema,
             UUID replica,
             Cursor cursor,
             ClockReading clock,
@@ -52,7 +55,7 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
      * @param device the device's seal over the last operation
      */
     @JsonPropertyOrder({"from", "previous", "seals", "device"})
-    public record Piece(long from, Hash previous, List<Seal> seals, Signature device) {
+    public record Piece(@JsonProperty(required = true) long from, Hash previous, List<Seal> seals, Signature device) {
 
         public Piece {
             seals = List.copyOf(seals);
@@ -67,7 +70,10 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
      */
     @JsonPropertyOrder({"n", "author", "signature"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Seal(long n, UUID author, @Nullable Signature signature) {}
+    public record Seal(
+            @JsonProperty(required = true) long n,
+            UUID author,
+            @Nullable Signature signature) {}
 
     /** The bytes of the body, before compression. */
     public byte[] write() {
@@ -102,30 +108,39 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
         if (start != body.length || lines.isEmpty()) {
             throw new MalformedOperation("", "truncated", "The body does not end with a line end");
         }
-        Header header;
-        try {
-            header = Json.mapper().readValue(lines.get(0), Header.class);
-        } catch (JsonProcessingException e) {
-            throw new MalformedOperation("header" + Json.path(e), "malformed", Json.sentence(e));
-        } catch (java.io.IOException e) {
-            throw new IllegalStateException("Bytes in memory can't be read", e);
-        }
+        Header header = header(lines.get(0));
         List<byte[]> operations = lines.subList(1, lines.size());
         checkHeader(header, operations.size());
         return new ExchangeRequest(header, List.copyOf(operations));
     }
 
+    private static Header header(byte[] line) throws MalformedOperation {
+        try {
+            JsonNode tree = Json.mapper().readTree(line);
+            if (!tree.isObject()) {
+                throw new MalformedOperation("header", "malformed", "The first line is not an object");
+            }
+            // Before anything else: what else a header of another version holds, nobody knows here.
+            JsonNode version = tree.path("version");
+            if (version.isInt() && version.intValue() != VERSION) {
+                throw new MalformedOperation("header.version", "unknown-version", "This hub speaks version " + VERSION);
+            }
+            return Json.mapper().treeToValue(tree, Header.class);
+        } catch (JsonProcessingException e) {
+            throw new MalformedOperation("header" + Json.path(e), "malformed", Json.sentence(e));
+        } catch (IOException e) {
+            // Bytes that look like UTF-32 and are none.
+            throw new MalformedOperation("header", "malformed", "This is not JSON in UTF-8");
+        }
+    }
+
     private static void checkHeader(Header header, int operations) throws MalformedOperation {
-        if (header == null
-                || header.replica() == null
+        if (header.replica() == null
                 || header.cursor() == null
                 || header.clock() == null
                 || header.clock().at() == null
                 || header.clock().boot() == null) {
             throw new MalformedOperation("header", "required", "replica, cursor and clock are required");
-        }
-        if (header.version() != VERSION) {
-            throw new MalformedOperation("header.version", "unknown-version", "This hub speaks version " + VERSION);
         }
         Piece piece = header.piece();
         if ((piece == null) != (operations == 0)) {
@@ -136,6 +151,12 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
         }
         if (piece != null && (piece.from() < 1 || piece.previous() == null || piece.device() == null)) {
             throw new MalformedOperation("header.piece", "required", "from, previous and device are required");
+        }
+        List<Seal> seals = piece == null ? List.of() : piece.seals();
+        for (int i = 0; i < seals.size(); i++) {
+            if (seals.get(i).author() == null) {
+                throw new MalformedOperation("header.piece.seals[" + i + "]", "required", "A seal names its author");
+            }
         }
     }
 }
