@@ -50,6 +50,9 @@ public record CorrectMark(
             problems.add(new Problem(classId == null ? "classId" : onDate == null ? "onDate" : "mark", "required"));
             return problems;
         }
+        if (lesson < 0 || lesson > MarkRegister.MAX_LESSON) {
+            problems.add(new Problem("lesson", "out-of-range"));
+        }
         problems.addAll(mark.check("mark"));
         if (mark.reason() == null || mark.reason().isBlank()) {
             problems.add(new Problem("mark.reason", "required"));

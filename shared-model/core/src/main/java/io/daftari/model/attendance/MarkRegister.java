@@ -50,6 +50,9 @@ public record MarkRegister(
     /** The most pupils of one register (heart.md, rule 8). */
     public static final int MAX_LINES = 200;
 
+    /** The last lesson that a day may have. */
+    static final int MAX_LESSON = 20;
+
     /** The most fixes that one capture takes. */
     public static final int MAX_FIXES = 5;
 
@@ -74,7 +77,7 @@ public record MarkRegister(
         if (classId == null || onDate == null || list == null || list.hash() == null) {
             problems.add(new Problem(classId == null ? "classId" : onDate == null ? "onDate" : "list", "required"));
         }
-        if (lesson < 0 || lesson > 20) {
+        if (lesson < 0 || lesson > MAX_LESSON) {
             problems.add(new Problem("lesson", "out-of-range"));
         }
         if (exceptions.size() > MAX_LINES) {

@@ -79,6 +79,9 @@ public final class Catalog {
         ObjectMapper mapper = Json.mapper();
         try {
             Operation operation = mapper.treeToValue(envelope.body(), type.type());
+            if (operation == null) {
+                throw new MalformedOperation("body", "required", type.name());
+            }
             var problems = operation.check();
             if (!problems.isEmpty()) {
                 throw new MalformedOperation(

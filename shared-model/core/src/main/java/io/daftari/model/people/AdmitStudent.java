@@ -9,6 +9,7 @@ import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Permission;
 import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
+import io.daftari.model.row.Checks;
 import io.daftari.model.row.Problem;
 import io.daftari.model.school.ClassGroup;
 import java.time.LocalDate;
@@ -82,6 +83,7 @@ public record AdmitStudent(
         required(problems, "studentId", studentId);
         required(problems, "admissionNumber", admissionNumber);
         required(problems, "firstName", firstName);
+        notTooLong(problems, "middleName", middleName);
         required(problems, "lastName", lastName);
         required(problems, "classId", classId);
         required(problems, "validFrom", validFrom);
@@ -93,6 +95,9 @@ public record AdmitStudent(
             required(problems, "guardians[" + i + "].guardianId", kin.guardianId());
             required(problems, "guardians[" + i + "].linkId", kin.linkId());
             required(problems, "guardians[" + i + "].relationship", kin.relationship());
+            notTooLong(problems, "guardians[" + i + "].firstName", kin.firstName());
+            notTooLong(problems, "guardians[" + i + "].lastName", kin.lastName());
+            notTooLong(problems, "guardians[" + i + "].phone", kin.phone());
         }
         return problems;
     }
@@ -100,6 +105,14 @@ public record AdmitStudent(
     private static void required(List<Problem> problems, String field, @Nullable Object value) {
         if (value == null || (value instanceof String text && text.isBlank())) {
             problems.add(new Problem(field, "required"));
+        }
+        notTooLong(problems, field, value);
+    }
+
+    /** A name that no edit could keep would lock its row against every later edit. */
+    private static void notTooLong(List<Problem> problems, String field, @Nullable Object value) {
+        if (value instanceof String text && text.length() > Checks.MAX_TEXT) {
+            problems.add(new Problem(field, "too-long"));
         }
     }
 

@@ -41,6 +41,8 @@ public record RegisterSchool(
         Year year)
         implements Operation {
 
+    private static final int MAX_TERMS = 12;
+
     /** An academic year as it was confirmed. */
     public record Year(String name, LocalDate startsOn, LocalDate endsOn, List<Period> terms) {}
 
@@ -76,10 +78,38 @@ public record RegisterSchool(
         if (curriculum == null || Curriculum.of(curriculum).isEmpty()) {
             problems.add(new Problem("curriculum", "unknown"));
         }
-        if (year == null || year.terms() == null || year.startsOn() == null || year.endsOn() == null) {
+        if (year == null || year.terms() == null) {
             problems.add(new Problem("year", "required"));
+            return problems;
+        }
+        period(problems, "year", year.name(), year.startsOn(), year.endsOn());
+        if (year.terms().size() > MAX_TERMS) {
+            problems.add(new Problem("year.terms", "too-many"));
+        }
+        for (int i = 0; i < year.terms().size(); i++) {
+            Period term = year.terms().get(i);
+            String path = "year.terms[" + i + "]";
+            if (term == null) {
+                problems.add(new Problem(path, "required"));
+            } else {
+                period(problems, path, term.name(), term.startsOn(), term.endsOn());
+            }
         }
         return problems;
+    }
+
+    private static void period(
+            List<Problem> problems,
+            String path,
+            @Nullable String name,
+            @Nullable LocalDate startsOn,
+            @Nullable LocalDate endsOn) {
+        required(problems, path + ".name", name);
+        if (startsOn == null || endsOn == null) {
+            problems.add(new Problem(path + (startsOn == null ? ".startsOn" : ".endsOn"), "required"));
+        } else if (endsOn.isBefore(startsOn)) {
+            problems.add(new Problem(path + ".endsOn", "before-startsOn"));
+        }
     }
 
     private static void required(List<Problem> problems, String field, @Nullable String value) {

@@ -9,14 +9,26 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.NumberDeserializers;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
+import io.daftari.model.row.Checks;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The one way in which Daftari reads and writes JSON: strict in what it takes, plain in what it gives. */
 public final class Json {
@@ -34,10 +46,17 @@ public final class Json {
         JsonMapper mapper = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .addModule(absentIsDefault())
+                .addModule(storable())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
@@ -59,6 +78,55 @@ public final class Json {
         module.addDeserializer(double.class, new Primitive<>(double.class, 0.0));
         module.addDeserializer(boolean.class, new Primitive<>(boolean.class, false));
         return module;
+    }
+
+    /** Texts and days that both databases can keep; others are malformed. */
+    private static SimpleModule storable() {
+        SimpleModule module = new SimpleModule("storable");
+        module.addDeserializer(String.class, new StorableText());
+        module.addDeserializer(LocalDate.class, new CalendarDay());
+        return module;
+    }
+
+    private static final class StorableText extends StdScalarDeserializer<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        StorableText() {
+            super(String.class);
+        }
+
+        @Override
+        public LogicalType logicalType() {
+            return LogicalType.Textual;
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = StringDeserializer.instance.deserialize(parser, context);
+            if (text != null && !Checks.isStorable(text)) {
+                throw context.weirdStringException("", String.class, "a text that can't be kept");
+            }
+            return text;
+        }
+    }
+
+    private static final class CalendarDay extends StdScalarDeserializer<LocalDate> {
+
+        private static final long serialVersionUID = 1L;
+
+        CalendarDay() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            LocalDate day = LocalDateDeserializer.INSTANCE.deserialize(parser, context);
+            if (day != null && !Checks.isOnCalendar(day)) {
+                throw context.weirdStringException("", LocalDate.class, "a day beyond the calendar");
+            }
+            return day;
+        }
     }
 
     private static final class Primitive<T> extends StdScalarDeserializer<T> {
@@ -98,14 +166,42 @@ public final class Json {
             return "";
         }
         StringBuilder path = new StringBuilder();
+        String refused = refusedField(mapping);
         for (JsonMappingException.Reference reference : mapping.getPath()) {
+            if (refused != null && isOfRefused(mapping, reference)) {
+                continue;
+            }
             if (reference.getFieldName() != null) {
                 path.append('.').append(reference.getFieldName());
             } else {
                 path.append('[').append(reference.getIndex()).append(']');
             }
         }
-        return path.toString();
+        return refused == null
+                ? path.toString()
+                : path.append('.').append(refused).toString();
+    }
+
+    /** The field that a record's own constructor refused: by our custom, its message begins with the name. */
+    private static @Nullable String refusedField(JsonMappingException e) {
+        if (!(e instanceof ValueInstantiationException refused)
+                || !(e.getCause() instanceof IllegalArgumentException cause)
+                || cause.getMessage() == null) {
+            return null;
+        }
+        RecordComponent[] components = refused.getType().getRawClass().getRecordComponents();
+        String first = cause.getMessage().split(" ", 2)[0];
+        return components != null
+                        && Arrays.stream(components)
+                                .anyMatch(component -> component.getName().equals(first))
+                ? first
+                : null;
+    }
+
+    /** Whether the reference leads into the record that was refused: the last one read, not the one refused. */
+    private static boolean isOfRefused(JsonMappingException e, JsonMappingException.Reference reference) {
+        return e instanceof ValueInstantiationException refused
+                && refused.getType().getRawClass().equals(reference.getFrom());
     }
 
     /** What was wrong, in a sentence that repeats nothing of the content. */

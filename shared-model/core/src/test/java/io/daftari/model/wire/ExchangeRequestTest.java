@@ -95,7 +95,7 @@ class ExchangeRequestTest {
         "at":"2026-11-20T05:10:00Z" | "at":null               | header              | required
         "mono":5000           | "mono":"x"                    | header.clock.mono   | malformed
         "cursor":[0,""]       | "cursor":null                 | header              | required
-        "cursor":[0,""]       | "cursor":[-1,""]              | header.cursor.hash  | malformed
+        "cursor":[0,""]       | "cursor":[-1,""] | header.cursor.commit  | malformed
         "cursor":[0,""]       | "cursor":[0,null]             | header.cursor.hash  | malformed
         "cursor":[0,""]       | "cursor":{}                   | header.cursor       | malformed
         "seals":[             | "seals":[null,                | header.piece        | malformed
