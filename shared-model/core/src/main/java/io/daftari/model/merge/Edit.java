@@ -18,9 +18,12 @@ import io.daftari.model.row.Row;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.row.RowType;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,12 +73,22 @@ public record Edit(
         return new Edit(RowType.of(made).table(), made.id, null, now, null);
     }
 
-    /** An edit from the row as it was on screen to the row as it was left there; only what differs is sent. */
+    /**
+     * An edit from the row as it was on screen to the row as it was left there; only what differs is sent, a group of
+     * fields as a whole.
+     */
     public static <R extends EditableRow> Edit changing(R before, R after) {
         Map<String, JsonNode> was = new TreeMap<>();
         Map<String, JsonNode> now = new TreeMap<>();
-        for (Column column : RowType.of(before).ownColumns()) {
-            if (column.editable() != null && !java.util.Objects.equals(column.get(before), column.get(after))) {
+        List<Column> columns = RowType.of(before).ownColumns();
+        Set<String> changed = new HashSet<>();
+        for (Column column : columns) {
+            if (!Objects.equals(column.get(before), column.get(after))) {
+                changed.add(FieldMerge.unit(column));
+            }
+        }
+        for (Column column : columns) {
+            if (column.editable() != null && changed.contains(FieldMerge.unit(column))) {
                 was.put(column.field(), RowJson.value(column.get(before)));
                 now.put(column.field(), RowJson.value(column.get(after)));
             }
@@ -139,7 +152,8 @@ public record Edit(
         R target = found.orElseGet(type::newRow);
         target.id = id;
         Map<String, JsonNode> changes = now == null ? Map.of() : now;
-        Optional<Refusal> unfit = unfit(desk, type, changes);
+        Map<String, JsonNode> before = was == null || now == null ? Map.of() : was;
+        Optional<Refusal> unfit = unfit(desk, type, changes).or(() -> unfit(type, before));
         if (unfit.isPresent()) {
             return unfit.get();
         }
@@ -151,7 +165,6 @@ public record Edit(
             if (seen != null && !seen.equals(RowHash.of(target))) {
                 outcome.merged(Reason.of("OthersChangedToo", "row", row));
             }
-            Map<String, JsonNode> before = was == null ? Map.of() : was;
             new FieldMerge<>(desk, type, target, outcome).merge(before, changes);
             archive(target, outcome);
         }
@@ -189,8 +202,7 @@ public record Edit(
             try {
                 value = RowJson.read(column, change.getValue());
             } catch (IllegalArgumentException e) {
-                return Optional.of(
-                        Refusal.because(Reason.of("Invalid", "field", field).with("rule", "not-" + column.kind())));
+                return Optional.of(unfit(column));
             }
             Class<? extends Row> target = column.references();
             if (target != null
@@ -201,5 +213,24 @@ public record Edit(
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether what the author says that he saw can never have stood in such a row. */
+    private static Optional<Refusal> unfit(RowType<?> type, Map<String, JsonNode> seen) {
+        for (Map.Entry<String, JsonNode> field : seen.entrySet()) {
+            Column column = type.column(field.getKey());
+            try {
+                if (!field.getValue().isNull()) {
+                    RowJson.read(column, field.getValue());
+                }
+            } catch (IllegalArgumentException e) {
+                return Optional.of(unfit(column));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Refusal unfit(Column column) {
+        return Refusal.because(Reason.of("Invalid", "field", column.field()).with("rule", "not-" + column.kind()));
     }
 }

@@ -127,7 +127,8 @@ final class FieldMerge<R extends EditableRow> {
         return parts.toString();
     }
 
-    private static String unit(Column column) {
+    /** What is merged as one: a field, or the group that it belongs to. */
+    static String unit(Column column) {
         Editable editable = column.editable();
         return editable == null || editable.group().isEmpty() ? column.field() : editable.group();
     }
