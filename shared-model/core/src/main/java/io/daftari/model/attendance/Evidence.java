@@ -30,6 +30,8 @@ final class Evidence {
 
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
+    private static final UUID LAST_ID = new UUID(-1, -1);
+
     private final Desk desk;
     private final PlaceLimits limits;
 
@@ -88,25 +90,53 @@ final class Evidence {
 
     /** The author's last fix that was captured before this operation. */
     private @Nullable PreviousFix previous() {
-        return desk
-                .find(Query.of(CaptureEvidence.class)
-                        .eq("authorId", desk.intent().author())
-                        .less("capturedTo", desk.intent().capture().to())
-                        .orderByDescending("capturedTo")
-                        .limit(4))
-                .stream()
-                .filter(row ->
-                        row.latitude != null && !row.id.equals(desk.intent().id()))
-                .findFirst()
+        Desk.Intent intent = desk.intent();
+        return before(intent.author(), intent.id(), intent.capture().to())
                 .map(Evidence::fixOf)
                 .orElse(null);
+    }
+
+    /**
+     * An author's captures with a fix stand in one order, by their latest moment and then by id, so that neighbours are
+     * the same whichever arrives first.
+     */
+    private Optional<CaptureEvidence> before(UUID author, UUID id, Instant to) {
+        Query<CaptureEvidence> sameMoment =
+                placed(author).eq("capturedTo", to).less("id", id).orderByDescending("id");
+        Query<CaptureEvidence> earlier = placed(author)
+                .less("capturedTo", to)
+                .orderByDescending("capturedTo")
+                .orderByDescending("id");
+        return first(sameMoment).or(() -> first(earlier));
+    }
+
+    private Optional<CaptureEvidence> after(CaptureEvidence here) {
+        Query<CaptureEvidence> sameMoment =
+                placed(here.authorId).eq("capturedTo", here.capturedTo).between("id", next(here.id), LAST_ID);
+        Query<CaptureEvidence> later = placed(here.authorId)
+                .between("capturedTo", here.capturedTo.plusMillis(1), END_OF_TIME)
+                .orderBy("capturedTo");
+        return first(sameMoment).or(() -> first(later));
+    }
+
+    private static UUID next(UUID id) {
+        long low = id.getLeastSignificantBits() + 1;
+        return new UUID(id.getMostSignificantBits() + (low == 0 ? 1 : 0), low);
+    }
+
+    private static Query<CaptureEvidence> placed(UUID author) {
+        return Query.of(CaptureEvidence.class).eq("authorId", author).between("latitude", -90.0, 90.0);
+    }
+
+    private Optional<CaptureEvidence> first(Query<CaptureEvidence> query) {
+        return desk.find(query.limit(1)).stream().findFirst();
     }
 
     private static @Nullable PreviousFix fixOf(CaptureEvidence row) {
         if (row.latitude == null || row.longitude == null) {
             return null;
         }
-        double accuracy = row.accuracyMetres == null ? 0 : row.accuracyMetres;
+        double accuracy = row.accuracyMetres == null ? Double.POSITIVE_INFINITY : row.accuracyMetres;
         return new PreviousFix(row.latitude, row.longitude, accuracy, row.capturedFrom, row.capturedTo);
     }
 
@@ -119,20 +149,12 @@ final class Evidence {
         if (from == null) {
             return;
         }
-        List<CaptureEvidence> later = desk.find(Query.of(CaptureEvidence.class)
-                .eq("authorId", here.authorId)
-                .between("capturedTo", here.capturedTo, END_OF_TIME)
-                .orderBy("capturedTo")
-                .limit(4));
-        later.stream()
-                .filter(row -> row.latitude != null && !row.id.equals(here.id))
-                .findFirst()
-                .ifPresent(next -> {
-                    PreviousFix to = fixOf(next);
-                    if (to != null) {
-                        setTravel(next, PlaceRules.impossibleTravel(from, to, limits));
-                    }
-                });
+        after(here).ifPresent(next -> {
+            PreviousFix to = fixOf(next);
+            if (to != null) {
+                setTravel(next, PlaceRules.impossibleTravel(from, to, limits));
+            }
+        });
     }
 
     private void setTravel(CaptureEvidence row, boolean travel) {

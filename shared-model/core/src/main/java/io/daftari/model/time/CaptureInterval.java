@@ -2,6 +2,7 @@ package io.daftari.model.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,11 @@ public record CaptureInterval(Instant from, Instant to) {
     /** How much an untouched cheap clock may gain or lose, in parts per million. */
     private static final long DRIFT_PPM = 100;
 
+    /** To the millisecond, the finest that is kept: a capture must weigh the same before and after it was stored. */
     public CaptureInterval {
+        from = from.truncatedTo(ChronoUnit.MILLIS);
+        Instant end = to.truncatedTo(ChronoUnit.MILLIS);
+        to = end.equals(to) ? to : end.plusMillis(1);
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("A capture can't end before it begins: " + from + " to " + to);
         }

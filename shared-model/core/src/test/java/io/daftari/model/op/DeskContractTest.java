@@ -169,6 +169,26 @@ public abstract class DeskContractTest {
     }
 
     @Test
+    void idsAreComparedByUnsignedBytes() {
+        List<UUID> ids = List.of(
+                new UUID(1, 5), new UUID(0x7000000000000000L, -1), new UUID(0x8000000000000000L, 1), new UUID(-1, -1));
+        commit(desk -> ids.forEach(id -> {
+            Student student = student("n", "Same");
+            student.id = id;
+            desk.save(student);
+        }));
+        commit(desk -> {
+            Query<Student> named = Query.of(Student.class).eq("lastName", "Same");
+            assertThat(desk.find(named.less("id", ids.get(2)).orderByDescending("id")))
+                    .extracting(row -> row.id)
+                    .containsExactly(ids.get(1), ids.get(0));
+            assertThat(desk.find(named.between("id", ids.get(2), ids.get(3)).orderBy("id")))
+                    .extracting(row -> row.id)
+                    .containsExactly(ids.get(2), ids.get(3));
+        });
+    }
+
+    @Test
     void aLimitCountsWhatTheBufferHidesAndAdds() {
         commit(desk -> {
             for (int i = 1; i <= 6; i++) {
