@@ -77,8 +77,8 @@ class DamagedOperationTest {
             return;
         }
         operation.satelliteTimes(act.at());
-        Desk.Intent intent = new Desk.Intent(
-                act.id(), act.author(), act.replica(), act.at(), CaptureInterval.at(act.at()));
+        Desk.Intent intent =
+                new Desk.Intent(act.id(), act.author(), act.replica(), act.at(), CaptureInterval.at(act.at()));
         Decision decision = bench.commit(act.replica(), desk -> {
             desk.begin(intent);
             return new Judge(CATALOG).decide(desk, 1, envelope, operation, List.of(), List.of());
