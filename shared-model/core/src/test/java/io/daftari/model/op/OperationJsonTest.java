@@ -43,8 +43,8 @@ class OperationJsonTest {
                 new UUID(1, 4),
                 LocalDate.of(2026, 1, 5),
                 List.of(kin));
-        Act act = new SampleSchool()
-                .act(SampleSchool.REGISTRAR, SampleSchool.OFFICE_PC, SampleSchool.MORNING, admission);
+        Act act =
+                new SampleSchool().act(SampleSchool.REGISTRAR, SampleSchool.OFFICE_PC, SampleSchool.MORNING, admission);
 
         assertThat(catalog.read(act.envelope(catalog, null))).isEqualTo(admission);
     }
