@@ -89,7 +89,8 @@ public final class Hub implements AutoCloseable {
                 new Sync.Ground(transactions, catalog, rows, clock, ids, steps),
                 keys.seal(),
                 List.of(new AttendanceSummaries()));
-        Api api = with(Api.start(config.host(), config.port(), routes(transactions, sync, keys, database, clock, random, ids)));
+        Api api = with(Api.start(
+                config.host(), config.port(), routes(transactions, sync, keys, database, clock, random, ids)));
         port = api.port();
     }
 

@@ -70,7 +70,13 @@ public final class TestDevice {
     private String accepts = "gzip";
 
     private TestDevice(
-            TestHub hub, UUID schoolId, UUID userId, UUID replicaId, SigningKey device, SigningKey author, JsonNode enrolment) {
+            TestHub hub,
+            UUID schoolId,
+            UUID userId,
+            UUID replicaId,
+            SigningKey device,
+            SigningKey author,
+            JsonNode enrolment) {
         this.hub = hub;
         this.schoolId = schoolId;
         this.userId = userId;
@@ -90,10 +96,14 @@ public final class TestDevice {
                 user,
                 null,
                 Map.of(
-                        "school_id", schoolId,
-                        "device_name", "test device",
-                        "device_key", device.verifyKey(),
-                        "author_key", author.verifyKey()));
+                        "school_id",
+                        schoolId,
+                        "device_name",
+                        "test device",
+                        "device_key",
+                        device.verifyKey(),
+                        "author_key",
+                        author.verifyKey()));
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
         UUID replica = UUID.fromString(answer.body().get("replica_id").asText());
         return new TestDevice(hub, schoolId, user.id(), replica, device, author, answer.body());
@@ -253,11 +263,12 @@ public final class TestDevice {
             piece = new ExchangeRequest.Piece(
                     first,
                     before,
-                    List.of(new ExchangeRequest.Seal(last, userId, author.sign(Chain.authorSeal(replicaId, last, link)))),
+                    List.of(new ExchangeRequest.Seal(
+                            last, userId, author.sign(Chain.authorSeal(replicaId, last, link)))),
                     deviceKey.sign(Chain.deviceSeal(replicaId, last, link)));
         }
-        ExchangeRequest.Header header = new ExchangeRequest.Header(
-                ExchangeRequest.VERSION, Daftari.SCHEMA, replicaId, cursor, clock(), piece);
+        ExchangeRequest.Header header =
+                new ExchangeRequest.Header(ExchangeRequest.VERSION, Daftari.SCHEMA, replicaId, cursor, clock(), piece);
         return new ExchangeRequest(header, List.copyOf(pending)).write();
     }
 
@@ -300,19 +311,17 @@ public final class TestDevice {
                 .build();
         try {
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            boolean gzip = response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+            boolean gzip =
+                    response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
             byte[] plain = gzip
                     ? new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes()
                     : response.body();
             long headers = response.headers().map().entrySet().stream()
-                    .mapToLong(header -> header.getKey().length()
-                            + header.getValue().get(0).length()
-                            + 4L)
+                    .mapToLong(header ->
+                            header.getKey().length() + header.getValue().get(0).length() + 4L)
                     .sum();
             return new Reply(
-                    response.statusCode(),
-                    new String(plain, StandardCharsets.UTF_8),
-                    response.body().length + headers);
+                    response.statusCode(), new String(plain, StandardCharsets.UTF_8), response.body().length + headers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -328,7 +337,9 @@ public final class TestDevice {
                 previous = Chain.link(previous, from++, Chain.body(pending.remove(0)));
             }
         }
-        assertThat(reply.lines().get(reply.lines().size() - 1).closing()).as("closing line").isNotNull();
+        assertThat(reply.lines().get(reply.lines().size() - 1).closing())
+                .as("closing line")
+                .isNotNull();
         reply.pages().forEach(this::apply);
     }
 
@@ -359,8 +370,8 @@ public final class TestDevice {
     private void drop(Holding lost) {
         holdings.remove(lost);
         rows.forEach((type, held) -> held.values()
-                .removeIf(row -> type.subjectKind() == lost.kind()
-                        && (lost.isAll() || row.audience.equals(lost.subject()))));
+                .removeIf(row ->
+                        type.subjectKind() == lost.kind() && (lost.isAll() || row.audience.equals(lost.subject()))));
     }
 
     /** The grant that the hub signed at enrolment. */

@@ -60,7 +60,8 @@ public final class CollectionRoutes implements Routes {
      * @param next to be given as {@code cursor} for what follows; null at the end
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Page(List<? extends JsonNode> items, @Nullable UUID next) {}
+    private record Page(
+            List<? extends JsonNode> items, @Nullable UUID next) {}
 
     private <R extends Row> void list(Context ctx, Collection<R> collection) {
         Access.Member member = access.member(ctx);
@@ -74,9 +75,7 @@ public final class CollectionRoutes implements Routes {
         Bodies.write(
                 ctx,
                 200,
-                new Page(
-                        shown.stream().map(RowJson::write).toList(),
-                        more ? shown.get(shown.size() - 1).id : null));
+                new Page(shown.stream().map(RowJson::write).toList(), more ? shown.get(shown.size() - 1).id : null));
     }
 
     private <R extends Row> void one(Context ctx, Collection<R> collection) {
@@ -127,7 +126,8 @@ public final class CollectionRoutes implements Routes {
             }
             Column column = collection.type().column(field);
             try {
-                Object value = RowJson.read(column, json(column, parameter.getValue().get(0)));
+                Object value =
+                        RowJson.read(column, json(column, parameter.getValue().get(0)));
                 if (value != null) {
                     equal.put(column, value);
                 }

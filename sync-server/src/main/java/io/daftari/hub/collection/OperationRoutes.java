@@ -37,7 +37,11 @@ public final class OperationRoutes implements Routes {
     /**
      * @param id given by a client that may have to send it again; the second time it gets the first decision
      */
-    private record Wanted(@Nullable UUID id, @Nullable String type, @Nullable Integer version, @Nullable JsonNode body) {}
+    private record Wanted(
+            @Nullable UUID id,
+            @Nullable String type,
+            @Nullable Integer version,
+            @Nullable JsonNode body) {}
 
     private void submit(Context ctx) {
         Access.Member member = access.member(ctx);
@@ -51,8 +55,8 @@ public final class OperationRoutes implements Routes {
             if (one == null || one.type() == null || one.body() == null) {
                 throw ApiProblem.malformed("operations[" + i + "]", "required", "type and body are required");
             }
-            drafts.add(new HubWriter.Draft(
-                    one.id(), one.type(), one.version() == null ? 1 : one.version(), one.body()));
+            drafts.add(
+                    new HubWriter.Draft(one.id(), one.type(), one.version() == null ? 1 : one.version(), one.body()));
         }
         List<Decision> decisions;
         try {

@@ -38,7 +38,9 @@ public record DatabaseAddress(String url, String user, String password) {
             throw new IllegalArgumentException("DATABASE_URL begins with postgres:// or jdbc:postgresql://");
         }
         URI uri = URI.create(text);
-        if (uri.getRawUserInfo() == null || uri.getHost() == null || uri.getPath().length() < 2) {
+        if (uri.getRawUserInfo() == null
+                || uri.getHost() == null
+                || uri.getPath().length() < 2) {
             throw new IllegalArgumentException("DATABASE_URL needs a user, a host and a database");
         }
         String[] login = uri.getRawUserInfo().split(":", 2);

@@ -1,5 +1,6 @@
 package io.daftari.hub.database;
 
+import io.daftari.model.Edge;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,7 +11,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import io.daftari.model.Edge;
 
 /** Secrets that this machine keeps in files which only the hub's user can read. */
 @Edge(reason = "a secret has to be chance that nobody else can repeat")
@@ -44,7 +44,9 @@ public final class Secrets {
     private static FileAttribute<?>[] onlyForUs(Path file) {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
                 : new FileAttribute<?>[0];
     }
 }

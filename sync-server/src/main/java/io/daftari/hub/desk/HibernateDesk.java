@@ -92,12 +92,12 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
     /** From the feed, which keeps every state that a row has had; the query itself is answered in memory. */
     @Override
     protected <R extends Row> List<R> findStoredAsOf(Query<R> query, long commit) {
-        String sql =
-                """
-                SELECT DISTINCT ON (f.row_id) f.departed, f.body::text
-                FROM feed f JOIN commit_log c ON c.school_id = f.school_id AND c.commit_no = f.commit_no
-                WHERE f.school_id = ? AND f.table_name = ? AND (f.commit_no <= ? OR c.replica_id = ?)
-                ORDER BY f.row_id, f.commit_no DESC, f.seq DESC""";
+        String sql = """
+            SELECT DISTINCT ON (f.row_id) f.departed, f.body::text
+            FROM feed f JOIN commit_log c ON c.school_id = f.school_id AND c.commit_no = f.commit_no
+            WHERE f.school_id = ? AND f.table_name = ? AND (f.commit_no <= ? OR c.replica_id = ?)
+            ORDER BY f.row_id, f.commit_no DESC, f.seq DESC\
+            """;
         List<R> rows = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId());

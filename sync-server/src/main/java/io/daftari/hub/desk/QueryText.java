@@ -44,7 +44,11 @@ final class QueryText {
 
     static QueryText counts(Query<?> query, String field, UUID schoolId) {
         QueryText made = new QueryText("select r." + field + ", count(*)", query, schoolId);
-        made.text.append(" and r.").append(field).append(" is not null group by r.").append(field);
+        made.text
+                .append(" and r.")
+                .append(field)
+                .append(" is not null group by r.")
+                .append(field);
         return made;
     }
 

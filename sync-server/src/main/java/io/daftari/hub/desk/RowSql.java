@@ -42,7 +42,9 @@ public final class RowSql<R extends Row> {
         this.columns = all.stream().map(column -> "t." + column.name()).collect(Collectors.joining(", "));
         List<Column> changing = all.subList(2, all.size());
         this.upsert = "INSERT INTO " + type.table() + " AS t (" + names(all, "") + ") SELECT * FROM unnest("
-                + all.stream().map(column -> "?::" + arrayOf(column.kind()) + "[]").collect(Collectors.joining(", "))
+                + all.stream()
+                        .map(column -> "?::" + arrayOf(column.kind()) + "[]")
+                        .collect(Collectors.joining(", "))
                 + ") ON CONFLICT (school_id, id) DO UPDATE SET "
                 + changing.stream()
                         .map(column -> column.name() + " = EXCLUDED." + column.name())

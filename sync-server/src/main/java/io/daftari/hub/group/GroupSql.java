@@ -47,10 +47,10 @@ public final class GroupSql {
 
     void join(UUID groupId, UUID schoolId, LocalDate from, LocalDate to) {
         transactions.platform(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    """
-                    INSERT INTO group_member (group_id, member_school, valid_from, valid_to) VALUES (?, ?, ?, ?)
-                    ON CONFLICT (group_id, member_school, valid_from) DO UPDATE SET valid_to = EXCLUDED.valid_to""")) {
+            try (PreparedStatement statement = connection.prepareStatement("""
+                INSERT INTO group_member (group_id, member_school, valid_from, valid_to) VALUES (?, ?, ?, ?)
+                ON CONFLICT (group_id, member_school, valid_from) DO UPDATE SET valid_to = EXCLUDED.valid_to\
+                """)) {
                 statement.setObject(1, groupId);
                 statement.setObject(2, schoolId);
                 statement.setObject(3, from);
@@ -62,15 +62,15 @@ public final class GroupSql {
 
     /** The figures of the schools that are members on the day; zeros where a school has none yet. */
     List<SchoolDay> attendance(UUID groupId, LocalDate on) {
-        String sql =
-                """
-                SELECT m.member_school, m.name, coalesce(s.enrolled, 0), coalesce(s.sessions, 0), coalesce(s.classes, 0),
-                    coalesce(s.present, 0), coalesce(s.absent, 0), coalesce(s.late, 0), coalesce(s.excused, 0),
-                    coalesce(s.open, 0), coalesce(s.flagged, 0)
-                FROM (SELECT DISTINCT member_school, name FROM group_school
-                      WHERE ? BETWEEN valid_from AND valid_to) m
-                LEFT JOIN attendance_summary s ON s.school_id = m.member_school AND s.on_date = ?
-                ORDER BY m.name, m.member_school""";
+        String sql = """
+            SELECT m.member_school, m.name, coalesce(s.enrolled, 0), coalesce(s.sessions, 0), coalesce(s.classes, 0),
+                coalesce(s.present, 0), coalesce(s.absent, 0), coalesce(s.late, 0), coalesce(s.excused, 0),
+                coalesce(s.open, 0), coalesce(s.flagged, 0)
+            FROM (SELECT DISTINCT member_school, name FROM group_school
+                  WHERE ? BETWEEN valid_from AND valid_to) m
+            LEFT JOIN attendance_summary s ON s.school_id = m.member_school AND s.on_date = ?
+            ORDER BY m.name, m.member_school\
+            """;
         return transactions.ofGroup(groupId, connection -> {
             List<SchoolDay> schools = new ArrayList<>();
             try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -64,7 +64,8 @@ public final class Api implements AutoCloseable {
                         ctx,
                         e.getStatus(),
                         PROBLEM,
-                        new ApiProblem.Body("about:blank", e.getStatus(), "http", "The request can't be served", null, null));
+                        new ApiProblem.Body(
+                                "about:blank", e.getStatus(), "http", "The request can't be served", null, null));
             }
         });
         routes.exception(Exception.class, (e, ctx) -> {
@@ -81,7 +82,9 @@ public final class Api implements AutoCloseable {
 
     private static void answer(Context ctx, ApiProblem problem) {
         if (problem.retryAfter() != null) {
-            ctx.header("Retry-After", Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
+            ctx.header(
+                    "Retry-After",
+                    Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
         }
         Bodies.write(ctx, problem.status(), PROBLEM, problem.body());
     }

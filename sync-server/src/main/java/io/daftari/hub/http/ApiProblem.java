@@ -81,7 +81,8 @@ public final class ApiProblem extends RuntimeException {
         return status;
     }
 
-    @Nullable Duration retryAfter() {
+    @Nullable
+    Duration retryAfter() {
         return retryAfter;
     }
 
@@ -92,5 +93,10 @@ public final class ApiProblem extends RuntimeException {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Body(
-            String type, int status, String code, String title, @Nullable String detail, @Nullable String field) {}
+            String type,
+            int status,
+            String code,
+            String title,
+            @Nullable String detail,
+            @Nullable String field) {}
 }

@@ -54,7 +54,8 @@ public final class Bodies {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(raw))) {
             return atMost(in, most);
         } catch (EOFException | ZipException e) {
-            throw ApiProblem.malformed("", "malformed-gzip", "The body is not whole gzip").causedBy(e);
+            throw ApiProblem.malformed("", "malformed-gzip", "The body is not whole gzip")
+                    .causedBy(e);
         } catch (IOException e) {
             throw new UncheckedIOException("Bytes in memory can't be read", e);
         }

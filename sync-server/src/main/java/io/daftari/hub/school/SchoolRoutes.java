@@ -52,10 +52,10 @@ public final class SchoolRoutes implements Routes {
         UUID schoolId = ids.next();
         List<Decision> decisions;
         try {
-            decisions = writer.submit(
-                    schoolId, userId, List.of(new HubWriter.Draft(null, "RegisterSchool", 1, body)));
+            decisions = writer.submit(schoolId, userId, List.of(new HubWriter.Draft(null, "RegisterSchool", 1, body)));
         } catch (MalformedOperation e) {
-            throw ApiProblem.malformed(e.field().replaceFirst("^operations\\[0]\\.body\\.?", ""), e.code(), e.getMessage());
+            throw ApiProblem.malformed(
+                    e.field().replaceFirst("^operations\\[0]\\.body\\.?", ""), e.code(), e.getMessage());
         }
         if (decisions.isEmpty() || decisions.get(0).status() == Status.REJECTED) {
             throw ApiProblem.rejected("rejected", "The school can't be registered like this");

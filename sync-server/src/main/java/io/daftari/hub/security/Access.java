@@ -63,8 +63,8 @@ public final class Access {
 
     /** The user as one of the school; 403 if it is not his. */
     public Member member(UUID userId, UUID schoolId) {
-        Set<Role> roles = transactions.reading(
-                schoolId, connection -> roles(connection, schoolId, userId, clock.instant()));
+        Set<Role> roles =
+                transactions.reading(schoolId, connection -> roles(connection, schoolId, userId, clock.instant()));
         if (roles.isEmpty()) {
             throw ApiProblem.forbidden("not-your-school", "You have no role at this school");
         }
@@ -73,10 +73,10 @@ public final class Access {
 
     /** The roles that a user holds at the school of this transaction. */
     static Set<Role> roles(Connection connection, UUID schoolId, UUID userId, Instant now) throws SQLException {
-        String sql =
-                """
-                SELECT role FROM role_assignment
-                WHERE school_id = ? AND user_id = ? AND NOT archived AND valid_from <= ? AND valid_to > ?""";
+        String sql = """
+            SELECT role FROM role_assignment
+            WHERE school_id = ? AND user_id = ? AND NOT archived AND valid_from <= ? AND valid_to > ?\
+            """;
         Set<Role> roles = EnumSet.noneOf(Role.class);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);

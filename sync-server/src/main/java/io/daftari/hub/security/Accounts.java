@@ -35,10 +35,10 @@ public final class Accounts {
     /** Adds an account; false if its address has one already. */
     public boolean add(Account account, Instant now) {
         return transactions.platform(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    """
-                    INSERT INTO user_account (id, email, full_name, password_hash, created_at) VALUES (?, ?, ?, ?, ?)
-                    ON CONFLICT (email) DO NOTHING""")) {
+            try (PreparedStatement statement = connection.prepareStatement("""
+                INSERT INTO user_account (id, email, full_name, password_hash, created_at) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (email) DO NOTHING\
+                """)) {
                 statement.setObject(1, account.id());
                 statement.setString(2, account.email());
                 statement.setString(3, account.fullName());

@@ -65,7 +65,8 @@ public final class Enrolment implements Routes {
             @JsonProperty("device_key") @Nullable VerifyKey deviceKey,
             @JsonProperty("author_key") @Nullable VerifyKey authorKey) {}
 
-    private record Author(@JsonProperty("author_key") @Nullable VerifyKey authorKey) {}
+    private record Author(
+            @JsonProperty("author_key") @Nullable VerifyKey authorKey) {}
 
     private record Enrolled(
             @JsonProperty("replica_id") UUID replicaId,
@@ -110,15 +111,16 @@ public final class Enrolment implements Routes {
     private void grant(Context ctx) {
         UUID userId = access.user(ctx);
         UUID replicaId = Access.id("replica", ctx.pathParam("replica"));
-        VerifyKey authorKey = required("author_key", Bodies.read(ctx, Author.class).authorKey());
+        VerifyKey authorKey =
+                required("author_key", Bodies.read(ctx, Author.class).authorKey());
         Replicas.Identity replica = sync.identify(replicaId).orElseThrow(ApiProblem::notFound);
         access.member(userId, replica.schoolId());
         if (replica.revoked()) {
             throw ApiProblem.forbidden("revoked", "This device may not be used any more");
         }
-        Grant.Signed grant = signed(replicaId, userId, authorKey, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        transactions.write(
-                replica.schoolId(), null, connection -> sync.grant(connection, replica.schoolId(), grant));
+        Grant.Signed grant =
+                signed(replicaId, userId, authorKey, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        transactions.write(replica.schoolId(), null, connection -> sync.grant(connection, replica.schoolId(), grant));
         Bodies.write(ctx, 201, Map.of("user_id", userId, "grant", grant));
     }
 

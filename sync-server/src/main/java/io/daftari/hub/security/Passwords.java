@@ -29,7 +29,8 @@ public final class Passwords {
     private static final Base64.Encoder BASE64 = Base64.getEncoder().withoutPadding();
 
     private final SecureRandom random;
-    private final Semaphore slots = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+    private final Semaphore slots =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
     private final String nobody;
 
     public Passwords(SecureRandom random) {
@@ -43,7 +44,12 @@ public final class Passwords {
     public String hash(String password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return phc(MEMORY_KIB, ITERATIONS, PARALLELISM, salt, tag(password, MEMORY_KIB, ITERATIONS, PARALLELISM, salt, TAG_BYTES));
+        return phc(
+                MEMORY_KIB,
+                ITERATIONS,
+                PARALLELISM,
+                salt,
+                tag(password, MEMORY_KIB, ITERATIONS, PARALLELISM, salt, TAG_BYTES));
     }
 
     /** Whether this is the password of the hash, whatever parameters it was made with. */

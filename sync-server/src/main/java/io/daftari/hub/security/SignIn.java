@@ -39,7 +39,9 @@ public final class SignIn implements Routes {
     }
 
     private record Registration(
-            @Nullable String email, @JsonProperty("full_name") @Nullable String fullName, @Nullable String password) {}
+            @Nullable String email,
+            @JsonProperty("full_name") @Nullable String fullName,
+            @Nullable String password) {}
 
     private record Login(@Nullable String email, @Nullable String password) {}
 
@@ -76,7 +78,9 @@ public final class SignIn implements Routes {
 
     private void logIn(Context ctx) {
         Login login = Bodies.read(ctx, Login.class);
-        if (login.email() == null || login.password() == null || login.password().length() > Passwords.LONGEST) {
+        if (login.email() == null
+                || login.password() == null
+                || login.password().length() > Passwords.LONGEST) {
             throw ApiProblem.malformed(
                     login.email() == null ? "email" : "password", "required", "Address and password are required");
         }

@@ -53,8 +53,8 @@ public final class Tokens {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFETIME)))
                 .build();
-        SignedJWT token =
-                new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.EdDSA).type(TYPE).build(), claims);
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.EdDSA).type(TYPE).build(), claims);
         try {
             token.sign(ed25519);
         } catch (JOSEException e) {

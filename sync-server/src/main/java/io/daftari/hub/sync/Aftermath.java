@@ -29,18 +29,14 @@ final class Aftermath {
 
     /** Follows the verdicts, which are kept already. */
     void follow(
-            Connection connection,
-            UUID schoolId,
-            Instant now,
-            UUID replicaId,
-            List<Verdict> verdicts,
-            Changes changes)
+            Connection connection, UUID schoolId, Instant now, UUID replicaId, List<Verdict> verdicts, Changes changes)
             throws SQLException {
         LocalDate today = today(connection, schoolId, now);
         if (changes.touchedAny(Holdings.FOLLOWED)) {
             holdings.renewAll(connection, schoolId, now, today);
         }
-        if (verdicts.stream().anyMatch(verdict -> NumberLeases.mayUseUp(verdict.item().envelope()))) {
+        if (verdicts.stream()
+                .anyMatch(verdict -> NumberLeases.mayUseUp(verdict.item().envelope()))) {
             leases.topUp(connection, schoolId, replicaId, today);
         }
         for (Consequence consequence : consequences) {

@@ -28,11 +28,11 @@ final class Attempts {
 
     void failed(Connection connection, UUID schoolId, UUID replicaId, long n, Instant at, Throwable thrown)
             throws SQLException {
-        String sql =
-                """
-                INSERT INTO attempt AS a (school_id, replica_id, n, failures, last_at, thrown) VALUES (?, ?, ?, 1, ?, ?)
-                ON CONFLICT (school_id, replica_id, n) DO UPDATE
-                SET failures = a.failures + 1, last_at = EXCLUDED.last_at, thrown = EXCLUDED.thrown""";
+        String sql = """
+            INSERT INTO attempt AS a (school_id, replica_id, n, failures, last_at, thrown) VALUES (?, ?, ?, 1, ?, ?)
+            ON CONFLICT (school_id, replica_id, n) DO UPDATE
+            SET failures = a.failures + 1, last_at = EXCLUDED.last_at, thrown = EXCLUDED.thrown\
+            """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);
             statement.setObject(2, replicaId);

@@ -16,10 +16,10 @@ import java.util.UUID;
 public final class AuthorGrants {
 
     public void add(Connection connection, UUID schoolId, Grant.Signed signed) throws SQLException {
-        String sql =
-                """
-                INSERT INTO author_grant (school_id, replica_id, user_id, author_key, valid_from, valid_to, hub_signature)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""";
+        String sql = """
+            INSERT INTO author_grant (school_id, replica_id, user_id, author_key, valid_from, valid_to, hub_signature)
+            VALUES (?, ?, ?, ?, ?, ?, ?)\
+            """;
         Grant grant = signed.grant();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);
@@ -35,10 +35,10 @@ public final class AuthorGrants {
 
     /** All grants that a replica ever had. */
     List<Grant> of(Connection connection, UUID schoolId, UUID replicaId) throws SQLException {
-        String sql =
-                """
-                SELECT user_id, author_key, valid_from, valid_to FROM author_grant
-                WHERE school_id = ? AND replica_id = ?""";
+        String sql = """
+            SELECT user_id, author_key, valid_from, valid_to FROM author_grant
+            WHERE school_id = ? AND replica_id = ?\
+            """;
         List<Grant> grants = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);

@@ -36,8 +36,8 @@ final class Commits {
 
     /** The commit of this number with its hash. */
     static Optional<Cursor> of(Connection connection, UUID schoolId, long commit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT hash FROM commit_log WHERE school_id = ? AND commit_no = ?")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT hash FROM commit_log WHERE school_id = ? AND commit_no = ?")) {
             statement.setObject(1, schoolId);
             statement.setLong(2, commit);
             try (ResultSet results = statement.executeQuery()) {

@@ -74,11 +74,7 @@ final class Decider {
      * @param pieceOf gives the piece once the replica's state can't change any more
      */
     Result decide(
-            UUID schoolId,
-            UUID replicaId,
-            Contact receipt,
-            int appSchema,
-            Function<ReplicaState, Piece> pieceOf) {
+            UUID schoolId, UUID replicaId, Contact receipt, int appSchema, Function<ReplicaState, Piece> pieceOf) {
         Course outcome = transactions.writing(schoolId, replicaId, connection -> {
             ReplicaState state = replicas.load(connection, schoolId, replicaId);
             Session session = new Session(connection, schoolId, state, pieceOf.apply(state), receipt);
@@ -98,8 +94,8 @@ final class Decider {
             // Counted only now: what it broke was rolled back, and the count would have been with it.
             transactions.note(
                     schoolId,
-                    connection -> attempts.failed(
-                            connection, schoolId, replicaId, failure.n, receipt.hub(), failure.thrown));
+                    connection ->
+                            attempts.failed(connection, schoolId, replicaId, failure.n, receipt.hub(), failure.thrown));
         }
         return outcome.result;
     }
@@ -160,8 +156,7 @@ final class Decider {
     private Course decideNew(Session session) throws SQLException {
         Changes changes = new Changes();
         List<Piece.Item> items = session.newItems();
-        Map<UUID, Decision> known =
-                log.known(session.connection(), session.schoolId(), Rulings.concerned(items));
+        Map<UUID, Decision> known = log.known(session.connection(), session.schoolId(), Rulings.concerned(items));
         Savepoint start = session.connection().setSavepoint();
         List<Verdict> verdicts;
         Failure failure = null;
@@ -183,17 +178,14 @@ final class Decider {
 
     /** Finds the operation that breaks us; what comes before it is decided, and itself held once it has done so often. */
     private @Nullable Failure decideOneByOne(
-            Session session,
-            List<Piece.Item> items,
-            Map<UUID, Decision> known,
-            Changes changes,
-            List<Verdict> verdicts)
+            Session session, List<Piece.Item> items, Map<UUID, Decision> known, Changes changes, List<Verdict> verdicts)
             throws SQLException {
         Connection connection = session.connection();
         for (Piece.Item item : items) {
             Savepoint before = connection.setSavepoint();
             try {
-                Verdict verdict = rulings.together(session, List.of(item), known, changes).get(0);
+                Verdict verdict =
+                        rulings.together(session, List.of(item), known, changes).get(0);
                 connection.releaseSavepoint(before);
                 verdicts.add(verdict);
                 known.put(verdict.decision().operation(), verdict.decision());

@@ -66,9 +66,7 @@ final class Exchange {
         }
         checkClock("header.clock", header.clock());
         ExchangeRequest.Piece sent = header.piece();
-        Piece piece = sent == null
-                ? null
-                : intake.check(request, sent, replica.deviceKey(), grantsOf(replica));
+        Piece piece = sent == null ? null : intake.check(request, sent, replica.deviceKey(), grantsOf(replica));
         steps.reached("exchange.parsed");
         if (replica.revoked()) {
             return List.of(opening(ExchangeReply.Standing.REVOKED, now, 0, List.of()), closing(false));
@@ -80,9 +78,8 @@ final class Exchange {
                 ? new Decider.Result(Decider.Stand.TAKEN, contacted(replica, receipt, header.schema()), List.of())
                 : decider.decide(schoolId, replica.replicaId(), receipt, header.schema(), state -> piece);
         if (result.stand() == Decider.Stand.FORK || result.stand() == Decider.Stand.REVOKED) {
-            ExchangeReply.Standing standing = result.stand() == Decider.Stand.FORK
-                    ? ExchangeReply.Standing.FORK
-                    : ExchangeReply.Standing.REVOKED;
+            ExchangeReply.Standing standing =
+                    result.stand() == Decider.Stand.FORK ? ExchangeReply.Standing.FORK : ExchangeReply.Standing.REVOKED;
             return List.of(opening(standing, now, result.next(), List.of()), closing(false));
         }
         Puller.Pulled pulled = puller.pull(schoolId, replica.replicaId(), header.cursor());
@@ -113,14 +110,15 @@ final class Exchange {
     /** Holdings follow from dated rows, so that they change at midnight, too. */
     private void beginDay(Replicas.Identity replica, Instant now) {
         UUID schoolId = replica.schoolId();
-        boolean begun = transactions.reading(schoolId, connection -> aftermath
-                .today(connection, schoolId, now)
-                .equals(replicas.load(connection, schoolId, replica.replicaId()).heldOn()));
+        boolean begun = transactions.reading(
+                schoolId,
+                connection -> aftermath
+                        .today(connection, schoolId, now)
+                        .equals(replicas.load(connection, schoolId, replica.replicaId())
+                                .heldOn()));
         if (!begun) {
             transactions.write(
-                    schoolId,
-                    null,
-                    connection -> aftermath.newDay(connection, schoolId, now, replica.replicaId()));
+                    schoolId, null, connection -> aftermath.newDay(connection, schoolId, now, replica.replicaId()));
         }
     }
 

@@ -32,7 +32,11 @@ final class FeedReader {
      *
      * @param body null where the row departed
      */
-    record Change(long commit, RowType<?> type, UUID rowId, @Nullable String body) {
+    record Change(
+            long commit,
+            RowType<?> type,
+            UUID rowId,
+            @Nullable String body) {
 
         void tell(PageDraft draft) {
             if (body == null) {
@@ -45,12 +49,12 @@ final class FeedReader {
 
     /** The changes of the commits after one and up to another, in their order; at most so many. */
     List<Change> changes(Scope scope, long after, long upTo, int most) throws SQLException {
-        String sql =
-                """
-                SELECT commit_no, table_name, row_id, departed, body::text FROM feed
-                WHERE school_id = ? AND commit_no > ? AND commit_no <= ?
-                  AND (table_name = ANY(?) OR audience = ANY(?) OR audience_user = ANY(?))
-                ORDER BY commit_no, seq LIMIT ?""";
+        String sql = """
+            SELECT commit_no, table_name, row_id, departed, body::text FROM feed
+            WHERE school_id = ? AND commit_no > ? AND commit_no <= ?
+              AND (table_name = ANY(?) OR audience = ANY(?) OR audience_user = ANY(?))
+            ORDER BY commit_no, seq LIMIT ?\
+            """;
         List<Change> changes = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);

@@ -39,101 +39,98 @@ public final class Holdings {
      * From {@code users (holder, user_id)} to {@code desired (holder, kind, subject)}. Where a holder has all of a kind,
      * single subjects of it are left out: each row is held in one way only.
      */
-    private static final String DESIRED =
-            """
-            roles AS MATERIALIZED (
-                SELECT DISTINCT u.holder, u.user_id, a.role
-                FROM p, users u, role_assignment a
-                WHERE a.school_id = p.school AND a.user_id = u.user_id
-                  AND NOT a.archived AND a.valid_from <= p.now AND a.valid_to > p.now
-            ), everything AS (
-                SELECT DISTINCT r.holder, k.kind
-                FROM p, roles r, unnest(p.office_kinds) AS k (kind) WHERE r.role = ANY(p.office_roles)
-                UNION
-                SELECT r.holder, k.kind
-                FROM p, roles r, unnest(p.staff_kinds) AS k (kind) WHERE r.role = ANY(p.staff_roles)
-                UNION
-                SELECT r.holder, 'SCHOOL' FROM roles r
-            ), classes AS (
-                SELECT DISTINCT r.holder, t.class_id
-                FROM p, roles r, staff_member s, teaching_assignment t
-                WHERE r.role = ANY(p.staff_roles)
-                  AND s.school_id = p.school AND s.user_id = r.user_id AND NOT s.archived
-                  AND t.school_id = p.school AND t.staff_id = s.id AND NOT t.archived
-                  AND p.today BETWEEN t.valid_from AND t.valid_to
-            ), wards AS (
-                SELECT r.holder, g.id AS guardian_id, l.student_id
-                FROM p, roles r, guardian g LEFT JOIN student_guardian l
-                  ON l.school_id = g.school_id AND l.guardian_id = g.id AND NOT l.archived
-                WHERE r.role = 'GUARDIAN' AND g.school_id = p.school AND g.user_id = r.user_id AND NOT g.archived
-            ), pupils AS (
-                SELECT c.holder, e.student_id
-                FROM p, classes c, enrolment e
-                WHERE e.school_id = p.school AND e.class_id = c.class_id
-                  AND p.today BETWEEN e.valid_from AND e.valid_to
-            ), single AS (
-                SELECT holder, 'CLASS' AS kind, class_id AS subject FROM classes
-                UNION
-                SELECT holder, 'STUDENT', student_id FROM pupils
-                UNION
-                SELECT c.holder, 'GUARDIAN', l.guardian_id
-                FROM p, pupils c, student_guardian l
-                WHERE l.school_id = p.school AND l.student_id = c.student_id AND NOT l.archived
-                UNION
-                SELECT holder, 'STUDENT', student_id FROM wards WHERE student_id IS NOT NULL
-                UNION
-                SELECT holder, 'GUARDIAN', guardian_id FROM wards
-                UNION
-                SELECT r.holder, 'STUDENT', s.id
-                FROM p, roles r, student s
-                WHERE r.role = 'STUDENT' AND s.school_id = p.school AND s.user_id = r.user_id AND NOT s.archived
-                UNION
-                SELECT holder, 'USER', user_id FROM roles
-            ), desired AS MATERIALIZED (
-                SELECT holder, kind, NULL::uuid AS subject FROM everything
-                UNION ALL
-                SELECT s.holder, s.kind, s.subject FROM single s
-                WHERE NOT EXISTS (SELECT FROM everything e WHERE e.holder = s.holder AND e.kind = s.kind)
-            )""";
+    private static final String DESIRED = """
+        roles AS MATERIALIZED (
+            SELECT DISTINCT u.holder, u.user_id, a.role
+            FROM p, users u, role_assignment a
+            WHERE a.school_id = p.school AND a.user_id = u.user_id
+              AND NOT a.archived AND a.valid_from <= p.now AND a.valid_to > p.now
+        ), everything AS (
+            SELECT DISTINCT r.holder, k.kind
+            FROM p, roles r, unnest(p.office_kinds) AS k (kind) WHERE r.role = ANY(p.office_roles)
+            UNION
+            SELECT r.holder, k.kind
+            FROM p, roles r, unnest(p.staff_kinds) AS k (kind) WHERE r.role = ANY(p.staff_roles)
+            UNION
+            SELECT r.holder, 'SCHOOL' FROM roles r
+        ), classes AS (
+            SELECT DISTINCT r.holder, t.class_id
+            FROM p, roles r, staff_member s, teaching_assignment t
+            WHERE r.role = ANY(p.staff_roles)
+              AND s.school_id = p.school AND s.user_id = r.user_id AND NOT s.archived
+              AND t.school_id = p.school AND t.staff_id = s.id AND NOT t.archived
+              AND p.today BETWEEN t.valid_from AND t.valid_to
+        ), wards AS (
+            SELECT r.holder, g.id AS guardian_id, l.student_id
+            FROM p, roles r, guardian g LEFT JOIN student_guardian l
+              ON l.school_id = g.school_id AND l.guardian_id = g.id AND NOT l.archived
+            WHERE r.role = 'GUARDIAN' AND g.school_id = p.school AND g.user_id = r.user_id AND NOT g.archived
+        ), pupils AS (
+            SELECT c.holder, e.student_id
+            FROM p, classes c, enrolment e
+            WHERE e.school_id = p.school AND e.class_id = c.class_id
+              AND p.today BETWEEN e.valid_from AND e.valid_to
+        ), single AS (
+            SELECT holder, 'CLASS' AS kind, class_id AS subject FROM classes
+            UNION
+            SELECT holder, 'STUDENT', student_id FROM pupils
+            UNION
+            SELECT c.holder, 'GUARDIAN', l.guardian_id
+            FROM p, pupils c, student_guardian l
+            WHERE l.school_id = p.school AND l.student_id = c.student_id AND NOT l.archived
+            UNION
+            SELECT holder, 'STUDENT', student_id FROM wards WHERE student_id IS NOT NULL
+            UNION
+            SELECT holder, 'GUARDIAN', guardian_id FROM wards
+            UNION
+            SELECT r.holder, 'STUDENT', s.id
+            FROM p, roles r, student s
+            WHERE r.role = 'STUDENT' AND s.school_id = p.school AND s.user_id = r.user_id AND NOT s.archived
+            UNION
+            SELECT holder, 'USER', user_id FROM roles
+        ), desired AS MATERIALIZED (
+            SELECT holder, kind, NULL::uuid AS subject FROM everything
+            UNION ALL
+            SELECT s.holder, s.kind, s.subject FROM single s
+            WHERE NOT EXISTS (SELECT FROM everything e WHERE e.holder = s.holder AND e.kind = s.kind)
+        )\
+        """;
 
-    private static final String PARAMETERS =
-            """
-            WITH p AS MATERIALIZED (
-                SELECT ?::uuid AS school, ?::timestamptz AS now, ?::date AS today, ?::text[] AS office_roles,
-                    ?::text[] AS staff_roles, ?::text[] AS office_kinds, ?::text[] AS staff_kinds
-            )
-            """;
+    private static final String PARAMETERS = """
+        WITH p AS MATERIALIZED (
+            SELECT ?::uuid AS school, ?::timestamptz AS now, ?::date AS today, ?::text[] AS office_roles,
+                ?::text[] AS staff_roles, ?::text[] AS office_kinds, ?::text[] AS staff_kinds
+        )
+        """;
 
     /** Take_my_commit() gives one number however often it is called, and takes none where no row calls it. */
-    private static final String RENEW = PARAMETERS
-            + """
-            , scope AS MATERIALIZED (
-                SELECT r.id FROM p, replica r
-                WHERE r.school_id = p.school AND r.revoked_at IS NULL AND (?::uuid IS NULL OR r.id = ?::uuid)
-            ), users AS (
-                SELECT DISTINCT g.replica_id AS holder, g.user_id
-                FROM p, scope s, author_grant g
-                WHERE g.school_id = p.school AND g.replica_id = s.id AND g.valid_to > p.now
-            ),
-            """
-            + DESIRED
-            + """
-            , held AS MATERIALIZED (
-                SELECT h.replica_id, h.seq, h.kind, h.subject
-                FROM p, scope s, replica_holding h
-                WHERE h.school_id = p.school AND h.replica_id = s.id AND h.lost_commit IS NULL
-            ), lost AS (
-                UPDATE replica_holding h SET lost_commit = take_my_commit()
-                FROM p, held x
-                WHERE h.school_id = p.school AND h.replica_id = x.replica_id AND h.seq = x.seq
-                  AND NOT EXISTS (SELECT FROM desired d
-                      WHERE d.holder = x.replica_id AND d.kind = x.kind AND d.subject IS NOT DISTINCT FROM x.subject)
-            )
-            INSERT INTO replica_holding (school_id, replica_id, kind, subject, gained_commit)
-            SELECT p.school, d.holder, d.kind, d.subject, take_my_commit()
-            FROM p, desired d
-            WHERE NOT EXISTS (SELECT FROM held x
-                WHERE x.replica_id = d.holder AND x.kind = d.kind AND x.subject IS NOT DISTINCT FROM d.subject)""";
+    private static final String RENEW = PARAMETERS + """
+        , scope AS MATERIALIZED (
+            SELECT r.id FROM p, replica r
+            WHERE r.school_id = p.school AND r.revoked_at IS NULL AND (?::uuid IS NULL OR r.id = ?::uuid)
+        ), users AS (
+            SELECT DISTINCT g.replica_id AS holder, g.user_id
+            FROM p, scope s, author_grant g
+            WHERE g.school_id = p.school AND g.replica_id = s.id AND g.valid_to > p.now
+        ),
+        """ + DESIRED + """
+        , held AS MATERIALIZED (
+            SELECT h.replica_id, h.seq, h.kind, h.subject
+            FROM p, scope s, replica_holding h
+            WHERE h.school_id = p.school AND h.replica_id = s.id AND h.lost_commit IS NULL
+        ), lost AS (
+            UPDATE replica_holding h SET lost_commit = take_my_commit()
+            FROM p, held x
+            WHERE h.school_id = p.school AND h.replica_id = x.replica_id AND h.seq = x.seq
+              AND NOT EXISTS (SELECT FROM desired d
+                  WHERE d.holder = x.replica_id AND d.kind = x.kind AND d.subject IS NOT DISTINCT FROM x.subject)
+        )
+        INSERT INTO replica_holding (school_id, replica_id, kind, subject, gained_commit)
+        SELECT p.school, d.holder, d.kind, d.subject, take_my_commit()
+        FROM p, desired d
+        WHERE NOT EXISTS (SELECT FROM held x
+            WHERE x.replica_id = d.holder AND x.kind = d.kind AND x.subject IS NOT DISTINCT FROM d.subject)\
+        """;
 
     private static final String OF_USER = PARAMETERS
             + ", users AS (SELECT ?::uuid AS holder, ?::uuid AS user_id), "
@@ -146,12 +143,7 @@ public final class Holdings {
     }
 
     /** Brings one replica to what the school's rows say now. */
-    void renew(
-            Connection connection,
-            UUID schoolId,
-            Instant now,
-            LocalDate today,
-            @Nullable UUID replicaId)
+    void renew(Connection connection, UUID schoolId, Instant now, LocalDate today, @Nullable UUID replicaId)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(RENEW)) {
             parameters(connection, statement, schoolId, now, today);
@@ -171,8 +163,8 @@ public final class Holdings {
             statement.setObject(9, userId);
             try (ResultSet results = statement.executeQuery()) {
                 while (results.next()) {
-                    holdings.add(new Holding(
-                            SubjectKind.valueOf(results.getString(1)), results.getObject(2, UUID.class)));
+                    holdings.add(
+                            new Holding(SubjectKind.valueOf(results.getString(1)), results.getObject(2, UUID.class)));
                 }
             }
         }
@@ -224,11 +216,11 @@ public final class Holdings {
 
     /** All that a replica holds, and what it lost after the commit. */
     List<Dated> of(Connection connection, UUID schoolId, UUID replicaId, long after) throws SQLException {
-        String sql =
-                """
-                SELECT kind, subject, gained_commit, lost_commit FROM replica_holding
-                WHERE school_id = ? AND replica_id = ? AND (lost_commit IS NULL OR lost_commit > ?)
-                ORDER BY seq""";
+        String sql = """
+            SELECT kind, subject, gained_commit, lost_commit FROM replica_holding
+            WHERE school_id = ? AND replica_id = ? AND (lost_commit IS NULL OR lost_commit > ?)
+            ORDER BY seq\
+            """;
         List<Dated> holdings = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);

@@ -142,7 +142,8 @@ final class Intake {
         try {
             return catalog.read(envelope);
         } catch (MalformedOperation e) {
-            throw new MalformedOperation("operations[" + index + "]." + e.field(), e.code(), String.valueOf(e.getMessage()));
+            throw new MalformedOperation(
+                    "operations[" + index + "]." + e.field(), e.code(), String.valueOf(e.getMessage()));
         }
     }
 }

@@ -34,25 +34,25 @@ public final class NumberLeases {
     /** Gives an office replica as many blocks as it needs to have the one in use and two ahead. */
     void topUp(Connection connection, UUID schoolId, UUID replicaId, LocalDate today) throws SQLException {
         // Used are at most as many as pupils were admitted there since the first block of the year was given out.
-        String sql =
-                """
-                WITH leased AS (
-                    SELECT coalesce(sum(last - first + 1), 0) AS numbers, min(leased_commit) AS since
-                    FROM number_lease
-                    WHERE school_id = ? AND replica_id = ? AND series = ? AND year = ?
-                ), used AS (
-                    SELECT count(*) AS numbers FROM operation o, leased l
-                    WHERE o.school_id = ? AND o.replica_id = ? AND o.type = ? AND o.commit_no >= l.since
-                ), top AS (
-                    SELECT coalesce(max(last), 0) AS last FROM number_lease
-                    WHERE school_id = ? AND series = ? AND year = ?
-                )
-                INSERT INTO number_lease (school_id, series, year, first, last, replica_id, leased_commit)
-                SELECT ?, ?, ?, t.last + 1 + b.i * ?, t.last + (b.i + 1) * ?, ?, take_my_commit()
-                FROM leased l, used u, top t,
-                    generate_series(0, ceil((? - (l.numbers - u.numbers)) / ?::numeric)::int - 1) AS b (i)
-                WHERE EXISTS (SELECT FROM replica_holding h
-                    WHERE h.school_id = ? AND h.replica_id = ? AND h.kind = ? AND h.lost_commit IS NULL)""";
+        String sql = """
+            WITH leased AS (
+                SELECT coalesce(sum(last - first + 1), 0) AS numbers, min(leased_commit) AS since
+                FROM number_lease
+                WHERE school_id = ? AND replica_id = ? AND series = ? AND year = ?
+            ), used AS (
+                SELECT count(*) AS numbers FROM operation o, leased l
+                WHERE o.school_id = ? AND o.replica_id = ? AND o.type = ? AND o.commit_no >= l.since
+            ), top AS (
+                SELECT coalesce(max(last), 0) AS last FROM number_lease
+                WHERE school_id = ? AND series = ? AND year = ?
+            )
+            INSERT INTO number_lease (school_id, series, year, first, last, replica_id, leased_commit)
+            SELECT ?, ?, ?, t.last + 1 + b.i * ?, t.last + (b.i + 1) * ?, ?, take_my_commit()
+            FROM leased l, used u, top t,
+                generate_series(0, ceil((? - (l.numbers - u.numbers)) / ?::numeric)::int - 1) AS b (i)
+            WHERE EXISTS (SELECT FROM replica_holding h
+                WHERE h.school_id = ? AND h.replica_id = ? AND h.kind = ? AND h.lost_commit IS NULL)\
+            """;
         int year = today.getYear();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             Object[] values = {
@@ -91,10 +91,10 @@ public final class NumberLeases {
      */
     List<ExchangeReply.Lease> after(Connection connection, UUID schoolId, UUID replicaId, long commit)
             throws SQLException {
-        String sql =
-                """
-                SELECT series, year, first, last FROM number_lease
-                WHERE school_id = ? AND replica_id = ? AND leased_commit > ? ORDER BY series, year, first""";
+        String sql = """
+            SELECT series, year, first, last FROM number_lease
+            WHERE school_id = ? AND replica_id = ? AND leased_commit > ? ORDER BY series, year, first\
+            """;
         List<ExchangeReply.Lease> leases = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);

@@ -46,10 +46,10 @@ final class OperationLog {
         if (ids.isEmpty()) {
             return known;
         }
-        String sql =
-                """
-                SELECT n, id, status, reasons::text, outcome::text FROM operation
-                WHERE school_id = ? AND id = ANY(?) ORDER BY commit_no""";
+        String sql = """
+            SELECT n, id, status, reasons::text, outcome::text FROM operation
+            WHERE school_id = ? AND id = ANY(?) ORDER BY commit_no\
+            """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);
             statement.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
@@ -66,10 +66,10 @@ final class OperationLog {
     /** The decisions on a replica's operations of the commits after one and up to another. */
     List<Decision> decided(Connection connection, UUID schoolId, UUID replicaId, long after, long upTo)
             throws SQLException {
-        String sql =
-                """
-                SELECT n, id, status, reasons::text, outcome::text FROM operation
-                WHERE school_id = ? AND replica_id = ? AND commit_no > ? AND commit_no <= ? ORDER BY n""";
+        String sql = """
+            SELECT n, id, status, reasons::text, outcome::text FROM operation
+            WHERE school_id = ? AND replica_id = ? AND commit_no > ? AND commit_no <= ? ORDER BY n\
+            """;
         List<Decision> decisions = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);
@@ -108,17 +108,17 @@ final class OperationLog {
             Instant receivedAt,
             long commit)
             throws SQLException {
-        String sql =
-                """
-                INSERT INTO operation (school_id, replica_id, n, id, type, version, author, link, body_hash, line, seal,
-                    received_at, captured_from, captured_to, commit_no, status, reasons, outcome)
-                SELECT ?, ?, u.n, u.id, u.type, u.version, u.author, u.link, u.body_hash, u.line,
-                    CASE WHEN u.n = ? THEN ?::bytea END,
-                    ?, u.captured_from, u.captured_to, ?, u.status, u.reasons::jsonb, u.outcome::jsonb
-                FROM unnest(?::bigint[], ?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::bytea[], ?::bytea[], ?::bytea[],
-                    ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
-                    AS u (n, id, type, version, author, link, body_hash, line, captured_from, captured_to, status,
-                        reasons, outcome)""";
+        String sql = """
+            INSERT INTO operation (school_id, replica_id, n, id, type, version, author, link, body_hash, line, seal,
+                received_at, captured_from, captured_to, commit_no, status, reasons, outcome)
+            SELECT ?, ?, u.n, u.id, u.type, u.version, u.author, u.link, u.body_hash, u.line,
+                CASE WHEN u.n = ? THEN ?::bytea END,
+                ?, u.captured_from, u.captured_to, ?, u.status, u.reasons::jsonb, u.outcome::jsonb
+            FROM unnest(?::bigint[], ?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::bytea[], ?::bytea[], ?::bytea[],
+                ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
+                AS u (n, id, type, version, author, link, body_hash, line, captured_from, captured_to, status,
+                    reasons, outcome)\
+            """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);
             statement.setObject(2, replicaId);
@@ -147,14 +147,14 @@ final class OperationLog {
     /** Keeps a second branch whole; what is of the first is left out. */
     void storeBranch(Connection connection, UUID schoolId, UUID replicaId, Piece piece, Instant receivedAt)
             throws SQLException {
-        String sql =
-                """
-                INSERT INTO fork_branch (school_id, replica_id, n, link, line, received_at)
-                SELECT ?, ?, u.n, u.link, u.line, ?
-                FROM unnest(?::bigint[], ?::bytea[], ?::bytea[]) AS u (n, link, line)
-                WHERE NOT EXISTS (SELECT FROM operation o
-                    WHERE o.school_id = ? AND o.replica_id = ? AND o.n = u.n AND o.link = u.link)
-                ON CONFLICT DO NOTHING""";
+        String sql = """
+            INSERT INTO fork_branch (school_id, replica_id, n, link, line, received_at)
+            SELECT ?, ?, u.n, u.link, u.line, ?
+            FROM unnest(?::bigint[], ?::bytea[], ?::bytea[]) AS u (n, link, line)
+            WHERE NOT EXISTS (SELECT FROM operation o
+                WHERE o.school_id = ? AND o.replica_id = ? AND o.n = u.n AND o.link = u.link)
+            ON CONFLICT DO NOTHING\
+            """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);
             statement.setObject(2, replicaId);
@@ -209,7 +209,8 @@ final class OperationLog {
         void addBytes(java.util.function.Function<Verdict, byte[]> value) throws SQLException {
             statement.setArray(
                     next++,
-                    connection.createArrayOf("bytea", verdicts.stream().map(value).toArray(byte[][]::new)));
+                    connection.createArrayOf(
+                            "bytea", verdicts.stream().map(value).toArray(byte[][]::new)));
         }
     }
 }

@@ -69,10 +69,11 @@ final class PageDraft {
                 null, new ExchangeReply.Page(to, decisions, gained, lost, departed, rows), null));
     }
 
-    private static <R extends Row> @Nullable JsonNode columns(
-            RowType<R> type, Map<UUID, Optional<Row>> changed) {
+    private static <R extends Row> @Nullable JsonNode columns(RowType<R> type, Map<UUID, Optional<Row>> changed) {
         List<R> rows = new ArrayList<>();
-        changed.values().forEach(state -> state.ifPresent(row -> rows.add(type.rowClass().cast(row))));
+        changed.values()
+                .forEach(
+                        state -> state.ifPresent(row -> rows.add(type.rowClass().cast(row))));
         return rows.isEmpty() ? null : Columnar.write(type, rows);
     }
 

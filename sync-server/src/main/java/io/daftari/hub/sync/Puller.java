@@ -52,9 +52,7 @@ final class Puller {
         return transactions.reading(schoolId, connection -> {
             Cursor head = Commits.head(connection, schoolId);
             boolean start = cursor.equals(Cursor.START);
-            if (!start
-                    && !Commits.of(connection, schoolId, cursor.commit())
-                            .equals(Optional.of(cursor))) {
+            if (!start && !Commits.of(connection, schoolId, cursor.commit()).equals(Optional.of(cursor))) {
                 return new Pulled(false, List.of(), false, List.of());
             }
             List<ExchangeReply.Lease> news = leases.after(connection, schoolId, replicaId, cursor.commit());

@@ -49,11 +49,11 @@ public final class Replicas {
 
     /** Adds a replica; one that is there already stays as it is. */
     public void add(Connection connection, UUID schoolId, Enrolled replica) throws SQLException {
-        String sql =
-                """
-                INSERT INTO replica (school_id, id, device_key, name, enrolled_by, enrolled_at, next_n, chain_head,
-                    app_schema)
-                VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?) ON CONFLICT (school_id, id) DO NOTHING""";
+        String sql = """
+            INSERT INTO replica (school_id, id, device_key, name, enrolled_by, enrolled_at, next_n, chain_head,
+                app_schema)
+            VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?) ON CONFLICT (school_id, id) DO NOTHING\
+            """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);
             statement.setObject(2, replica.id());
@@ -68,11 +68,11 @@ public final class Replicas {
     }
 
     ReplicaState load(Connection connection, UUID schoolId, UUID replicaId) throws SQLException {
-        String sql =
-                """
-                SELECT next_n, chain_head, drained_at, drained_device_at, drained_mono, drained_boot, held_on,
-                    revoked_at IS NOT NULL
-                FROM replica WHERE school_id = ? AND id = ?""";
+        String sql = """
+            SELECT next_n, chain_head, drained_at, drained_device_at, drained_mono, drained_boot, held_on,
+                revoked_at IS NOT NULL
+            FROM replica WHERE school_id = ? AND id = ?\
+            """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);
             statement.setObject(2, replicaId);
@@ -121,17 +121,17 @@ public final class Replicas {
     void contacted(
             Connection connection, UUID schoolId, UUID replicaId, Contact contact, int appSchema, boolean drained)
             throws SQLException {
-        String sql =
-                """
-                UPDATE replica SET contact_at = c.at, contact_device_at = c.device_at, contact_mono = c.mono,
-                    contact_boot = c.boot, app_schema = c.app_schema,
-                    drained_at = CASE WHEN c.drained THEN c.at ELSE drained_at END,
-                    drained_device_at = CASE WHEN c.drained THEN c.device_at ELSE drained_device_at END,
-                    drained_mono = CASE WHEN c.drained THEN c.mono ELSE drained_mono END,
-                    drained_boot = CASE WHEN c.drained THEN c.boot ELSE drained_boot END
-                FROM (VALUES (?::timestamptz, ?::timestamptz, ?::bigint, ?::text, ?::int, ?::boolean))
-                    AS c (at, device_at, mono, boot, app_schema, drained)
-                WHERE school_id = ? AND id = ?""";
+        String sql = """
+            UPDATE replica SET contact_at = c.at, contact_device_at = c.device_at, contact_mono = c.mono,
+                contact_boot = c.boot, app_schema = c.app_schema,
+                drained_at = CASE WHEN c.drained THEN c.at ELSE drained_at END,
+                drained_device_at = CASE WHEN c.drained THEN c.device_at ELSE drained_device_at END,
+                drained_mono = CASE WHEN c.drained THEN c.mono ELSE drained_mono END,
+                drained_boot = CASE WHEN c.drained THEN c.boot ELSE drained_boot END
+            FROM (VALUES (?::timestamptz, ?::timestamptz, ?::bigint, ?::text, ?::int, ?::boolean))
+                AS c (at, device_at, mono, boot, app_schema, drained)
+            WHERE school_id = ? AND id = ?\
+            """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, contact.hub().atOffset(ZoneOffset.UTC));
             statement.setObject(2, contact.device().at().atOffset(ZoneOffset.UTC));

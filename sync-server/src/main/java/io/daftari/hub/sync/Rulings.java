@@ -65,14 +65,14 @@ final class Rulings {
         return verdicts;
     }
 
-    private Verdict one(
-            Decider.Session session, Piece.Item item, Map<UUID, Decision> decided, HibernateDesk desk) {
+    private Verdict one(Decider.Session session, Piece.Item item, Map<UUID, Decision> decided, HibernateDesk desk) {
         Envelope envelope = item.envelope();
         CaptureInterval captured = captured(session, item);
         Decision before = decided.get(envelope.id());
         if (before != null) {
             // It came by another replica, as after a fork: it has had its effect and gets the same word.
-            Decision again = new Decision(item.n(), before.operation(), before.status(), before.reasons(), before.outcome());
+            Decision again =
+                    new Decision(item.n(), before.operation(), before.status(), before.reasons(), before.outcome());
             return new Verdict(item, captured, again);
         }
         List<UUID> rejected = new ArrayList<>();
@@ -85,8 +85,7 @@ final class Rulings {
                 rejected.add(need);
             }
         }
-        List<Reason> notes =
-                item.authorProven().test(captured) ? List.of() : List.of(Reason.of("AuthorNotProven"));
+        List<Reason> notes = item.authorProven().test(captured) ? List.of() : List.of(Reason.of("AuthorNotProven"));
         desk.begin(new Desk.Intent(
                 envelope.id(),
                 envelope.author(),
@@ -112,6 +111,8 @@ final class Rulings {
                         session.state().drained(),
                         session.receipt(),
                         item.envelope().capture(),
-                        item.operation().satelliteTimes(item.envelope().capture().clock().at()));
+                        item.operation()
+                                .satelliteTimes(
+                                        item.envelope().capture().clock().at()));
     }
 }

@@ -47,8 +47,7 @@ public final class Sync {
         Exchange exchanges = new Exchange(
                 transactions, ground.catalog(), decider, puller, replicas, aftermath, clock, ground.steps());
         this.exchange = new ExchangeRoute(this, exchanges, ground.steps());
-        this.writer =
-                new HubWriter(transactions, decider, replicas, ground.catalog(), key, clock, ground.ids());
+        this.writer = new HubWriter(transactions, decider, replicas, ground.catalog(), key, clock, ground.ids());
     }
 
     public HubWriter writer() {

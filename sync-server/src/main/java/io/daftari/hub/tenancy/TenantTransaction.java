@@ -96,8 +96,8 @@ public final class TenantTransaction {
     /** Reads what the head office of a group may: summaries of its members. */
     public <T extends @Nullable Object> T ofGroup(UUID groupId, Work<T> work) {
         return run(
-                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;"
-                        + " SELECT set_config('app.group_id', '" + groupId + "', true)",
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;" + " SELECT set_config('app.group_id', '"
+                        + groupId + "', true)",
                 work);
     }
 

@@ -84,8 +84,9 @@ class ExchangeIT {
             assertThat(decision.n()).isEqualTo(1);
             assertThat(decision.status()).as(decision.toString()).isEqualTo(Status.ACCEPTED);
         });
-        assertThat(office.rows(Student.class)).singleElement().satisfies(student -> assertThat(student.id)
-                .isEqualTo(amina.studentId()));
+        assertThat(office.rows(Student.class))
+                .singleElement()
+                .satisfies(student -> assertThat(student.id).isEqualTo(amina.studentId()));
         assertThat(office.rows(Enrolment.class)).hasSize(1);
     }
 
@@ -131,7 +132,10 @@ class ExchangeIT {
         assertThat(hub.count("SELECT count(*) FROM student WHERE school_id = '" + school.id() + "'"))
                 .isEqualTo(1);
         office.write(admission("SUN/3"));
-        assertThat(office.exchange().decisions()).singleElement().extracting(Decision::status).isEqualTo(Status.ACCEPTED);
+        assertThat(office.exchange().decisions())
+                .singleElement()
+                .extracting(Decision::status)
+                .isEqualTo(Status.ACCEPTED);
     }
 
     @Test
@@ -153,8 +157,7 @@ class ExchangeIT {
         office.exchange();
         office.write(admission("SUN/1"));
         SigningKey any = SigningKey.generate(new SecureRandom());
-        TestDevice.Reply reply =
-                office.send(TestDevice.gzip(office.request(5, Hash.over(new byte[] {1}), any)));
+        TestDevice.Reply reply = office.send(TestDevice.gzip(office.request(5, Hash.over(new byte[] {1}), any)));
 
         assertThat(reply.opening().standing()).isEqualTo(Standing.OK);
         assertThat(reply.opening().next()).isEqualTo(1);
@@ -175,8 +178,7 @@ class ExchangeIT {
     @Test
     void flagsWhatItsAuthorDidNotSeal() {
         office.write(admission("SUN/1"));
-        TestDevice.Reply reply = office.send(
-                TestDevice.gzip(office.request(SigningKey.generate(new SecureRandom()))));
+        TestDevice.Reply reply = office.send(TestDevice.gzip(office.request(SigningKey.generate(new SecureRandom()))));
 
         assertThat(reply.decisions()).singleElement().satisfies(decision -> {
             assertThat(decision.status()).isEqualTo(Status.FLAGGED);
@@ -187,14 +189,16 @@ class ExchangeIT {
     @Test
     void storesNothingOfAMalformedPieceAndTakesTheNext() {
         office.exchange();
-        String good = "{\"id\":\"" + hub.newId() + "\",\"type\":\"CheckIn\",\"version\":1,\"author\":\"" + office.userId()
-                + "\",\"capture\":{\"clock\":{\"at\":\"2026-11-20T05:00:00Z\",\"mono\":1,\"boot\":\"b\"},\"hlc\":1},\"body\":";
+        String good =
+                "{\"id\":\"" + hub.newId() + "\",\"type\":\"CheckIn\",\"version\":1,\"author\":\"" + office.userId()
+                        + "\",\"capture\":{\"clock\":{\"at\":\"2026-11-20T05:00:00Z\",\"mono\":1,\"boot\":\"b\"},\"hlc\":1},\"body\":";
         List<List<String>> bad = List.of(
                 List.of("{\"id\":", "operations[1]"),
                 List.of(good.replace("CheckIn", "Teleport") + "{}}", "operations[1].type"),
                 List.of(good + "{\"onDate\":\"yesterday\"}}", "operations[1].body.onDate"),
                 List.of(
-                        good.replace("CheckIn", "MarkRegister") + "{\"classId\":\"" + classId + "\",\"onDate\":\"" + TODAY
+                        good.replace("CheckIn", "MarkRegister") + "{\"classId\":\"" + classId + "\",\"onDate\":\""
+                                + TODAY
                                 + "\",\"list\":{\"commit\":1,\"hash\":\"AAAA\"},\"fixes\":[{\"latitude\":91,\"longitude\":36.8,"
                                 + "\"provider\":\"gps\",\"deviceAt\":\"2026-11-20T05:00:00Z\"}]}}",
                         "operations[1].body.fixes[0]"),
@@ -229,7 +233,9 @@ class ExchangeIT {
         assertThat(cut.status()).isEqualTo(400);
         assertThat(cut.problem().get("code").asText()).isEqualTo("malformed-gzip");
         byte[] noEnd = "{\"version\":1}".getBytes(StandardCharsets.UTF_8);
-        assertThat(office.send(noEnd, SigningKey.generate(new SecureRandom()), "identity").status()).isEqualTo(401);
+        assertThat(office.send(noEnd, SigningKey.generate(new SecureRandom()), "identity")
+                        .status())
+                .isEqualTo(401);
 
         assertThat(hub.counts()).isEqualTo(counts);
         office.write(admission("SUN/1"));
@@ -381,7 +387,9 @@ class ExchangeIT {
         assertThat(office.rows(Student.class)).hasSize(1_000);
         assertThat(office.rows(Student.class))
                 .extracting(s -> s.admissionNumber)
-                .isEqualTo(fresh.rows(Student.class).stream().map(s -> s.admissionNumber).toList());
+                .isEqualTo(fresh.rows(Student.class).stream()
+                        .map(s -> s.admissionNumber)
+                        .toList());
     }
 
     @Test
@@ -404,7 +412,9 @@ class ExchangeIT {
         assertThat(second.enrolment().get("leases").get(0).get("first").asLong())
                 .isEqualTo(office.enrolment().get("leases").get(2).get("last").asLong() + 1);
         assertThat(office.exchange().opening().leases()).hasSize(3);
-        assertThat(office.exchange().opening().leases()).as("it has heard of them").isNullOrEmpty();
+        assertThat(office.exchange().opening().leases())
+                .as("it has heard of them")
+                .isNullOrEmpty();
         for (int i = 0; i < 60; i++) {
             office.write(admission("SUN/" + i));
         }
