@@ -8,6 +8,7 @@ import io.daftari.model.op.Operation;
 import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Permission;
 import io.daftari.model.op.Reason;
+import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.TeachingRules;
 import io.daftari.model.row.Problem;
 import io.daftari.model.school.ClassGroup;
@@ -76,6 +77,13 @@ public record CorrectMark(
         ClassSession session = MarkBook.session(desk, classId, onDate, lesson);
         Evidence evidence = new Evidence(desk);
         evidence.keep(evidence.judge(List.of(), onDate), session.id, instead, outcome);
+        boolean enrolled = desk.find(Enrolment.of(classId, onDate)).stream()
+                .anyMatch(enrolment -> enrolment.studentId.equals(mark.student()));
+        if (!enrolled) {
+            // As in a register: a right to one class gives no word on the pupils of another.
+            outcome.flag(Reason.of("PupilLeft", "student", mark.student()).with("typed", mark.presence()));
+            return outcome.build();
+        }
         MarkBook.Entry entry = new MarkBook.Entry(mark.student(), mark.presence(), mark.minutes(), mark.reason(), true);
         new MarkBook(desk, session, MarkRank.CORRECTION, outcome, instead).enter(List.of(entry));
         return outcome.build();

@@ -118,6 +118,10 @@ public record AdmitStudent(
 
     @Override
     public Applied apply(Desk desk) {
+        if (desk.get(Student.class, studentId).isPresent()) {
+            // A form sent twice must not undo what was edited in between.
+            return Outcome.withoutEffect(Reason.of("AlreadyAdmitted", "number", admissionNumber));
+        }
         Outcome.Builder outcome = new Outcome.Builder();
         Optional<ClassGroup> group = desk.get(ClassGroup.class, classId);
         if (group.isEmpty() && desk.holdsAll(ClassGroup.class)) {

@@ -99,7 +99,7 @@ class OrderFreePropertyTest {
         // Intervals that touch, overlap and are points, to the nanosecond.
         Instant start = from.plusNanos(random.nextInt(3) * 400_000L);
         Instant end = start.plusMillis(random.nextInt(3) * 60_000L).plusNanos(random.nextInt(2) * 500_000L);
-        UUID id = new UUID(random.nextLong() & ~0xF000L | 0x7000, random.nextLong() >>> 2 | 0x8000000000000000L);
+        UUID id = new UUID((random.nextLong() & ~0xF000L) | 0x7000, (random.nextLong() >>> 2) | 0x8000000000000000L);
         UUID author = AUTHORS.get(random.nextInt(AUTHORS.size()));
         UUID replica = REPLICAS.get(random.nextInt(REPLICAS.size()));
         Act act = new Act(id, author, replica, from, operation(random, before, from));
