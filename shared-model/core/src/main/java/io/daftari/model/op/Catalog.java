@@ -89,7 +89,7 @@ public final class Catalog {
             }
             return operation;
         } catch (JsonProcessingException e) {
-            throw new MalformedOperation("body" + Json.path(e), "malformed", Json.sentence(e));
+            throw Json.malformed("body", e);
         }
     }
 

@@ -3,7 +3,6 @@ package io.daftari.model.op;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.time.Capture;
 import io.daftari.model.wire.Json;
@@ -50,11 +49,8 @@ public record Envelope(
         Envelope envelope;
         try {
             envelope = Json.mapper().readValue(line, Envelope.class);
-        } catch (JsonProcessingException e) {
-            throw new MalformedOperation(Json.path(e).replaceFirst("^\\.", ""), "malformed", Json.sentence(e));
         } catch (IOException e) {
-            // Bytes that look like UTF-32 and are none.
-            throw new MalformedOperation("", "malformed", "This is not JSON in UTF-8");
+            throw Json.malformed("", e);
         }
         if (envelope == null
                 || envelope.id == null

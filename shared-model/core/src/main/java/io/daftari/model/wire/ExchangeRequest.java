@@ -126,11 +126,8 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
                 throw new MalformedOperation("header.version", "unknown-version", "This hub speaks version " + VERSION);
             }
             return Json.mapper().treeToValue(tree, Header.class);
-        } catch (JsonProcessingException e) {
-            throw new MalformedOperation("header" + Json.path(e), "malformed", Json.sentence(e));
         } catch (IOException e) {
-            // Bytes that look like UTF-32 and are none.
-            throw new MalformedOperation("header", "malformed", "This is not JSON in UTF-8");
+            throw Json.malformed("header", e);
         }
     }
 

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
+import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.row.Checks;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -202,6 +203,21 @@ public final class Json {
     private static boolean isOfRefused(JsonMappingException e, JsonMappingException.Reference reference) {
         return e instanceof ValueInstantiationException refused
                 && refused.getType().getRawClass().equals(reference.getFrom());
+    }
+
+    /**
+     * What could not be read, as a refusal.
+     *
+     * @param at where the JSON stood; empty for a whole line
+     */
+    public static MalformedOperation malformed(String at, IOException e) {
+        if (e instanceof JsonProcessingException json) {
+            String field = at + path(json);
+            return new MalformedOperation(
+                    field.startsWith(".") ? field.substring(1) : field, "malformed", sentence(json));
+        }
+        // Bytes that look like UTF-32 and are none.
+        return new MalformedOperation(at, "malformed", "This is not JSON in UTF-8");
     }
 
     /** What was wrong, in a sentence that repeats nothing of the content. */
