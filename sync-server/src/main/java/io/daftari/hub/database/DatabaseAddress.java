@@ -85,6 +85,8 @@ public record DatabaseAddress(String url, String user, String password) {
         source.setPassword(password);
         source.setApplicationName("daftari-hub");
         source.setConnectTimeout(10);
+        // The detail of an error quotes the row, and rows are about people.
+        source.setLogServerErrorDetail(false);
         return source;
     }
 

@@ -86,7 +86,8 @@ public final class Bodies {
             String path = Json.path(e);
             throw ApiProblem.malformed(path.startsWith(".") ? path.substring(1) : path, "malformed", Json.sentence(e));
         } catch (IOException e) {
-            throw new UncheckedIOException("Bytes in memory can't be read", e);
+            // Bytes that look like UTF-32 and are none.
+            throw ApiProblem.malformed("", "malformed", "This is not JSON in UTF-8").causedBy(e);
         }
     }
 

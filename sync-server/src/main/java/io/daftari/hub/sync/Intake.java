@@ -1,6 +1,5 @@
 package io.daftari.hub.sync;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Envelope;
 import io.daftari.model.op.MalformedOperation;
@@ -11,8 +10,6 @@ import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.time.CaptureInterval;
 import io.daftari.model.wire.ExchangeRequest;
-import io.daftari.model.wire.Json;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -111,39 +108,26 @@ final class Intake {
     }
 
     private static Envelope envelope(byte[] line, int index) throws MalformedOperation {
-        String at = "operations[" + index + "]";
-        Envelope envelope;
         try {
-            envelope = Json.mapper().readValue(line, Envelope.class);
-        } catch (JsonProcessingException e) {
-            throw new MalformedOperation(at + Json.path(e), "malformed", Json.sentence(e));
-        } catch (IOException e) {
-            throw new IllegalStateException("Bytes in memory can't be read", e);
+            Envelope envelope = Envelope.read(line);
+            Exchange.checkClock("capture.clock", envelope.capture().clock());
+            return envelope;
+        } catch (MalformedOperation e) {
+            throw within(index, e);
         }
-        if (envelope == null
-                || envelope.id() == null
-                || envelope.type() == null
-                || envelope.author() == null
-                || envelope.body() == null) {
-            throw new MalformedOperation(at, "required", "id, type, author and body are required");
-        }
-        if (envelope.capture() == null
-                || envelope.capture().hlc() == null
-                || envelope.capture().clock() == null
-                || envelope.capture().clock().at() == null
-                || envelope.capture().clock().boot() == null) {
-            throw new MalformedOperation(at + ".capture", "required", "The clocks at capture are required");
-        }
-        Exchange.checkClock(at + ".capture.clock", envelope.capture().clock());
-        return envelope;
     }
 
     private Operation operation(Envelope envelope, int index) throws MalformedOperation {
         try {
             return catalog.read(envelope);
         } catch (MalformedOperation e) {
-            throw new MalformedOperation(
-                    "operations[" + index + "]." + e.field(), e.code(), String.valueOf(e.getMessage()));
+            throw within(index, e);
         }
+    }
+
+    /** What is wrong with one operation, as something wrong with the request. */
+    static MalformedOperation within(int index, MalformedOperation e) {
+        String field = "operations[" + index + "]" + (e.field().isEmpty() ? "" : "." + e.field());
+        return new MalformedOperation(field, e.code(), String.valueOf(e.getMessage()), e);
     }
 }

@@ -1,5 +1,7 @@
 package io.daftari.model.op;
 
+import org.jspecify.annotations.Nullable;
+
 /** What was sent is not an operation of this catalogue: nothing of it can be applied or stored. */
 public final class MalformedOperation extends Exception {
 
@@ -9,7 +11,14 @@ public final class MalformedOperation extends Exception {
     private final String code;
 
     public MalformedOperation(String field, String code, String detail) {
-        super(detail);
+        this(field, code, detail, null);
+    }
+
+    /**
+     * @param cause what showed it, for whoever debugs the reader; its message may repeat what was sent
+     */
+    public MalformedOperation(String field, String code, String detail, @Nullable Throwable cause) {
+        super(detail, cause);
         this.field = field;
         this.code = code;
     }

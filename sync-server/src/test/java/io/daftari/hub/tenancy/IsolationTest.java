@@ -1,0 +1,146 @@
+package io.daftari.hub.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.daftari.hub.TestSchema;
+import io.daftari.hub.database.StorageFailed;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** One school never sees or touches another's rows, whatever the SQL and whatever was done on the connection before. */
+class IsolationTest {
+
+    private static final UUID ONE = new UUID(1, 1);
+    private static final UUID OTHER = new UUID(2, 2);
+
+    private static TestSchema schema;
+    private static TenantTransaction transactions;
+
+    @BeforeAll
+    static void migrate() {
+        schema = new TestSchema();
+        transactions = new TenantTransaction(schema.database().pool());
+        for (UUID school : new UUID[] {ONE, OTHER}) {
+            transactions.write(school, null, connection -> TestSchema.run(connection, subject(school, "Mathematics")));
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        schema.close();
+    }
+
+    private static String subject(UUID school, String name) {
+        return "INSERT INTO subject (school_id, id, audience, archived, code, name) VALUES ('" + school + "', '"
+                + UUID.nameUUIDFromBytes((school + name).getBytes(StandardCharsets.UTF_8)) + "', '"
+                + school + "', false, 'M', '" + name + "')";
+    }
+
+    private static List<String> read(UUID school, String sql) {
+        return transactions.reading(school, connection -> TestSchema.rows(connection, sql));
+    }
+
+    @Test
+    void showsNothingWhereNoSchoolIsSet() throws SQLException {
+        try (Connection connection = schema.asHub()) {
+            assertThat(TestSchema.rows(connection, "SELECT * FROM subject")).isEmpty();
+            assertThat(TestSchema.rows(connection, "SELECT * FROM feed")).isEmpty();
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void showsASchoolOnlyItsOwnRows() {
+        assertThat(read(ONE, "SELECT name FROM subject")).hasSize(1);
+        assertThat(read(ONE, "SELECT DISTINCT school_id FROM feed")).containsExactly(ONE.toString());
+    }
+
+    @Test
+    void refusesToWriteIntoAnotherSchool() {
+        assertThatThrownBy(() -> transactions.write(
+                        ONE, null, connection -> TestSchema.run(connection, subject(OTHER, "Intrusion"))))
+                .isInstanceOf(StorageFailed.class)
+                .satisfies(e -> assertThat(StorageFailed.state(e)).isEqualTo("42501"));
+        transactions.write(
+                ONE,
+                null,
+                connection -> TestSchema.run(
+                        connection, "UPDATE subject SET name = 'Taken' WHERE school_id = '" + OTHER + "'"));
+        assertThat(read(OTHER, "SELECT name FROM subject")).containsExactly("Mathematics");
+    }
+
+    @Test
+    void leavesNothingOnTheConnectionAfterAnErrorOrACommit() throws SQLException {
+        assertThatThrownBy(() -> transactions.write(ONE, null, connection -> {
+                    throw new SQLException("broken", "XX000");
+                }))
+                .isInstanceOf(StorageFailed.class);
+        for (int i = 0; i < 12; i++) {
+            try (Connection connection = schema.asHub()) {
+                assertThat(TestSchema.rows(connection, "SELECT current_school()")).containsExactly("null");
+                assertThat(TestSchema.rows(connection, "SELECT * FROM subject")).isEmpty();
+                connection.rollback();
+            }
+        }
+    }
+
+    @Test
+    void keepsTheHubFromWritingTheFeedOrPassingByItsPolicies() {
+        for (String sql : new String[] {
+            "DELETE FROM feed",
+            "INSERT INTO commit_log VALUES (current_school(), 99, 'x', NULL, now())",
+            "UPDATE school_clock SET commit_no = 0",
+            "SELECT take_commit('" + OTHER + "')",
+            "ALTER TABLE subject DISABLE TRIGGER feed_insert",
+            "SET session_replication_role = replica",
+            "TRUNCATE subject",
+            "SET ROLE daftari_owner"
+        }) {
+            assertThatThrownBy(() -> transactions.write(ONE, null, connection -> TestSchema.run(connection, sql)))
+                    .as(sql)
+                    .isInstanceOf(StorageFailed.class)
+                    .satisfies(e -> assertThat(StorageFailed.state(e)).isEqualTo("42501"));
+        }
+    }
+
+    @Test
+    void letsOneSchoolWaitWithoutTakingConnectionsFromOthers() throws Exception {
+        CountDownLatch holding = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> holder = threads.submit(() -> transactions.write(ONE, null, connection -> {
+                holding.countDown();
+                try {
+                    release.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            holding.await();
+            Future<?>[] waiting = new Future<?>[30];
+            for (int i = 0; i < waiting.length; i++) {
+                waiting[i] = threads.submit(() -> assertThatThrownBy(
+                                () -> transactions.write(ONE, null, connection -> {}))
+                        .isInstanceOf(Busy.class));
+            }
+            transactions.write(OTHER, null, connection -> {});
+            for (Future<?> one : waiting) {
+                one.get();
+            }
+            release.countDown();
+            holder.get();
+        }
+        transactions.write(ONE, null, connection -> {});
+    }
+}
