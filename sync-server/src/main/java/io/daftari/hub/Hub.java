@@ -18,13 +18,14 @@ import io.daftari.hub.people.PeopleCollections;
 import io.daftari.hub.school.SchoolCollections;
 import io.daftari.hub.school.SchoolRoutes;
 import io.daftari.hub.security.Access;
-import io.daftari.hub.security.Accounts;
+import io.daftari.hub.security.AccountSql;
 import io.daftari.hub.security.Enrolment;
 import io.daftari.hub.security.HubKeys;
 import io.daftari.hub.security.Passwords;
 import io.daftari.hub.security.SignIn;
 import io.daftari.hub.security.StaffAccounts;
 import io.daftari.hub.security.Tokens;
+import io.daftari.hub.site.SiteCollections;
 import io.daftari.hub.sync.Sync;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.Daftari;
@@ -104,10 +105,11 @@ public final class Hub implements AutoCloseable {
             Ids ids) {
         Tokens tokens = new Tokens(keys.tokens(), clock, ids);
         Access access = new Access(transactions, tokens, clock);
-        Accounts accounts = new Accounts(transactions);
+        AccountSql accounts = new AccountSql(transactions);
         SignIn signIn = new SignIn(accounts, new Passwords(random), tokens, clock, ids);
         List<Collection<?>> collections = new ArrayList<>();
         collections.addAll(SchoolCollections.ALL);
+        collections.addAll(SiteCollections.ALL);
         collections.addAll(PeopleCollections.ALL);
         collections.addAll(AttendanceCollections.ALL);
         return List.of(

@@ -250,7 +250,7 @@ public abstract class ArchitectureRules {
                 .should()
                 .dependOnClassesThat(
                         describe("run SQL", type -> type.getName().matches("java\\.sql\\.(\\w*Statement|ResultSet)")))
-                .because("R10: statements stand in replica.store, hub.desk, hub.sync, hub.tenancy and in classes"
+                .because("R10: statements stand in replica.store, hub.database, hub.desk, hub.sync, hub.tenancy and in classes"
                         + " called …Sql"));
     }
 
@@ -282,7 +282,7 @@ public abstract class ArchitectureRules {
 
     private static boolean mayUseSql(JavaClass type) {
         JavaClass outer = outermost(type);
-        return Set.of("store", "desk", "sync", "tenancy").contains(room(type))
+        return Set.of("store", "database", "desk", "sync", "tenancy").contains(room(type))
                 || outer.getSimpleName().endsWith("Sql");
     }
 

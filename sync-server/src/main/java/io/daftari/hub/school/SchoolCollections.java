@@ -7,10 +7,9 @@ import io.daftari.model.school.GradeLevel;
 import io.daftari.model.school.School;
 import io.daftari.model.school.Subject;
 import io.daftari.model.school.Term;
-import io.daftari.model.site.Site;
 import java.util.List;
 
-/** What people read of a school, its calendar and its sites. */
+/** What people read of a school and its calendar. */
 public final class SchoolCollections {
 
     public static final List<Collection<?>> ALL = List.of(
@@ -19,8 +18,7 @@ public final class SchoolCollections {
             Collection.of("terms", Term.class, "academicYearId", "archived"),
             Collection.of("grade-levels", GradeLevel.class, "code", "archived"),
             Collection.of("classes", ClassGroup.class, "gradeLevelId", "academicYearId", "archived"),
-            Collection.of("subjects", Subject.class, "code", "archived"),
-            Collection.of("sites", Site.class, "active", "archived"));
+            Collection.of("subjects", Subject.class, "code", "archived"));
 
     private SchoolCollections() {}
 }

@@ -13,12 +13,7 @@ import io.daftari.model.op.Status;
 import io.daftari.model.time.Ids;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,28 +58,13 @@ public final class SchoolRoutes implements Routes {
         Bodies.write(ctx, 201, Map.of("id", schoolId, "decision", decisions.get(0)));
     }
 
-    private record Mine(UUID id, String name, List<String> roles) {}
-
     private void mine(Context ctx) {
         UUID userId = access.user(ctx);
-        Map<UUID, Mine> schools = transactions.platform(connection -> {
-            Map<UUID, Mine> found = new LinkedHashMap<>();
-            try (PreparedStatement statement =
-                    connection.prepareStatement("SELECT school_id, name, role FROM schools_of_user(?, ?)")) {
-                statement.setObject(1, userId);
-                statement.setObject(2, clock.instant().atOffset(ZoneOffset.UTC));
-                try (ResultSet results = statement.executeQuery()) {
-                    while (results.next()) {
-                        UUID id = results.getObject(1, UUID.class);
-                        String name = results.getString(2);
-                        found.computeIfAbsent(id, i -> new Mine(i, name, new ArrayList<>()))
-                                .roles()
-                                .add(results.getString(3));
-                    }
-                }
-            }
-            return found;
-        });
-        Bodies.write(ctx, 200, Map.of("items", schools.values()));
+        Bodies.write(
+                ctx,
+                200,
+                Map.of(
+                        "items",
+                        transactions.platform(connection -> SchoolSql.ofUser(connection, userId, clock.instant()))));
     }
 }

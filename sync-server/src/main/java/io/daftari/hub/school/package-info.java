@@ -1,4 +1,4 @@
-/** What the hub serves of a school, its calendar and its sites. */
+/** What the hub serves of a school and its calendar. */
 @NullMarked
 package io.daftari.hub.school;
 

@@ -4,14 +4,7 @@ import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.access.Role;
 import io.javalin.http.Context;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -63,33 +56,12 @@ public final class Access {
 
     /** The user as one of the school; 403 if it is not his. */
     public Member member(UUID userId, UUID schoolId) {
-        Set<Role> roles =
-                transactions.reading(schoolId, connection -> roles(connection, schoolId, userId, clock.instant()));
+        Set<Role> roles = transactions.reading(
+                schoolId, connection -> RoleSql.held(connection, schoolId, userId, clock.instant()));
         if (roles.isEmpty()) {
             throw ApiProblem.forbidden("not-your-school", "You have no role at this school");
         }
         return new Member(userId, schoolId, roles);
-    }
-
-    /** The roles that a user holds at the school of this transaction. */
-    static Set<Role> roles(Connection connection, UUID schoolId, UUID userId, Instant now) throws SQLException {
-        String sql = """
-            SELECT role FROM role_assignment
-            WHERE school_id = ? AND user_id = ? AND NOT archived AND valid_from <= ? AND valid_to > ?\
-            """;
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, schoolId);
-            statement.setObject(2, userId);
-            statement.setObject(3, now.atOffset(ZoneOffset.UTC));
-            statement.setObject(4, now.atOffset(ZoneOffset.UTC));
-            try (ResultSet results = statement.executeQuery()) {
-                while (results.next()) {
-                    roles.add(Role.valueOf(results.getString(1)));
-                }
-            }
-        }
-        return roles;
     }
 
     /** An id of the request; 400 if it is none. */

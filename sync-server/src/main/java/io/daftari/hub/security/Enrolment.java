@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.school.SchoolSql;
 import io.daftari.hub.sync.Replicas;
 import io.daftari.hub.sync.Sync;
 import io.daftari.hub.tenancy.TenantTransaction;
@@ -15,10 +16,6 @@ import io.daftari.model.time.Ids;
 import io.daftari.model.wire.ExchangeReply;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +96,7 @@ public final class Enrolment implements Routes {
                 connection -> new Enrolled(
                         replicaId,
                         schoolId,
-                        nameOf(connection, schoolId),
+                        SchoolSql.nameOf(connection, schoolId),
                         userId,
                         hubKey.verifyKey(),
                         grant,
@@ -134,16 +131,5 @@ public final class Enrolment implements Routes {
             throw ApiProblem.malformed(field, "required", "This is required");
         }
         return value;
-    }
-
-    private static String nameOf(Connection connection, UUID schoolId) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT name FROM school WHERE school_id = ? AND id = ?")) {
-            statement.setObject(1, schoolId);
-            statement.setObject(2, schoolId);
-            try (ResultSet results = statement.executeQuery()) {
-                return results.next() ? results.getString(1) : "";
-            }
-        }
     }
 }

@@ -5,11 +5,7 @@ import io.daftari.model.seal.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,21 +19,9 @@ public record HubKeys(SigningKey seal, SigningKey tokens) {
 
     /** The keys of this database; made at the first call. */
     public static HubKeys of(TenantTransaction transactions, SecureRandom random, Instant now) {
-        byte[] secret = transactions.platform(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "INSERT INTO hub_key (id, secret, created_at) VALUES (1, ?, ?) ON CONFLICT (id) DO NOTHING")) {
-                byte[] fresh = new byte[32];
-                random.nextBytes(fresh);
-                statement.setBytes(1, fresh);
-                statement.setObject(2, now.atOffset(ZoneOffset.UTC));
-                statement.executeUpdate();
-            }
-            try (Statement statement = connection.createStatement();
-                    ResultSet results = statement.executeQuery("SELECT secret FROM hub_key WHERE id = 1")) {
-                results.next();
-                return results.getBytes(1);
-            }
-        });
+        byte[] fresh = new byte[32];
+        random.nextBytes(fresh);
+        byte[] secret = HubKeySql.secret(transactions, fresh, now);
         return new HubKeys(derived(secret, "daftari seal 1"), derived(secret, "daftari tokens 1"));
     }
 

@@ -18,13 +18,13 @@ public final class SignIn implements Routes {
 
     private static final int LONGEST_NAME = 200;
 
-    private final Accounts accounts;
+    private final AccountSql accounts;
     private final Passwords passwords;
     private final Tokens tokens;
     private final Clock clock;
     private final Ids ids;
 
-    public SignIn(Accounts accounts, Passwords passwords, Tokens tokens, Clock clock, Ids ids) {
+    public SignIn(AccountSql accounts, Passwords passwords, Tokens tokens, Clock clock, Ids ids) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.tokens = tokens;
@@ -57,7 +57,7 @@ public final class SignIn implements Routes {
      * @throws ApiProblem 400 if something is missing, 409 if the address has an account
      */
     UUID open(@Nullable String email, @Nullable String fullName, @Nullable String password) {
-        Optional<String> address = email == null ? Optional.empty() : Accounts.normalised(email);
+        Optional<String> address = email == null ? Optional.empty() : AccountSql.normalised(email);
         if (address.isEmpty()) {
             throw ApiProblem.malformed("email", "not-an-address", "This is not an e-mail address");
         }
@@ -68,8 +68,8 @@ public final class SignIn implements Routes {
             throw ApiProblem.malformed(
                     "password", "wrong-length", "A password has " + Passwords.SHORTEST + " characters at least");
         }
-        Accounts.Account account =
-                new Accounts.Account(ids.next(), address.get(), fullName.strip(), passwords.hash(password));
+        AccountSql.Account account =
+                new AccountSql.Account(ids.next(), address.get(), fullName.strip(), passwords.hash(password));
         if (!accounts.add(account, clock.instant())) {
             throw ApiProblem.conflict("email-taken", "This address has an account already");
         }
@@ -84,14 +84,14 @@ public final class SignIn implements Routes {
             throw ApiProblem.malformed(
                     login.email() == null ? "email" : "password", "required", "Address and password are required");
         }
-        Optional<Accounts.Account> account = Accounts.normalised(login.email()).flatMap(accounts::byEmail);
+        Optional<AccountSql.Account> account = AccountSql.normalised(login.email()).flatMap(accounts::byEmail);
         // The same work whether there is such an account or not, so that time tells nothing.
-        String hash = account.map(Accounts.Account::passwordHash).orElse(passwords.nobody());
+        String hash = account.map(AccountSql.Account::passwordHash).orElse(passwords.nobody());
         boolean right = passwords.matches(login.password(), hash);
         if (account.isEmpty() || !right) {
             throw ApiProblem.unauthorized("wrong-login", "Address or password is wrong");
         }
-        Accounts.Account known = account.get();
+        AccountSql.Account known = account.get();
         Bodies.write(
                 ctx,
                 200,

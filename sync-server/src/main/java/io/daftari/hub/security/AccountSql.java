@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** People who can sign in. An account belongs to no school: one person may work at several. */
-public final class Accounts {
+public final class AccountSql {
 
     private static final int LONGEST_EMAIL = 254;
 
     private final TenantTransaction transactions;
 
-    public Accounts(TenantTransaction transactions) {
+    public AccountSql(TenantTransaction transactions) {
         this.transactions = transactions;
     }
 

@@ -1,0 +1,13 @@
+package io.daftari.hub.site;
+
+import io.daftari.hub.http.Collection;
+import io.daftari.model.site.Site;
+import java.util.List;
+
+/** What people read of a school's sites. */
+public final class SiteCollections {
+
+    public static final List<Collection<?>> ALL = List.of(Collection.of("sites", Site.class, "active", "archived"));
+
+    private SiteCollections() {}
+}
