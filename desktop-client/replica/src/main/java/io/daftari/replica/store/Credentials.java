@@ -1,0 +1,70 @@
+package io.daftari.replica.store;
+
+import io.daftari.model.seal.Grant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the last sign-in with a network left on this device of each user, so that he can sign in without one. */
+public final class Credentials {
+
+    /**
+     * @param sealedKey the author key, encrypted under a key from the password
+     * @param verifier tells a right password from a wrong one
+     */
+    public record Credential(
+            UUID userId,
+            String email,
+            byte[] salt,
+            int memoryKib,
+            int iterations,
+            byte[] verifier,
+            byte[] sealedKey,
+            Grant.Signed granted) {}
+
+    private final SqliteSession session;
+
+    public Credentials(SqliteSession session) {
+        this.session = session;
+    }
+
+    public void put(Credential credential) {
+        session.update("DELETE FROM user_credential WHERE user_id = ?", credential.userId());
+        session.update(
+                "INSERT INTO user_credential (user_id, email, salt, memory_kib, iterations, verifier, sealed_key,"
+                        + " granted) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                credential.userId(),
+                credential.email(),
+                credential.salt(),
+                credential.memoryKib(),
+                credential.iterations(),
+                credential.verifier(),
+                credential.sealedKey(),
+                StoredJson.write(credential.granted()));
+    }
+
+    public Optional<Credential> byEmail(String email) {
+        return list().stream()
+                .filter(credential -> credential.email().equalsIgnoreCase(email.strip()))
+                .findFirst();
+    }
+
+    public List<Credential> list() {
+        return session.query(
+                "SELECT user_id, email, salt, memory_kib, iterations, verifier, sealed_key, granted FROM"
+                        + " user_credential",
+                row -> new Credential(
+                        SqlValues.uuid(row.getBytes(1)),
+                        row.getString(2),
+                        row.getBytes(3),
+                        row.getInt(4),
+                        row.getInt(5),
+                        row.getBytes(6),
+                        row.getBytes(7),
+                        StoredJson.read(row.getString(8), Grant.Signed.class)));
+    }
+
+    public void clear() {
+        session.update("DELETE FROM user_credential");
+    }
+}

@@ -1,0 +1,219 @@
+package io.daftari.replica.store;
+
+import io.daftari.model.op.Decision;
+import io.daftari.model.op.Outcome;
+import io.daftari.model.op.Reason;
+import io.daftari.model.op.Status;
+import io.daftari.model.seal.Hash;
+import io.daftari.model.seal.Signature;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of undecided and decided operations. A line is written once and never changed. */
+public final class OutboxRows {
+
+    /** How an undecided operation stands. */
+    public enum State {
+        /** Its effect is in the forecast. */
+        PENDING,
+        /** It does not apply here any more; it is sent all the same. */
+        DOUBTFUL,
+        /** The hub has it and can't decide it before a repair; its effect stays in the forecast. */
+        HELD
+    }
+
+    /**
+     * An undecided operation.
+     *
+     * @param link the chain's link of this operation
+     * @param signature the author's over that link; null where his key was not at hand
+     * @param reasons why it is doubtful or held
+     * @param forecast what the author was shown; null where it could not be applied
+     * @param display what the author's screen called it
+     */
+    public record Entry(
+            long n,
+            UUID id,
+            String type,
+            UUID author,
+            byte[] line,
+            Hash link,
+            @Nullable Signature signature,
+            State state,
+            List<Reason> reasons,
+            @Nullable Outcome forecast,
+            String display,
+            Instant submittedAt) {}
+
+    /** A decided operation, kept with its line. */
+    public record Decided(UUID replica, Entry entry, Decision decision, long commit) {}
+
+    /** One line as the chain has it. */
+    public record Link(
+            long n,
+            UUID author,
+            byte[] line,
+            Hash link,
+            @Nullable Signature signature) {}
+
+    private static final String COLUMNS =
+            "n, id, type, author, line, link, author_signature, state, reasons, forecast, display, submitted_at";
+
+    private final SqliteSession session;
+
+    public OutboxRows(SqliteSession session) {
+        this.session = session;
+    }
+
+    public void add(Entry entry) {
+        Outcome forecast = entry.forecast();
+        Signature signature = entry.signature();
+        session.update(
+                "INSERT INTO outbox (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                entry.n(),
+                entry.id(),
+                entry.type(),
+                entry.author(),
+                entry.line(),
+                entry.link(),
+                signature == null ? null : signature.bytes(),
+                entry.state(),
+                StoredJson.write(entry.reasons()),
+                forecast == null ? null : StoredJson.write(forecast),
+                entry.display(),
+                entry.submittedAt());
+    }
+
+    /** All undecided operations in order. */
+    public List<Entry> undecided() {
+        return session.query("SELECT " + COLUMNS + " FROM outbox ORDER BY n", OutboxRows::entry);
+    }
+
+    public Optional<Entry> get(long n) {
+        return session.first("SELECT " + COLUMNS + " FROM outbox WHERE n = ?", OutboxRows::entry, n);
+    }
+
+    public void setState(long n, State state, List<Reason> reasons) {
+        String json = StoredJson.write(reasons);
+        session.update(
+                "UPDATE outbox SET state = ?, reasons = ? WHERE n = ? AND (state <> ? OR reasons <> ?)",
+                state,
+                json,
+                n,
+                state,
+                json);
+    }
+
+    /** Moves an operation to the decided ones. */
+    public void decide(UUID replica, Decision decision, long commit) {
+        session.update(
+                "INSERT INTO decision (replica, n, operation, status, reasons, outcome, decided_commit, type, author,"
+                        + " line, link, author_signature, display, submitted_at)"
+                        + " SELECT ?, n, id, ?, ?, ?, ?, type, author, line, link, author_signature, display,"
+                        + " submitted_at FROM outbox WHERE n = ?",
+                replica,
+                decision.status(),
+                StoredJson.write(decision.reasons()),
+                StoredJson.write(decision.outcome()),
+                commit,
+                decision.n());
+        session.update("DELETE FROM outbox WHERE n = ?", decision.n());
+    }
+
+    /** Takes every undecided operation out, for a replica that gets a new chain. */
+    public void removeAll() {
+        session.update("DELETE FROM outbox");
+    }
+
+    public long count(State state) {
+        return session.number("SELECT COUNT(*) FROM outbox WHERE state = ?", state);
+    }
+
+    public boolean isEmpty() {
+        return session.number("SELECT EXISTS (SELECT 1 FROM outbox)") == 0;
+    }
+
+    public Optional<Instant> oldestSubmission() {
+        return session.first(
+                "SELECT submitted_at FROM outbox ORDER BY n LIMIT 1", row -> Instant.ofEpochMilli(row.getLong(1)));
+    }
+
+    /** The decided operations of one author in this file, the last decided first. */
+    public List<Decided> decided(UUID author, int limit) {
+        return session.query(
+                "SELECT n, operation, type, author, line, link, author_signature, 'PENDING', reasons, NULL, display,"
+                        + " submitted_at, replica, status, outcome, decided_commit FROM decision"
+                        + " WHERE author = ? ORDER BY decided_commit DESC, n DESC LIMIT ?",
+                row -> {
+                    Entry entry = entry(row);
+                    Decision decision = new Decision(
+                            entry.n(),
+                            entry.id(),
+                            Status.valueOf(row.getString(14)),
+                            entry.reasons(),
+                            StoredJson.outcome(row.getString(15)));
+                    return new Decided(SqlValues.uuid(row.getBytes(13)), entry, decision, row.getLong(16));
+                },
+                author,
+                limit);
+    }
+
+    /** The lines of this replica's chain from n on, decided or not, as far as they follow each other without a gap. */
+    public List<Link> chainFrom(UUID replica, long n, int most) {
+        List<Link> links = session.query(
+                "SELECT n, author, line, link, author_signature FROM outbox WHERE n >= ?"
+                        + " UNION ALL SELECT n, author, line, link, author_signature FROM decision"
+                        + " WHERE replica = ? AND n >= ? ORDER BY n LIMIT ?",
+                row -> {
+                    byte[] signature = row.getBytes(5);
+                    return new Link(
+                            row.getLong(1),
+                            SqlValues.uuid(row.getBytes(2)),
+                            row.getBytes(3),
+                            Hash.ofBytes(row.getBytes(4)),
+                            signature == null ? null : Signature.ofBytes(signature));
+                },
+                n,
+                replica,
+                n,
+                most);
+        int whole = 0;
+        while (whole < links.size() && links.get(whole).n() == n + whole) {
+            whole++;
+        }
+        return links.subList(0, whole);
+    }
+
+    /** The chain's link of operation n, if this file has it. */
+    public Optional<Hash> linkOf(UUID replica, long n) {
+        return session.first(
+                "SELECT link FROM outbox WHERE n = ? UNION ALL SELECT link FROM decision WHERE replica = ? AND n = ?",
+                row -> Hash.ofBytes(row.getBytes(1)),
+                n,
+                replica,
+                n);
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        byte[] signature = row.getBytes(7);
+        String forecast = row.getString(10);
+        return new Entry(
+                row.getLong(1),
+                SqlValues.uuid(row.getBytes(2)),
+                row.getString(3),
+                SqlValues.uuid(row.getBytes(4)),
+                row.getBytes(5),
+                Hash.ofBytes(row.getBytes(6)),
+                signature == null ? null : Signature.ofBytes(signature),
+                State.valueOf(row.getString(8)),
+                StoredJson.reasons(row.getString(9)),
+                forecast == null ? null : StoredJson.outcome(forecast),
+                row.getString(11),
+                Instant.ofEpochMilli(row.getLong(12)));
+    }
+}

@@ -1,0 +1,41 @@
+package io.daftari.replica.store;
+
+import java.util.Optional;
+
+/** The replica's few single values, by name, as JSON. */
+public final class Settings {
+
+    private final SqliteSession session;
+
+    public Settings(SqliteSession session) {
+        this.session = session;
+    }
+
+    /** The names under which values stand; each is written by one place only. */
+    public enum Key {
+        IDENTITY,
+        CHAIN_HEAD,
+        HYBRID_CLOCK,
+        TIME_SEEN,
+        CURSOR,
+        STANDING,
+        HUB_EXPECTS,
+        LAST_EXCHANGE
+    }
+
+    public <T> Optional<T> get(Key key, Class<T> type) {
+        return session.first("SELECT value FROM setting WHERE key = ?", row -> row.getString(1), key)
+                .map(json -> StoredJson.read(json, type));
+    }
+
+    public void put(Key key, Object value) {
+        session.update(
+                "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+                key,
+                StoredJson.write(value));
+    }
+
+    public void remove(Key key) {
+        session.update("DELETE FROM setting WHERE key = ?", key);
+    }
+}

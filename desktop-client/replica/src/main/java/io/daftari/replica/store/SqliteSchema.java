@@ -1,0 +1,175 @@
+package io.daftari.replica.store;
+
+import io.daftari.model.op.Catalog;
+import io.daftari.model.row.Audience;
+import io.daftari.model.row.Column;
+import io.daftari.model.row.ColumnKind;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes and changes the tables of a replica. The tables of rows follow from the row types and can be read again from the
+ * hub at any time; the replica's own tables hold what exists nowhere else and are migrated step by step, never dropped.
+ */
+public final class SqliteSchema {
+
+    /** The steps of the replica's own tables; a step that was ever shipped is never changed. */
+    private static final List<List<String>> STEPS = List.of(List.of(
+            "CREATE TABLE mode (id INTEGER PRIMARY KEY CHECK (id = 0), forecast INTEGER NOT NULL)",
+            "INSERT INTO mode VALUES (0, 0)",
+            "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+            "CREATE TABLE outbox (n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, type TEXT NOT NULL,"
+                    + " author BLOB NOT NULL, line BLOB NOT NULL, link BLOB NOT NULL, author_signature BLOB,"
+                    + " state TEXT NOT NULL, reasons TEXT NOT NULL, forecast TEXT, display TEXT NOT NULL,"
+                    + " submitted_at INTEGER NOT NULL)",
+            "CREATE TABLE decision (replica BLOB NOT NULL, n INTEGER NOT NULL, operation BLOB NOT NULL, status TEXT"
+                + " NOT NULL, reasons TEXT NOT NULL, outcome TEXT NOT NULL, decided_commit INTEGER NOT NULL, type TEXT"
+                + " NOT NULL, author BLOB NOT NULL, line BLOB NOT NULL, link BLOB NOT NULL, author_signature BLOB,"
+                + " display TEXT NOT NULL, submitted_at INTEGER NOT NULL, PRIMARY KEY (replica, n)) WITHOUT ROWID",
+            "CREATE INDEX ix_decision_commit ON decision (decided_commit)",
+            "CREATE TABLE seen_list (hash TEXT PRIMARY KEY, ids BLOB NOT NULL) WITHOUT ROWID",
+            "CREATE TABLE holding (kind TEXT NOT NULL, subject BLOB NOT NULL, PRIMARY KEY (kind, subject)) WITHOUT"
+                    + " ROWID",
+            "CREATE TABLE stale_row (row_table TEXT NOT NULL, id BLOB NOT NULL, PRIMARY KEY (row_table, id)) WITHOUT"
+                    + " ROWID",
+            "CREATE TABLE stale_holding (kind TEXT NOT NULL, subject BLOB NOT NULL, PRIMARY KEY (kind, subject))"
+                    + " WITHOUT ROWID",
+            "CREATE TABLE number_lease (series TEXT NOT NULL, year INTEGER NOT NULL, first INTEGER NOT NULL,"
+                    + " last INTEGER NOT NULL, next INTEGER NOT NULL, PRIMARY KEY (series, year, first)) WITHOUT ROWID",
+            "CREATE TABLE user_credential (user_id BLOB PRIMARY KEY, email TEXT NOT NULL, salt BLOB NOT NULL,"
+                    + " memory_kib INTEGER NOT NULL, iterations INTEGER NOT NULL, verifier BLOB NOT NULL,"
+                    + " sealed_key BLOB NOT NULL, granted TEXT NOT NULL) WITHOUT ROWID"));
+
+    private SqliteSchema() {}
+
+    /**
+     * Brings the file to this version of the program, in the session's transaction.
+     *
+     * @return whether tables of rows have changed, so that all rows must be read again from the hub
+     * @throws IllegalStateException if a newer program has written the file
+     */
+    public static boolean migrate(SqliteSession session, Catalog catalog) {
+        long version = session.number("PRAGMA user_version");
+        if (version > STEPS.size()) {
+            throw new IllegalStateException("A newer Daftari has written this replica (version " + version + ")");
+        }
+        for (List<String> step : STEPS.subList((int) version, STEPS.size())) {
+            step.forEach(session::execute);
+        }
+        session.execute("PRAGMA user_version=" + STEPS.size());
+        boolean changed = false;
+        for (RowType<?> type : catalog.rows()) {
+            changed |= migrateRows(session, RowTable.of(type));
+        }
+        session.forgetStatements();
+        return changed && version > 0;
+    }
+
+    private static boolean migrateRows(SqliteSession session, RowTable<? extends Row> table) {
+        Map<String, String> present = columnsOf(session, table.name());
+        Map<String, String> wanted = new LinkedHashMap<>();
+        table.columns().forEach(column -> wanted.put(column.name(), SqlValues.typeOf(column)));
+        if (present.equals(wanted)) {
+            return false;
+        }
+        boolean extendable =
+                present.entrySet().stream().allMatch(entry -> entry.getValue().equals(wanted.get(entry.getKey())));
+        if (!present.isEmpty() && extendable) {
+            addColumns(session, table, present.keySet());
+        } else {
+            session.execute("DROP TABLE IF EXISTS " + table.name());
+            session.execute("DROP TABLE IF EXISTS " + table.baseName());
+            create(session, table);
+        }
+        createIndexes(session, table);
+        createTriggers(session, table);
+        return true;
+    }
+
+    private static Map<String, String> columnsOf(SqliteSession session, String table) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        session.query(
+                        "SELECT name, type FROM pragma_table_info(?)",
+                        row -> Map.entry(row.getString(1), row.getString(2)),
+                        table)
+                .forEach(column -> columns.put(column.getKey(), column.getValue()));
+        return columns;
+    }
+
+    private static void create(SqliteSession session, RowTable<?> table) {
+        List<String> columns = new ArrayList<>();
+        for (Column column : table.columns()) {
+            columns.add(column.name() + " " + SqlValues.typeOf(column)
+                    + (column.field().equals("id") ? " PRIMARY KEY" : ""));
+        }
+        String list = String.join(", ", columns);
+        session.execute("CREATE TABLE " + table.name() + " (" + list + ") WITHOUT ROWID");
+        session.execute("CREATE TABLE " + table.baseName() + " (" + list + ", absent INTEGER NOT NULL) WITHOUT ROWID");
+    }
+
+    /** What is there stays readable until the hub has sent it anew: a new version must not empty an offline school. */
+    private static void addColumns(SqliteSession session, RowTable<?> table, Set<String> present) {
+        for (Column column : table.columns()) {
+            if (!present.contains(column.name())) {
+                String declared =
+                        column.name() + " " + SqlValues.typeOf(column) + " DEFAULT " + SqlValues.defaultOf(column);
+                session.execute("ALTER TABLE " + table.name() + " ADD COLUMN " + declared);
+                session.execute("ALTER TABLE " + table.baseName() + " ADD COLUMN " + declared);
+            }
+        }
+    }
+
+    private static void createIndexes(SqliteSession session, RowTable<?> table) {
+        for (String column : indexed(table)) {
+            session.execute("CREATE INDEX IF NOT EXISTS ix_" + table.name() + "_" + column + " ON " + table.name()
+                    + " (" + column + ")");
+        }
+    }
+
+    /** References, dates, and what the audience follows from; the audience itself repeats that or is the same in all rows. */
+    private static Set<String> indexed(RowTable<?> table) {
+        Set<String> columns = new LinkedHashSet<>();
+        Audience audience = table.type().rowClass().getAnnotation(Audience.class);
+        for (Column column : table.columns()) {
+            boolean ofAudience = audience != null
+                    && (column.field().equals(audience.path()) || column.field().equals(audience.user()));
+            if (column.references() != null || column.kind() == ColumnKind.DATE || ofAudience) {
+                columns.add(column.name());
+            }
+        }
+        columns.remove("id");
+        return columns;
+    }
+
+    /**
+     * The first change of a row by a forecast saves the hub's word on it. {@code DO NOTHING} and not {@code OR IGNORE}:
+     * inside a trigger the latter takes the conflict policy of the outer statement and fails under an upsert.
+     */
+    private static void createTriggers(SqliteSession session, RowTable<?> table) {
+        String columns = table.columnList();
+        String old = table.columns().stream()
+                .map(column -> "old." + column.name())
+                .reduce((one, other) -> one + ", " + other)
+                .orElseThrow();
+        String image = "INSERT INTO " + table.baseName() + " (absent, " + columns + ") VALUES (0, " + old + ")"
+                + " ON CONFLICT(id) DO NOTHING";
+        String absent =
+                "INSERT INTO " + table.baseName() + " (absent, id) VALUES (1, new.id) ON CONFLICT(id) DO NOTHING";
+        trigger(session, table, "INSERT", absent);
+        trigger(session, table, "UPDATE", image);
+        trigger(session, table, "DELETE", image);
+    }
+
+    private static void trigger(SqliteSession session, RowTable<?> table, String event, String body) {
+        String name = "base_" + table.name() + "_" + event;
+        session.execute("DROP TRIGGER IF EXISTS " + name);
+        session.execute("CREATE TRIGGER " + name + " AFTER " + event + " ON " + table.name()
+                + " WHEN (SELECT forecast FROM mode) BEGIN " + body + "; END");
+    }
+}

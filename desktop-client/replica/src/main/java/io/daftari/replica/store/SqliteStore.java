@@ -1,0 +1,171 @@
+package io.daftari.replica.store;
+
+import io.daftari.replica.StorageFailed;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The replica's SQLite file: one writer at a time, and readers beside it that each see one committed state and never
+ * half a transaction (write-ahead log). A commit is on the disk when {@link #write} returns.
+ *
+ * <p>Safe for every thread. A second program that opens the same file is turned away by {@link FileLock}.
+ */
+public final class SqliteStore implements AutoCloseable {
+
+    private static final int MAX_IDLE_READERS = 4;
+
+    private final Path file;
+    private final FileLock fileLock;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final SqliteSession writer;
+    private final Deque<SqliteSession> idleReaders = new ArrayDeque<>();
+    private boolean closed;
+
+    private SqliteStore(Path file, FileLock fileLock, SqliteSession writer) {
+        this.file = file;
+        this.fileLock = fileLock;
+        this.writer = writer;
+    }
+
+    /** What is done in one transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(SqliteSession session);
+    }
+
+    /**
+     * Opens the file, or makes an empty one.
+     *
+     * @throws StorageFailed if it can't be opened or another program has it open
+     */
+    public static SqliteStore open(Path file) {
+        FileLock lock = FileLock.take(file.resolveSibling(file.getFileName() + ".lock"));
+        try {
+            SqliteSession writer = connect(file);
+            writer.execute("PRAGMA journal_mode=WAL");
+            return new SqliteStore(file, lock, writer);
+        } catch (StorageFailed e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static SqliteSession connect(Path file) {
+        try {
+            SqliteSession session = new SqliteSession(DriverManager.getConnection("jdbc:sqlite:" + file));
+            session.execute("PRAGMA busy_timeout=10000");
+            // A submitted operation must outlive a power cut: the log is synced at every commit.
+            session.execute("PRAGMA synchronous=FULL");
+            session.execute("PRAGMA foreign_keys=OFF");
+            session.execute("PRAGMA temp_store=MEMORY");
+            session.execute("PRAGMA cache_size=-65536");
+            return session;
+        } catch (SQLException e) {
+            throw new StorageFailed("The replica's file can't be opened: " + file, e);
+        }
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /**
+     * Runs the work in one transaction, alone: it is committed when the work returns, and leaves nothing when it throws.
+     *
+     * @throws IllegalStateException if called within a transaction of the same thread
+     */
+    public <T> T write(Work<T> work) {
+        if (writing.isHeldByCurrentThread()) {
+            throw new IllegalStateException("A transaction is open already on this thread");
+        }
+        writing.lock();
+        try {
+            requireOpen();
+            writer.execute("BEGIN IMMEDIATE");
+            return complete(writer, work);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Runs the work over the last committed state, which stays the same for all its questions. */
+    public <T> T read(Work<T> work) {
+        SqliteSession reader = takeReader();
+        boolean sound = false;
+        try {
+            reader.execute("BEGIN");
+            T result = complete(reader, work);
+            sound = true;
+            return result;
+        } finally {
+            giveBack(reader, sound);
+        }
+    }
+
+    private static <T> T complete(SqliteSession session, Work<T> work) {
+        boolean done = false;
+        try {
+            T result = work.run(session);
+            session.execute("COMMIT");
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                rollBack(session);
+            }
+        }
+    }
+
+    private static void rollBack(SqliteSession session) {
+        try {
+            session.execute("ROLLBACK");
+        } catch (StorageFailed e) {
+            // SQLite has rolled back by itself already, as after a full disk; the first failure is on its way.
+            session.forgetStatements();
+        }
+    }
+
+    private synchronized SqliteSession takeReader() {
+        requireOpen();
+        SqliteSession idle = idleReaders.poll();
+        return idle != null ? idle : connect(file);
+    }
+
+    private synchronized void giveBack(SqliteSession reader, boolean sound) {
+        if (!sound || closed || idleReaders.size() >= MAX_IDLE_READERS) {
+            reader.close();
+        } else {
+            idleReaders.push(reader);
+        }
+    }
+
+    private synchronized void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("This replica is closed: " + file);
+        }
+    }
+
+    /** Waits for the transaction that is going on, then lets the file go. */
+    @Override
+    public void close() {
+        writing.lock();
+        try {
+            synchronized (this) {
+                if (closed) {
+                    return;
+                }
+                closed = true;
+                idleReaders.forEach(SqliteSession::close);
+                idleReaders.clear();
+            }
+            writer.close();
+            fileLock.close();
+        } finally {
+            writing.unlock();
+        }
+    }
+}
