@@ -1,0 +1,108 @@
+package io.daftari.replica;
+
+import io.daftari.model.op.Catalog;
+import io.daftari.model.wire.Cursor;
+import io.daftari.replica.live.TableWatch;
+import io.daftari.replica.outbox.ChainHead;
+import io.daftari.replica.outbox.Identity;
+import io.daftari.replica.outbox.Outbox;
+import io.daftari.replica.rebase.Rebase;
+import io.daftari.replica.signin.Enrolment;
+import io.daftari.replica.signin.KeyFile;
+import io.daftari.replica.signin.OfflineSignIn;
+import io.daftari.replica.signin.PasswordKey;
+import io.daftari.replica.signin.Sealed;
+import io.daftari.replica.store.Credentials;
+import io.daftari.replica.store.Holdings;
+import io.daftari.replica.store.NumberLeases;
+import io.daftari.replica.store.Settings;
+import io.daftari.replica.store.SqliteSchema;
+import io.daftari.replica.store.SqliteSession;
+import io.daftari.replica.store.SqliteStore;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Puts an enrolment into a replica's file: as its first identity, or in place of one that was lost. */
+final class Adoption {
+
+    private final Enrolment enrolment;
+    private final char[] password;
+    private final PasswordKey.Cost cost;
+    private final Device device;
+
+    Adoption(Enrolment enrolment, char[] password, PasswordKey.Cost cost, Device device) {
+        this.enrolment = enrolment;
+        this.password = password.clone();
+        this.cost = cost;
+        this.device = device;
+    }
+
+    void create(Path file, Catalog catalog) {
+        Identity identity = identity(file);
+        try (SqliteStore store = SqliteStore.open(file)) {
+            store.write(session -> {
+                SqliteSchema.migrate(session, catalog);
+                Settings settings = new Settings(session);
+                if (settings.get(Settings.Key.IDENTITY, Identity.class).isPresent()) {
+                    throw new StorageFailed("There is a replica already: " + file);
+                }
+                put(session, identity);
+                settings.put(Settings.Key.CHAIN_HEAD, ChainHead.start(identity.replica()));
+                return true;
+            });
+        }
+    }
+
+    void adopt(ReplicaFile replica) {
+        if (!enrolment.school().equals(replica.identity().school())) {
+            throw new IllegalArgumentException("This enrolment is of another school");
+        }
+        Identity identity = identity(replica.store.file());
+        Rebase.Result result = replica.change(
+                session -> {
+                    put(session, identity);
+                    Settings settings = new Settings(session);
+                    settings.remove(Settings.Key.STANDING);
+                    settings.remove(Settings.Key.HUB_EXPECTS);
+                    settings.put(Settings.Key.CURSOR, Cursor.START);
+                    new Holdings(session).doubtAll(replica.catalog);
+                    ChainHead head = new Outbox(session, replica.identity().replica())
+                            .rechain(
+                                    identity.replica(),
+                                    enrolment.userId(),
+                                    enrolment.user().authorKey());
+                    Rebase.Result rebuilt = new Rebase(replica.catalog, identity.school(), identity.replica())
+                            .rebuild(session, replica.pending);
+                    device.steps().reached("adopt.beforeMark");
+                    replica.restartMark(head);
+                    return rebuilt;
+                },
+                rebuilt -> {
+                    rebuilt.settle(replica.pending);
+                    replica.adopted(identity);
+                });
+        result.tables().add(TableWatch.OUTBOX);
+        replica.watch.changed(Set.copyOf(result.tables()));
+    }
+
+    private Identity identity(Path file) {
+        byte[] secret = KeyFile.make(ReplicaFile.beside(file, ".key"), device.random());
+        byte[] sealed = Sealed.seal(
+                secret, ReplicaFile.DEVICE_KEY, enrolment.deviceKey().bytes(), device.random());
+        return new Identity(
+                enrolment.replica(),
+                enrolment.school(),
+                enrolment.schoolName(),
+                enrolment.hub(),
+                enrolment.hubKey(),
+                sealed);
+    }
+
+    private void put(SqliteSession session, Identity identity) {
+        new Settings(session).put(Settings.Key.IDENTITY, identity);
+        new Credentials(session).put(OfflineSignIn.credential(enrolment.user(), password, cost, device.random()));
+        NumberLeases leases = new NumberLeases(session);
+        leases.clear();
+        enrolment.leases().forEach(lease -> leases.add(lease.series(), lease.year(), lease.first(), lease.last()));
+    }
+}

@@ -1,0 +1,255 @@
+package io.daftari.replica;
+
+import io.daftari.model.Daftari;
+import io.daftari.model.op.Decision;
+import io.daftari.model.seal.Signature;
+import io.daftari.model.seal.SigningKey;
+import io.daftari.model.time.ClockReading;
+import io.daftari.model.time.Hlc;
+import io.daftari.model.wire.Cursor;
+import io.daftari.model.wire.ExchangeReply.Opening;
+import io.daftari.model.wire.ExchangeReply.Page;
+import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.replica.live.TableWatch;
+import io.daftari.replica.outbox.Outbox;
+import io.daftari.replica.outbox.Outbox.Parcel;
+import io.daftari.replica.rebase.Rebase;
+import io.daftari.replica.store.BaseImages;
+import io.daftari.replica.store.Holdings;
+import io.daftari.replica.store.NumberLeases;
+import io.daftari.replica.store.OutboxRows;
+import io.daftari.replica.store.OutboxRows.State;
+import io.daftari.replica.store.Settings;
+import io.daftari.replica.store.SqliteSession;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * What an exchange does to a replica: what it takes out to send, and how it puts in what came. Each call is one
+ * transaction or less, so that an exchange may end anywhere and go on later from what is on the disk.
+ */
+public final class HubSide {
+
+    private final ReplicaFile file;
+
+    HubSide(ReplicaFile file) {
+        this.file = file;
+    }
+
+    /** How many undecided operations there are, by how they stand. */
+    public record Counts(long pending, long doubtful, long held, Optional<Instant> oldest) {
+
+        public long all() {
+            return pending + doubtful + held;
+        }
+    }
+
+    public UUID replica() {
+        return file.identity().replica();
+    }
+
+    public URI hub() {
+        return file.identity().hub();
+    }
+
+    public ReplicaState state() {
+        return file.state();
+    }
+
+    public ClockReading clock() {
+        return file.device.clock().read();
+    }
+
+    public Steps steps() {
+        return file.device.steps();
+    }
+
+    public Counts counts() {
+        return file.store.read(session -> {
+            OutboxRows outbox = new OutboxRows(session);
+            return new Counts(
+                    outbox.count(State.PENDING),
+                    outbox.count(State.DOUBTFUL),
+                    outbox.count(State.HELD),
+                    outbox.oldestSubmission());
+        });
+    }
+
+    /** When the last exchange went through; empty before the first. */
+    public Optional<Instant> lastExchange() {
+        return file.store.read(session -> new Settings(session).get(Settings.Key.LAST_EXCHANGE, Instant.class));
+    }
+
+    // ---- up
+
+    /** The number of the operation that the hub wants next, as far as is known. */
+    public long hubExpects() {
+        return file.store.read(HubSide::hubExpects);
+    }
+
+    private static long hubExpects(SqliteSession session) {
+        return new Settings(session).get(Settings.Key.HUB_EXPECTS, Long.class).orElse(1L);
+    }
+
+    /** The number of the last operation of the chain. */
+    public long last() {
+        return file.store.read(session -> new Outbox(session, replica()).head().n());
+    }
+
+    /** The next request: the cursor, and the operations that the hub wants next as far as one piece takes them. */
+    public ExchangeRequest request() {
+        SigningKey device = requireDeviceKey();
+        ClockReading clock = clock();
+        return file.store.read(session -> {
+            Cursor cursor = cursor(session);
+            Optional<Parcel> parcel = new Outbox(session, replica()).parcel(hubExpects(session), device);
+            ExchangeRequest.Header header = new ExchangeRequest.Header(
+                    ExchangeRequest.VERSION,
+                    Daftari.SCHEMA,
+                    replica(),
+                    cursor,
+                    clock,
+                    parcel.map(Parcel::piece).orElse(null));
+            return new ExchangeRequest(header, parcel.map(Parcel::lines).orElse(List.of()));
+        });
+    }
+
+    /** Signs with the device's key. */
+    public Signature sign(byte[] message) {
+        return requireDeviceKey().sign(message);
+    }
+
+    private SigningKey requireDeviceKey() {
+        SigningKey key = file.deviceKey();
+        if (key == null) {
+            throw new IllegalStateException("This copy of the replica has lost its device key");
+        }
+        return key;
+    }
+
+    // ---- down
+
+    /** Takes in the hub's time, what it expects next, and numbers. */
+    public void opened(Opening opening) {
+        long last = last();
+        file.change(
+                session -> {
+                    Settings settings = new Settings(session);
+                    settings.put(Settings.Key.HUB_EXPECTS, opening.next());
+                    Instant wall = clock().at();
+                    Hlc hlc = settings.get(Settings.Key.HYBRID_CLOCK, Hlc.class).orElse(Hlc.ZERO);
+                    settings.put(Settings.Key.HYBRID_CLOCK, hlc.seen(Hlc.ZERO.tick(opening.now()), wall));
+                    Instant seen =
+                            settings.get(Settings.Key.TIME_SEEN, Instant.class).orElse(Instant.EPOCH);
+                    settings.put(Settings.Key.TIME_SEEN, seen.isAfter(opening.now()) ? seen : opening.now());
+                    NumberLeases leases = new NumberLeases(session);
+                    if (opening.leases() != null) {
+                        opening.leases()
+                                .forEach(
+                                        lease -> leases.add(lease.series(), lease.year(), lease.first(), lease.last()));
+                    }
+                    return opening;
+                },
+                done -> {});
+        if (opening.next() > last + 1) {
+            // The hub has operations of ours that this file does not know.
+            file.stand(ReplicaState.RESTORED);
+        }
+    }
+
+    /**
+     * Puts one page in, with its cursor; on the disk when this returns.
+     *
+     * @return the decisions that it brought on operations of this replica
+     * @throws IllegalArgumentException if the page is not in its form; nothing of it is taken
+     */
+    public List<Decision> apply(Page page) {
+        return rebase(session -> {
+            if (page.to().commit() < cursor(session).commit()) {
+                return new Rebase.Result(new TreeSet<>(), List.of(), List.of(), false);
+            }
+            Rebase.Result result = file.rebase().apply(session, page, file.pending);
+            steps().reached("page.beforeCommit");
+            return result;
+        });
+    }
+
+    /** The hub has no more pages: what it did not send again although all was to be read again, is gone. */
+    public void readToTheEnd() {
+        boolean inDoubt = file.store.read(session -> new Holdings(session).inDoubt());
+        if (inDoubt) {
+            rebase(session -> {
+                Map<String, List<UUID>> gone = new Holdings(session).takeDoubtful();
+                Page departures = new Page(cursor(session), null, null, null, gone, null);
+                return file.rebase().apply(session, departures, file.pending);
+            });
+        }
+        Instant now = clock().at();
+        file.change(
+                session -> {
+                    new Settings(session).put(Settings.Key.LAST_EXCHANGE, now);
+                    return now;
+                },
+                done -> {});
+    }
+
+    private List<Decision> rebase(java.util.function.Function<SqliteSession, Rebase.Result> work) {
+        Rebase.Result result = file.change(work, done -> {
+            done.settle(file.pending);
+            steps().reached("page.afterCommit");
+        });
+        Set<String> tables = new TreeSet<>(result.tables());
+        if (!result.decided().isEmpty() || !result.rerun().isEmpty()) {
+            tables.add(TableWatch.OUTBOX);
+        }
+        file.watch.changed(tables);
+        return result.decided();
+    }
+
+    /** Whether something was read already; if not, an unknown cursor is the hub's error. */
+    public boolean hasRead() {
+        return file.store.read(session -> !cursor(session).equals(Cursor.START));
+    }
+
+    /** Reads everything again from the beginning; rows stay on the screens until they are confirmed or known to be gone. */
+    public void readAgain() {
+        file.change(
+                session -> {
+                    new Holdings(session).doubtAll(file.catalog);
+                    new Settings(session).put(Settings.Key.CURSOR, Cursor.START);
+                    return true;
+                },
+                done -> {});
+    }
+
+    /** The hub knows other operations under our numbers. */
+    public void forked() {
+        file.stand(ReplicaState.FORKED);
+    }
+
+    /** The hub has withdrawn this replica: every row goes; what it has not decided yet stays for its author. */
+    public void revoked() {
+        if (file.state() == ReplicaState.REVOKED) {
+            return;
+        }
+        file.stand(ReplicaState.REVOKED);
+        rebase(session -> {
+            new BaseImages(session, file.identity().school()).clear(file.catalog);
+            new Holdings(session).clear();
+            new Settings(session).put(Settings.Key.CURSOR, Cursor.START);
+            Rebase.Result result = file.rebase().rebuild(session, file.pending);
+            file.catalog.rows().forEach(type -> result.tables().add(type.table()));
+            return result;
+        });
+    }
+
+    private static Cursor cursor(SqliteSession session) {
+        return new Settings(session).get(Settings.Key.CURSOR, Cursor.class).orElse(Cursor.START);
+    }
+}

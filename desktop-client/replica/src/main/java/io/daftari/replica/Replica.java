@@ -1,0 +1,297 @@
+package io.daftari.replica;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftari.model.inbox.InboxItem;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.op.Desk;
+import io.daftari.model.op.Operation;
+import io.daftari.model.op.Query;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowJson;
+import io.daftari.model.row.RowType;
+import io.daftari.model.time.CaptureInterval;
+import io.daftari.model.wire.Cursor;
+import io.daftari.model.wire.Holding;
+import io.daftari.replica.live.TableWatch;
+import io.daftari.replica.outbox.Outbox;
+import io.daftari.replica.signin.Enrolment;
+import io.daftari.replica.signin.OfflineSignIn;
+import io.daftari.replica.signin.PasswordKey;
+import io.daftari.replica.signin.Session;
+import io.daftari.replica.signin.SignInResult;
+import io.daftari.replica.signin.UserGrant;
+import io.daftari.replica.store.BaseImages;
+import io.daftari.replica.store.Credentials;
+import io.daftari.replica.store.Holdings;
+import io.daftari.replica.store.JdbcDesk;
+import io.daftari.replica.store.NumberLeases;
+import io.daftari.replica.store.OutboxRows;
+import io.daftari.replica.store.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One school on one device, for screens: read what is here, submit what a person wants, watch what changes. Works without
+ * a network; whatever talks to the hub does so through {@link #hubSide}.
+ *
+ * <p>Safe for every thread, but not for one that must not wait: each call reads or writes the disk. A {@link
+ * StorageFailed} from a call means that the call did nothing; what was submitted before is safe.
+ */
+public final class Replica implements AutoCloseable {
+
+    private final ReplicaFile file;
+    private final HubSide hubSide;
+    private volatile @Nullable Session session;
+
+    private Replica(ReplicaFile file) {
+        this.file = file;
+        this.hubSide = new HubSide(file);
+    }
+
+    /**
+     * Opens a replica that was enrolled on this device, and runs its undecided operations again over the hub's rows.
+     *
+     * @throws StorageFailed if the file can't be read, holds no replica, or is open already
+     */
+    public static Replica open(Path file, Catalog catalog, Device device) {
+        return new Replica(ReplicaFile.open(file, catalog, device));
+    }
+
+    /** Makes the file of a newly enrolled replica; its user is signed in. */
+    public static Replica create(
+            Path file, Enrolment enrolment, char[] password, PasswordKey.Cost cost, Catalog catalog, Device device) {
+        new Adoption(enrolment, password, cost, device).create(file, catalog);
+        Replica replica = open(file, catalog, device);
+        replica.session = enrolment.session();
+        return replica;
+    }
+
+    // ---- who and where
+
+    public UUID id() {
+        return file.identity().replica();
+    }
+
+    public UUID schoolId() {
+        return file.identity().school();
+    }
+
+    public String schoolName() {
+        return file.identity().schoolName();
+    }
+
+    public URI hub() {
+        return file.identity().hub();
+    }
+
+    public ReplicaState state() {
+        return file.state();
+    }
+
+    /**
+     * Takes on a new identity after the old one was lost: undecided operations move to its chain, their ids unchanged;
+     * everything is read again from the hub; leased numbers of the old identity are given up.
+     */
+    public void adopt(Enrolment enrolment, char[] password, PasswordKey.Cost cost) {
+        new Adoption(enrolment, password, cost, file.device).adopt(file);
+        session = enrolment.session();
+    }
+
+    /**
+     * Lets a user sign in on this device without a network: one more, or again one whose grant the hub has renewed.
+     *
+     * @throws IllegalArgumentException if the grant is of another replica or not of the pinned hub
+     */
+    public void addUser(UserGrant user, char[] password, PasswordKey.Cost cost) {
+        if (!user.granted().grant().replica().equals(id())
+                || !user.granted().isBy(file.identity().hubKey())) {
+            throw new IllegalArgumentException("This grant is not for this replica");
+        }
+        Credentials.Credential credential = OfflineSignIn.credential(user, password, cost, file.device.random());
+        file.change(
+                sqlite -> {
+                    new Credentials(sqlite).put(credential);
+                    return credential;
+                },
+                done -> {});
+    }
+
+    // ---- signing in without a network
+
+    /** Signs a user in by what his last sign-in with a network left here; ends the session of the one before him. */
+    public SignInResult signIn(String email, char[] password) {
+        Instant now = file.latestTime();
+        Optional<Credentials.Credential> credential = file.store.read(sqlite -> new Credentials(sqlite).byEmail(email));
+        SignInResult result = credential.isEmpty()
+                ? new SignInResult.Unknown()
+                : OfflineSignIn.signIn(
+                        credential.get(), password, file.identity().hubKey(), now);
+        if (result instanceof SignInResult.SignedIn signedIn) {
+            session = signedIn.session();
+        }
+        return result;
+    }
+
+    /** Forgets the unlocked key. */
+    public void signOut() {
+        session = null;
+    }
+
+    public Optional<Session> session() {
+        return Optional.ofNullable(session);
+    }
+
+    private Session requireSession() {
+        Session open = session;
+        if (open == null) {
+            throw new IllegalStateException("Nobody is signed in on this replica");
+        }
+        return open;
+    }
+
+    // ---- submitting
+
+    public Submitted submit(Operation operation) {
+        return submit(operation, "");
+    }
+
+    /**
+     * Applies the operation here and puts it into the outbox, in one transaction. A request that is refused here is not
+     * stored; a fact always is.
+     *
+     * @param display what the screen calls it, with the names of those it is about: still readable when their rows are gone
+     */
+    public Submitted submit(Operation operation, String display) {
+        return new Submission(file, requireSession(), operation, display, false).run();
+    }
+
+    /** Stores a request, too, that was refused here: the hub may know better. */
+    public Submitted submitAnyway(Operation operation, String display) {
+        return new Submission(file, requireSession(), operation, display, true).run();
+    }
+
+    /** Draws a number of a leased series, never to be drawn again; empty when a paper must say "provisional". */
+    public OptionalLong nextNumber(String series, int year) {
+        if (file.state().needsNewIdentity()) {
+            return OptionalLong.empty();
+        }
+        return file.change(
+                sqlite -> new NumberLeases(sqlite).draw(series, year),
+                number -> file.device.steps().reached("number.afterCommit"));
+    }
+
+    // ---- reading
+
+    /** Reads what the signed-in user may see, forecasts included. */
+    public <T> T read(Reader<T> reader) {
+        Session open = requireSession();
+        Instant now = file.device.clock().read().at();
+        return file.store.read(sqlite -> {
+            JdbcDesk desk = JdbcDesk.reading(schoolId(), file.catalog, sqlite, open.userId());
+            desk.begin(new Desk.Intent(new UUID(0, 0), open.userId(), id(), now, CaptureInterval.at(now)));
+            return reader.read(desk);
+        });
+    }
+
+    /** The hub's commit up to which this replica has read; part of a {@code SeenList}. */
+    public long commit() {
+        return file.store.read(sqlite -> new Settings(sqlite)
+                .get(Settings.Key.CURSOR, Cursor.class)
+                .orElse(Cursor.START)
+                .commit());
+    }
+
+    /** The signed-in user's undecided operations in order. */
+    public List<PendingOperation> pending() {
+        UUID user = requireSession().userId();
+        return file.store.read(sqlite -> new OutboxRows(sqlite)
+                .undecided().stream()
+                        .filter(entry -> entry.author().equals(user))
+                        .map(PendingOperation::of)
+                        .toList());
+    }
+
+    /** The signed-in user's operations that the hub has decided, the last first. */
+    public List<DecidedOperation> decided(int limit) {
+        UUID user = requireSession().userId();
+        return file.store.read(sqlite -> new OutboxRows(sqlite)
+                .decided(user, limit).stream().map(DecidedOperation::of).toList());
+    }
+
+    /** What was decided otherwise than it was sent, the last captured first. */
+    public List<InboxItem> inbox() {
+        return read(desk -> desk.find(Query.of(InboxItem.class).orderByDescending("capturedAt")));
+    }
+
+    public List<Holding> holdings() {
+        return file.store.read(sqlite -> new Holdings(sqlite).list());
+    }
+
+    /** Number of the last operation submitted here. */
+    public long lastSubmitted() {
+        return file.store.read(sqlite -> new Outbox(sqlite, id()).head().n());
+    }
+
+    // ---- proof
+
+    /** Count and hash of the hub's rows per table, without forecasts. */
+    public Map<String, TableSum> verify() {
+        return file.store.read(sqlite -> {
+            BaseImages images = new BaseImages(sqlite, schoolId());
+            Map<String, TableSum> sums = new TreeMap<>();
+            for (RowType<?> type : file.catalog.rows()) {
+                TableSum.Adder adder = new TableSum.Adder();
+                images.eachHubRow(type, adder::add);
+                sums.put(type.table(), adder.sum());
+            }
+            return sums;
+        });
+    }
+
+    /** Every row as the hub last said it, by table and id, one after the other. */
+    public void canonicalRows(BiConsumer<String, ObjectNode> taker) {
+        file.store.read(sqlite -> {
+            BaseImages images = new BaseImages(sqlite, schoolId());
+            for (RowType<?> type : file.catalog.rows()) {
+                eachRow(images, type, taker);
+            }
+            return true;
+        });
+    }
+
+    private static <R extends Row> void eachRow(
+            BaseImages images, RowType<R> type, BiConsumer<String, ObjectNode> taker) {
+        images.eachHubRow(type, row -> taker.accept(type.table(), RowJson.write(row)));
+    }
+
+    // ---- others
+
+    /** Tells which tables change. */
+    public TableWatch watch() {
+        return file.watch;
+    }
+
+    ReplicaFile file() {
+        return file;
+    }
+
+    /** What an exchange with the hub does to this replica. */
+    public HubSide hubSide() {
+        return hubSide;
+    }
+
+    @Override
+    public void close() {
+        session = null;
+        file.close();
+    }
+}

@@ -1,0 +1,207 @@
+package io.daftari.replica;
+
+import io.daftari.model.op.Catalog;
+import io.daftari.model.seal.SigningKey;
+import io.daftari.model.wire.Cursor;
+import io.daftari.replica.live.TableWatch;
+import io.daftari.replica.outbox.ChainHead;
+import io.daftari.replica.outbox.HighWater;
+import io.daftari.replica.outbox.Identity;
+import io.daftari.replica.outbox.Outbox;
+import io.daftari.replica.rebase.Pending;
+import io.daftari.replica.rebase.Rebase;
+import io.daftari.replica.signin.KeyFile;
+import io.daftari.replica.signin.Sealed;
+import io.daftari.replica.store.Holdings;
+import io.daftari.replica.store.OutboxRows;
+import io.daftari.replica.store.Settings;
+import io.daftari.replica.store.SqliteSchema;
+import io.daftari.replica.store.SqliteSession;
+import io.daftari.replica.store.SqliteStore;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One replica as it lies on the disk, with what must be kept in step with it in memory: the undecided operations' traces
+ * and the mark beside the file. All changes go through {@link #change}, one at a time.
+ */
+final class ReplicaFile implements AutoCloseable {
+
+    static final String DEVICE_KEY = "device key";
+
+    final Catalog catalog;
+    final Device device;
+    final SqliteStore store;
+    final TableWatch watch = new TableWatch();
+    final Pending pending = new Pending();
+    private final HighWater highWater;
+    private final ReentrantLock changing = new ReentrantLock();
+    private volatile Identity identity;
+    private volatile @Nullable SigningKey deviceKey;
+    private volatile ReplicaState state;
+
+    private ReplicaFile(Catalog catalog, Device device, SqliteStore store, HighWater highWater, Identity identity) {
+        this.catalog = catalog;
+        this.device = device;
+        this.store = store;
+        this.highWater = highWater;
+        this.identity = identity;
+        this.deviceKey = openDeviceKey(identity);
+        this.state = ReplicaState.READY;
+    }
+
+    static ReplicaFile open(Path file, Catalog catalog, Device device) {
+        SqliteStore store = SqliteStore.open(file);
+        boolean opened = false;
+        try {
+            Identity identity = store.write(session -> {
+                boolean readAgain = SqliteSchema.migrate(session, catalog);
+                Settings settings = new Settings(session);
+                Identity known = settings.get(Settings.Key.IDENTITY, Identity.class)
+                        .orElseThrow(() -> new StorageFailed("This file holds no replica: " + file));
+                if (readAgain) {
+                    new Holdings(session).doubtAll(catalog);
+                    settings.put(Settings.Key.CURSOR, Cursor.START);
+                }
+                return known;
+            });
+            ReplicaFile replica =
+                    new ReplicaFile(catalog, device, store, HighWater.open(beside(file, ".mark")), identity);
+            replica.compareWithMark();
+            replica.change(
+                    session -> replica.rebase().rebuild(session, replica.pending),
+                    result -> result.settle(replica.pending));
+            opened = true;
+            return replica;
+        } finally {
+            if (!opened) {
+                store.close();
+            }
+        }
+    }
+
+    static Path beside(Path file, String ending) {
+        return file.resolveSibling(file.getFileName() + ending);
+    }
+
+    private @Nullable SigningKey openDeviceKey(Identity of) {
+        Optional<byte[]> key = KeyFile.read(beside(store.file(), ".key"))
+                .flatMap(secret -> Sealed.open(secret, DEVICE_KEY, of.sealedDeviceKey()));
+        return key.map(SigningKey::ofBytes).orElse(null);
+    }
+
+    private void compareWithMark() {
+        ChainHead head = store.read(session -> new Outbox(session, identity.replica()).head());
+        Optional<ChainHead> mark = highWater.read();
+        state = store.read(session -> new Settings(session)
+                .get(Settings.Key.STANDING, ReplicaState.class)
+                .orElseGet(() -> isBehind(session, head, mark) ? ReplicaState.RESTORED : ReplicaState.READY));
+        if (state == ReplicaState.READY && (mark.isEmpty() || mark.get().n() < head.n())) {
+            highWater.mark(head);
+        }
+    }
+
+    /** Whether this file is not the one that gave out the marked number, or not as young. */
+    private boolean isBehind(SqliteSession session, ChainHead head, Optional<ChainHead> mark) {
+        if (deviceKey == null) {
+            return true;
+        }
+        if (mark.isEmpty()) {
+            return head.n() > 0;
+        }
+        ChainHead marked = mark.get();
+        if (!marked.replica().equals(identity.replica()) || marked.n() > head.n()) {
+            return true;
+        }
+        return marked.n() > 0
+                && !new OutboxRows(session)
+                        .linkOf(identity.replica(), marked.n())
+                        .filter(marked.link()::equals)
+                        .isPresent();
+    }
+
+    /**
+     * Does the work in one transaction, alone, and then brings the memory in step with it.
+     *
+     * @param afterCommit runs when the work is on the disk, before anybody else may change something
+     */
+    <T> T change(Function<SqliteSession, T> work, Consumer<T> afterCommit) {
+        changing.lock();
+        try {
+            T result = store.write(work::apply);
+            afterCommit.accept(result);
+            return result;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    /** The device's key; null in a copy of the file that has lost it. */
+    @Nullable
+    SigningKey deviceKey() {
+        return deviceKey;
+    }
+
+    ReplicaState state() {
+        return state;
+    }
+
+    /** Remembers that the replica may not write under its name any more. */
+    void stand(ReplicaState standing) {
+        change(
+                session -> {
+                    new Settings(session).put(Settings.Key.STANDING, standing);
+                    return standing;
+                },
+                stored -> state = stored);
+        watch.changed(java.util.Set.of(TableWatch.OUTBOX));
+    }
+
+    void mark(ChainHead head) {
+        highWater.mark(head);
+    }
+
+    /** The first mark of a new identity; written before the file's transaction ends, so that no copy can be older. */
+    void restartMark(ChainHead head) {
+        highWater.restart(head);
+    }
+
+    /** The transaction that changed the identity is committed. */
+    void adopted(Identity newIdentity) {
+        identity = newIdentity;
+        deviceKey = openDeviceKey(newIdentity);
+        state = ReplicaState.READY;
+    }
+
+    Rebase rebase() {
+        return new Rebase(catalog, identity.school(), identity.replica());
+    }
+
+    /** The latest time that this device has seen, by its own clock or the hub's. */
+    Instant latestTime() {
+        Instant wall = device.clock().read().at();
+        Instant seen = store.read(session ->
+                new Settings(session).get(Settings.Key.TIME_SEEN, Instant.class).orElse(Instant.EPOCH));
+        return seen.isAfter(wall) ? seen : wall;
+    }
+
+    @Override
+    public void close() {
+        changing.lock();
+        try {
+            store.close();
+            highWater.close();
+        } finally {
+            changing.unlock();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.daftari.replica.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.daftari.model.op.Envelope;
+import io.daftari.model.op.Reason;
+import io.daftari.model.seal.Chain;
+import io.daftari.model.seal.Hash;
+import io.daftari.model.seal.Signature;
+import io.daftari.model.seal.SigningKey;
+import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.ExchangeRequest.Piece;
+import io.daftari.model.wire.ExchangeRequest.Seal;
+import io.daftari.model.wire.Json;
+import io.daftari.replica.store.OutboxRows;
+import io.daftari.replica.store.OutboxRows.Entry;
+import io.daftari.replica.store.OutboxRows.Link;
+import io.daftari.replica.store.OutboxRows.State;
+import io.daftari.replica.store.Settings;
+import io.daftari.replica.store.SqliteSession;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chain of one replica: operations numbered without gap, each link covering the one before. Works within a
+ * transaction of the store.
+ */
+public final class Outbox {
+
+    private final UUID replica;
+    private final OutboxRows rows;
+    private final Settings settings;
+
+    public Outbox(SqliteSession session, UUID replica) {
+        this.replica = replica;
+        this.rows = new OutboxRows(session);
+        this.settings = new Settings(session);
+    }
+
+    /** Up to where the chain goes. */
+    public ChainHead head() {
+        return settings.get(Settings.Key.CHAIN_HEAD, ChainHead.class).orElseGet(() -> ChainHead.start(replica));
+    }
+
+    /**
+     * Adds an operation at the chain's end.
+     *
+     * @param author signs the new link, so that the outbox can be cut anywhere and still shows whose it is; null where
+     *     the author's key is not at hand
+     */
+    public Entry append(
+            Envelope envelope,
+            State state,
+            List<Reason> reasons,
+            String display,
+            Instant at,
+            @Nullable SigningKey author) {
+        byte[] line = line(envelope);
+        ChainHead head = head().after(line);
+        Entry entry = new Entry(
+                head.n(),
+                envelope.id(),
+                envelope.type(),
+                envelope.author(),
+                line,
+                head.link(),
+                sign(author, head),
+                state,
+                reasons,
+                envelope.forecast(),
+                display,
+                at);
+        rows.add(entry);
+        settings.put(Settings.Key.CHAIN_HEAD, head);
+        return entry;
+    }
+
+    private static @Nullable Signature sign(@Nullable SigningKey author, ChainHead head) {
+        return author == null ? null : author.sign(Chain.authorSeal(head.replica(), head.n(), head.link()));
+    }
+
+    /**
+     * Puts every undecided operation on a new chain, ids and lines unchanged.
+     *
+     * @param user whose key is unlocked: his operations are signed anew, the others' go without their author's seal
+     */
+    public ChainHead rechain(UUID newReplica, UUID user, SigningKey author) {
+        List<Entry> undecided = rows.undecided();
+        rows.removeAll();
+        ChainHead head = ChainHead.start(newReplica);
+        for (Entry old : undecided) {
+            head = head.after(old.line());
+            rows.add(new Entry(
+                    head.n(),
+                    old.id(),
+                    old.type(),
+                    old.author(),
+                    old.line(),
+                    head.link(),
+                    old.author().equals(user) ? sign(author, head) : null,
+                    old.state(),
+                    old.reasons(),
+                    old.forecast(),
+                    old.display(),
+                    old.submittedAt()));
+        }
+        settings.put(Settings.Key.CHAIN_HEAD, head);
+        return head;
+    }
+
+    /** Operations to send, and what seals them. */
+    public record Parcel(Piece piece, List<byte[]> lines) {
+
+        /** The number of the last operation. */
+        public long last() {
+            return piece.from() + lines.size() - 1;
+        }
+    }
+
+    /**
+     * The operations from n on that fit into one piece; empty where there are none.
+     *
+     * @throws IllegalStateException if the chain's link before n is not here
+     */
+    public Optional<Parcel> parcel(long n, SigningKey device) {
+        List<Link> links = fitting(rows.chainFrom(replica, n, ExchangeRequest.MAX_OPERATIONS));
+        if (links.isEmpty()) {
+            return Optional.empty();
+        }
+        Link last = links.get(links.size() - 1);
+        Signature seal = device.sign(Chain.deviceSeal(replica, last.n(), last.link()));
+        Piece piece = new Piece(n, linkBefore(n), seals(links), seal);
+        return Optional.of(new Parcel(piece, links.stream().map(Link::line).toList()));
+    }
+
+    private static List<Link> fitting(List<Link> links) {
+        int bytes = 0;
+        for (int i = 0; i < links.size(); i++) {
+            bytes += links.get(i).line().length + 1;
+            if (bytes > ExchangeRequest.MAX_BYTES && i > 0) {
+                return links.subList(0, i);
+            }
+        }
+        return links;
+    }
+
+    private Hash linkBefore(long n) {
+        if (n == 1) {
+            return Chain.start(replica);
+        }
+        return rows.linkOf(replica, n - 1)
+                .orElseThrow(() -> new IllegalStateException("The chain has no operation " + (n - 1)));
+    }
+
+    private static List<Seal> seals(List<Link> links) {
+        List<Seal> seals = new ArrayList<>();
+        for (int i = 0; i < links.size(); i++) {
+            Link link = links.get(i);
+            boolean endsRun =
+                    i + 1 == links.size() || !links.get(i + 1).author().equals(link.author());
+            if (endsRun) {
+                seals.add(new Seal(link.n(), link.author(), link.signature()));
+            }
+        }
+        return seals;
+    }
+
+    private static byte[] line(Envelope envelope) {
+        try {
+            return Json.mapper().writeValueAsBytes(envelope);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Our own operation can't be written: " + envelope.type(), e);
+        }
+    }
+
+    /** The envelope of a stored line. */
+    public static Envelope read(byte[] line) {
+        try {
+            return Json.mapper().readValue(line, Envelope.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("Our own line can't be read", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.daftari.replica.rebase;
+
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import io.daftari.replica.store.Change;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changes under a pending operation when the hub's new word takes the place of its old one and of the forecasts of
+ * operations that it has decided. A forecast that came out as foretold is no difference for the operations after it.
+ */
+final class Differences {
+
+    private final Incoming incoming;
+    private final Map<RowType<?>, Map<UUID, Row>> before;
+    private final NavigableMap<Long, Trace> decided;
+    private final Map<Integer, List<Change>> byDecidedBefore = new HashMap<>();
+
+    Differences(Incoming incoming, Map<RowType<?>, Map<UUID, Row>> before, NavigableMap<Long, Trace> decided) {
+        this.incoming = incoming;
+        this.before = before;
+        this.decided = decided;
+    }
+
+    List<Change> under(Trace trace) {
+        Collection<Trace> earlier = decided.headMap(trace.n(), false).values();
+        return byDecidedBefore.computeIfAbsent(earlier.size(), count -> compare(earlier));
+    }
+
+    private List<Change> compare(Collection<Trace> earlier) {
+        Map<RowType<?>, Map<UUID, Change>> forecast = new HashMap<>();
+        for (Trace trace : earlier) {
+            for (Change change : trace.changes()) {
+                forecast.computeIfAbsent(change.type(), type -> new HashMap<>()).put(change.id(), change);
+            }
+        }
+        List<Change> differences = new ArrayList<>();
+        for (RowType<?> type : incoming.types()) {
+            Map<UUID, Change> foretold = forecast.getOrDefault(type, Map.of());
+            Map<UUID, Row> old = before.getOrDefault(type, Map.of());
+            incoming.of(type).forEach((id, word) -> {
+                Change change = foretold.get(id);
+                @Nullable Row seen = change != null ? change.after() : old.get(id);
+                @Nullable Row now = word.orElse(null);
+                if (!Change.same(seen, now)) {
+                    differences.add(new Change(type, id, seen, now));
+                }
+            });
+        }
+        return differences;
+    }
+}

@@ -1,0 +1,80 @@
+package io.daftari.replica.rebase;
+
+import io.daftari.model.Edge;
+import io.daftari.model.op.Applied;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.op.Desk;
+import io.daftari.model.op.Envelope;
+import io.daftari.model.op.Judge;
+import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.op.Operation;
+import io.daftari.model.op.Reason;
+import io.daftari.model.op.Refusal;
+import io.daftari.model.time.CaptureInterval;
+import io.daftari.replica.StorageFailed;
+import io.daftari.replica.outbox.Outbox;
+import io.daftari.replica.store.JdbcDesk;
+import io.daftari.replica.store.OutboxRows.Entry;
+import java.time.Instant;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one operation on the device's desk and notes what it touched. What it can't apply leaves no trace in the rows. */
+@Edge(reason = "an operation that breaks our program must not take the user's other operations with it")
+public final class Forecaster {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Forecaster.class);
+
+    private final Catalog catalog;
+    private final Judge judge;
+
+    public Forecaster(Catalog catalog) {
+        this.catalog = catalog;
+        this.judge = new Judge(catalog);
+    }
+
+    /** What came of a run: an outcome whose writes are in the store, or a refusal without any. */
+    public record Run(Trace trace, Applied applied) {}
+
+    /** Runs an operation that is in the outbox; the forecast mode is on. */
+    Run runAgain(JdbcDesk desk, Entry entry, UUID replica) {
+        Envelope envelope = Outbox.read(entry.line());
+        Instant claimed = envelope.capture().clock().at();
+        Desk.Intent intent = new Desk.Intent(entry.id(), entry.author(), replica, claimed, CaptureInterval.at(claimed));
+        try {
+            return run(desk, entry.n(), intent, catalog.read(envelope));
+        } catch (MalformedOperation e) {
+            LOG.warn("Operation {} of type {} is not known to this version: {}", entry.id(), entry.type(), e.code());
+            desk.begin(intent);
+            return refused(desk, entry.n(), Refusal.because(Reason.of("UnknownHere", "type", entry.type())));
+        }
+    }
+
+    /** Runs an operation; the forecast mode is on. */
+    public Run run(JdbcDesk desk, long n, Desk.Intent intent, Operation operation) {
+        desk.begin(intent);
+        Applied applied;
+        try {
+            applied = judge.apply(desk, operation);
+        } catch (StorageFailed e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("Operation {} broke the program here; it is kept and sent", intent.id(), e);
+            applied =
+                    Refusal.because(Reason.of("BrokeHere", "error", e.getClass().getSimpleName()));
+        }
+        if (applied instanceof Refusal) {
+            return refused(desk, n, applied);
+        }
+        desk.keep();
+        desk.flush();
+        return new Run(new Trace(n, intent.id(), desk.footprint(), desk.takeChanges()), applied);
+    }
+
+    private static Run refused(JdbcDesk desk, long n, Applied applied) {
+        UUID operation = desk.intent().id();
+        desk.drop();
+        return new Run(new Trace(n, operation, desk.footprint(), desk.takeChanges()), applied);
+    }
+}

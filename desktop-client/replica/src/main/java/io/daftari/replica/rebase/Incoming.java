@@ -1,0 +1,86 @@
+package io.daftari.replica.rebase;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import io.daftari.model.wire.Columnar;
+import io.daftari.replica.store.BaseImages;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The hub's new word on rows, by type and id: a row, or none. Tables that this version does not know are passed over; they
+ * come with the next version, which reads everything again.
+ */
+final class Incoming {
+
+    private final Map<RowType<?>, Map<UUID, Optional<Row>>> words = new LinkedHashMap<>();
+
+    /** @throws IllegalArgumentException if the page's tables are not in their form */
+    void takeRows(Catalog catalog, UUID schoolId, Map<String, JsonNode> tables) {
+        tables.forEach((table, columns) -> {
+            RowType<?> type = catalog.row(table).orElse(null);
+            if (type != null) {
+                read(type, schoolId, columns).forEach(row -> put(type, row.id, Optional.of(row)));
+            }
+        });
+    }
+
+    private static List<? extends Row> read(RowType<?> type, UUID schoolId, JsonNode columns) {
+        try {
+            return Columnar.read(type, schoolId, columns);
+        } catch (IndexOutOfBoundsException | IllegalStateException | ArithmeticException | NullPointerException e) {
+            throw new IllegalArgumentException("The page's rows of " + type + " can't be read", e);
+        }
+    }
+
+    void takeDepartures(Catalog catalog, Map<String, List<UUID>> tables) {
+        tables.forEach((table, ids) ->
+                catalog.row(table).ifPresent(type -> ids.forEach(id -> put(type, id, Optional.empty()))));
+    }
+
+    void takeDepartures(Map<RowType<?>, List<UUID>> unheld) {
+        unheld.forEach((type, ids) -> ids.forEach(id -> put(type, id, Optional.empty())));
+    }
+
+    private void put(RowType<?> type, UUID id, Optional<Row> word) {
+        words.computeIfAbsent(type, t -> new LinkedHashMap<>()).put(id, word);
+    }
+
+    Set<RowType<?>> types() {
+        return words.keySet();
+    }
+
+    Map<UUID, Optional<Row>> of(RowType<?> type) {
+        return words.getOrDefault(type, Map.of());
+    }
+
+    /** Adds what the hub said before of rows on which it says nothing new. */
+    void complete(BaseImages images, Map<RowType<?>, ? extends Collection<UUID>> rows) {
+        rows.forEach((type, ids) -> {
+            List<UUID> silent = new ArrayList<>();
+            for (UUID id : ids) {
+                if (!of(type).containsKey(id)) {
+                    silent.add(id);
+                }
+            }
+            Map<UUID, ? extends Row> before = images.hubRows(type, silent);
+            silent.forEach(id -> put(type, id, Optional.ofNullable(before.get(id))));
+        });
+    }
+
+    /** What the hub said of all these rows before. */
+    Map<RowType<?>, Map<UUID, Row>> before(BaseImages images) {
+        Map<RowType<?>, Map<UUID, Row>> before = new HashMap<>();
+        words.forEach((type, ids) -> before.put(type, new HashMap<>(images.hubRows(type, ids.keySet()))));
+        return before;
+    }
+}

@@ -1,0 +1,324 @@
+package io.daftari.replica.rebase;
+
+import io.daftari.model.op.Catalog;
+import io.daftari.model.op.Decision;
+import io.daftari.model.op.Refusal;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import io.daftari.model.wire.ExchangeReply.Page;
+import io.daftari.model.wire.Holding;
+import io.daftari.replica.store.BaseImages;
+import io.daftari.replica.store.Change;
+import io.daftari.replica.store.Holdings;
+import io.daftari.replica.store.JdbcDesk;
+import io.daftari.replica.store.OutboxRows;
+import io.daftari.replica.store.OutboxRows.Entry;
+import io.daftari.replica.store.OutboxRows.State;
+import io.daftari.replica.store.SeenLists;
+import io.daftari.replica.store.Settings;
+import io.daftari.replica.store.SqliteSession;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Puts the hub's word under the forecasts (heart.md, rule 5). A page's rows replace what the hub said before; decided
+ * operations go; of the pending ones only those run again that could have seen a difference, and those that hang on them.
+ *
+ * <p>Each call works in the transaction of its session and changes {@link Pending} only through the result, which the
+ * caller settles after the commit. If it throws, the caller rolls back and nothing has happened.
+ */
+public final class Rebase {
+
+    private final Catalog catalog;
+    private final UUID schoolId;
+    private final UUID replica;
+    private final Forecaster forecaster;
+
+    public Rebase(Catalog catalog, UUID schoolId, UUID replica) {
+        this.catalog = catalog;
+        this.schoolId = schoolId;
+        this.replica = replica;
+        this.forecaster = new Forecaster(catalog);
+    }
+
+    /**
+     * What a rebase has done.
+     *
+     * @param tables those whose rows changed, forecasts included
+     * @param decided the decisions that came for operations of this replica
+     * @param rerun the operations that ran again, as they ran
+     */
+    public record Result(Set<String> tables, List<Decision> decided, List<Trace> rerun, boolean everything) {
+
+        /** Brings the memory to what was committed. */
+        public void settle(Pending pending) {
+            if (everything) {
+                pending.reset(rerun);
+            } else {
+                pending.replace(
+                        decided.stream()
+                                .filter(decision -> decision.status().isDecision())
+                                .map(Decision::n)
+                                .toList(),
+                        rerun);
+            }
+        }
+    }
+
+    /**
+     * Applies a page, its cursor included; a page that lies before the cursor has been applied and changes nothing.
+     *
+     * @throws IllegalArgumentException if the page is not in its form
+     */
+    public Result apply(SqliteSession session, Page page, Pending pending) {
+        return new Application(session, page, pending).run(false);
+    }
+
+    /** The same by the plainest way: all forecasts are taken back and all operations run again. */
+    public Result applyInFull(SqliteSession session, Page page, Pending pending) {
+        return new Application(session, page, pending).run(true);
+    }
+
+    /** Runs every undecided operation again over the hub's word, as after the file was opened. */
+    public Result rebuild(SqliteSession session, Pending pending) {
+        Set<String> tables = tablesOf(pending.all());
+        BaseImages images = new BaseImages(session, schoolId);
+        images.restoreAll(catalog);
+        List<Trace> traces = new ArrayList<>();
+        images.forecasting(true);
+        JdbcDesk desk = JdbcDesk.writing(schoolId, catalog, session);
+        OutboxRows outbox = new OutboxRows(session);
+        for (Entry entry : outbox.undecided()) {
+            traces.add(runAgain(desk, outbox, entry));
+        }
+        images.forecasting(false);
+        tables.addAll(tablesOf(traces));
+        return new Result(tables, List.of(), traces, true);
+    }
+
+    private Trace runAgain(JdbcDesk desk, OutboxRows outbox, Entry entry) {
+        Forecaster.Run run = forecaster.runAgain(desk, entry, replica);
+        if (entry.state() != State.HELD) {
+            if (run.applied() instanceof Refusal refusal) {
+                outbox.setState(entry.n(), State.DOUBTFUL, refusal.reasons());
+            } else {
+                outbox.setState(entry.n(), State.PENDING, List.of());
+            }
+        }
+        return run.trace();
+    }
+
+    private static Set<String> tablesOf(Collection<Trace> traces) {
+        return traces.stream()
+                .flatMap(trace -> trace.changes().stream())
+                .map(change -> change.type().table())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** One page on its way into the replica. */
+    private final class Application {
+        private final SqliteSession session;
+        private final Page page;
+        private final Pending pending;
+        private final BaseImages images;
+        private final Holdings holdings;
+        private final OutboxRows outbox;
+        private final Incoming incoming = new Incoming();
+        private final List<Decision> decided = new ArrayList<>();
+        private final TreeMap<Long, Trace> gone = new TreeMap<>();
+        private final Set<String> tables = new LinkedHashSet<>();
+
+        Application(SqliteSession session, Page page, Pending pending) {
+            this.session = session;
+            this.page = page;
+            this.pending = pending;
+            this.images = new BaseImages(session, schoolId);
+            this.holdings = new Holdings(session);
+            this.outbox = new OutboxRows(session);
+        }
+
+        Result run(boolean everything) {
+            boolean reachChanged = changeHoldings();
+            takeRows();
+            takeDecisions();
+            Map<RowType<?>, Set<UUID>> written = new LinkedHashMap<>();
+            collectWritten(gone.values(), written);
+            incoming.complete(images, written);
+            List<Trace> rerun = everything ? rebaseAll() : rebaseConcerned(reachChanged);
+            for (Decision decision : decided) {
+                if (decision.status().isDecision()) {
+                    outbox.decide(replica, decision, page.to().commit());
+                }
+            }
+            if (outbox.isEmpty()) {
+                new SeenLists(session).clear();
+            }
+            new Settings(session).put(Settings.Key.CURSOR, page.to());
+            return new Result(tables, decided, rerun, everything);
+        }
+
+        /** Whether some rule may now answer otherwise because the replica holds all of a kind, or no longer. */
+        private boolean changeHoldings() {
+            List<Holding> gained = page.gained() == null ? List.of() : page.gained();
+            List<Holding> lost = page.lost() == null ? List.of() : page.lost();
+            if (gained.isEmpty() && lost.isEmpty()) {
+                return false;
+            }
+            Set<?> before = holdings.wholeKinds();
+            holdings.gain(gained);
+            holdings.lose(lost);
+            if (!lost.isEmpty()) {
+                incoming.takeDepartures(holdings.unheld(
+                        catalog, lost.stream().map(Holding::kind).collect(Collectors.toSet())));
+            }
+            return !before.equals(holdings.wholeKinds());
+        }
+
+        private void takeRows() {
+            if (page.departed() != null) {
+                incoming.takeDepartures(catalog, page.departed());
+            }
+            if (page.rows() != null) {
+                incoming.takeRows(catalog, schoolId, page.rows());
+            }
+            boolean doubted = holdings.inDoubt();
+            for (RowType<?> type : incoming.types()) {
+                tables.add(type.table());
+                if (doubted) {
+                    holdings.confirm(type, incoming.of(type).keySet());
+                }
+            }
+        }
+
+        private void takeDecisions() {
+            for (Decision decision : page.decisions() == null ? List.<Decision>of() : page.decisions()) {
+                Optional<Entry> entry = outbox.get(decision.n());
+                if (entry.isEmpty() || !entry.get().id().equals(decision.operation())) {
+                    // Decided before: a page that came twice, or of an identity that this replica has left.
+                    continue;
+                }
+                decided.add(decision);
+                if (decision.status().isDecision()) {
+                    Trace trace = pending.get(decision.n());
+                    if (trace != null) {
+                        gone.put(trace.n(), trace);
+                    }
+                } else {
+                    outbox.setState(decision.n(), State.HELD, decision.reasons());
+                }
+            }
+            tables.addAll(tablesOf(gone.values()));
+        }
+
+        private List<Trace> rebaseAll() {
+            images.restoreAll(catalog);
+            for (RowType<?> type : incoming.types()) {
+                put(type, Set.of());
+            }
+            Set<Long> decidedNumbers = gone.keySet();
+            List<Entry> again = outbox.undecided().stream()
+                    .filter(entry -> !decidedNumbers.contains(entry.n()) && !isDecided(entry.n()))
+                    .toList();
+            return runAll(again);
+        }
+
+        private boolean isDecided(long n) {
+            return decided.stream()
+                    .anyMatch(decision -> decision.n() == n && decision.status().isDecision());
+        }
+
+        private List<Trace> rebaseConcerned(boolean reachChanged) {
+            Undoing undoing = new Undoing(pending.all().stream()
+                    .filter(trace -> !gone.containsKey(trace.n()))
+                    .toList());
+            if (reachChanged) {
+                undoing.undoAll();
+            } else {
+                Differences differences = new Differences(incoming, incoming.before(images), gone);
+                undoing.concern(differences::under);
+            }
+            while (true) {
+                session.mark();
+                List<Trace> rerun = new ArrayList<>();
+                if (runConcerned(undoing, rerun)) {
+                    session.keep();
+                    return rerun;
+                }
+                session.undo();
+            }
+        }
+
+        /** False where a new run met an operation that was thought to have nothing to do with it. */
+        private boolean runConcerned(Undoing undoing, List<Trace> rerun) {
+            Map<RowType<?>, Set<UUID>> restored = new LinkedHashMap<>();
+            collectWritten(undoing.undone(), restored);
+            incoming.complete(images, restored);
+            Map<RowType<?>, Set<UUID>> forecastStays = new LinkedHashMap<>();
+            collectWritten(undoing.staying(), forecastStays);
+            for (RowType<?> type : incoming.types()) {
+                put(type, forecastStays.getOrDefault(type, Set.of()));
+            }
+            JdbcDesk desk = JdbcDesk.writing(schoolId, catalog, session);
+            images.forecasting(true);
+            for (long n : undoing.numbers()) {
+                Trace trace = runAgain(desk, outbox, outbox.get(n).orElseThrow());
+                if (undoing.meets(trace)) {
+                    return false;
+                }
+                rerun.add(trace);
+            }
+            images.forecasting(false);
+            tables.addAll(tablesOf(undoing.undone()));
+            tables.addAll(tablesOf(rerun));
+            return true;
+        }
+
+        private List<Trace> runAll(List<Entry> entries) {
+            JdbcDesk desk = JdbcDesk.writing(schoolId, catalog, session);
+            images.forecasting(true);
+            List<Trace> traces = new ArrayList<>();
+            for (Entry entry : entries) {
+                traces.add(runAgain(desk, outbox, entry));
+            }
+            images.forecasting(false);
+            tables.addAll(tablesOf(pending.all()));
+            tables.addAll(tablesOf(traces));
+            return traces;
+        }
+
+        /** The hub's word on the rows of a type goes into the table, or under the forecasts that stay over it. */
+        private <R extends Row> void put(RowType<R> type, Set<UUID> forecastStays) {
+            List<R> clean = new ArrayList<>();
+            List<UUID> cleanAbsent = new ArrayList<>();
+            List<R> under = new ArrayList<>();
+            List<UUID> underAbsent = new ArrayList<>();
+            incoming.of(type).forEach((id, word) -> {
+                boolean stays = forecastStays.contains(id);
+                word.ifPresentOrElse(
+                        row -> (stays ? under : clean).add(type.rowClass().cast(row)),
+                        () -> (stays ? underAbsent : cleanAbsent).add(id));
+            });
+            images.settle(type, clean, cleanAbsent);
+            images.underlay(type, under, underAbsent);
+        }
+
+        private void collectWritten(Collection<Trace> traces, Map<RowType<?>, Set<UUID>> written) {
+            for (Trace trace : traces) {
+                for (Change change : trace.changes()) {
+                    written.computeIfAbsent(change.type(), type -> new HashSet<>())
+                            .add(change.id());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.daftari.replica.signin;
+
+import io.daftari.model.seal.SigningKey;
+import io.daftari.model.seal.VerifyKey;
+import io.daftari.model.wire.ExchangeReply.Lease;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a device gets when a user enrols it with the hub, and what it made for that.
+ *
+ * @param hubKey pinned from now on
+ * @param deviceKey made on the device; the hub knows its public half
+ * @param user who enrolled it, and may work on it
+ */
+public record Enrolment(
+        UUID replica,
+        UUID school,
+        String schoolName,
+        URI hub,
+        VerifyKey hubKey,
+        SigningKey deviceKey,
+        UserGrant user,
+        List<Lease> leases) {
+
+    public Enrolment {
+        leases = List.copyOf(leases);
+    }
+
+    public UUID userId() {
+        return user.granted().grant().user();
+    }
+
+    /** He has just given his password: he is signed in. */
+    public Session session() {
+        return user.session();
+    }
+}
