@@ -1,0 +1,170 @@
+package io.daftari.replica.exchange;
+
+import io.daftari.model.Edge;
+import io.daftari.replica.HubSide;
+import io.daftari.replica.live.TableWatch;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs exchanges in the background: soon after a submission, at a tap, and from time to time; after a failure with growing
+ * waits. No call of it blocks. The executor must have one thread, for exchanges of one replica never overlap.
+ */
+@Edge(reason = "the end of the exchange's call chain: what nobody expected is logged and tried again")
+public final class SyncLoop implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncLoop.class);
+
+    /** How long to wait for more submissions before sending the first. */
+    private static final Duration AFTER_SUBMIT = Duration.ofMillis(400);
+
+    private final HubSide replica;
+    private final ExchangeClient client;
+    private final ScheduledExecutorService executor;
+    private final Backoff backoff;
+    private final Duration every;
+    private final List<Consumer<SyncStatus>> observers = new CopyOnWriteArrayList<>();
+    private @Nullable ScheduledFuture<?> next;
+    private boolean closed;
+    private boolean waiting;
+    private volatile boolean running;
+    private volatile @Nullable Problem problem;
+
+    public SyncLoop(
+            HubSide replica,
+            ExchangeClient client,
+            ScheduledExecutorService executor,
+            Backoff backoff,
+            Duration every) {
+        this.replica = replica;
+        this.client = client;
+        this.executor = executor;
+        this.backoff = backoff;
+        this.every = every;
+    }
+
+    /** Begins at once. */
+    public void start() {
+        schedule(Duration.ZERO);
+    }
+
+    /** A person wants it now, whatever was planned. */
+    public synchronized void tap() {
+        waiting = false;
+        schedule(Duration.ZERO);
+    }
+
+    /** Something was submitted; it goes out soon, unless the last exchange failed: then when its wait is over. */
+    public synchronized void submitted() {
+        if (!waiting) {
+            schedule(AFTER_SUBMIT);
+        }
+    }
+
+    /** How it stands. Reads the disk. */
+    public SyncStatus status() {
+        HubSide.Counts counts = replica.counts();
+        return new SyncStatus(
+                counts.all(),
+                counts.doubtful(),
+                counts.held(),
+                counts.oldest().orElse(null),
+                replica.lastExchange().orElse(null),
+                running,
+                problem);
+    }
+
+    /** Tells the observer whenever the status may have changed, on the thread of the exchange. */
+    public TableWatch.Subscription observe(Consumer<SyncStatus> observer) {
+        observers.add(observer);
+        return () -> observers.remove(observer);
+    }
+
+    private synchronized void schedule(Duration delay) {
+        if (closed) {
+            return;
+        }
+        ScheduledFuture<?> planned = next;
+        if (planned != null) {
+            planned.cancel(false);
+        }
+        try {
+            next = executor.schedule(this::run, delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The program is ending: no further exchange");
+        }
+    }
+
+    private void run() {
+        Duration wait = every;
+        try {
+            running = true;
+            tell();
+            ExchangeResult result = client.exchange();
+            problem = result.problem();
+            if (result.complete()) {
+                backoff.reset();
+                // What was submitted while this exchange was ending has not gone out yet.
+                wait = replica.hubExpects() <= replica.last() ? AFTER_SUBMIT : every;
+            } else {
+                wait = backoff.next(retryAfter(result));
+            }
+        } catch (RuntimeException e) {
+            LOG.error("An exchange failed in a way that nobody expected", e);
+            problem = Problem.of(Problem.Kind.HUB_FAILED, e.toString());
+            wait = backoff.next(Duration.ZERO);
+        } finally {
+            running = false;
+            plan(wait);
+            tell();
+        }
+    }
+
+    private static Duration retryAfter(ExchangeResult result) {
+        Problem problem = result.problem();
+        return problem == null ? Duration.ZERO : problem.retryAfter();
+    }
+
+    private synchronized void plan(Duration wait) {
+        waiting = problem != null;
+        schedule(wait);
+    }
+
+    private void tell() {
+        if (observers.isEmpty()) {
+            return;
+        }
+        SyncStatus status;
+        try {
+            status = status();
+        } catch (RuntimeException e) {
+            LOG.error("The sync status can't be read", e);
+            return;
+        }
+        for (Consumer<SyncStatus> observer : observers) {
+            try {
+                observer.accept(status);
+            } catch (RuntimeException e) {
+                LOG.error("An observer of the sync status failed", e);
+            }
+        }
+    }
+
+    /** No further exchange begins; one that is going on comes to its end. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (next != null) {
+            next.cancel(false);
+        }
+    }
+}

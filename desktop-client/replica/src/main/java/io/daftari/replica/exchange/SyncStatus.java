@@ -1,0 +1,28 @@
+package io.daftari.replica.exchange;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How this replica stands with the hub, for everybody to see.
+ *
+ * @param undecided operations that the hub has not decided, doubtful and held ones included
+ * @param since when the oldest of them was submitted
+ * @param lastSuccess when an exchange last went through to its end
+ * @param running whether one is going on
+ * @param problem what stopped the last one; null if it went through
+ */
+public record SyncStatus(
+        long undecided,
+        long doubtful,
+        long held,
+        @Nullable Instant since,
+        @Nullable Instant lastSuccess,
+        boolean running,
+        @Nullable Problem problem) {
+
+    /** Nothing waits for the hub, and the last exchange read everything. Never said on a guess. */
+    public boolean allSynced() {
+        return undecided == 0 && !running && problem == null && lastSuccess != null;
+    }
+}

@@ -1,0 +1,35 @@
+package io.daftari.replica.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** Carries one request to the hub and its answer back. Tests and the simulation lose, double and cut what it carries. */
+@FunctionalInterface
+public interface Transport {
+
+    /**
+     * Sends, and waits until the answer begins.
+     *
+     * @throws IOException if the hub was not reached, or the line broke before the answer; it may have got the request
+     */
+    Reply send(Request request) throws IOException;
+
+    /** A POST. */
+    record Request(URI uri, Map<String, String> headers, byte[] body) {}
+
+    /** An answer whose body is still coming. */
+    interface Reply extends AutoCloseable {
+
+        int status();
+
+        Optional<String> header(String name);
+
+        InputStream body();
+
+        @Override
+        void close() throws IOException;
+    }
+}

@@ -1,0 +1,103 @@
+package io.daftari.replica.exchange;
+
+import static io.daftari.model.sample.SampleSchool.EAST;
+import static io.daftari.model.sample.SampleSchool.REGISTRAR;
+import static io.daftari.model.sample.SampleSchool.admission;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daftari.model.row.SubjectKind;
+import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.wire.Holding;
+import io.daftari.replica.TestReplica;
+import io.daftari.replica.hub.FakeHub;
+import io.daftari.replica.hub.FakeLine.Fault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SyncLoopTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Queue<SyncStatus> seen = new ConcurrentLinkedQueue<>();
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+    private TestReplica test;
+    private SyncLoop loop;
+
+    @BeforeEach
+    void start() {
+        FakeHub hub = TestReplica.foundedHub();
+        test = new TestReplica(
+                folder,
+                hub,
+                SampleSchool.id("pc 2"),
+                REGISTRAR,
+                Arrays.stream(SubjectKind.values()).map(Holding::allOf).collect(Collectors.toSet()),
+                1);
+        loop = new SyncLoop(
+                test.replica().hubSide(),
+                new ExchangeClient(test.replica().hubSide(), test.line),
+                executor,
+                new Backoff(new Random(1)),
+                Duration.ofHours(1));
+        loop.observe(seen::add);
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        loop.close();
+        executor.shutdown();
+        assertThat(executor.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        test.close();
+    }
+
+    private SyncStatus await(Predicate<SyncStatus> wanted) throws InterruptedException {
+        while (true) {
+            for (SyncStatus status = seen.poll(); status != null; status = seen.poll()) {
+                if (wanted.test(status)) {
+                    return status;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    @Test
+    void saysAllSyncedOnlyWhenItIsTrue() throws InterruptedException {
+        assertThat(loop.status().allSynced()).as("never exchanged").isFalse();
+        loop.start();
+        await(SyncStatus::allSynced);
+        test.replica().submit(admission("east", 6, EAST));
+        SyncStatus waiting = loop.status();
+        assertThat(waiting.allSynced()).isFalse();
+        assertThat(waiting.undecided()).isEqualTo(1);
+        assertThat(waiting.since()).isEqualTo(SampleSchool.MORNING);
+        loop.submitted();
+        await(SyncStatus::allSynced);
+        assertThat(test.replica().pending()).isEmpty();
+    }
+
+    @Test
+    void showsTheProblemAndTriesAgainByItself() throws InterruptedException {
+        test.line.next(Fault.REQUEST_LOST);
+        loop.start();
+        SyncStatus failed = await(status -> status.problem() != null && !status.running());
+        assertThat(failed.problem().kind()).isEqualTo(Problem.Kind.UNREACHABLE);
+        await(SyncStatus::allSynced);
+    }
+}

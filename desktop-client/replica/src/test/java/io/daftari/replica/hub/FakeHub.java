@@ -1,0 +1,457 @@
+package io.daftari.replica.hub;
+
+import io.daftari.model.op.BufferedDesk;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.op.Decision;
+import io.daftari.model.op.Desk;
+import io.daftari.model.op.Envelope;
+import io.daftari.model.op.Judge;
+import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.op.MemoryDesk;
+import io.daftari.model.op.MemoryStore;
+import io.daftari.model.op.Operation;
+import io.daftari.model.op.Outcome;
+import io.daftari.model.op.Reason;
+import io.daftari.model.op.Status;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import io.daftari.model.row.SubjectKind;
+import io.daftari.model.sample.Act;
+import io.daftari.model.seal.Chain;
+import io.daftari.model.seal.Hash;
+import io.daftari.model.seal.VerifyKey;
+import io.daftari.model.time.CaptureInterval;
+import io.daftari.model.wire.Cursor;
+import io.daftari.model.wire.ExchangeReply;
+import io.daftari.model.wire.ExchangeReply.Closing;
+import io.daftari.model.wire.ExchangeReply.Lease;
+import io.daftari.model.wire.ExchangeReply.Line;
+import io.daftari.model.wire.ExchangeReply.Opening;
+import io.daftari.model.wire.ExchangeReply.Page;
+import io.daftari.model.wire.ExchangeReply.Standing;
+import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.Holding;
+import io.daftari.replica.outbox.Outbox;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hub in memory that answers as the real one: it checks chain and seals, decides, keeps a feed per commit, and serves
+ * pages whose checkpoints cut no commit. What replicas hold is said by the test.
+ */
+public final class FakeHub {
+
+    private final UUID schoolId;
+    private final Catalog catalog;
+    private final Judge judge;
+    private final MemoryStore store = new MemoryStore();
+    private final Map<UUID, Device> devices = new LinkedHashMap<>();
+    private final List<Map<Key, Optional<Row>>> feed = new ArrayList<>();
+    private final Map<Key, Row> rows = new LinkedHashMap<>();
+    private final Map<UUID, Decision> decided = new LinkedHashMap<>();
+    private final Set<String> breaking = new HashSet<>();
+    private String epoch = "a";
+    private int commitsPerPage = 3;
+    private Instant now = Instant.parse("2026-11-20T06:00:00Z");
+
+    private record Key(RowType<?> type, UUID id) {}
+
+    /** What the hub knows of one replica. */
+    private static final class Device {
+        final UUID replica;
+        final VerifyKey key;
+        final Set<UUID> users;
+        final List<byte[]> lines = new ArrayList<>();
+        final List<Hash> links = new ArrayList<>();
+        final Map<Long, List<Decision>> decisions = new TreeMap<>();
+        final Map<Long, Set<Holding>> holdings = new TreeMap<>();
+        final List<Lease> leases = new ArrayList<>();
+        boolean revoked;
+
+        Device(UUID replica, VerifyKey key, Set<UUID> users) {
+            this.replica = replica;
+            this.key = key;
+            this.users = users;
+            holdings.put(-1L, Set.of());
+        }
+
+        Set<Holding> holdingsAt(long commit) {
+            Set<Holding> held = Set.of();
+            for (Map.Entry<Long, Set<Holding>> entry : holdings.entrySet()) {
+                held = entry.getKey() <= commit ? entry.getValue() : held;
+            }
+            return held;
+        }
+    }
+
+    public FakeHub(UUID schoolId, Catalog catalog) {
+        this.schoolId = schoolId;
+        this.catalog = catalog;
+        this.judge = new Judge(catalog);
+        feed.add(Map.of());
+    }
+
+    // ---- what a test says
+
+    public void enrol(UUID replica, VerifyKey key, Set<UUID> users, Set<Holding> holdings) {
+        Device device = new Device(replica, key, users);
+        devices.put(replica, device);
+        holdings(replica, holdings);
+    }
+
+    /** What the replica holds from the next commit on. */
+    public void holdings(UUID replica, Set<Holding> holdings) {
+        commit(desk -> {});
+        Device device = device(replica);
+        Set<Holding> held = new LinkedHashSet<>(holdings);
+        device.users.forEach(user -> held.add(Holding.of(SubjectKind.USER, user)));
+        device.holdings.put(commit(), held);
+    }
+
+    public void lease(UUID replica, Lease lease) {
+        device(replica).leases.add(lease);
+    }
+
+    public void revoke(UUID replica) {
+        device(replica).revoked = true;
+    }
+
+    /** Operations of this type break the hub's program from now on, or no longer. */
+    public void breaks(String type, boolean broken) {
+        if (broken) {
+            breaking.add(type);
+        } else {
+            breaking.remove(type);
+        }
+    }
+
+    public void commitsPerPage(int commits) {
+        this.commitsPerPage = commits;
+    }
+
+    public void now(Instant instant) {
+        this.now = instant;
+    }
+
+    /** Makes as if it had been restored from a backup without notice: it knows none of the cursors it gave out. */
+    public void forgetCursors() {
+        epoch = epoch + "'";
+    }
+
+    /** Forgets what it took from a replica after n; its decided rows stay, as far as this test is concerned. */
+    public void forgetOperationsAfter(UUID replica, int n) {
+        Device device = device(replica);
+        device.lines.subList(n, device.lines.size()).clear();
+        device.links.subList(n, device.links.size()).clear();
+    }
+
+    /** Somebody acts elsewhere. */
+    public Decision play(Act act) {
+        MemoryDesk desk = new MemoryDesk(schoolId, catalog, store, act.replica());
+        store.nextCommit();
+        desk.begin(act.intent());
+        Decision decision = judge.decide(desk, 1, act.envelope(catalog, null), act.operation(), List.of(), List.of());
+        desk.flush();
+        publish();
+        return decision;
+    }
+
+    /** Writes rows directly, as a hand on the hub's database would. */
+    public void commit(Consumer<BufferedDesk> work) {
+        UUID hand = new UUID(0, 1);
+        MemoryDesk desk = new MemoryDesk(schoolId, catalog, store, hand);
+        store.nextCommit();
+        desk.begin(new Desk.Intent(hand, hand, hand, now, CaptureInterval.at(now)));
+        work.accept(desk);
+        desk.keep();
+        desk.flush();
+        publish();
+    }
+
+    // ---- what a test asks
+
+    public long commit() {
+        return store.commit();
+    }
+
+    public int received(UUID replica) {
+        return device(replica).lines.size();
+    }
+
+    public List<UUID> receivedIds(UUID replica) {
+        return device(replica).lines.stream()
+                .map(line -> Outbox.read(line).id())
+                .toList();
+    }
+
+    /** The decision on an operation; null while there is none. */
+    public @Nullable Decision decisionOn(UUID operation) {
+        return decided.get(operation);
+    }
+
+    /** Every row that the replica should hold. */
+    public List<Row> rowsFor(UUID replica) {
+        Device device = device(replica);
+        Set<Holding> held = device.holdingsAt(commit());
+        return rows.entrySet().stream()
+                .filter(entry -> reaches(held, entry.getKey().type, entry.getValue()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    // ---- the exchange
+
+    /** Answers a request of a device whose signature was checked. */
+    public List<Line> answer(ExchangeRequest request) {
+        Device device = devices.get(request.header().replica());
+        if (device == null) {
+            throw new IllegalArgumentException("Unknown replica");
+        }
+        Standing standing = Standing.OK;
+        if (request.header().piece() != null && !take(device, request)) {
+            standing = Standing.FORK;
+        }
+        long from = request.header().cursor().commit();
+        if (standing == Standing.OK && device.revoked) {
+            standing = Standing.REVOKED;
+        } else if (standing == Standing.OK && !request.header().cursor().equals(cursor(from))) {
+            standing = Standing.UNKNOWN_CURSOR;
+        }
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(new Opening(1, standing, now, device.lines.size() + 1, device.leases), null, null));
+        if (standing == Standing.OK) {
+            while (from < commit()) {
+                long to = from == 0 ? commit() : Math.min(commit(), from + commitsPerPage);
+                lines.add(new Line(null, page(device, from, to), null));
+                from = to;
+            }
+            lines.add(new Line(null, null, new Closing(false)));
+        }
+        return lines;
+    }
+
+    public boolean knows(UUID replica) {
+        return devices.containsKey(replica);
+    }
+
+    public VerifyKey keyOf(UUID replica) {
+        return device(replica).key;
+    }
+
+    private Cursor cursor(long commit) {
+        return commit == 0 ? Cursor.START : new Cursor(commit, epoch + commit);
+    }
+
+    /** False for a fork. */
+    private boolean take(Device device, ExchangeRequest request) {
+        ExchangeRequest.Piece piece = Objects.requireNonNull(request.header().piece());
+        long n = piece.from();
+        Hash link = piece.previous();
+        if (n > device.lines.size() + 1) {
+            return true; // A gap: what is missing is asked for by the opening.
+        }
+        if (!link.equals(n == 1 ? Chain.start(device.replica) : device.links.get((int) n - 2))) {
+            return false;
+        }
+        Map<Long, Hash> links = new HashMap<>();
+        for (byte[] line : request.lines()) {
+            link = Chain.link(link, n, Chain.body(line));
+            links.put(n, link);
+            if (n <= device.lines.size() && !device.links.get((int) n - 1).equals(link)) {
+                return false;
+            }
+            n++;
+        }
+        if (!device.key.verifies(Chain.deviceSeal(device.replica, n - 1, link), piece.device())) {
+            throw new IllegalArgumentException("The device's seal is wrong");
+        }
+        n = piece.from();
+        for (byte[] line : request.lines()) {
+            if (n > device.lines.size()) {
+                device.lines.add(line);
+                device.links.add(links.get(n));
+                decide(device, n, line);
+            }
+            n++;
+        }
+        return true;
+    }
+
+    private void decide(Device device, long n, byte[] line) {
+        Envelope envelope = Outbox.read(line);
+        Decision known = decided.get(envelope.id());
+        if (known != null) {
+            // Sent again under a new identity: the stored decision, under its new number.
+            answerAgain(device, new Decision(n, known.operation(), known.status(), known.reasons(), known.outcome()));
+            return;
+        }
+        MemoryDesk desk = new MemoryDesk(schoolId, catalog, store, device.replica);
+        store.nextCommit();
+        Decision decision;
+        if (breaking.contains(envelope.type())) {
+            decision = new Decision(
+                    n, envelope.id(), Status.QUARANTINED, List.of(Reason.of("BrokeTheHub")), Outcome.NOTHING);
+        } else {
+            decision = judged(desk, device, n, envelope);
+            decided.put(envelope.id(), decision);
+        }
+        desk.flush();
+        publish();
+        device.decisions.computeIfAbsent(commit(), c -> new ArrayList<>()).add(decision);
+    }
+
+    private void answerAgain(Device device, Decision decision) {
+        store.nextCommit();
+        publish();
+        device.decisions.computeIfAbsent(commit(), c -> new ArrayList<>()).add(decision);
+    }
+
+    /** Decides what was held, after a repair. */
+    public void repair(UUID replica) {
+        Device device = device(replica);
+        for (int n = 1; n <= device.lines.size(); n++) {
+            byte[] line = device.lines.get(n - 1);
+            if (!decided.containsKey(Outbox.read(line).id())) {
+                decide(device, n, line);
+            }
+        }
+    }
+
+    private Decision judged(MemoryDesk desk, Device device, long n, Envelope envelope) {
+        Operation operation;
+        try {
+            operation = catalog.read(envelope);
+        } catch (MalformedOperation e) {
+            throw new IllegalArgumentException("A replica sent what is no operation", e);
+        }
+        Instant at = envelope.capture().clock().at();
+        desk.begin(new Desk.Intent(envelope.id(), envelope.author(), device.replica, at, CaptureInterval.at(at)));
+        List<UUID> rejected = envelope.needs().stream()
+                .filter(need -> decided.containsKey(need) && decided.get(need).status() == Status.REJECTED)
+                .toList();
+        return judge.decide(desk, n, envelope, operation, rejected, List.of());
+    }
+
+    /** Notes what the commit changed. */
+    private void publish() {
+        Map<Key, Optional<Row>> changed = new LinkedHashMap<>();
+        Set<Key> present = new HashSet<>();
+        for (RowType<?> type : catalog.rows()) {
+            collect(type, present, changed);
+        }
+        for (Key key : List.copyOf(rows.keySet())) {
+            if (!present.contains(key)) {
+                changed.put(key, Optional.empty());
+                rows.remove(key);
+            }
+        }
+        while (feed.size() <= commit()) {
+            feed.add(Map.of());
+        }
+        feed.set((int) commit(), changed);
+    }
+
+    private <R extends Row> void collect(RowType<R> type, Set<Key> present, Map<Key, Optional<Row>> changed) {
+        for (R row : store.rows(type)) {
+            Key key = new Key(type, row.id);
+            present.add(key);
+            Row known = rows.get(key);
+            if (known == null || !type.same(row, type.rowClass().cast(known))) {
+                R copy = type.copy(row);
+                rows.put(key, copy);
+                changed.put(key, Optional.of(copy));
+            }
+        }
+    }
+
+    private Page page(Device device, long from, long to) {
+        Set<Holding> before = from == 0 ? Set.of() : device.holdingsAt(from);
+        Set<Holding> after = device.holdingsAt(to);
+        Set<Holding> gained = minus(after, before);
+        Set<Holding> lost = minus(before, after);
+        Map<Key, Row> atEnd = rowsAt(to);
+        Map<Key, Row> atStart = from == 0 ? Map.of() : rowsAt(from);
+        Map<RowType<?>, List<Row>> sent = new LinkedHashMap<>();
+        Map<String, List<UUID>> departed = new LinkedHashMap<>();
+        atEnd.forEach((key, row) -> {
+            boolean now = reaches(after, key.type, row);
+            Row old = atStart.get(key);
+            boolean then = old != null && reaches(before, key.type, old);
+            boolean isNew = now && (!then || !Objects.equals(old, row) || reaches(gained, key.type, row));
+            if (isNew) {
+                sent.computeIfAbsent(key.type, t -> new ArrayList<>()).add(row);
+            }
+        });
+        atStart.forEach((key, row) -> {
+            boolean then = reaches(before, key.type, row);
+            Row now = atEnd.get(key);
+            // What leaves with a lost holding is dropped by the device itself.
+            boolean leaves = then && (now == null || !reaches(after, key.type, now));
+            if (leaves && (now == null || !Objects.equals(now.audience, row.audience) || lost.isEmpty())) {
+                departed.computeIfAbsent(key.type.table(), t -> new ArrayList<>())
+                        .add(key.id);
+            }
+        });
+        List<Decision> decisions = new ArrayList<>();
+        device.decisions.forEach((commit, made) -> {
+            if (commit > from && commit <= to) {
+                decisions.addAll(made);
+            }
+        });
+        return new Page(
+                cursor(to), decisions, List.copyOf(gained), List.copyOf(lost), departed, PageTables.write(sent));
+    }
+
+    private static Set<Holding> minus(Set<Holding> from, Set<Holding> what) {
+        Set<Holding> rest = new LinkedHashSet<>(from);
+        rest.removeAll(what);
+        return rest;
+    }
+
+    private Map<Key, Row> rowsAt(long commit) {
+        Map<Key, Row> at = new LinkedHashMap<>();
+        for (int c = 0; c <= commit && c < feed.size(); c++) {
+            feed.get(c).forEach((key, row) -> {
+                if (row.isPresent()) {
+                    at.put(key, row.get());
+                } else {
+                    at.remove(key);
+                }
+            });
+        }
+        return at;
+    }
+
+    private static boolean reaches(Set<Holding> held, RowType<?> type, Row row) {
+        UUID user = row.audienceUser;
+        return held.contains(Holding.allOf(type.subjectKind()))
+                || held.contains(Holding.of(type.subjectKind(), row.audience))
+                || (user != null && held.contains(Holding.of(SubjectKind.USER, user)));
+    }
+
+    private Device device(UUID replica) {
+        return Objects.requireNonNull(devices.get(replica), "not enrolled");
+    }
+
+    /** The lines as they go over the wire. */
+    public static byte[] write(List<ExchangeReply.Line> lines) {
+        return PageTables.lines(lines);
+    }
+
+    public @Nullable Row row(RowType<?> type, UUID id) {
+        return rows.get(new Key(type, id));
+    }
+}

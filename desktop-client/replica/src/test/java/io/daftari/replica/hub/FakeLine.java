@@ -1,0 +1,159 @@
+package io.daftari.replica.hub;
+
+import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.seal.Signature;
+import io.daftari.model.wire.ExchangeReply;
+import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.replica.exchange.Transport;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** The line to a {@link FakeHub}, which checks what the real hub checks first, and breaks where a test says so. */
+public final class FakeLine implements Transport {
+
+    /** What happens to one request. */
+    public enum Fault {
+        NONE,
+        /** It never reaches the hub. */
+        REQUEST_LOST,
+        /** The hub works, but its answer is lost. */
+        ANSWER_LOST,
+        /** It reaches the hub twice; the second answer is the one that comes. */
+        DOUBLED
+    }
+
+    private static final int MIDDLE = Integer.MAX_VALUE;
+
+    private final FakeHub hub;
+    private final Deque<Fault> faults = new ArrayDeque<>();
+    private int cutAfter = -1;
+    private Optional<Transport.Reply> instead = Optional.empty();
+    private int requests;
+    private int lastAnswerBytes;
+
+    public FakeLine(FakeHub hub) {
+        this.hub = hub;
+    }
+
+    public FakeLine next(Fault... next) {
+        faults.addAll(Arrays.asList(next));
+        return this;
+    }
+
+    /** Breaks the next answer after so many bytes. */
+    public void cutNextAnswerAfter(int bytes) {
+        cutAfter = bytes;
+    }
+
+    /** Somebody else answers the next request. */
+    public void answerNextWith(int status, String body, Map<String, String> headers) {
+        instead = Optional.of(
+                new FakeReply(status, headers, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** Breaks the next answer half way. */
+    public void cutNextAnswerInTheMiddle() {
+        cutAfter = MIDDLE;
+    }
+
+    public int requests() {
+        return requests;
+    }
+
+    public int lastAnswerBytes() {
+        return lastAnswerBytes;
+    }
+
+    @Override
+    public Reply send(Request request) throws IOException {
+        requests++;
+        if (instead.isPresent()) {
+            Reply reply = instead.get();
+            instead = Optional.empty();
+            return reply;
+        }
+        Fault fault = faults.isEmpty() ? Fault.NONE : faults.remove();
+        if (fault == Fault.REQUEST_LOST) {
+            throw new IOException("request lost");
+        }
+        byte[] answer = answer(request);
+        if (fault == Fault.DOUBLED) {
+            answer = answer(request);
+        }
+        if (fault == Fault.ANSWER_LOST) {
+            throw new IOException("answer lost");
+        }
+        lastAnswerBytes = answer.length;
+        InputStream body = new ByteArrayInputStream(answer);
+        if (cutAfter >= 0) {
+            int whole = cutAfter == MIDDLE ? answer.length / 2 : Math.min(cutAfter, answer.length);
+            body = new SequenceInputStream(new ByteArrayInputStream(answer, 0, whole), new BrokenStream());
+            cutAfter = -1;
+        }
+        return new FakeReply(200, Map.of("Content-Encoding", "gzip"), body);
+    }
+
+    private byte[] answer(Request request) throws IOException {
+        String[] authorization = request.headers().get("Authorization").split(" ");
+        UUID replica = UUID.fromString(authorization[1]);
+        byte[] before = "daftari exchange 1\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] signed = Arrays.copyOf(before, before.length + request.body().length);
+        System.arraycopy(request.body(), 0, signed, before.length, request.body().length);
+        if (!hub.keyOf(replica).verifies(signed, Signature.parse(authorization[2]))) {
+            throw new IllegalStateException("The request's signature is wrong");
+        }
+        byte[] body;
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(request.body()))) {
+            body = gzip.readAllBytes();
+        }
+        if (body.length > ExchangeRequest.MAX_REQUEST_BYTES) {
+            throw new IllegalStateException("The request is too big: " + body.length);
+        }
+        List<ExchangeReply.Line> lines;
+        try {
+            lines = hub.answer(ExchangeRequest.read(body));
+        } catch (MalformedOperation e) {
+            throw new IllegalStateException("The request has not the form", e);
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        // Flushed after each line, as the hub does, so that whole pages come through a line that breaks later.
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed, true)) {
+            for (ExchangeReply.Line line : lines) {
+                gzip.write(FakeHub.write(List.of(line)));
+                gzip.flush();
+            }
+        }
+        return packed.toByteArray();
+    }
+
+    private record FakeReply(int status, Map<String, String> headers, InputStream body) implements Reply {
+
+        @Override
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class BrokenStream extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("line broken");
+        }
+    }
+}
