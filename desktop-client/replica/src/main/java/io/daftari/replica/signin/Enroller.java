@@ -1,0 +1,193 @@
+package io.daftari.replica.signin;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.model.seal.Grant;
+import io.daftari.model.seal.SigningKey;
+import io.daftari.model.seal.VerifyKey;
+import io.daftari.model.wire.ExchangeReply.Lease;
+import io.daftari.model.wire.Json;
+import io.daftari.replica.exchange.Transport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Enrols this device with the hub for a user: the one thing that needs a network before work begins. Blocks. */
+public final class Enroller {
+
+    /** More than any answer of an enrolment; a page of somebody else's is cut there. */
+    private static final int MAX_ANSWER_BYTES = 1024 * 1024;
+
+    private final URI hub;
+    private final Transport transport;
+    private final SecureRandom random;
+
+    public Enroller(URI hub, Transport transport, SecureRandom random) {
+        this.hub = hub.toString().endsWith("/") ? hub : URI.create(hub + "/");
+        this.transport = transport;
+        this.random = random;
+    }
+
+    /** The hub did not enrol the device, or it was not the hub that answered. */
+    public static final class EnrolmentRefused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        EnrolmentRefused(int status, String detail) {
+            super(detail);
+            this.status = status;
+        }
+
+        /** The HTTP status; 401 for a wrong password. */
+        public int status() {
+            return status;
+        }
+    }
+
+    @JsonPropertyOrder({"email", "password"})
+    private record Login(String email, String password) {}
+
+    @JsonPropertyOrder({"school_id", "device_name", "device_key", "author_key"})
+    private record EnrolRequest(
+            @JsonProperty("school_id") UUID schoolId,
+            @JsonProperty("device_name") String deviceName,
+            @JsonProperty("device_key") VerifyKey deviceKey,
+            @JsonProperty("author_key") VerifyKey authorKey) {}
+
+    private record EnrolAnswer(
+            @JsonProperty(value = "replica_id", required = true)
+            UUID replicaId,
+
+            @JsonProperty(value = "hub_key", required = true)
+            VerifyKey hubKey,
+
+            @JsonProperty(required = true) Grant.Signed grant,
+
+            @JsonProperty(value = "user_id", required = true)
+            UUID userId,
+
+            @JsonProperty(value = "school_name", required = true)
+            String schoolName,
+
+            @Nullable List<Lease> leases) {}
+
+    private record GrantRequest(@JsonProperty("author_key") VerifyKey authorKey) {}
+
+    private record GrantAnswer(
+            @JsonProperty(value = "user_id", required = true)
+            UUID userId,
+
+            @JsonProperty(required = true) Grant.Signed grant) {}
+
+    /**
+     * Signs the user in and enrols the device for one school, with keys made here.
+     *
+     * @throws IOException if the hub was not reached
+     * @throws EnrolmentRefused if it answered otherwise than with an enrolment
+     */
+    public Enrolment enrol(String email, char[] password, UUID schoolId, String deviceName)
+            throws IOException, EnrolmentRefused {
+        String token = login(email, password);
+        SigningKey deviceKey = SigningKey.generate(random);
+        SigningKey authorKey = SigningKey.generate(random);
+        EnrolRequest request = new EnrolRequest(schoolId, deviceName, deviceKey.verifyKey(), authorKey.verifyKey());
+        EnrolAnswer answer = read(post("api/v1/devices/enrol", request, token), EnrolAnswer.class);
+        UserGrant user =
+                checked(email, authorKey, answer.grant(), answer.userId(), answer.replicaId(), answer.hubKey());
+        return new Enrolment(
+                answer.replicaId(),
+                schoolId,
+                answer.schoolName(),
+                hub,
+                answer.hubKey(),
+                deviceKey,
+                user,
+                answer.leases() == null ? List.of() : answer.leases());
+    }
+
+    /**
+     * Gets leave for a user to work on a replica that this device has already: a further user, or one whose grant is about
+     * to end.
+     *
+     * @param hubKey as it was pinned when the replica was enrolled
+     */
+    public UserGrant grant(String email, char[] password, UUID replica, VerifyKey hubKey)
+            throws IOException, EnrolmentRefused {
+        String token = login(email, password);
+        SigningKey authorKey = SigningKey.generate(random);
+        GrantRequest request = new GrantRequest(authorKey.verifyKey());
+        JsonNode answer = post("api/v1/devices/" + replica + "/grants", request, token);
+        GrantAnswer answered = read(answer, GrantAnswer.class);
+        return checked(email, authorKey, answered.grant(), answered.userId(), replica, hubKey);
+    }
+
+    private static UserGrant checked(
+            String email, SigningKey authorKey, Grant.Signed granted, UUID user, UUID replica, VerifyKey hubKey)
+            throws EnrolmentRefused {
+        Grant grant = granted.grant();
+        if (!granted.isBy(hubKey)
+                || !grant.author().equals(authorKey.verifyKey())
+                || !grant.replica().equals(replica)
+                || !grant.user().equals(user)) {
+            throw new EnrolmentRefused(200, "The grant is not for this device and user");
+        }
+        return new UserGrant(email.strip(), authorKey, granted);
+    }
+
+    private static <T> T read(JsonNode answer, Class<T> type) throws EnrolmentRefused {
+        try {
+            // The hub may tell more one day than this version wants to know.
+            return Json.mapper()
+                    .readerFor(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(answer);
+        } catch (IOException e) {
+            throw refused(200, "The answer has not the form of the hub's", e);
+        }
+    }
+
+    private String login(String email, char[] password) throws IOException, EnrolmentRefused {
+        JsonNode answer = post("api/v1/auth/login", new Login(email.strip(), new String(password)), null);
+        String token = answer.path("access_token").asText("");
+        if (token.isEmpty()) {
+            throw new EnrolmentRefused(200, "The answer has no access token");
+        }
+        return token;
+    }
+
+    private JsonNode post(String path, Object body, @Nullable String token) throws IOException, EnrolmentRefused {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/json");
+        if (token != null) {
+            headers.put("Authorization", "Bearer " + token);
+        }
+        byte[] json = Json.mapper().writeValueAsBytes(body);
+        try (Transport.Reply reply = transport.send(new Transport.Request(hub.resolve(path), headers, json));
+                InputStream in = reply.body()) {
+            byte[] answer = in.readNBytes(MAX_ANSWER_BYTES);
+            if (reply.status() / 100 != 2) {
+                throw new EnrolmentRefused(reply.status(), new String(answer, StandardCharsets.UTF_8));
+            }
+            return Json.mapper().readTree(answer);
+        } catch (JsonProcessingException e) {
+            throw refused(200, "The answer is not JSON", e);
+        }
+    }
+
+    private static EnrolmentRefused refused(int status, String detail, Exception cause) {
+        EnrolmentRefused refused = new EnrolmentRefused(status, detail);
+        refused.initCause(cause);
+        return refused;
+    }
+}
