@@ -250,8 +250,8 @@ public abstract class ArchitectureRules {
                 .should()
                 .dependOnClassesThat(
                         describe("run SQL", type -> type.getName().matches("java\\.sql\\.(\\w*Statement|ResultSet)")))
-                .because("R10: statements stand in replica.store, hub.database, hub.desk, hub.sync, hub.tenancy and in classes"
-                        + " called …Sql"));
+                .because("R10: statements stand in replica.store, hub.database, hub.desk, hub.sync, hub.tenancy and in"
+                        + " classes called …Sql"));
     }
 
     /** The package below the module's root: feature or mechanism. Empty for the root itself and for foreign classes. */

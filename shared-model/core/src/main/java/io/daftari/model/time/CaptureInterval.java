@@ -15,8 +15,11 @@ public record CaptureInterval(Instant from, Instant to) {
     /** Two readings of one clock that agree within this are taken to be undisturbed. */
     static final long STEADY_MILLIS = 2_000;
 
-    /** How long a request may have been under way when the hub notes it: a thin line makes it wait. */
-    static final long TRANSIT_MILLIS = 30_000;
+    /**
+     * How long a request may have been under way when the hub notes it: a thin line makes it wait. On a still slower one a
+     * capture looks later by as much; whatever that decides, the other value is kept as a conflict.
+     */
+    static final long TRANSIT_MILLIS = 10_000;
 
     /** How long before its capture an operation's fix may have been taken. */
     private static final long FIX_MILLIS = 300_000;

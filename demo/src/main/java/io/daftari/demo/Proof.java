@@ -1,0 +1,97 @@
+package io.daftari.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.demo.HubApi.Account;
+import io.daftari.hub.attendance.AttendanceCollections;
+import io.daftari.hub.http.Collection;
+import io.daftari.hub.people.PeopleCollections;
+import io.daftari.hub.school.SchoolCollections;
+import io.daftari.replica.Replica;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Holds a replica against the hub, row by row: what the replica says the hub's rows are, beside what the hub itself serves
+ * to the replica's user over its REST API, which has nothing in common with the way of an exchange.
+ */
+final class Proof {
+
+    /** How many differences are told before the rest is only counted. */
+    private static final int TOLD = 5;
+
+    private final HubApi hub;
+
+    Proof(HubApi hub) {
+        this.hub = hub;
+    }
+
+    /**
+     * @param rows how many rows were compared
+     * @param differences one sentence each; empty when the replica equals the hub
+     */
+    record Result(long rows, List<String> differences) {
+
+        boolean equal() {
+            return differences.isEmpty();
+        }
+    }
+
+    /** Compares a replica with what the hub serves to its user. */
+    Result compare(String name, Replica replica, Account user, UUID schoolId) {
+        Map<String, JsonNode> here = new TreeMap<>();
+        replica.canonicalRows((table, row) -> here.put(key(table, row), row));
+        Map<String, JsonNode> there = new TreeMap<>();
+        for (Collection<?> collection : collections()) {
+            String table = collection.type().table();
+            hub.each(collection.path(), user, schoolId, row -> there.put(key(table, row), row));
+        }
+        List<String> differences = new ArrayList<>();
+        there.forEach((key, row) -> {
+            if (!here.containsKey(key)) {
+                differences.add(key + " is missing on " + name);
+            } else if (!here.get(key).equals(row)) {
+                differences.add(key + " differs: " + fields(here.get(key), row));
+            }
+        });
+        here.keySet().stream()
+                .filter(key -> !there.containsKey(key))
+                .forEach(key -> differences.add(key + " is not at the hub"));
+        long rows = there.size();
+        if (differences.size() > TOLD) {
+            int more = differences.size() - TOLD;
+            return new Result(rows, append(differences.subList(0, TOLD), more + " more differences"));
+        }
+        return new Result(rows, differences);
+    }
+
+    private static List<Collection<?>> collections() {
+        List<Collection<?>> all = new ArrayList<>(SchoolCollections.ALL);
+        all.addAll(PeopleCollections.ALL);
+        all.addAll(AttendanceCollections.ALL);
+        return all;
+    }
+
+    private static String key(String table, JsonNode row) {
+        return table + " " + row.path("id").asText();
+    }
+
+    /** The names of the fields that differ; never their values, which are people's data. */
+    private static List<String> fields(JsonNode one, JsonNode other) {
+        List<String> names = new ArrayList<>();
+        other.fieldNames().forEachRemaining(name -> {
+            if (!other.get(name).equals(one.get(name))) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    private static List<String> append(List<String> some, String last) {
+        List<String> all = new ArrayList<>(some);
+        all.add(last);
+        return all;
+    }
+}

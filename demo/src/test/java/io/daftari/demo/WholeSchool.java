@@ -1,0 +1,102 @@
+package io.daftari.demo;
+
+import io.daftari.demo.HubApi.Account;
+import io.daftari.demo.World.DemoSchool;
+import io.daftari.model.Daftari;
+import io.daftari.model.time.Ids;
+import io.daftari.model.time.UuidV7;
+import io.daftari.replica.DecidedOperation;
+import io.daftari.replica.Device;
+import io.daftari.replica.Replica;
+import io.daftari.replica.Steps;
+import io.daftari.replica.SystemDeviceClock;
+import io.daftari.replica.exchange.HttpTransport;
+import io.daftari.replica.exchange.Transport;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+
+/** A school on a running hub, and the phone of one of its teachers, for tests of the whole. */
+public final class WholeSchool implements AutoCloseable {
+
+    private static final int PUPILS_IN_CLASS = 40;
+
+    private final HubApi hub;
+    private final DemoSchool school;
+    private final DemoDevice phone;
+    private final Ids ids;
+
+    private WholeSchool(HubApi hub, DemoSchool school, DemoDevice phone, Ids ids) {
+        this.hub = hub;
+        this.school = school;
+        this.phone = phone;
+        this.ids = ids;
+    }
+
+    /** Founds a school at the hub and enrols the phone of the first class's teacher; its first exchange is done. */
+    public static WholeSchool found(URI address, Path folder) {
+        SecureRandom random = new SecureRandom();
+        Ids ids = UuidV7.secure(Clock.systemUTC());
+        HubApi hub = new HubApi(address, Daftari.catalog());
+        World world = new World(hub, ids, LocalDate.now(ZoneOffset.UTC), Integer.toHexString(random.nextInt()));
+        DemoSchool school = world.found(RealSchool.all().get(0), 1, PUPILS_IN_CLASS);
+        Devices devices = new Devices(address, folder, new SystemDeviceClock(), ids, random);
+        DemoDevice phone = devices.enrol("phone", school.teachers().get(0), school);
+        if (!phone.exchange().complete()) {
+            throw new IllegalStateException("The first exchange did not go through");
+        }
+        phone.replica().close();
+        return new WholeSchool(hub, school, phone, ids);
+    }
+
+    public Path file() {
+        return phone.file();
+    }
+
+    public String email() {
+        return phone.user().email();
+    }
+
+    public String password() {
+        return phone.user().password();
+    }
+
+    public DemoSchool school() {
+        return school;
+    }
+
+    /** The phone's replica, opened in this process and signed in for the length of the work. */
+    public <T> T onPhone(Function<Replica, T> work) {
+        Device device = new Device(new SystemDeviceClock(), ids, new SecureRandom(), Steps.NONE);
+        try (Replica replica = Replica.open(phone.file(), Daftari.catalog(), device)) {
+            replica.signIn(email(), password().toCharArray());
+            return work.apply(replica);
+        }
+    }
+
+    public List<DecidedOperation> decided() {
+        return onPhone(replica -> replica.decided(10_000));
+    }
+
+    /** Where the phone's rows differ from what the hub serves; empty when they are the same. */
+    public List<String> differencesToHub() {
+        Account user = phone.user();
+        return onPhone(replica ->
+                new Proof(hub).compare("phone", replica, user, school.id()).differences());
+    }
+
+    /** A way to the hub as devices have it. */
+    public static Transport line() {
+        return new HttpTransport();
+    }
+
+    @Override
+    public void close() {
+        phone.close();
+    }
+}

@@ -1,0 +1,183 @@
+package io.daftari.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daftari.demo.Founding.DemoClass;
+import io.daftari.hub.Hub;
+import io.daftari.hub.HubConfig;
+import io.daftari.hub.Steps;
+import io.daftari.hub.TestPostgres;
+import io.daftari.model.attendance.MarkRegister;
+import io.daftari.model.attendance.Presence;
+import io.daftari.model.attendance.TypedMark;
+import io.daftari.model.op.SeenList;
+import io.daftari.model.people.Enrolment;
+import io.daftari.model.place.Fix;
+import io.daftari.replica.Replica;
+import io.daftari.replica.exchange.ExchangeClient;
+import io.daftari.replica.exchange.ExchangeResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes over the wire, counted in bytes: a register in class must fit a line that hardly carries anything. */
+class WireBudgetIT {
+
+    private static final Instant TAKEN = Instant.parse("2026-11-20T05:10:31.482Z");
+
+    @TempDir
+    private Path folder;
+
+    private Hub hub;
+    private CountingRelay relay;
+    private WholeSchool school;
+
+    @BeforeEach
+    void start() throws IOException {
+        HubConfig config =
+                new HubConfig(folder.resolve("hub"), "127.0.0.1", 0, Optional.of(TestPostgres.newDatabase()));
+        hub = Hub.start(config, Clock.systemUTC(), Steps.NONE);
+        relay = new CountingRelay(hub.address().getPort());
+        school = WholeSchool.found(relay.address(), folder);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        school.close();
+        relay.close();
+        hub.close();
+    }
+
+    @Test
+    void aRegisterOfFortyWithThreeExceptionsAndOneFixTakesAtMost700Bytes() {
+        assertThat(bodyOfRegister(1)).isLessThanOrEqualTo(700);
+    }
+
+    @Test
+    void withFiveFixesItTakesAtMost1000Bytes() {
+        assertThat(bodyOfRegister(5)).isLessThanOrEqualTo(1_000);
+    }
+
+    @Test
+    void anExchangeWithNothingNewIsOneRoundTripOfAtMost1024Bytes() {
+        school.onPhone(replica -> exchange(replica));
+        relay.reset();
+        ExchangeResult result = school.onPhone(this::exchange);
+        assertThat(result.complete()).isTrue();
+        assertThat(relay.connections()).isEqualTo(1);
+        assertThat(relay.bytes()).as("headers and bodies, up and down").isLessThanOrEqualTo(1_024);
+    }
+
+    private long bodyOfRegister(int fixes) {
+        return school.onPhone(replica -> {
+            replica.submit(register(replica, fixes), "register");
+            ExchangeResult result = exchange(replica);
+            assertThat(result.sent()).isEqualTo(1);
+            System.out.println("a register with " + fixes + " fixes: " + result.bytesUp() + " bytes up");
+            return result.bytesUp();
+        });
+    }
+
+    private ExchangeResult exchange(Replica replica) {
+        return new ExchangeClient(replica.hubSide(), WholeSchool.line()).exchange();
+    }
+
+    private MarkRegister register(Replica replica, int fixes) {
+        LocalDate day = LocalDate.now(ZoneOffset.UTC);
+        DemoClass group = school.school().classes().get(0);
+        long commit = replica.commit();
+        SeenList list = replica.read(desk -> SeenList.of(commit, desk.find(Enrolment.of(group.id(), day))));
+        List<TypedMark> typed = List.of(
+                new TypedMark(group.pupils().get(3).id(), Presence.ABSENT, null, null),
+                new TypedMark(group.pupils().get(17).id(), Presence.LATE, 15, null),
+                new TypedMark(group.pupils().get(31).id(), Presence.EXCUSED, null, "clinic"));
+        List<Fix> taken = new ArrayList<>();
+        for (int i = 0; i < fixes; i++) {
+            Instant at = TAKEN.plus(Duration.ofMillis(2_917L * i));
+            taken.add(new Fix(
+                    -1.2920661 + i * 0.0000137, 36.8219467 - i * 0.0000219, 8.5 - i * 0.7, "gps", false, at, at));
+        }
+        return new MarkRegister(group.id(), day, 0, list, typed, taken);
+    }
+
+    /** Stands between device and hub and counts every byte of both directions, headers included. */
+    private static final class CountingRelay {
+        private final ServerSocket server = new ServerSocket(0);
+        private final int hubPort;
+        private final AtomicLong bytes = new AtomicLong();
+        private final AtomicLong connections = new AtomicLong();
+
+        CountingRelay(int hubPort) throws IOException {
+            this.hubPort = hubPort;
+            Thread.ofVirtual().start(this::accept);
+        }
+
+        URI address() {
+            return URI.create("http://127.0.0.1:" + server.getLocalPort());
+        }
+
+        void reset() {
+            bytes.set(0);
+            connections.set(0);
+        }
+
+        long bytes() {
+            return bytes.get();
+        }
+
+        long connections() {
+            return connections.get();
+        }
+
+        private void accept() {
+            try {
+                while (true) {
+                    Socket device = server.accept();
+                    connections.incrementAndGet();
+                    Socket hub = new Socket("127.0.0.1", hubPort);
+                    Thread.ofVirtual().start(() -> carry(device, hub));
+                    Thread.ofVirtual().start(() -> carry(hub, device));
+                }
+            } catch (IOException e) {
+                // Closed at the end of the test.
+                return;
+            }
+        }
+
+        private void carry(Socket from, Socket to) {
+            byte[] buffer = new byte[8_192];
+            try (InputStream in = from.getInputStream();
+                    OutputStream out = to.getOutputStream()) {
+                for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                    bytes.addAndGet(count);
+                    out.write(buffer, 0, count);
+                    out.flush();
+                }
+            } catch (IOException e) {
+                // Either end has closed; the other is closed with it.
+                return;
+            }
+        }
+
+        void close() throws IOException {
+            server.close();
+        }
+    }
+}
