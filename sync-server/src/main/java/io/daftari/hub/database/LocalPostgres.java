@@ -83,8 +83,8 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     private static FileChannel lock(Path folder) throws IOException {
-        FileChannel channel = FileChannel.open(
-                folder.resolve("hub.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("hub.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean ours;
         try {
             ours = channel.tryLock() != null;
@@ -110,8 +110,17 @@ public final class LocalPostgres implements AutoCloseable {
                     + " -c log_timezone=UTC -c max_connections=60 -c fsync=on -c synchronous_commit=on"
                     + " -c full_page_writes=on -c password_encryption=scram-sha-256";
             int result = run(
-                    "pg_ctl", "start", "-w", "-t", "" + PATIENCE.toSeconds(), "-D", data.toString(), "-l",
-                    folder.resolve("server.log").toString(), "-o", options);
+                    "pg_ctl",
+                    "start",
+                    "-w",
+                    "-t",
+                    "" + PATIENCE.toSeconds(),
+                    "-D",
+                    data.toString(),
+                    "-l",
+                    folder.resolve("server.log").toString(),
+                    "-o",
+                    options);
             if (result == 0) {
                 return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, password);
             }
@@ -124,7 +133,15 @@ public final class LocalPostgres implements AutoCloseable {
 
     private void makeCluster() throws IOException {
         int result = run(
-                "initdb", "-D", data.toString(), "-U", USER, "-E", "UTF8", "--locale=C", "--auth=scram-sha-256",
+                "initdb",
+                "-D",
+                data.toString(),
+                "-U",
+                USER,
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--auth=scram-sha-256",
                 "--pwfile=" + folder.resolve("password"));
         if (result != 0) {
             throw new IOException("A new database can't be made in " + data);
@@ -141,8 +158,9 @@ public final class LocalPostgres implements AutoCloseable {
             return;
         }
         List<String> lines = Files.readAllLines(pidFile);
-        Optional<ProcessHandle> process =
-                lines.isEmpty() ? Optional.empty() : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+        Optional<ProcessHandle> process = lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
         boolean postgres = process.map(LocalPostgres::mayBePostgres).orElse(false);
         if (!postgres) {
             // After a restart of the machine the number may be another program's, which must not be stopped for ours.
@@ -187,7 +205,8 @@ public final class LocalPostgres implements AutoCloseable {
                 throw new IllegalStateException("The server at " + address + " serves " + served + " and not " + data);
             }
             for (String setting : DURABLE) {
-                if (!one(statement, "SELECT setting FROM pg_settings WHERE name = '" + setting + "'").equals("on")) {
+                if (!one(statement, "SELECT setting FROM pg_settings WHERE name = '" + setting + "'")
+                        .equals("on")) {
                     throw new IllegalStateException("PostgreSQL runs with " + setting + " off: data could be lost");
                 }
             }

@@ -87,7 +87,8 @@ public final class Bodies {
             throw ApiProblem.malformed(path.startsWith(".") ? path.substring(1) : path, "malformed", Json.sentence(e));
         } catch (IOException e) {
             // Bytes that look like UTF-32 and are none.
-            throw ApiProblem.malformed("", "malformed", "This is not JSON in UTF-8").causedBy(e);
+            throw ApiProblem.malformed("", "malformed", "This is not JSON in UTF-8")
+                    .causedBy(e);
         }
     }
 

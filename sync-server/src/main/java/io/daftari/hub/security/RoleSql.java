@@ -18,10 +18,10 @@ final class RoleSql {
 
     /** The roles that a user holds at the school of this transaction. */
     static Set<Role> held(Connection connection, UUID schoolId, UUID userId, Instant now) throws SQLException {
-        String sql =
-                """
-                SELECT role FROM role_assignment
-                WHERE school_id = ? AND user_id = ? AND NOT archived AND valid_from <= ? AND valid_to > ?""";
+        String sql = """
+            SELECT role FROM role_assignment
+            WHERE school_id = ? AND user_id = ? AND NOT archived AND valid_from <= ? AND valid_to > ?\
+            """;
         Set<Role> roles = EnumSet.noneOf(Role.class);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);

@@ -84,7 +84,8 @@ public final class SignIn implements Routes {
             throw ApiProblem.malformed(
                     login.email() == null ? "email" : "password", "required", "Address and password are required");
         }
-        Optional<AccountSql.Account> account = AccountSql.normalised(login.email()).flatMap(accounts::byEmail);
+        Optional<AccountSql.Account> account =
+                AccountSql.normalised(login.email()).flatMap(accounts::byEmail);
         // The same work whether there is such an account or not, so that time tells nothing.
         String hash = account.map(AccountSql.Account::passwordHash).orElse(passwords.nobody());
         boolean right = passwords.matches(login.password(), hash);

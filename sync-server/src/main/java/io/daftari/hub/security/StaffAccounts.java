@@ -34,8 +34,7 @@ public final class StaffAccounts implements Routes {
     private final Clock clock;
     private final Ids ids;
 
-    public StaffAccounts(
-            Access access, SignIn signIn, AccountSql accounts, HubWriter writer, Clock clock, Ids ids) {
+    public StaffAccounts(Access access, SignIn signIn, AccountSql accounts, HubWriter writer, Clock clock, Ids ids) {
         this.access = access;
         this.signIn = signIn;
         this.accounts = accounts;
@@ -98,7 +97,9 @@ public final class StaffAccounts implements Routes {
         }
         if (decisions.isEmpty() || decisions.get(0).status() == Status.REJECTED) {
             accounts.takeBack(userId);
-            throw ApiProblem.rejected("rejected", decisions.isEmpty() ? "" : decisions.get(0).reasons().toString());
+            throw ApiProblem.rejected(
+                    "rejected",
+                    decisions.isEmpty() ? "" : decisions.get(0).reasons().toString());
         }
         return decisions;
     }

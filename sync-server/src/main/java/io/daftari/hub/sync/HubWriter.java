@@ -73,7 +73,8 @@ public final class HubWriter {
 
         /** A draft of an operation of this version. */
         public static Draft of(Operation operation) {
-            return new Draft(null, operation.getClass().getSimpleName(), 1, Json.mapper().valueToTree(operation));
+            return new Draft(
+                    null, operation.getClass().getSimpleName(), 1, Json.mapper().valueToTree(operation));
         }
     }
 
@@ -100,7 +101,11 @@ public final class HubWriter {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             ClockReading reading = new ClockReading(now, now.toEpochMilli(), BOOT);
             Decider.Result result = decider.decide(
-                    schoolId, writer, new Contact(now, reading), Daftari.SCHEMA, state -> piece(state, author, reading, part));
+                    schoolId,
+                    writer,
+                    new Contact(now, reading),
+                    Daftari.SCHEMA,
+                    state -> piece(state, author, reading, part));
             result.verdicts().forEach(verdict -> decisions.add(verdict.decision()));
             if (result.verdicts().size() < part.size()) {
                 // One broke the program; those behind it must not overtake it.
@@ -149,10 +154,16 @@ public final class HubWriter {
             Hash body = Chain.body(line);
             link = Chain.link(link, n, body);
             items.add(new Piece.Item(
-                    n++, envelope, operation.operation(), line, body, link, CaptureInterval.at(reading.at()), when -> true));
+                    n++,
+                    envelope,
+                    operation.operation(),
+                    line,
+                    body,
+                    link,
+                    CaptureInterval.at(reading.at()),
+                    when -> true));
         }
-        return new Piece(
-                state.next(), state.head(), items, key.sign(Chain.deviceSeal(state.id(), n - 1, link)), true);
+        return new Piece(state.next(), state.head(), items, key.sign(Chain.deviceSeal(state.id(), n - 1, link)), true);
     }
 
     private static byte[] line(Envelope envelope) {

@@ -83,8 +83,7 @@ class FeedTest {
         run(insert(session(school, 1, class1, 0), session(school, 2, class1, 4), session(school, 3, class1, 0))
                 + " ON CONFLICT (school_id, id) DO UPDATE SET lesson = EXCLUDED.lesson");
 
-        assertThat(feed(school))
-                .containsExactlyInAnyOrder("1,1,1,f,0", "1,1,2,f,0", "2,1,2,f,4", "2,1,3,f,0");
+        assertThat(feed(school)).containsExactlyInAnyOrder("1,1,1,f,0", "1,1,2,f,0", "2,1,2,f,4", "2,1,3,f,0");
     }
 
     @Test

@@ -53,7 +53,9 @@ class LocalPostgresTest {
     @Test
     void startsAgainAfterTheHubWasKilled() throws Exception {
         long orphan = startInAnotherProcessAndKillIt();
-        assertThat(ProcessHandle.of(orphan)).as("the server outlives a killed hub").isPresent();
+        assertThat(ProcessHandle.of(orphan))
+                .as("the server outlives a killed hub")
+                .isPresent();
         try (LocalPostgres postgres = LocalPostgres.start(folder, PROGRAMS)) {
             assertThat(read(postgres, "SELECT n FROM kept")).isEqualTo("8");
         }
@@ -68,7 +70,8 @@ class LocalPostgresTest {
             run(postgres, "CREATE TABLE kept (n int)");
         }
         // This JVM is alive, but it is no PostgreSQL: the number was given out anew.
-        Files.writeString(folder.resolve("data/postmaster.pid"), ProcessHandle.current().pid() + "\n/gone\n0\n1\n\n\n");
+        Files.writeString(
+                folder.resolve("data/postmaster.pid"), ProcessHandle.current().pid() + "\n/gone\n0\n1\n\n\n");
         try (LocalPostgres postgres = LocalPostgres.start(folder, PROGRAMS)) {
             assertThat(read(postgres, "SELECT count(*) FROM kept")).isEqualTo("0");
         }

@@ -97,9 +97,9 @@ class SchemaTest {
             }
             assertThat(TestSchema.rows(
                             connection,
-                            "SELECT column_name, CASE WHEN collation_name = 'C' THEN 'text C'"
-                                    + " WHEN datetime_precision = 3 THEN udt_name || '(3)' ELSE udt_name END, is_nullable"
-                                    + " FROM information_schema.columns WHERE table_schema = 'daftari'"
+                            "SELECT column_name, CASE WHEN collation_name = 'C' THEN 'text C' WHEN datetime_precision"
+                                    + " = 3 THEN udt_name || '(3)' ELSE udt_name END, is_nullable FROM"
+                                    + " information_schema.columns WHERE table_schema = 'daftari'"
                                     + " AND table_name = '" + type.table() + "'"))
                     .as(type.table())
                     .containsExactlyInAnyOrderElementsOf(expected);
@@ -121,45 +121,37 @@ class SchemaTest {
 
     @Test
     void keepsSchoolsApartInEveryTableOfASchool() throws SQLException {
-        assertThat(TestSchema.rows(
-                        connection,
-                        """
-                        SELECT c.relname FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace
-                        WHERE s.nspname = 'daftari' AND c.relkind = 'r' AND c.relrowsecurity AND c.relforcerowsecurity
-                          AND EXISTS (SELECT FROM pg_policies p WHERE p.tablename = c.relname AND p.policyname = 'tenant')
-                          AND EXISTS (SELECT FROM pg_policies p
-                              WHERE p.tablename = c.relname AND p.policyname = 'owner_all')
-                          AND EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'refuse_truncate')
-                        """))
-                .containsExactlyInAnyOrderElementsOf(ofSchools());
+        assertThat(TestSchema.rows(connection, """
+            SELECT c.relname FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace
+            WHERE s.nspname = 'daftari' AND c.relkind = 'r' AND c.relrowsecurity AND c.relforcerowsecurity
+              AND EXISTS (SELECT FROM pg_policies p WHERE p.tablename = c.relname AND p.policyname = 'tenant')
+              AND EXISTS (SELECT FROM pg_policies p
+                  WHERE p.tablename = c.relname AND p.policyname = 'owner_all')
+              AND EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'refuse_truncate')
+            """)).containsExactlyInAnyOrderElementsOf(ofSchools());
     }
 
     @Test
     void putsTheSchoolFirstInEveryKeyAndIndexThatNamesIt() throws SQLException {
-        assertThat(TestSchema.rows(
-                        connection,
-                        """
-                        SELECT i.indrelid::regclass FROM pg_index i
-                        JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
-                        WHERE i.indisprimary AND a.attname = 'school_id'
-                        """))
-                .containsExactlyInAnyOrderElementsOf(ofSchools());
+        assertThat(TestSchema.rows(connection, """
+            SELECT i.indrelid::regclass FROM pg_index i
+            JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+            WHERE i.indisprimary AND a.attname = 'school_id'
+            """)).containsExactlyInAnyOrderElementsOf(ofSchools());
     }
 
     @Test
     void feedsEveryRow() throws SQLException {
         List<String> expected = new ArrayList<>();
-        rowTables().forEach(table -> List.of("clock_first", "feed_delete", "feed_insert", "feed_update")
-                .forEach(trigger -> expected.add(table + "," + trigger)));
-        assertThat(TestSchema.rows(
-                        connection,
-                        """
-                        SELECT t.tgrelid::regclass, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-                        JOIN pg_namespace s ON s.oid = c.relnamespace
-                        WHERE s.nspname = 'daftari' AND NOT t.tgisinternal AND t.tgname <> 'refuse_truncate'
-                          AND t.tgenabled = 'O'
-                        """))
-                .containsExactlyInAnyOrderElementsOf(expected);
+        rowTables()
+                .forEach(table -> List.of("clock_first", "feed_delete", "feed_insert", "feed_update")
+                        .forEach(trigger -> expected.add(table + "," + trigger)));
+        assertThat(TestSchema.rows(connection, """
+            SELECT t.tgrelid::regclass, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+            JOIN pg_namespace s ON s.oid = c.relnamespace
+            WHERE s.nspname = 'daftari' AND NOT t.tgisinternal AND t.tgname <> 'refuse_truncate'
+              AND t.tgenabled = 'O'
+            """)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test
@@ -174,9 +166,7 @@ class SchemaTest {
                         "SELECT relname FROM pg_class WHERE pg_get_userbyid(relowner) = 'daftari_hub'"
                                 + " UNION SELECT proname FROM pg_proc WHERE pg_get_userbyid(proowner) = 'daftari_hub'"))
                 .isEmpty();
-        assertThat(TestSchema.rows(
-                        connection,
-                        "SELECT rolcanlogin FROM pg_roles WHERE rolname = 'daftari_owner'"))
+        assertThat(TestSchema.rows(connection, "SELECT rolcanlogin FROM pg_roles WHERE rolname = 'daftari_owner'"))
                 .containsExactly("f");
         assertThat(TestSchema.rows(connection, "SELECT pg_has_role('daftari_hub', 'daftari_owner', 'MEMBER')"))
                 .containsExactly("f");
@@ -184,12 +174,10 @@ class SchemaTest {
 
     @Test
     void letsTheHubCallOnlyWhatItMust() throws SQLException {
-        assertThat(TestSchema.rows(
-                        connection,
-                        """
-                        SELECT p.proname FROM pg_proc p JOIN pg_namespace s ON s.oid = p.pronamespace
-                        WHERE s.nspname = 'daftari' AND has_function_privilege('daftari_hub', p.oid, 'EXECUTE')
-                        """))
+        assertThat(TestSchema.rows(connection, """
+            SELECT p.proname FROM pg_proc p JOIN pg_namespace s ON s.oid = p.pronamespace
+            WHERE s.nspname = 'daftari' AND has_function_privilege('daftari_hub', p.oid, 'EXECUTE')
+            """))
                 .containsExactlyInAnyOrder(
                         "current_school", "lock_my_clock", "take_my_commit", "find_replica", "schools_of_user");
     }

@@ -37,7 +37,8 @@ class SignInTest {
     @Test
     void knowsTheHashesOfOthers() {
         Passwords passwords = new Passwords(new SecureRandom());
-        String known = "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$gy5SuVm5Z7Vw7keB9se9p87QGcomaseB/S2U1OhTsM0";
+        String known =
+                "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$gy5SuVm5Z7Vw7keB9se9p87QGcomaseB/S2U1OhTsM0";
         assertThat(passwords.matches("correct horse battery staple", known)).isTrue();
         assertThat(passwords.matches("correct horse battery stable", known)).isFalse();
         String ours = passwords.hash("Ng'ang'a 😀");
@@ -49,8 +50,8 @@ class SignInTest {
     void letsInWhoKnowsThePasswordAndTellsOthersNothing() {
         TestHub.User user = hub.register("known person");
         assertThat(hub.get("/api/v1/schools", user, null).status()).isEqualTo(200);
-        TestHub.Answer wrong = hub.post(
-                "/api/v1/auth/login", null, null, Map.of("email", user.email(), "password", "wrong password"));
+        TestHub.Answer wrong =
+                hub.post("/api/v1/auth/login", null, null, Map.of("email", user.email(), "password", "wrong password"));
         TestHub.Answer unknown = hub.post(
                 "/api/v1/auth/login", null, null, Map.of("email", "nobody@example.org", "password", "wrong password"));
         assertThat(wrong.status()).isEqualTo(401);
@@ -91,7 +92,8 @@ class SignInTest {
         Tokens tokens = new Tokens(key, clock, ids);
         String token = tokens.issue(user);
         assertThat(tokens.userOf(token)).contains(user);
-        assertThat(new Tokens(SigningKey.generate(random), clock, ids).userOf(token)).isEmpty();
+        assertThat(new Tokens(SigningKey.generate(random), clock, ids).userOf(token))
+                .isEmpty();
         Clock later = Clock.offset(clock, Tokens.LIFETIME.plus(Duration.ofSeconds(1)));
         assertThat(new Tokens(key, later, ids).userOf(token)).isEmpty();
         String unsigned = "eyJhbGciOiJub25lIn0." + token.split("\\.")[1] + ".";
@@ -107,14 +109,19 @@ class SignInTest {
         assertThat(hub.get("/api/v1/classes", one.owner(), other.id()).status()).isEqualTo(403);
         assertThat(hub.get("/api/v1/classes", null, one.id()).status()).isEqualTo(401);
         assertThat(hub.get("/api/v1/classes", one.owner(), null).status()).isEqualTo(400);
-        assertThat(hub.get("/api/v1/classes/" + classId, one.owner(), one.id()).status()).isEqualTo(200);
-        assertThat(hub.get("/api/v1/classes/" + classId, other.owner(), other.id()).status()).isEqualTo(404);
+        assertThat(hub.get("/api/v1/classes/" + classId, one.owner(), one.id()).status())
+                .isEqualTo(200);
+        assertThat(hub.get("/api/v1/classes/" + classId, other.owner(), other.id())
+                        .status())
+                .isEqualTo(404);
 
         hub.submit(one, hub.admission(classId, "ONE/1", LocalDate.of(2026, 1, 5)));
         UUID west = hub.addClass(one, "Grade 2", 30);
         TestHub.User teacher = hub.addTeacher(one, "teacher of west", west);
-        assertThat(hub.get("/api/v1/students", one.owner(), one.id()).body().get("items")).hasSize(1);
-        assertThat(hub.get("/api/v1/students", teacher, one.id()).body().get("items")).isEmpty();
+        assertThat(hub.get("/api/v1/students", one.owner(), one.id()).body().get("items"))
+                .hasSize(1);
+        assertThat(hub.get("/api/v1/students", teacher, one.id()).body().get("items"))
+                .isEmpty();
         Subject subject = new Subject();
         subject.id = hub.newId();
         subject.code = "M";
@@ -172,16 +179,11 @@ class SignInTest {
         assertThat(hub.post(members, member.owner(), null, Map.of("school_id", outsider.id()))
                         .status())
                 .isEqualTo(403);
-        assertThat(hub.post(
-                                members,
-                                member.owner(),
-                                null,
-                                Map.of("school_id", member.id(), "valid_from", "2026-01-01"))
+        assertThat(hub.post(members, member.owner(), null, Map.of("school_id", member.id(), "valid_from", "2026-01-01"))
                         .status())
                 .isEqualTo(201);
         LocalDate today = LocalDate.now(ZoneId.of("Africa/Nairobi"));
-        TestHub.Answer figures =
-                hub.get("/api/v1/groups/" + group + "/attendance?on=" + today, member.owner(), null);
+        TestHub.Answer figures = hub.get("/api/v1/groups/" + group + "/attendance?on=" + today, member.owner(), null);
         assertThat(figures.body().get("schools")).hasSize(1);
         assertThat(figures.body().get("schools").get(0).get("name").asText()).isEqualTo("member school");
         assertThat(figures.body().get("total").get("enrolled").asInt()).isEqualTo(1);

@@ -88,7 +88,8 @@ class IsolationTest {
                 .isInstanceOf(StorageFailed.class);
         for (int i = 0; i < 12; i++) {
             try (Connection connection = schema.asHub()) {
-                assertThat(TestSchema.rows(connection, "SELECT current_school()")).containsExactly("null");
+                assertThat(TestSchema.rows(connection, "SELECT current_school()"))
+                        .containsExactly("null");
                 assertThat(TestSchema.rows(connection, "SELECT * FROM subject")).isEmpty();
                 connection.rollback();
             }
@@ -130,9 +131,9 @@ class IsolationTest {
             holding.await();
             Future<?>[] waiting = new Future<?>[30];
             for (int i = 0; i < waiting.length; i++) {
-                waiting[i] = threads.submit(() -> assertThatThrownBy(
-                                () -> transactions.write(ONE, null, connection -> {}))
-                        .isInstanceOf(Busy.class));
+                waiting[i] =
+                        threads.submit(() -> assertThatThrownBy(() -> transactions.write(ONE, null, connection -> {}))
+                                .isInstanceOf(Busy.class));
             }
             transactions.write(OTHER, null, connection -> {});
             for (Future<?> one : waiting) {
