@@ -52,6 +52,7 @@ CREATE TABLE conflict (
     subject_table text COLLATE "C" NOT NULL,
     PRIMARY KEY (school_id, id)
 );
+CREATE INDEX conflict_of_author ON conflict (school_id, other_author_id);
 CREATE INDEX conflict_of_subject ON conflict (school_id, subject_id);
 SELECT replicate('conflict');
 
@@ -340,6 +341,7 @@ CREATE TABLE staff_check_in (
     claimed_at timestamptz(3) NOT NULL,
     PRIMARY KEY (school_id, id)
 );
+CREATE INDEX staff_check_in_of_user ON staff_check_in (school_id, user_id);
 CREATE INDEX staff_check_in_of_staff ON staff_check_in (school_id, staff_id, on_date);
 SELECT replicate('staff_check_in');
 

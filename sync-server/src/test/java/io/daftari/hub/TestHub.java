@@ -238,6 +238,17 @@ public final class TestHub implements AutoCloseable {
         }
     }
 
+    /** Changes the database behind the hub's back, as its administrator. */
+    public void run(String sql) {
+        try (Connection connection = database.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET search_path = daftari");
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A number from the database, read as its administrator. */
     public long count(String sql) {
         try (Connection connection = database.source().getConnection();

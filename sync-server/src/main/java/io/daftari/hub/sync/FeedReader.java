@@ -5,12 +5,14 @@ import io.daftari.hub.desk.RowSql;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -89,20 +91,20 @@ final class FeedReader {
 
     /** The rows of one type within the scope, as its table has them. */
     <R extends Row> void rows(RowType<R> type, Scope scope, PageDraft draft) throws SQLException {
-        if (scope.isEmpty()) {
+        Optional<Scope.Condition> within = scope.condition(type);
+        if (within.isEmpty()) {
             return;
         }
         RowSql<R> rows = RowSql.of(type);
-        boolean all = scope.holdsAll(type);
-        String sql = "SELECT " + rows.columns() + " FROM " + type.table() + " t WHERE t.school_id = ?"
-                + (all ? "" : " AND " + Scope.condition(type)) + " ORDER BY t.id";
+        String sql = "SELECT " + rows.columns() + " FROM " + type.table() + " t WHERE t.school_id = ? AND "
+                + within.get().sql() + " ORDER BY t.id";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             // By the cursor, so that a first sync is not held in memory twice.
             statement.setFetchSize(5_000);
             statement.setObject(1, schoolId);
-            if (!all) {
-                statement.setArray(2, scope.subjects(connection));
-                statement.setArray(3, scope.users(connection));
+            int next = 2;
+            for (Array parameter : within.get().parameters(connection)) {
+                statement.setArray(next++, parameter);
             }
             try (ResultSet results = statement.executeQuery()) {
                 while (results.next()) {

@@ -8,10 +8,12 @@ import io.daftari.model.wire.Holding;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -36,7 +38,7 @@ public final class Scope {
         }
     }
 
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return kinds.isEmpty() && subjects.isEmpty();
     }
 
@@ -54,28 +56,56 @@ public final class Scope {
         return connection.createArrayOf("text", tables.toArray());
     }
 
-    public Array subjects(Connection connection) throws SQLException {
-        return connection.createArrayOf("uuid", subjects.toArray());
-    }
-
-    public Array users(Connection connection) throws SQLException {
-        return connection.createArrayOf("uuid", users.toArray());
-    }
-
-    /** Whether a row of the type may be within. */
-    boolean mayReach(RowType<?> type) {
-        return holdsAll(type) || !subjects.isEmpty();
+    /**
+     * A condition that a row of the type, under the alias {@code t}, is within; empty if none can be. It asks for the
+     * columns from which the audience follows, because those are the ones with an index.
+     */
+    public Optional<Condition> condition(RowType<?> type) {
+        if (holdsAll(type)) {
+            return Optional.of(new Condition("true", List.of()));
+        }
+        List<String> any = new ArrayList<>();
+        List<Set<UUID>> values = new ArrayList<>();
+        Audience audience = type.rowClass().getAnnotation(Audience.class);
+        if (!audience.path().isEmpty() && !subjects.isEmpty()) {
+            any.add("t." + type.column(audience.path()).name() + " = ANY(?)");
+            values.add(subjects);
+        }
+        if (!audience.user().isEmpty() && !users.isEmpty()) {
+            any.add("t." + type.column(audience.user()).name() + " = ANY(?)");
+            values.add(users);
+        }
+        return any.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Condition("(" + String.join(" OR ", any) + ")", values));
     }
 
     /**
-     * A condition on rows of the type under the alias {@code t}, with two parameters: {@link #subjects}, {@link #users}.
-     * It asks for the column that the audience follows from, because that is the one with an index.
+     * A part of a WHERE clause.
+     *
+     * @param values an array for each of its parameters
      */
-    public static String condition(RowType<?> type) {
-        Audience audience = type.rowClass().getAnnotation(Audience.class);
-        String subject = audience.path().isEmpty()
-                ? "audience"
-                : type.column(audience.path()).name();
-        return "(t." + subject + " = ANY(?) OR t.audience_user = ANY(?))";
+    public record Condition(String sql, List<Set<UUID>> values) {
+
+        public Condition {
+            values = List.copyOf(values);
+        }
+
+        /** The parameters in their order. */
+        public List<Array> parameters(Connection connection) throws SQLException {
+            List<Array> arrays = new ArrayList<>();
+            for (Set<UUID> ids : values) {
+                arrays.add(connection.createArrayOf("uuid", ids.toArray()));
+            }
+            return arrays;
+        }
+    }
+
+    Array subjects(Connection connection) throws SQLException {
+        return connection.createArrayOf("uuid", subjects.toArray());
+    }
+
+    Array users(Connection connection) throws SQLException {
+        return connection.createArrayOf("uuid", users.toArray());
     }
 }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +37,16 @@ public final class ScopedRows<R extends Row> {
      */
     public List<R> page(Connection connection, Map<Column, Object> equal, @Nullable UUID after, int limit)
             throws SQLException {
-        if (scope.isEmpty()) {
+        Optional<Scope.Condition> within = scope.condition(type);
+        if (within.isEmpty()) {
             return List.of();
         }
         RowSql<R> sql = RowSql.of(type);
         StringBuilder text = new StringBuilder("SELECT " + sql.columns() + " FROM " + type.table() + " t")
-                .append(" WHERE t.school_id = ?");
+                .append(" WHERE t.school_id = ? AND ")
+                .append(within.get().sql());
         List<Object> values = new ArrayList<>(List.of(schoolId));
-        if (!scope.holdsAll(type)) {
-            text.append(" AND ").append(Scope.condition(type));
-            values.add(scope.subjects(connection));
-            values.add(scope.users(connection));
-        }
+        values.addAll(within.get().parameters(connection));
         equal.forEach((column, value) -> {
             text.append(" AND t.").append(column.name()).append(" = ?");
             values.add(parameter(value));

@@ -1,0 +1,103 @@
+package io.daftari.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.daftari.hub.database.DatabaseAddress;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A hub is set up by its environment, and finds again what it had. */
+class HubTest {
+
+    private static final String ACCOUNT =
+            "{\"email\":\"a@example.org\",\"full_name\":\"A\",\"password\":\"correct horse\"}";
+
+    @Test
+    void startsAgainOverItsOwnDatabase() throws Exception {
+        Path home = Files.createTempDirectory("daftari-hub");
+        HubConfig config = new HubConfig(home, "127.0.0.1", 0, Optional.empty());
+        try (Hub hub = Hub.start(config, Clock.systemUTC(), Steps.NONE)) {
+            assertThat(get(hub, "/readyz").statusCode()).isEqualTo(200);
+            assertThat(get(hub, "/healthz").statusCode()).isEqualTo(200);
+            assertThat(post(hub, "/api/v1/auth/register", ACCOUNT).statusCode()).isEqualTo(201);
+        }
+        try (Hub hub = Hub.start(config, Clock.systemUTC(), Steps.NONE)) {
+            assertThat(post(hub, "/api/v1/auth/login", ACCOUNT.replaceAll(",\"full_name\":\"A\"", ""))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        TestPostgres.delete(home);
+    }
+
+    @Test
+    void runsBesideAnotherOverOneDatabase() throws Exception {
+        DatabaseAddress database = TestPostgres.newDatabase();
+        Path home = Files.createTempDirectory("daftari-hubs");
+        HubConfig config = new HubConfig(home, "127.0.0.1", 0, Optional.of(database));
+        try (Hub one = Hub.start(config, Clock.systemUTC(), Steps.NONE);
+                Hub other = Hub.start(config, Clock.systemUTC(), Steps.NONE)) {
+            assertThat(post(one, "/api/v1/auth/register", ACCOUNT).statusCode()).isEqualTo(201);
+            String token = post(other, "/api/v1/auth/login", ACCOUNT.replaceAll(",\"full_name\":\"A\"", ""))
+                    .body()
+                    .replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
+            HttpRequest request = HttpRequest.newBuilder(one.address().resolve("/api/v1/schools"))
+                    .header("Authorization", "Bearer " + token)
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("{\"items\":[]}");
+        }
+        TestPostgres.delete(home);
+    }
+
+    @Test
+    void readsItsSettingsFromTheEnvironment() {
+        HubConfig plain = HubConfig.from(Map.of());
+        assertThat(plain).isEqualTo(new HubConfig(Path.of(".daftari"), "127.0.0.1", 7070, Optional.empty()));
+        HubConfig full = HubConfig.from(Map.of(
+                "DAFTARI_HOME", "/srv/daftari",
+                "DAFTARI_HOST", "0.0.0.0",
+                "DAFTARI_PORT", "80",
+                "DATABASE_URL", "postgres://ann:p%40ss@db.example:5433/school?sslmode=require"));
+        assertThat(full.database())
+                .contains(new DatabaseAddress(
+                        "jdbc:postgresql://db.example:5433/school?sslmode=require", "ann", "p@ss"));
+        assertThat(DatabaseAddress.parse("jdbc:postgresql://db/school?user=ann&sslmode=require&password=x"))
+                .isEqualTo(new DatabaseAddress("jdbc:postgresql://db/school?sslmode=require", "ann", "x"));
+        assertThat(full.toString()).doesNotContain("p@ss");
+        assertThatThrownBy(() -> HubConfig.from(Map.of("DAFTARI_PORT", "seventy")))
+                .hasMessageContaining("DAFTARI_PORT");
+        assertThatThrownBy(() -> HubConfig.from(Map.of("DATABASE_URL", "mysql://x")))
+                .hasMessageContaining("DATABASE_URL");
+    }
+
+    private static HttpResponse<String> get(Hub hub, String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(hub, path)).build());
+    }
+
+    private static HttpResponse<String> post(Hub hub, String path, String body)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(hub, path))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static URI uri(Hub hub, String path) {
+        return hub.address().resolve(path);
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}
