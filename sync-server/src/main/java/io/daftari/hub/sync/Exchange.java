@@ -9,6 +9,8 @@ import io.daftari.model.time.ClockReading;
 import io.daftari.model.time.Contact;
 import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.ExchangeRequest;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,24 +67,16 @@ final class Exchange {
             throw new MalformedOperation("header.replica", "not-the-signer", "Another replica has signed this request");
         }
         checkClock("header.clock", header.clock());
-        ExchangeRequest.Piece sent = header.piece();
-        Piece piece = sent == null ? null : intake.check(request, sent, replica.deviceKey(), grantsOf(replica));
-        steps.reached("exchange.parsed");
-        if (replica.revoked()) {
-            return List.of(opening(ExchangeReply.Standing.REVOKED, now, 0, List.of()), closing(false));
-        }
         Contact receipt = new Contact(now, header.clock());
-        UUID schoolId = replica.schoolId();
-        beginDay(replica, now);
-        Decider.Result result = piece == null
-                ? new Decider.Result(Decider.Stand.TAKEN, contacted(replica, receipt, header.schema()), List.of())
-                : decider.decide(schoolId, replica.replicaId(), receipt, header.schema(), state -> piece);
+        Decider.Result result = header.piece() == null
+                ? withoutPiece(replica, receipt, header.schema())
+                : withPiece(replica, receipt, request, header.piece());
         if (result.stand() == Decider.Stand.FORK || result.stand() == Decider.Stand.REVOKED) {
             ExchangeReply.Standing standing =
                     result.stand() == Decider.Stand.FORK ? ExchangeReply.Standing.FORK : ExchangeReply.Standing.REVOKED;
             return List.of(opening(standing, now, result.next(), List.of()), closing(false));
         }
-        Puller.Pulled pulled = puller.pull(schoolId, replica.replicaId(), header.cursor());
+        Puller.Pulled pulled = puller.pull(replica.schoolId(), replica.replicaId(), header.cursor());
         List<byte[]> lines = new ArrayList<>(pulled.pages().size() + 2);
         ExchangeReply.Standing standing =
                 pulled.known() ? ExchangeReply.Standing.OK : ExchangeReply.Standing.UNKNOWN_CURSOR;
@@ -102,33 +96,62 @@ final class Exchange {
         }
     }
 
-    private List<Grant> grantsOf(Replicas.Identity replica) {
-        return transactions.reading(
-                replica.schoolId(), connection -> grants.of(connection, replica.schoolId(), replica.replicaId()));
+    /** What is known before a piece is looked at. */
+    private record Before(List<Grant> grants, boolean dayBegun) {}
+
+    private Decider.Result withPiece(
+            Replicas.Identity replica, Contact receipt, ExchangeRequest request, ExchangeRequest.Piece sent)
+            throws MalformedOperation {
+        UUID schoolId = replica.schoolId();
+        UUID replicaId = replica.replicaId();
+        Before before = transactions.reading(
+                schoolId,
+                connection -> new Before(
+                        grants.of(connection, schoolId, replicaId),
+                        hasBegunDay(connection, schoolId, replicas.load(connection, schoolId, replicaId), receipt)));
+        Piece piece = intake.check(request, sent, replica.deviceKey(), before.grants());
+        steps.reached("exchange.parsed");
+        if (!before.dayBegun()) {
+            beginDay(replica, receipt);
+        }
+        return decider.decide(
+                schoolId, replicaId, receipt, request.header().schema(), state -> piece);
     }
+
+    /** An exchange that only asks: it is noted, because what comes later was captured later. */
+    private Decider.Result withoutPiece(Replicas.Identity replica, Contact receipt, int appSchema) {
+        UUID schoolId = replica.schoolId();
+        UUID replicaId = replica.replicaId();
+        steps.reached("exchange.parsed");
+        if (replica.revoked()) {
+            return new Decider.Result(Decider.Stand.REVOKED, 0, List.of());
+        }
+        Noted noted = transactions.noting(schoolId, connection -> {
+            replicas.contacted(connection, schoolId, replicaId, receipt, appSchema, true);
+            ReplicaState state = replicas.load(connection, schoolId, replicaId);
+            return new Noted(state.next(), hasBegunDay(connection, schoolId, state, receipt));
+        });
+        if (!noted.dayBegun()) {
+            beginDay(replica, receipt);
+        }
+        return new Decider.Result(Decider.Stand.TAKEN, noted.next(), List.of());
+    }
+
+    private record Noted(long next, boolean dayBegun) {}
 
     /** Holdings follow from dated rows, so that they change at midnight, too. */
-    private void beginDay(Replicas.Identity replica, Instant now) {
-        UUID schoolId = replica.schoolId();
-        boolean begun = transactions.reading(
-                schoolId,
-                connection -> aftermath
-                        .today(connection, schoolId, now)
-                        .equals(replicas.load(connection, schoolId, replica.replicaId())
-                                .heldOn()));
-        if (!begun) {
-            transactions.write(
-                    schoolId, null, connection -> aftermath.newDay(connection, schoolId, now, replica.replicaId()));
-        }
+    private boolean hasBegunDay(Connection connection, UUID schoolId, ReplicaState state, Contact receipt)
+            throws SQLException {
+        return state.revoked()
+                || aftermath.today(connection, schoolId, receipt.hub()).equals(state.heldOn());
     }
 
-    /** Notes an exchange that brought nothing; returns the number that the hub expects next. */
-    private long contacted(Replicas.Identity replica, Contact receipt, int appSchema) {
+    private void beginDay(Replicas.Identity replica, Contact receipt) {
         UUID schoolId = replica.schoolId();
-        return transactions.noting(schoolId, connection -> {
-            replicas.contacted(connection, schoolId, replica.replicaId(), receipt, appSchema, true);
-            return replicas.load(connection, schoolId, replica.replicaId()).next();
-        });
+        transactions.write(
+                schoolId,
+                null,
+                connection -> aftermath.newDay(connection, schoolId, receipt.hub(), replica.replicaId()));
     }
 
     private static byte[] opening(
