@@ -60,7 +60,7 @@ final class Demo {
         chronicle.chapter("Devices are enrolled, each with its own key");
         DemoDay story = new DemoDay(devices, world, school, day, chronicle);
         List<DemoDevice> others = world.schools().stream()
-                .filter(other -> other != school && !other.teachers().isEmpty())
+                .filter(other -> !other.equals(school) && !other.teachers().isEmpty())
                 .map(other -> devices.enrol(
                         "phone at " + other.place().name(), other.teachers().get(0), other))
                 .toList();
@@ -182,7 +182,7 @@ final class Demo {
     private void exchange(DemoDevice device) {
         ExchangeResult result = device.exchange();
         if (!result.complete()) {
-            chronicle.expect(false, "%s: %s", device.name(), result.problem());
+            chronicle.expect(false, "%s: %s", device.name(), String.valueOf(result.problem()));
         } else if (result.sent() > 0) {
             chronicle.say(
                     "  %-34s sent %d, heard %d decisions; %,d bytes up, %,d down",

@@ -6,6 +6,7 @@ import io.daftari.hub.attendance.AttendanceCollections;
 import io.daftari.hub.http.Collection;
 import io.daftari.hub.people.PeopleCollections;
 import io.daftari.hub.school.SchoolCollections;
+import io.daftari.hub.site.SiteCollections;
 import io.daftari.replica.Replica;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,7 @@ final class Proof {
 
     private static List<Collection<?>> collections() {
         List<Collection<?>> all = new ArrayList<>(SchoolCollections.ALL);
+        all.addAll(SiteCollections.ALL);
         all.addAll(PeopleCollections.ALL);
         all.addAll(AttendanceCollections.ALL);
         return all;

@@ -85,7 +85,7 @@ class KillIT {
                 "DAFTARI_HOME",
                 folder.resolve("hub").toString());
         Victim hub = startHub();
-        try (WholeSchool school = found(port, hub)) {
+        try (WholeSchool school = found(port)) {
             long wanted = 0;
             for (Point point : points(new Random(seed))) {
                 wanted += SUBMISSIONS_BETWEEN;
@@ -198,7 +198,7 @@ class KillIT {
     }
 
     /** Founds the school while nobody is killed. */
-    private WholeSchool found(int port, Victim hub) throws InterruptedException {
+    private WholeSchool found(int port) throws InterruptedException {
         Event first = events.poll(90, TimeUnit.SECONDS);
         assertThat(first).as("the hub starts").isInstanceOf(Event.Said.class);
         assertThat(((Event.Said) first).line()).startsWith(HubVictim.READY);

@@ -2,6 +2,7 @@ package io.daftari.hub.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.daftari.model.wire.Json;
+import io.daftari.model.wire.Packing;
 import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -36,7 +37,7 @@ public final class Bodies {
     }
 
     /**
-     * The bytes behind {@code Content-Encoding}, which is none or gzip.
+     * The bytes behind {@code Content-Encoding}, which is none, gzip, or a replica's own packing.
      *
      * @param most bytes after inflation, so that a small request can't fill the memory
      */
@@ -48,13 +49,15 @@ public final class Bodies {
             }
             return raw;
         }
-        if (!encoding.equals("gzip")) {
+        boolean packed = encoding.equals(Packing.ENCODING);
+        if (!packed && !encoding.equals("gzip")) {
             throw ApiProblem.malformed("Content-Encoding", "unknown-encoding", "Only gzip is known");
         }
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(raw))) {
+        InputStream bytes = new ByteArrayInputStream(raw);
+        try (InputStream in = packed ? Packing.unpacking(bytes) : new GZIPInputStream(bytes)) {
             return atMost(in, most);
         } catch (EOFException | ZipException e) {
-            throw ApiProblem.malformed("", "malformed-gzip", "The body is not whole gzip")
+            throw ApiProblem.malformed("", "malformed-" + encoding, "The body is not whole " + encoding)
                     .causedBy(e);
         } catch (IOException e) {
             throw new UncheckedIOException("Bytes in memory can't be read", e);

@@ -5,10 +5,10 @@ import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.ExchangeReply.Opening;
 import io.daftari.model.wire.ExchangeReply.Standing;
 import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.Packing;
 import io.daftari.replica.HubSide;
 import io.daftari.replica.ReplicaState;
 import io.daftari.replica.StorageFailed;
-import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,19 +98,15 @@ public final class ExchangeClient {
             return false;
         }
 
-        private Transport.Request pack(ExchangeRequest request) throws IOException {
-            ByteArrayOutputStream packed = new ByteArrayOutputStream();
-            try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-                gzip.write(request.write());
-            }
-            byte[] body = packed.toByteArray();
+        private Transport.Request pack(ExchangeRequest request) {
+            byte[] body = Packing.pack(request.write());
             bytesUp += body.length;
             byte[] signed = new byte[SIGNED_BEFORE.length + body.length];
             System.arraycopy(SIGNED_BEFORE, 0, signed, 0, SIGNED_BEFORE.length);
             System.arraycopy(body, 0, signed, SIGNED_BEFORE.length, body.length);
             Map<String, String> headers = new LinkedHashMap<>();
             headers.put("Authorization", "Daftari " + replica.replica() + " " + replica.sign(signed));
-            headers.put("Content-Encoding", "gzip");
+            headers.put("Content-Encoding", Packing.ENCODING);
             headers.put("Accept-Encoding", "gzip");
             String hub = replica.hub().toString();
             return new Transport.Request(

@@ -4,6 +4,7 @@ import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.Packing;
 import io.daftari.replica.exchange.Transport;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** The line to a {@link FakeHub}, which checks what the real hub checks first, and breaks where a test says so. */
@@ -116,8 +116,8 @@ public final class FakeLine implements Transport {
             throw new IllegalStateException("The request's signature is wrong");
         }
         byte[] body;
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(request.body()))) {
-            body = gzip.readAllBytes();
+        try (InputStream unpacked = Packing.unpacking(new ByteArrayInputStream(request.body()))) {
+            body = unpacked.readAllBytes();
         }
         if (body.length > ExchangeRequest.MAX_REQUEST_BYTES) {
             throw new IllegalStateException("The request is too big: " + body.length);
