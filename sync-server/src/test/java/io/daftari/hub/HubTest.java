@@ -71,8 +71,8 @@ class HubTest {
                 "DAFTARI_PORT", "80",
                 "DATABASE_URL", "postgres://ann:p%40ss@db.example:5433/school?sslmode=require"));
         assertThat(full.database())
-                .contains(new DatabaseAddress(
-                        "jdbc:postgresql://db.example:5433/school?sslmode=require", "ann", "p@ss"));
+                .contains(
+                        new DatabaseAddress("jdbc:postgresql://db.example:5433/school?sslmode=require", "ann", "p@ss"));
         assertThat(DatabaseAddress.parse("jdbc:postgresql://db/school?user=ann&sslmode=require&password=x"))
                 .isEqualTo(new DatabaseAddress("jdbc:postgresql://db/school?sslmode=require", "ann", "x"));
         assertThat(full.toString()).doesNotContain("p@ss");

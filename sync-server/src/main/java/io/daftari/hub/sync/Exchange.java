@@ -114,8 +114,7 @@ final class Exchange {
         if (!before.dayBegun()) {
             beginDay(replica, receipt);
         }
-        return decider.decide(
-                schoolId, replicaId, receipt, request.header().schema(), state -> piece);
+        return decider.decide(schoolId, replicaId, receipt, request.header().schema(), state -> piece);
     }
 
     /** An exchange that only asks: it is noted, because what comes later was captured later. */

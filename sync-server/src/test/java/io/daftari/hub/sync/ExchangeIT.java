@@ -272,14 +272,14 @@ class ExchangeIT {
     void holdsAnOperationThatBreaksTheProgramAtItsThirdTryAndGoesOn() {
         office.exchange();
         office.write(admission("SUN/1"));
-        hub.run(
-                """
-                CREATE OR REPLACE FUNCTION break_down() RETURNS trigger LANGUAGE plpgsql AS
-                'BEGIN RAISE EXCEPTION ''a bug''; END'""");
-        hub.run(
-                """
-                CREATE OR REPLACE TRIGGER break_down BEFORE INSERT ON student FOR EACH ROW
-                WHEN (NEW.admission_number = 'BROKEN') EXECUTE FUNCTION break_down()""");
+        hub.run("""
+            CREATE OR REPLACE FUNCTION break_down() RETURNS trigger LANGUAGE plpgsql AS
+            'BEGIN RAISE EXCEPTION ''a bug''; END'\
+            """);
+        hub.run("""
+            CREATE OR REPLACE TRIGGER break_down BEFORE INSERT ON student FOR EACH ROW
+            WHEN (NEW.admission_number = 'BROKEN') EXECUTE FUNCTION break_down()\
+            """);
         AdmitStudent poison = admission("BROKEN");
         UUID broken = office.write(poison);
         office.write(new TransferStudent(hub.newId(), classId, TODAY), broken);
