@@ -13,16 +13,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The PostgreSQL of the tests: that of {@code DAFTARI_TEST_DATABASE_URL}, else one in a container ({@code -Pcontainers}),
- * else an embedded one that lives as long as this JVM. Each caller gets a new database.
+ * The PostgreSQL of the tests: one in a container ({@code -Pcontainers}, if an engine answers), else that of
+ * {@code DAFTARI_TEST_DATABASE_URL}, else an embedded one that lives as long as this JVM. Each caller gets a new database.
  */
 public final class TestPostgres {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TestPostgres.class);
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final String CONTAINER = "org.testcontainers.postgresql.PostgreSQLContainer";
+    private static final String IMAGE = "postgres:17";
 
     private TestPostgres() {}
 
@@ -31,30 +33,16 @@ public final class TestPostgres {
         static final DatabaseAddress ADDRESS = start();
 
         private static DatabaseAddress start() {
+            if (Containers.WANTED && Containers.ENGINE) {
+                return Containers.start();
+            }
             String url = System.getenv("DAFTARI_TEST_DATABASE_URL");
-            if (url != null && !url.isBlank()) {
-                return DatabaseAddress.parse(url);
+            boolean named = url != null && !url.isBlank();
+            if (Containers.WANTED) {
+                LOG.warn(
+                        "{}: using {}", Containers.NO_ENGINE, named ? "DAFTARI_TEST_DATABASE_URL" : "the embedded one");
             }
-            try {
-                return inContainer(Class.forName(CONTAINER));
-            } catch (ClassNotFoundException e) {
-                return embedded();
-            }
-        }
-
-        /** By reflection, because only the profile brings the library. */
-        private static DatabaseAddress inContainer(Class<?> type) {
-            try {
-                Object container = type.getConstructor(String.class).newInstance("postgres:17");
-                type.getMethod("start").invoke(container);
-                return new DatabaseAddress(
-                        (String) type.getMethod("getJdbcUrl").invoke(container),
-                        (String) type.getMethod("getUsername").invoke(container),
-                        (String) type.getMethod("getPassword").invoke(container));
-            } catch (ReflectiveOperationException e) {
-                Assumptions.abort("No container engine on this machine: " + e.getCause());
-                throw new IllegalStateException(e);
-            }
+            return named ? DatabaseAddress.parse(url) : embedded();
         }
 
         private static DatabaseAddress embedded() {
@@ -69,6 +57,50 @@ public final class TestPostgres {
                 return postgres.address();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Testcontainers, by reflection, because only the profile brings it. */
+    static final class Containers {
+        static final String NO_ENGINE = "No container engine answers, so no test ran on " + IMAGE;
+        private static final String CONTAINER = "org.testcontainers.postgresql.PostgreSQLContainer";
+        static final boolean WANTED = isThere(CONTAINER);
+        static final boolean ENGINE = WANTED && engineAnswers();
+
+        private Containers() {}
+
+        private static boolean isThere(String type) {
+            try {
+                Class.forName(type);
+                return true;
+            } catch (ClassNotFoundException e) {
+                return false;
+            }
+        }
+
+        private static boolean engineAnswers() {
+            try {
+                Class<?> factory = Class.forName("org.testcontainers.DockerClientFactory");
+                Object instance = factory.getMethod("instance").invoke(null);
+                return (boolean) factory.getMethod("isDockerAvailable").invoke(instance);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("Testcontainers can't be asked for an engine", e);
+            }
+        }
+
+        /** An engine that can't start our image is a failure and no reason to take another server. */
+        private static DatabaseAddress start() {
+            try {
+                Class<?> type = Class.forName(CONTAINER);
+                Object container = type.getConstructor(String.class).newInstance(IMAGE);
+                type.getMethod("start").invoke(container);
+                return new DatabaseAddress(
+                        (String) type.getMethod("getJdbcUrl").invoke(container),
+                        (String) type.getMethod("getUsername").invoke(container),
+                        (String) type.getMethod("getPassword").invoke(container));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("The engine does not start " + IMAGE, e);
             }
         }
     }
