@@ -37,7 +37,9 @@ public final class DeviceVictim {
     private DeviceVictim() {}
 
     public static void main(String[] arguments) {
+        // What the program logs must not stand between its steps.
         PrintStream out = System.out;
+        System.setOut(System.err);
         StoppableSteps steps = new StoppableSteps(out);
         Device device = new Device(
                 new SystemDeviceClock(), UuidV7.secure(Clock.systemUTC()), new SecureRandom(), steps::reached);

@@ -14,7 +14,9 @@ public final class HubVictim {
     private HubVictim() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        // What the program logs must not stand between its steps.
         PrintStream out = System.out;
+        System.setOut(System.err);
         StoppableSteps steps = new StoppableSteps(out);
         Hub hub = Hub.start(HubConfig.from(System.getenv()), Clock.systemUTC(), steps::reached);
         out.println(READY + " " + hub.address());
