@@ -14,7 +14,6 @@ import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
 import io.daftari.model.row.Row;
-import io.daftari.model.row.RowType;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.sample.Act;
 import io.daftari.model.seal.Chain;
@@ -41,7 +40,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -59,15 +57,12 @@ public final class FakeHub {
     private final Judge judge;
     private final MemoryStore store = new MemoryStore();
     private final Map<UUID, Device> devices = new LinkedHashMap<>();
-    private final List<Map<Key, Optional<Row>>> feed = new ArrayList<>();
-    private final Map<Key, Row> rows = new LinkedHashMap<>();
+    private final FakeFeed feed;
     private final Map<UUID, Decision> decided = new LinkedHashMap<>();
     private final Set<String> breaking = new HashSet<>();
     private String epoch = "a";
     private int commitsPerPage = 3;
     private Instant now = Instant.parse("2026-11-20T06:00:00Z");
-
-    private record Key(RowType<?> type, UUID id) {}
 
     /** What the hub knows of one replica. */
     private static final class Device {
@@ -101,7 +96,7 @@ public final class FakeHub {
         this.schoolId = schoolId;
         this.catalog = catalog;
         this.judge = new Judge(catalog);
-        feed.add(Map.of());
+        this.feed = new FakeFeed(catalog, store);
     }
 
     // ---- what a test says
@@ -165,7 +160,7 @@ public final class FakeHub {
         desk.begin(act.intent());
         Decision decision = judge.decide(desk, 1, act.envelope(catalog, null), act.operation(), List.of(), List.of());
         desk.flush();
-        publish();
+        feed.publish();
         return decision;
     }
 
@@ -178,7 +173,7 @@ public final class FakeHub {
         work.accept(desk);
         desk.keep();
         desk.flush();
-        publish();
+        feed.publish();
     }
 
     // ---- what a test asks
@@ -204,12 +199,7 @@ public final class FakeHub {
 
     /** Every row that the replica should hold. */
     public List<Row> rowsFor(UUID replica) {
-        Device device = device(replica);
-        Set<Holding> held = device.holdingsAt(commit());
-        return rows.entrySet().stream()
-                .filter(entry -> reaches(held, entry.getKey().type, entry.getValue()))
-                .map(Map.Entry::getValue)
-                .toList();
+        return feed.within(device(replica).holdingsAt(commit()));
     }
 
     // ---- the exchange
@@ -309,13 +299,13 @@ public final class FakeHub {
             decided.put(envelope.id(), decision);
         }
         desk.flush();
-        publish();
+        feed.publish();
         device.decisions.computeIfAbsent(commit(), c -> new ArrayList<>()).add(decision);
     }
 
     private void answerAgain(Device device, Decision decision) {
         store.nextCommit();
-        publish();
+        feed.publish();
         device.decisions.computeIfAbsent(commit(), c -> new ArrayList<>()).add(decision);
     }
 
@@ -345,101 +335,15 @@ public final class FakeHub {
         return judge.decide(desk, n, envelope, operation, rejected, List.of());
     }
 
-    /** Notes what the commit changed. */
-    private void publish() {
-        Map<Key, Optional<Row>> changed = new LinkedHashMap<>();
-        Set<Key> present = new HashSet<>();
-        for (RowType<?> type : catalog.rows()) {
-            collect(type, present, changed);
-        }
-        for (Key key : List.copyOf(rows.keySet())) {
-            if (!present.contains(key)) {
-                changed.put(key, Optional.empty());
-                rows.remove(key);
-            }
-        }
-        while (feed.size() <= commit()) {
-            feed.add(Map.of());
-        }
-        feed.set((int) commit(), changed);
-    }
-
-    private <R extends Row> void collect(RowType<R> type, Set<Key> present, Map<Key, Optional<Row>> changed) {
-        for (R row : store.rows(type)) {
-            Key key = new Key(type, row.id);
-            present.add(key);
-            Row known = rows.get(key);
-            if (known == null || !type.same(row, type.rowClass().cast(known))) {
-                R copy = type.copy(row);
-                rows.put(key, copy);
-                changed.put(key, Optional.of(copy));
-            }
-        }
-    }
-
     private Page page(Device device, long from, long to) {
-        Set<Holding> before = from == 0 ? Set.of() : device.holdingsAt(from);
-        Set<Holding> after = device.holdingsAt(to);
-        Set<Holding> gained = minus(after, before);
-        Set<Holding> lost = minus(before, after);
-        Map<Key, Row> atEnd = rowsAt(to);
-        Map<Key, Row> atStart = from == 0 ? Map.of() : rowsAt(from);
-        Map<RowType<?>, List<Row>> sent = new LinkedHashMap<>();
-        Map<String, List<UUID>> departed = new LinkedHashMap<>();
-        atEnd.forEach((key, row) -> {
-            boolean now = reaches(after, key.type, row);
-            Row old = atStart.get(key);
-            boolean then = old != null && reaches(before, key.type, old);
-            boolean isNew = now && (!then || !Objects.equals(old, row) || reaches(gained, key.type, row));
-            if (isNew) {
-                sent.computeIfAbsent(key.type, t -> new ArrayList<>()).add(row);
-            }
-        });
-        atStart.forEach((key, row) -> {
-            boolean then = reaches(before, key.type, row);
-            Row now = atEnd.get(key);
-            // What leaves with a lost holding is dropped by the device itself.
-            boolean leaves = then && (now == null || !reaches(after, key.type, now));
-            if (leaves && (now == null || !Objects.equals(now.audience, row.audience) || lost.isEmpty())) {
-                departed.computeIfAbsent(key.type.table(), t -> new ArrayList<>())
-                        .add(key.id);
-            }
-        });
         List<Decision> decisions = new ArrayList<>();
         device.decisions.forEach((commit, made) -> {
             if (commit > from && commit <= to) {
                 decisions.addAll(made);
             }
         });
-        return new Page(
-                cursor(to), decisions, List.copyOf(gained), List.copyOf(lost), departed, PageTables.write(sent));
-    }
-
-    private static Set<Holding> minus(Set<Holding> from, Set<Holding> what) {
-        Set<Holding> rest = new LinkedHashSet<>(from);
-        rest.removeAll(what);
-        return rest;
-    }
-
-    private Map<Key, Row> rowsAt(long commit) {
-        Map<Key, Row> at = new LinkedHashMap<>();
-        for (int c = 0; c <= commit && c < feed.size(); c++) {
-            feed.get(c).forEach((key, row) -> {
-                if (row.isPresent()) {
-                    at.put(key, row.get());
-                } else {
-                    at.remove(key);
-                }
-            });
-        }
-        return at;
-    }
-
-    private static boolean reaches(Set<Holding> held, RowType<?> type, Row row) {
-        UUID user = row.audienceUser;
-        return held.contains(Holding.allOf(type.subjectKind()))
-                || held.contains(Holding.of(type.subjectKind(), row.audience))
-                || (user != null && held.contains(Holding.of(SubjectKind.USER, user)));
+        Set<Holding> before = from == 0 ? Set.of() : device.holdingsAt(from);
+        return feed.page(from, cursor(to), before, device.holdingsAt(to), decisions);
     }
 
     private Device device(UUID replica) {
@@ -449,9 +353,5 @@ public final class FakeHub {
     /** The lines as they go over the wire. */
     public static byte[] write(List<ExchangeReply.Line> lines) {
         return PageTables.lines(lines);
-    }
-
-    public @Nullable Row row(RowType<?> type, UUID id) {
-        return rows.get(new Key(type, id));
     }
 }
