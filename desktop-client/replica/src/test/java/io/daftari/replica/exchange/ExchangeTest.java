@@ -290,6 +290,44 @@ class ExchangeTest {
     }
 
     @Test
+    void aProgramThatEndsAtAnyStepOfAnExchangeGoesOnFromThere() throws IOException {
+        test.exchange();
+        test.replica().submit(registerOf("east", EAST, List.of(), List.of()));
+        test.replica().submit(admission("west", PUPILS + 1, WEST));
+        hub.commitsPerPage(1);
+        List<Path> copies = new ArrayList<>();
+        test.steps(step -> copies.add(copyOfFiles(copies.size() + " " + step)));
+        test.exchange();
+        test.steps(io.daftari.replica.Steps.NONE);
+        assertThat(copies).hasSizeGreaterThan(6);
+        for (Path copy : copies) {
+            test.reopen(copy.resolve(test.file().getFileName()));
+            assertThat(test.replica().state()).as(copy.toString()).isEqualTo(ReplicaState.READY);
+            assertThat(test.exchange().problem()).as(copy.toString()).isNull();
+            assertThat(test.replica().pending()).as(copy.toString()).isEmpty();
+            assertThat(test.replica().decided(10)).as(copy.toString()).hasSize(2);
+            assertEqualToHub();
+        }
+        assertThat(hub.received(PC)).isEqualTo(2);
+    }
+
+    /** The files as a sudden end of the program leaves them. */
+    private Path copyOfFiles(String name) {
+        try {
+            Path target = Files.createDirectory(folder.resolve(name));
+            for (String ending : List.of("", "-wal", ".mark", ".key")) {
+                Path from = Path.of(test.file() + ending);
+                if (Files.exists(from)) {
+                    Files.copy(from, target.resolve(from.getFileName()));
+                }
+            }
+            return target;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void otherAnswersAreTakenForWhatTheyAre() {
         test.line.answerNextWith(200, "<html>Welcome to our hotel</html>", Map.of("Content-Type", "text/html"));
         assertThat(kind(test.exchange())).isEqualTo(Problem.Kind.NOT_THE_HUB);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RebasePropertyTest {
 
-    private static final int STEPS = Integer.getInteger("replica.steps", 60);
+    private static final int STEPS = Integer.getInteger("replica.steps", 80);
 
     @TempDir
     private Path folder;
