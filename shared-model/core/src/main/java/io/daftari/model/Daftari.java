@@ -3,14 +3,18 @@ package io.daftari.model;
 import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.access.RoleRules;
 import io.daftari.model.attendance.AttendanceFeature;
+import io.daftari.model.attendance.AttendanceTitles;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Feature;
 import io.daftari.model.people.PeopleFeature;
+import io.daftari.model.people.PeopleNames;
+import io.daftari.model.people.PeopleTitles;
 import io.daftari.model.school.SchoolFeature;
 import io.daftari.model.site.SiteFeature;
+import io.daftari.model.words.Speech;
 import java.util.List;
 
 /** The root of the product: one line for each feature. */
@@ -33,5 +37,10 @@ public final class Daftari {
                         SiteFeature.FEATURE,
                         PeopleFeature.FEATURE,
                         AttendanceFeature.FEATURE));
+    }
+
+    /** How all of it is spoken of. */
+    public static Speech speech() {
+        return new Speech(new AttendanceTitles().or(new PeopleTitles()), PeopleNames::new);
     }
 }
