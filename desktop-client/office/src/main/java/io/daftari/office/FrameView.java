@@ -1,0 +1,157 @@
+package io.daftari.office;
+
+import static io.daftari.office.kit.Nodes.column;
+import static io.daftari.office.kit.Nodes.label;
+import static io.daftari.office.kit.Nodes.row;
+import static io.daftari.office.kit.Nodes.show;
+import static io.daftari.office.kit.Nodes.spring;
+
+import io.daftari.model.words.Words;
+import io.daftari.office.kit.Chip;
+import io.daftari.office.kit.Look;
+import io.daftari.office.kit.Screen;
+import io.daftari.office.kit.Subscriptions;
+import io.daftari.office.kit.Theme;
+import io.daftari.office.kit.View;
+import io.daftari.office.sync.SyncView;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Rail, top bar and the screen between them. */
+public final class FrameView extends View<FrameViewModel> {
+
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private final Words words;
+    private final Label school = label("school", "");
+    private final Label term = label("secondary", "");
+    private final MenuButton person = new MenuButton("", new FontIcon(Feather.USER));
+    private final Chip badge = new Chip();
+    private final Button look = new Button(null, new FontIcon(Feather.MOON));
+    private final StackPane content = new StackPane();
+    private final StackPane drawer = new StackPane();
+    private final Map<Screen, View<?>> views = new HashMap<>();
+    private final Map<Screen, ToggleButton> entries = new HashMap<>();
+    private final Map<Screen, Label> counts = new HashMap<>();
+    private final Look looks;
+    private final SyncView sync;
+
+    /** @param signOut what the person's menu ends with */
+    public FrameView(FrameViewModel model, Words words, Look looks, Runnable signOut) {
+        super(model, new BorderPane());
+        this.words = words;
+        this.looks = looks;
+        this.sync = new SyncView(model.sync(), words);
+        badge.setId("sync-badge");
+        badge.opens(() -> model.syncOpen().set(!model.syncOpen().get()));
+        look.setId("look");
+        look.getStyleClass().addAll("button-icon", "flat");
+        look.setTooltip(new Tooltip(words.text("frame.look")));
+        look.setAccessibleText(words.text("frame.look"));
+        look.setOnAction(event -> looks.theme().set(looks.theme().get().other()));
+        person.getStyleClass().add("flat");
+        person.setId("person");
+        MenuItem out = new MenuItem(words.text("frame.signOut"), new FontIcon(Feather.LOG_OUT));
+        out.setOnAction(event -> signOut.run());
+        person.getItems().add(out);
+        drawer.getStyleClass().add("drawer");
+        HBox.setHgrow(content, Priority.ALWAYS);
+        BorderPane frame = (BorderPane) root();
+        frame.getStyleClass().add("frame");
+        frame.setLeft(rail());
+        frame.setTop(top());
+        frame.setCenter(new HBox(content, drawer));
+        frame.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && model.syncOpen().get()) {
+                model.syncOpen().set(false);
+                event.consume();
+            }
+        });
+    }
+
+    private HBox top() {
+        return row(
+                "top",
+                label("brand", "Daftari"),
+                column("where", school, term),
+                spring(),
+                badge,
+                LanguageMenu.of(looks, words),
+                look,
+                person);
+    }
+
+    private VBox rail() {
+        VBox rail = column("rail");
+        for (Screen screen : model().screens()) {
+            Label count = label("rail-count", "");
+            Label word = label("rail-word", words.text(screen.name()));
+            ToggleButton entry =
+                    new ToggleButton(null, row("rail-line", new FontIcon(screen.icon()), word, spring(), count));
+            entry.setId(screen.name());
+            entry.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            entry.setMaxWidth(Double.MAX_VALUE);
+            entry.getStyleClass().setAll("rail-entry");
+            entry.setAccessibleText(words.text(screen.name()));
+            entry.setOnAction(event -> model().current().set(screen));
+            entries.put(screen, entry);
+            counts.put(screen, count);
+            rail.getChildren().add(entry);
+        }
+        return rail;
+    }
+
+    @Override
+    protected void bind(Subscriptions subscriptions) {
+        FrameViewModel model = model();
+        subscriptions.bind(school.textProperty(), model.school());
+        subscriptions.bind(term.textProperty(), model.term());
+        subscriptions.bind(person.textProperty(), model.person());
+        subscriptions.follow(model.sync().badge(), badge::show);
+        subscriptions.follow(
+                looks.theme(),
+                theme -> look.setGraphic(new FontIcon(theme == Theme.LIGHT ? Feather.MOON : Feather.SUN)));
+        model.screens()
+                .forEach(screen -> subscriptions.follow(screen.waiting(), count -> {
+                    Label label = counts.get(screen);
+                    if (label != null) {
+                        label.setText(words.number(count.longValue()));
+                        show(label, count.intValue() > 0);
+                    }
+                }));
+        subscriptions.follow(model.current(), this::showScreen);
+        subscriptions.follow(model.syncOpen(), open -> {
+            drawer.getChildren().clear();
+            if (open) {
+                drawer.getChildren().add(sync.root());
+            }
+            show(drawer, open);
+        });
+    }
+
+    private void showScreen(Screen screen) {
+        entries.forEach((which, entry) -> {
+            entry.setSelected(which == screen);
+            entry.pseudoClassStateChanged(CURRENT, which == screen);
+        });
+        content.getChildren()
+                .setAll(views.computeIfAbsent(screen, made -> made.view().get()).root());
+    }
+}

@@ -1,0 +1,115 @@
+package io.daftari.office;
+
+import io.daftari.model.op.Query;
+import io.daftari.model.school.AcademicYear;
+import io.daftari.model.school.School;
+import io.daftari.model.school.Term;
+import io.daftari.office.kit.Screen;
+import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.Workspace;
+import io.daftari.office.sync.SyncViewModel;
+import io.daftari.replica.live.LiveQuery;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What stands around every screen: the school and its term, the person, the screens, the state of sync. */
+public final class FrameViewModel implements ViewModel {
+
+    private record Around(String school, @Nullable ZoneId zone, String term, String person) {}
+
+    private final List<Screen> screens;
+    private final SyncViewModel sync;
+    private final LiveQuery<Around> query;
+    private final ObjectProperty<Screen> current;
+    private final BooleanProperty syncOpen = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper school = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper term = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper person = new ReadOnlyStringWrapper("");
+
+    FrameViewModel(Workspace work, List<Screen> screens, SyncViewModel sync) {
+        this.screens = List.copyOf(screens);
+        this.sync = sync;
+        this.current = new SimpleObjectProperty<>(screens.get(0));
+        String email = work.replica().session().orElseThrow().email();
+        school.set(work.replica().schoolName());
+        person.set(email);
+        this.query = work.live(
+                Set.of(School.class, Term.class, AcademicYear.class),
+                (desk, commit) -> {
+                    Optional<School> row = desk.get(School.class, desk.schoolId());
+                    String now = desk.find(Query.of(Term.class)).stream()
+                            .filter(one -> !one.archived
+                                    && !work.today().isBefore(one.startsOn)
+                                    && !work.today().isAfter(one.endsOn))
+                            .findFirst()
+                            .map(one -> one.name
+                                    + desk.get(AcademicYear.class, one.academicYearId)
+                                            .map(year -> " · " + year.name)
+                                            .orElse(""))
+                            .orElse("");
+                    String who = work.name(desk, "user", work.user().toString());
+                    return new Around(
+                            row.map(school -> school.name).orElse(work.replica().schoolName()),
+                            row.map(school -> ZoneId.of(school.timeZone)).orElse(null),
+                            now,
+                            who.isEmpty() ? email : who);
+                },
+                around -> {
+                    if (around.zone() != null) {
+                        work.isIn(around.zone());
+                    }
+                    school.set(around.school());
+                    term.set(around.term());
+                    person.set(around.person());
+                });
+    }
+
+    @Override
+    public void activate() {
+        query.start();
+    }
+
+    @Override
+    public void deactivate() {
+        query.stop();
+    }
+
+    public List<Screen> screens() {
+        return screens;
+    }
+
+    public SyncViewModel sync() {
+        return sync;
+    }
+
+    public ObjectProperty<Screen> current() {
+        return current;
+    }
+
+    /** Whether the panel of what waits stands beside the screen. */
+    public BooleanProperty syncOpen() {
+        return syncOpen;
+    }
+
+    public ReadOnlyStringProperty school() {
+        return school.getReadOnlyProperty();
+    }
+
+    /** The term of today; empty in the holidays. */
+    public ReadOnlyStringProperty term() {
+        return term.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty person() {
+        return person.getReadOnlyProperty();
+    }
+}

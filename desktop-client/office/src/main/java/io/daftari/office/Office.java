@@ -1,0 +1,136 @@
+package io.daftari.office;
+
+import io.daftari.model.Daftari;
+import io.daftari.model.op.Query;
+import io.daftari.model.place.Fix;
+import io.daftari.model.school.School;
+import io.daftari.model.words.Words;
+import io.daftari.office.attendance.AttendanceScreens;
+import io.daftari.office.kit.Look;
+import io.daftari.office.kit.Nodes;
+import io.daftari.office.kit.Remembered;
+import io.daftari.office.kit.Screen;
+import io.daftari.office.kit.Workspace;
+import io.daftari.office.kit.Workspace.Threads;
+import io.daftari.office.session.EntranceView;
+import io.daftari.office.session.EntranceViewModel;
+import io.daftari.office.sync.SyncScreens;
+import io.daftari.office.sync.SyncViewModel;
+import io.daftari.replica.Entrance;
+import io.daftari.replica.Replica;
+import io.daftari.replica.exchange.SyncLoop;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of the office: the way in, and behind it the frame with its screens. A new language makes the views anew; the
+ * view-models stay, and with them whatever was typed.
+ */
+public final class Office {
+
+    /** What the office takes from the machine. */
+    public record Outside(
+            Entrance entrance,
+            URI hub,
+            Threads threads,
+            Function<Replica, SyncLoop> sync,
+            Supplier<List<Fix>> fixes,
+            Remembered remembered) {}
+
+    /** One class of each package that has words. */
+    static final List<Class<?>> WORDS =
+            List.of(Office.class, EntranceView.class, SyncViewModel.class, AttendanceScreens.class, Nodes.class);
+
+    /** What lives from sign-in to sign-out. */
+    private record Inside(FrameViewModel frame, SyncViewModel sync, SyncLoop loop) {}
+
+    private final Outside outside;
+    private final Look look;
+    private final ObservableValue<Words> words;
+    private final StackPane root = new StackPane();
+    private EntranceViewModel entrance;
+    private @Nullable Inside inside;
+
+    public Office(Outside outside, Look look) {
+        this.outside = outside;
+        this.look = look;
+        this.words = Bindings.createObjectBinding(() -> Words.in(look.language().get(), WORDS), look.language());
+        this.entrance = entrance();
+        words.addListener((source, before, now) -> show());
+        show();
+    }
+
+    public Region root() {
+        return root;
+    }
+
+    private EntranceViewModel entrance() {
+        return new EntranceViewModel(
+                outside.entrance(), outside.hub(), outside.threads(), words, outside.remembered(), this::enter);
+    }
+
+    private void enter(Replica replica) {
+        outside.threads().background().execute(() -> {
+            ZoneId zone = replica.read(desk -> desk.find(Query.of(School.class).limit(1))).stream()
+                    .findFirst()
+                    .map(school -> ZoneId.of(school.timeZone))
+                    .orElse(outside.threads().clock().getZone());
+            outside.threads().screen().execute(() -> open(replica, zone));
+        });
+    }
+
+    private void open(Replica replica, ZoneId zone) {
+        SyncLoop loop = outside.sync().apply(replica);
+        Workspace work = new Workspace(replica, zone, Daftari.speech(), words, outside.threads(), loop::submitted);
+        SyncViewModel sync = new SyncViewModel(work, loop, outside.remembered());
+        List<Screen> screens = new ArrayList<>();
+        screens.addAll(AttendanceScreens.screens(work, outside.fixes()));
+        screens.addAll(SyncScreens.screens(work, sync));
+        inside = new Inside(new FrameViewModel(work, screens, sync), sync, loop);
+        sync.start();
+        loop.start();
+        show();
+    }
+
+    private void show() {
+        Words now = words.getValue();
+        Inside open = inside;
+        Region shown = open == null
+                ? new EntranceView(entrance, now, LanguageMenu.of(look, now)).root()
+                : new FrameView(open.frame(), now, look, this::signOut).root();
+        root.getChildren().setAll(shown);
+    }
+
+    /** Ends the session; what waits stays on the disk and goes out after the next sign-in. */
+    public void signOut() {
+        close();
+        outside.entrance().signOut();
+        entrance = entrance();
+        show();
+    }
+
+    /** Time went by. */
+    public void tick() {
+        if (inside != null) {
+            inside.sync().tick();
+        }
+    }
+
+    /** Stops following and exchanging. */
+    public void close() {
+        if (inside != null) {
+            inside.sync().stop();
+            inside.loop().close();
+            inside = null;
+        }
+    }
+}

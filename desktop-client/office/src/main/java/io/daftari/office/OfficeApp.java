@@ -1,0 +1,121 @@
+package io.daftari.office;
+
+import io.daftari.model.Daftari;
+import io.daftari.model.Edge;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.time.UuidV7;
+import io.daftari.office.kit.Look;
+import io.daftari.office.kit.Remembered;
+import io.daftari.office.kit.Theme;
+import io.daftari.office.kit.Workspace.Threads;
+import io.daftari.replica.Device;
+import io.daftari.replica.Entrance;
+import io.daftari.replica.Steps;
+import io.daftari.replica.SystemDeviceClock;
+import io.daftari.replica.exchange.Backoff;
+import io.daftari.replica.exchange.ExchangeClient;
+import io.daftari.replica.exchange.HttpTransport;
+import io.daftari.replica.exchange.SyncLoop;
+import io.daftari.replica.signin.HttpHubDoor;
+import io.daftari.replica.signin.PasswordKey;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The office's window, and what it takes from this computer. */
+@Edge(reason = "the outermost class: threads, clock and chance of the real machine enter here")
+public final class OfficeApp extends Application {
+
+    private static final Duration EXCHANGE_EVERY = Duration.ofSeconds(30);
+
+    private final ExecutorService background = Executors.newSingleThreadExecutor(task -> daemon(task, "background"));
+    private final ScheduledExecutorService exchanges =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "exchange"));
+    private @Nullable Office office;
+    private @Nullable Entrance entrance;
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void start(Stage stage) {
+        OfficeSettings settings = OfficeSettings.of(System.getenv());
+        Remembered remembered = new Remembered(settings.window());
+        Look look = new Look(remembered, Locale.getDefault());
+        Clock clock = Clock.systemDefaultZone();
+        SecureRandom random = new SecureRandom();
+        Catalog catalog = Daftari.catalog();
+        Device device = new Device(new SystemDeviceClock(), new UuidV7(clock, random), random, Steps.NONE);
+        Entrance way =
+                new Entrance(settings.replica(), catalog, device, new HttpHubDoor(random), PasswordKey.Cost.USUAL);
+        HttpTransport transport = new HttpTransport();
+        Office shown = new Office(
+                new Office.Outside(
+                        way,
+                        settings.hub(),
+                        new Threads(background, Platform::runLater, clock),
+                        replica -> new SyncLoop(
+                                replica.hubSide(),
+                                new ExchangeClient(replica.hubSide(), transport),
+                                exchanges,
+                                new Backoff(random),
+                                EXCHANGE_EVERY),
+                        List::of,
+                        remembered),
+                look);
+        office = shown;
+        entrance = way;
+        look.theme().addListener((source, before, now) -> now.use());
+        look.theme().get().use();
+        Scene scene = new Scene(shown.root(), size(remembered, "width", 1280), size(remembered, "height", 740));
+        Theme.dress(scene);
+        stage.setTitle("Daftari");
+        stage.setMinWidth(960);
+        stage.setMinHeight(560);
+        stage.setScene(scene);
+        stage.setOnHiding(event -> {
+            remembered.put("width", Long.toString(Math.round(scene.getWidth())));
+            remembered.put("height", Long.toString(Math.round(scene.getHeight())));
+        });
+        stage.show();
+        Timeline ticks = new Timeline(new KeyFrame(javafx.util.Duration.seconds(30), event -> shown.tick()));
+        ticks.setCycleCount(Animation.INDEFINITE);
+        ticks.play();
+    }
+
+    private static double size(Remembered remembered, String name, double usual) {
+        return remembered
+                .get(name)
+                .filter(text -> text.matches("\\d{3,5}"))
+                .map(Double::valueOf)
+                .orElse(usual);
+    }
+
+    @Override
+    public void stop() {
+        if (office != null) {
+            office.close();
+        }
+        exchanges.shutdown();
+        background.shutdown();
+        if (entrance != null) {
+            entrance.close();
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.daftari.office.attendance;
+
+import io.daftari.model.attendance.CaptureEvidence;
+import io.daftari.model.attendance.MarkRank;
+import io.daftari.model.attendance.Presence;
+import io.daftari.model.attendance.RegisterDraft;
+import io.daftari.model.attendance.RegisterSheet;
+import io.daftari.model.attendance.RegisterSheet.Mark;
+import io.daftari.model.attendance.TypedMark;
+import io.daftari.model.place.Position;
+import io.daftari.model.words.Words;
+import io.daftari.office.kit.Sign;
+import io.daftari.office.kit.Tone;
+import io.daftari.office.kit.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The register in words. */
+final class RegisterText {
+
+    private static final List<Presence> NOT_SIMPLY_PRESENT = List.of(Presence.ABSENT, Presence.LATE, Presence.EXCUSED);
+
+    private final Workspace work;
+    private final Words words;
+    private final RegisterRead read;
+    private final RegisterSheet sheet;
+
+    RegisterText(Workspace work, RegisterRead read) {
+        this.work = work;
+        this.words = work.words().getValue();
+        this.read = read;
+        this.sheet = read.sheet();
+    }
+
+    String subtitle() {
+        return words.day(sheet.onDate()) + " · "
+                + words.count("register.pupils", sheet.lines().size());
+    }
+
+    List<RegisterLine> lines(RegisterDraft draft) {
+        List<RegisterLine> lines = new ArrayList<>();
+        for (RegisterSheet.Line line : sheet.lines()) {
+            Optional<TypedMark> typed = draft.of(line.student());
+            Mark standing = line.standing();
+            String reason = typed.isPresent() ? typed.get().reason() : standing == null ? null : standing.reason();
+            lines.add(new RegisterLine(
+                    lines.size() + 1,
+                    line.student(),
+                    line.name().isBlank() ? words.text("title.unknownPupil") : line.name(),
+                    line.admissionNumber(),
+                    sheet.shown(line, draft).orElse(null),
+                    typed.isPresent(),
+                    typed.isPresent() && standing != null && line.isMarked() ? standing.presence() : null,
+                    typed.isPresent() ? typed.get().minutes() : standing == null ? null : standing.minutes(),
+                    reason == null ? "" : reason,
+                    typed.isPresent() || standing == null ? "" : note(standing),
+                    typed.isPresent() ? "" : conflict(line),
+                    sheet.isTaken() && standing == null && typed.isEmpty()));
+        }
+        return lines;
+    }
+
+    /** Who marked him, where that is not whoever took the register. */
+    private String note(Mark mark) {
+        boolean takenWithAll = read.taken() != null && mark.operation().equals(read.taken().id);
+        if (takenWithAll) {
+            return "";
+        }
+        String rank = words.text("rank." + mark.rank());
+        return mark.rank() == MarkRank.SELF ? rank : rank + " · " + person(mark.markedBy());
+    }
+
+    private String conflict(RegisterSheet.Line line) {
+        List<String> others = line.others().stream()
+                .map(mark -> words.text(
+                        "register.other",
+                        "presence",
+                        words.text("stands." + mark.presence()),
+                        "person",
+                        person(mark.markedBy())))
+                .toList();
+        return String.join(", ", others);
+    }
+
+    private String person(UUID user) {
+        if (user.equals(work.user())) {
+            return words.text("register.you");
+        }
+        String name = read.people().getOrDefault(user, "");
+        return name.isEmpty() ? words.text("register.somebody") : name;
+    }
+
+    /** Whether it is taken and by whom, where, and how far it has come. */
+    List<Sign> signs() {
+        List<Sign> signs = new ArrayList<>();
+        CaptureEvidence taken = read.taken();
+        if (!sheet.isTaken()) {
+            if (!sheet.lines().isEmpty()) {
+                signs.add(new Sign(Tone.PENDING, Feather.CIRCLE, words.text("register.notTaken")));
+            }
+        } else if (taken == null) {
+            signs.add(new Sign(Tone.GOOD, Feather.CHECK, words.text("register.taken")));
+        } else {
+            signs.add(new Sign(
+                    Tone.GOOD,
+                    Feather.CHECK,
+                    words.text(
+                            "register.takenBy",
+                            "person",
+                            person(taken.authorId),
+                            "time",
+                            words.time(work.local(taken.claimedAt).toLocalTime()))));
+            place(taken).ifPresent(signs::add);
+            signs.add(
+                    read.waiting()
+                            ? new Sign(Tone.PENDING, Feather.CLOCK, words.text("register.waiting"))
+                            : new Sign(Tone.GOOD, Feather.CLOUD, words.text("register.atHub")));
+        }
+        if (!read.mayMark()) {
+            signs.add(new Sign(Tone.CARE, Feather.LOCK, words.text("register.mayNot")));
+        }
+        return signs;
+    }
+
+    private Optional<Sign> place(CaptureEvidence taken) {
+        if (taken.latitude == null) {
+            // Most office computers know no place: that is no news.
+            return Optional.empty();
+        }
+        String text = words.text("place." + taken.position);
+        if (taken.position == Position.OUTSIDE && taken.metresOutside != null) {
+            text = words.text("place.OUTSIDE.metres", "metres", Math.round(taken.metresOutside));
+        } else if (taken.accuracyMetres != null) {
+            text += " · ±" + words.number(Math.round(taken.accuracyMetres)) + " m";
+        }
+        Tone tone = taken.position == Position.INSIDE && taken.flags == null ? Tone.GOOD : Tone.CARE;
+        return Optional.of(new Sign(tone, Feather.MAP_PIN, text));
+    }
+
+    RegisterSummary summary(RegisterDraft draft) {
+        List<RegisterSummary.Group> groups = new ArrayList<>();
+        for (Presence presence : NOT_SIMPLY_PRESENT) {
+            List<String> names = new ArrayList<>();
+            for (TypedMark mark : draft.marks()) {
+                if (mark.presence() == presence) {
+                    names.add(named(mark));
+                }
+            }
+            if (!names.isEmpty()) {
+                groups.add(group(presence, names));
+            }
+        }
+        List<String> backToPresent = sheet.corrections(draft).stream()
+                .filter(mark -> mark.presence() == Presence.PRESENT)
+                .map(this::named)
+                .toList();
+        if (!backToPresent.isEmpty()) {
+            groups.add(group(Presence.PRESENT, backToPresent));
+        }
+        List<String> missing = sheet.unexplained(draft).stream()
+                .map(mark -> words.text("register.needsReason", "name", name(mark.student())))
+                .toList();
+        return new RegisterSummary(groups, rest(draft), missing);
+    }
+
+    private RegisterSummary.Group group(Presence presence, List<String> names) {
+        return new RegisterSummary.Group(
+                words.text("presence." + presence) + " · " + words.number(names.size()),
+                presence.name().toLowerCase(Locale.ROOT),
+                names);
+    }
+
+    private String rest(RegisterDraft draft) {
+        if (!sheet.takes(draft)) {
+            return words.text("register.onlyCorrections");
+        }
+        long present = sheet.lines().stream()
+                .filter(line -> !line.isMarked())
+                .filter(line -> sheet.shown(line, draft).orElse(Presence.PRESENT) == Presence.PRESENT)
+                .count();
+        boolean all = present == sheet.lines().size();
+        return all ? words.count("register.allPresent", present) : words.count("register.othersPresent", present);
+    }
+
+    private String named(TypedMark mark) {
+        StringBuilder text = new StringBuilder(name(mark.student()));
+        if (mark.minutes() != null) {
+            text.append(" · ").append(words.text("register.minutes", "count", mark.minutes()));
+        }
+        sheet.line(mark.student())
+                .filter(RegisterSheet.Line::isMarked)
+                .map(RegisterSheet.Line::standing)
+                .ifPresent(stood -> text.append(" · ")
+                        .append(words.text("register.was", "presence", words.text("stands." + stood.presence()))));
+        if (mark.reason() != null) {
+            text.append(" · ").append(mark.reason());
+        }
+        return text.toString();
+    }
+
+    private String name(UUID student) {
+        return sheet.line(student).map(RegisterSheet.Line::name).orElse("");
+    }
+}

@@ -1,0 +1,148 @@
+package io.daftari.office.attendance;
+
+import static io.daftari.office.kit.Nodes.button;
+import static io.daftari.office.kit.Nodes.column;
+import static io.daftari.office.kit.Nodes.empty;
+import static io.daftari.office.kit.Nodes.label;
+import static io.daftari.office.kit.Nodes.row;
+import static io.daftari.office.kit.Nodes.show;
+import static io.daftari.office.kit.Nodes.spring;
+
+import io.daftari.model.attendance.Presence;
+import io.daftari.model.words.Words;
+import io.daftari.office.attendance.RegisterViewModel.State;
+import io.daftari.office.kit.Chip;
+import io.daftari.office.kit.Subscriptions;
+import io.daftari.office.kit.View;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** One class's register: who is how, by mouse or by keys, and at its foot the way to confirm it. */
+public final class RegisterView extends View<RegisterViewModel> {
+
+    private final Words words;
+    private final Label title = label("title", "");
+    private final Label subtitle = label("secondary", "");
+    private final HBox signs = row("signs");
+    private final HBox counts = row("counts");
+    private final Label notice = label("notice", "");
+    private final RegisterTable table;
+    private final Button confirm;
+    private final HBox keys;
+    private final ConfirmPanel panel;
+    private final VBox register;
+    private final VBox noClass;
+    private final VBox noPupils;
+    private final StackPane skeleton = new StackPane();
+
+    public RegisterView(RegisterViewModel model, Words words) {
+        super(model, new StackPane());
+        this.words = words;
+        confirm = button(words.text("register.confirm"), Feather.CHECK, model::confirm);
+        confirm.setId("confirm");
+        confirm.getStyleClass().add("accent");
+        keys = keys(words);
+        panel = new ConfirmPanel(model, words);
+        table = new RegisterTable(model, words);
+        HBox head = row("page-head", column("page-title", title, subtitle), spring(), counts);
+        HBox foot = row("page-foot", keys, spring(), notice, confirm);
+        notice.setMaxWidth(420);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        register = column("register", head, signs, table, foot);
+        noClass = empty(Feather.USERS, words.text("register.noClass"), words.text("register.noClass.how"));
+        noPupils = empty(Feather.USER_PLUS, words.text("register.noPupils"), words.text("register.noPupils.how"));
+        skeleton.getStyleClass().add("skeleton");
+        StackPane.setAlignment(panel.root(), Pos.TOP_RIGHT);
+        root().getStyleClass().add("page");
+        ((StackPane) root()).getChildren().addAll(register, noClass, noPupils, skeleton, panel.root());
+    }
+
+    private static HBox keys(Words words) {
+        HBox keys = row("keys", key("↑↓"), label("secondary", words.text("keys.move")));
+        for (Presence presence : MarkCell.ORDER) {
+            keys.getChildren()
+                    .addAll(key(words.text("key." + presence)), label("secondary", words.text("keys." + presence)));
+        }
+        keys.getChildren().addAll(key("Tab"), label("secondary", words.text("keys.reason")));
+        keys.getChildren().addAll(key("Ctrl Z"), label("secondary", words.text("keys.undo")));
+        return keys;
+    }
+
+    private static Label key(String text) {
+        return label("key", text);
+    }
+
+    @Override
+    protected void bind(Subscriptions subscriptions) {
+        RegisterViewModel model = model();
+        subscriptions.bind(title.textProperty(), model.title());
+        subscriptions.bind(subtitle.textProperty(), model.subtitle());
+        subscriptions.follow(model.notice(), text -> {
+            notice.setText(text);
+            show(notice, !text.isEmpty());
+        });
+        subscriptions.follow(model.signs(), this::showSigns);
+        subscriptions.follow(model.counts(), this::showCounts);
+        subscriptions.follow(model.state(), this::showState);
+        table.bind(subscriptions);
+        subscriptions.follow(model.lines(), () -> confirm.setDisable(!model.isConfirmable()));
+        subscriptions.follow(model.confirming(), this::showConfirming);
+        panel.bind(subscriptions);
+    }
+
+    private void showSigns() {
+        signs.getChildren().setAll(model().signs().stream().map(Chip::new).toList());
+        show(signs, !model().signs().isEmpty());
+        confirm.setDisable(!model().isConfirmable());
+    }
+
+    private void showCounts(RegisterCounts now) {
+        counts.getChildren()
+                .setAll(
+                        count("present", Presence.PRESENT, now.present()),
+                        count("absent", Presence.ABSENT, now.absent()),
+                        count("late", Presence.LATE, now.late()),
+                        count("excused", Presence.EXCUSED, now.excused()),
+                        figure("open", words.text("register.open"), now.open()));
+    }
+
+    private Node count(String style, Presence presence, int count) {
+        return figure(style, words.text("presence." + presence), count);
+    }
+
+    private VBox figure(String style, String name, int count) {
+        Label figure = label("figure", words.number(count));
+        figure.setId("count-" + style);
+        VBox box = column("count", figure, label("secondary", name));
+        box.getStyleClass().add(count == 0 ? "none" : style);
+        return box;
+    }
+
+    private void showState(State state) {
+        boolean shown = state == State.OPEN || state == State.TAKEN;
+        show(register, shown);
+        show(noClass, state == State.NO_CLASS);
+        show(noPupils, state == State.NO_PUPILS);
+        show(skeleton, state == State.LOADING);
+        confirm.setDisable(!model().isConfirmable());
+    }
+
+    private void showConfirming(boolean confirming) {
+        register.setDisable(confirming);
+        if (!confirming && table.getScene() != null) {
+            table.requestFocus();
+        }
+    }
+
+    /** Puts the keys where the pupils are. */
+    public void focusPupils() {
+        table.requestFocus();
+    }
+}

@@ -1,0 +1,378 @@
+package io.daftari.office.attendance;
+
+import io.daftari.model.attendance.AttendanceMark;
+import io.daftari.model.attendance.CaptureEvidence;
+import io.daftari.model.attendance.Presence;
+import io.daftari.model.attendance.RegisterDraft;
+import io.daftari.model.attendance.RegisterSheet;
+import io.daftari.model.inbox.Conflict;
+import io.daftari.model.op.Operation;
+import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.Student;
+import io.daftari.model.place.Fix;
+import io.daftari.office.kit.Sign;
+import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.Workspace;
+import io.daftari.replica.live.LiveQuery;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One class's register: what stands, what is typed, and the way from typing to confirming. What was typed and not
+ * confirmed stays until it is, whatever class or day is looked at meanwhile.
+ */
+public final class RegisterViewModel implements ViewModel {
+
+    /** What there is to see. */
+    public enum State {
+        LOADING,
+        NO_CLASS,
+        NO_PUPILS,
+        OPEN,
+        TAKEN
+    }
+
+    private record Place(UUID classId, LocalDate day) {}
+
+    private final Workspace work;
+    private final ClassListViewModel classes;
+    private final Supplier<List<Fix>> fixes;
+    private final LiveQuery<Optional<RegisterRead>> query;
+    private final Map<Place, RegisterDraft> drafts = new HashMap<>();
+    private final Deque<RegisterDraft> undo = new ArrayDeque<>();
+
+    private final ObservableList<RegisterLine> lines = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyObjectWrapper<RegisterCounts> counts = new ReadOnlyObjectWrapper<>(RegisterCounts.NONE);
+    private final ReadOnlyObjectWrapper<RegisterSummary> summary = new ReadOnlyObjectWrapper<>(RegisterSummary.NONE);
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ObservableList<Sign> signs = FXCollections.observableArrayList();
+    private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(0);
+    private final ReadOnlyBooleanWrapper confirming = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper sending = new ReadOnlyBooleanWrapper();
+
+    private @Nullable RegisterRead read;
+    private boolean freshNumber = true;
+
+    /**
+     * @param fixes where this computer is, newest last; empty where nothing tells
+     */
+    public RegisterViewModel(Workspace work, ClassListViewModel classes, Supplier<List<Fix>> fixes) {
+        this.work = work;
+        this.classes = classes;
+        this.fixes = fixes;
+        this.query = work.live(
+                Set.of(Enrolment.class, Student.class, AttendanceMark.class, CaptureEvidence.class, Conflict.class),
+                (desk, commit) -> {
+                    Place place = place();
+                    return place == null
+                            ? Optional.empty()
+                            : RegisterRead.of(work, desk, commit, place.classId(), place.day());
+                },
+                this::publish);
+        classes.chosen().addListener((source, before, now) -> turn());
+        classes.day().addListener((source, before, now) -> turn());
+        classes.loaded().addListener((source, before, now) -> render());
+        work.words().addListener((source, before, now) -> render());
+    }
+
+    @Override
+    public void activate() {
+        query.start();
+    }
+
+    @Override
+    public void deactivate() {
+        query.stop();
+    }
+
+    private @Nullable Place place() {
+        UUID classId = classes.chosen().get();
+        LocalDate day = classes.day().get();
+        return classId == null || day == null ? null : new Place(classId, day);
+    }
+
+    /** Another class or day: what is typed stays with its own. */
+    private void turn() {
+        undo.clear();
+        current.set(0);
+        confirming.set(false);
+        notice.set("");
+        read = null;
+        render();
+        query.refresh();
+    }
+
+    private void publish(Optional<RegisterRead> now) {
+        Place place = place();
+        boolean meant = now.isPresent()
+                && place != null
+                && now.get().sheet().classId().equals(place.classId())
+                && now.get().sheet().onDate().equals(place.day());
+        read = meant ? now.get() : null;
+        render();
+    }
+
+    // What is shown ---------------------------------------------------------------------------------------------------
+
+    private void render() {
+        RegisterRead now = read;
+        if (now == null) {
+            lines.clear();
+            signs.clear();
+            title.set("");
+            subtitle.set("");
+            boolean none = classes.loaded().get() && classes.items().isEmpty();
+            state.set(none ? State.NO_CLASS : State.LOADING);
+        } else {
+            RegisterText text = new RegisterText(work, now);
+            List<RegisterLine> fresh = text.lines(draft());
+            if (!fresh.equals(lines)) {
+                showLines(fresh);
+            }
+            signs.setAll(text.signs());
+            title.set(now.sheet().className());
+            subtitle.set(text.subtitle());
+            state.set(fresh.isEmpty() ? State.NO_PUPILS : now.sheet().isTaken() ? State.TAKEN : State.OPEN);
+            summary.set(text.summary(draft()));
+            if (draft().isEmpty() && now.sheet().isTaken()) {
+                confirming.set(false);
+            }
+        }
+        counts.set(RegisterCounts.of(lines));
+    }
+
+    /** Changes only the rows that differ, so that a table keeps its cells, its focus and its place. */
+    private void showLines(List<RegisterLine> fresh) {
+        if (fresh.size() != lines.size()) {
+            lines.setAll(fresh);
+            current.set(Math.max(0, Math.min(current.get(), fresh.size() - 1)));
+            return;
+        }
+        for (int i = 0; i < fresh.size(); i++) {
+            if (!fresh.get(i).equals(lines.get(i))) {
+                lines.set(i, fresh.get(i));
+            }
+        }
+    }
+
+    public ObservableList<RegisterLine> lines() {
+        return lines;
+    }
+
+    public ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<RegisterCounts> counts() {
+        return counts.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty title() {
+        return title.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty subtitle() {
+        return subtitle.getReadOnlyProperty();
+    }
+
+    /** What just happened or stands in the way; empty for nothing. */
+    public ReadOnlyStringProperty notice() {
+        return notice.getReadOnlyProperty();
+    }
+
+    public ObservableList<Sign> signs() {
+        return signs;
+    }
+
+    /** The row that keys speak of. */
+    public ReadOnlyIntegerProperty current() {
+        return current.getReadOnlyProperty();
+    }
+
+    // Typing ----------------------------------------------------------------------------------------------------------
+
+    private RegisterDraft draft() {
+        Place place = place();
+        return place == null ? RegisterDraft.EMPTY : drafts.getOrDefault(place, RegisterDraft.EMPTY);
+    }
+
+    private void type(RegisterDraft next) {
+        Place place = place();
+        RegisterDraft before = draft();
+        if (place == null || read == null || sending.get() || next.equals(before)) {
+            return;
+        }
+        undo.push(before);
+        put(place, next);
+    }
+
+    private void put(Place place, RegisterDraft next) {
+        if (next.isEmpty()) {
+            drafts.remove(place);
+        } else {
+            drafts.put(place, next);
+        }
+        notice.set("");
+        render();
+    }
+
+    /** Whether anything is typed that nobody has confirmed. */
+    public boolean isTyped() {
+        return !draft().isEmpty();
+    }
+
+    public void mark(UUID student, Presence presence) {
+        freshNumber = true;
+        RegisterSheet.Line line =
+                read == null ? null : read.sheet().line(student).orElse(null);
+        boolean stands = line != null
+                && line.isMarked()
+                && line.standing() != null
+                && line.standing().presence() == presence;
+        if (stands && (draft().of(student).isPresent() || presence == Presence.PRESENT)) {
+            // Back to what stands is no correction; a first A, L or E of that kind corrects minutes or reason.
+            type(draft().clear(student));
+        } else {
+            type(draft().mark(student, presence));
+        }
+        lines.stream()
+                .filter(row -> row.student().equals(student))
+                .findFirst()
+                .ifPresent(row -> current.set(row.number() - 1));
+    }
+
+    public void reason(UUID student, String reason) {
+        type(draft().reason(student, reason));
+    }
+
+    public void minutes(UUID student, @Nullable Integer minutes) {
+        type(draft().minutes(student, minutes));
+    }
+
+    public void select(int row) {
+        if (row >= 0 && row < lines.size() && row != current.get()) {
+            freshNumber = true;
+            current.set(row);
+        }
+    }
+
+    public void move(int rows) {
+        select(Math.max(0, Math.min(lines.size() - 1, current.get() + rows)));
+    }
+
+    /** A key that makes a character: a letter marks the current row, a digit belongs to its minutes. */
+    public boolean key(String typed) {
+        if (typed.length() != 1 || current.get() >= lines.size() || confirming.get()) {
+            return false;
+        }
+        UUID student = lines.get(current.get()).student();
+        char sign = typed.charAt(0);
+        if (sign >= '0' && sign <= '9') {
+            type(draft().digit(student, sign - '0', freshNumber));
+            freshNumber = false;
+            return true;
+        }
+        for (Presence presence : Presence.values()) {
+            if (work.say("key." + presence).equalsIgnoreCase(typed)) {
+                mark(student, presence);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes back what is typed in the current row. */
+    public void clear() {
+        if (current.get() < lines.size()) {
+            type(draft().clear(lines.get(current.get()).student()));
+        }
+    }
+
+    /** Takes back the last thing typed, as often as there is one. */
+    public void undo() {
+        Place place = place();
+        if (place != null && !undo.isEmpty() && !sending.get()) {
+            put(place, undo.pop());
+        }
+    }
+
+    // Confirming ------------------------------------------------------------------------------------------------------
+
+    public ReadOnlyBooleanProperty confirming() {
+        return confirming.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty sending() {
+        return sending.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<RegisterSummary> summary() {
+        return summary.getReadOnlyProperty();
+    }
+
+    /** Whether there is anything to confirm: a register that nobody has taken, or something typed. */
+    public boolean isConfirmable() {
+        return state.get() == State.OPEN || (state.get() == State.TAKEN && !draft().isEmpty());
+    }
+
+    public void confirm() {
+        if (isConfirmable()) {
+            confirming.set(true);
+        }
+    }
+
+    public void cancel() {
+        confirming.set(false);
+    }
+
+    /** Gives what is confirmed to the replica, which keeps it for certain before this is over. */
+    public void submit() {
+        RegisterRead now = read;
+        Place place = place();
+        if (now == null
+                || place == null
+                || sending.get()
+                || !confirming.get()
+                || !summary.get().ready()) {
+            return;
+        }
+        List<Operation> operations = now.sheet().operations(draft(), now.commit(), fixes.get());
+        sending.set(true);
+        work.submit(
+                operations,
+                () -> {
+                    drafts.remove(place);
+                    undo.clear();
+                    sending.set(false);
+                    confirming.set(false);
+                    notice.set(work.say("register.kept"));
+                    query.refresh();
+                },
+                failure -> {
+                    sending.set(false);
+                    notice.set(failure);
+                });
+    }
+}

@@ -1,0 +1,48 @@
+package io.daftari.office.attendance;
+
+import io.daftari.model.words.Words;
+import io.daftari.office.kit.Nodes;
+import io.daftari.office.kit.Subscriptions;
+import io.daftari.office.kit.View;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** Classes at the left, the chosen one's register at the right. */
+public final class RegistersView extends View<RegistersViewModel> {
+
+    private final RegisterView register;
+
+    public RegistersView(RegistersViewModel model, Words words) {
+        super(model, Nodes.row("registers"));
+        ClassListView classes = new ClassListView(model.classes(), words);
+        register = new RegisterView(model.register(), words);
+        HBox.setHgrow(register.root(), Priority.ALWAYS);
+        ((HBox) root()).getChildren().addAll(classes.root(), register.root());
+        // Alt with the arrows goes through classes and days from wherever the keys are.
+        root().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isAltDown() && turned(event.getCode())) {
+                event.consume();
+            }
+        });
+    }
+
+    private boolean turned(KeyCode key) {
+        switch (key) {
+            case UP -> model().classes().move(-1);
+            case DOWN -> model().classes().move(1);
+            case LEFT -> model().classes().moveDay(-1);
+            case RIGHT -> model().classes().moveDay(1);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    protected void bind(Subscriptions subscriptions) {
+        register.focusPupils();
+    }
+}

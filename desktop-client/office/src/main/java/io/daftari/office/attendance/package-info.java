@@ -1,0 +1,5 @@
+/** Class registers. */
+@NullMarked
+package io.daftari.office.attendance;
+
+import org.jspecify.annotations.NullMarked;

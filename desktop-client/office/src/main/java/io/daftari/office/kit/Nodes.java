@@ -1,0 +1,73 @@
+package io.daftari.office.kit;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Nodes that every view needs, in one line each. */
+public final class Nodes {
+
+    private Nodes() {}
+
+    public static Label label(String style, String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    /** A label that breaks its line rather than end in dots. */
+    public static Label wrapping(String style, String text) {
+        Label label = label(style, text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    public static Button button(String text, Feather icon, Runnable action) {
+        Button button = new Button(text, new FontIcon(icon));
+        button.setMnemonicParsing(false);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    /** Takes all room that is left. */
+    public static Region spring() {
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        VBox.setVgrow(spring, Priority.ALWAYS);
+        return spring;
+    }
+
+    public static HBox row(String style, Node... nodes) {
+        HBox row = new HBox(nodes);
+        row.getStyleClass().add(style);
+        return row;
+    }
+
+    public static VBox column(String style, Node... nodes) {
+        VBox column = new VBox(nodes);
+        column.getStyleClass().add(style);
+        return column;
+    }
+
+    /** What an empty place is for, and the first thing to do there. */
+    public static VBox empty(Feather icon, String what, String how) {
+        FontIcon sign = new FontIcon(icon);
+        Label title = wrapping("section-title", what);
+        Label text = wrapping("secondary", how);
+        return column("empty", sign, title, text);
+    }
+
+    /** Shows or hides a node and gives its room back. */
+    public static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

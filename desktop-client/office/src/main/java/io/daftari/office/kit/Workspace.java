@@ -1,0 +1,230 @@
+package io.daftari.office.kit;
+
+import io.daftari.model.op.Desk;
+import io.daftari.model.op.Operation;
+import io.daftari.model.op.Refusal;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import io.daftari.model.words.OperationWords;
+import io.daftari.model.words.Sentences;
+import io.daftari.model.words.Speech;
+import io.daftari.model.words.Words;
+import io.daftari.replica.Replica;
+import io.daftari.replica.StorageFailed;
+import io.daftari.replica.Submitted;
+import io.daftari.replica.live.LiveQuery;
+import io.daftari.replica.live.TableWatch;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * What every view-model works with: the replica of the school, who is signed in, the language, the clock, and the two
+ * threads. It keeps the database off the screen's thread: questions and submissions run in the background, their results
+ * come back to the screen. Lives as long as the session.
+ */
+public final class Workspace {
+
+    /** What a screen asks. */
+    @FunctionalInterface
+    public interface Question<T> {
+
+        /**
+         * @param commit what the replica had read from the hub, for a list that a person confirms
+         */
+        T ask(Desk desk, long commit);
+    }
+
+    private static final int TRIES = 5;
+
+    private final Replica replica;
+    private final UUID user;
+    private volatile ZoneId zone;
+    private final Speech speech;
+    private final ObservableValue<Words> words;
+    private final Threads threads;
+    private final Runnable submitted;
+
+    /**
+     * The threads, and the time on them.
+     *
+     * @param background runs one task after the other
+     * @param screen runs a task on the screen's thread
+     */
+    public record Threads(Executor background, Executor screen, Clock clock) {}
+
+    /**
+     * @param replica with somebody signed in
+     * @param zone of the school, or of this computer as long as the school's is unknown
+     * @param submitted called after each submission, so that it goes out soon
+     */
+    public Workspace(
+            Replica replica,
+            ZoneId zone,
+            Speech speech,
+            ObservableValue<Words> words,
+            Threads threads,
+            Runnable submitted) {
+        this.replica = replica;
+        this.user = replica.session().orElseThrow().userId();
+        this.zone = zone;
+        this.speech = speech;
+        this.words = words;
+        this.threads = threads;
+        this.submitted = submitted;
+    }
+
+    public Replica replica() {
+        return replica;
+    }
+
+    public UUID user() {
+        return user;
+    }
+
+    public ObservableValue<Words> words() {
+        return words;
+    }
+
+    /** A text in the language of the moment. */
+    public String say(String key, Object... arguments) {
+        return words.getValue().text(key, arguments);
+    }
+
+    public Instant now() {
+        return threads.clock().instant();
+    }
+
+    /** The school has told where it is; before the first exchange nobody knows. */
+    public void isIn(ZoneId schoolZone) {
+        zone = schoolZone;
+    }
+
+    /** The school's day. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now(), zone);
+    }
+
+    /** A moment by the school's clocks. */
+    public ZonedDateTime local(Instant moment) {
+        return moment.atZone(zone);
+    }
+
+    /** Operations in the language of the moment. */
+    public OperationWords operationWords() {
+        return new OperationWords(speech, words.getValue());
+    }
+
+    /** Reasons in the language of the moment, with the names that a desk knows. */
+    public Sentences sentences(Desk desk) {
+        return new Sentences(words.getValue(), speech.names().apply(desk));
+    }
+
+    /** What a thing is called; empty where the desk does not know it. */
+    public String name(Desk desk, String kind, String value) {
+        return speech.names().apply(desk).name(kind, value).orElse("");
+    }
+
+    /** From any thread: does something on the screen's. */
+    public void onScreen(Runnable task) {
+        threads.screen().execute(task);
+    }
+
+    /** A question that is asked again when rows of these types change, or the outbox does. */
+    public <T> LiveQuery<T> live(Collection<Class<? extends Row>> types, Question<T> question, Consumer<T> publish) {
+        Set<String> tables = new HashSet<>(Set.of(TableWatch.OUTBOX));
+        types.forEach(type -> tables.add(RowType.of(type).table()));
+        return live(tables, () -> ask(question), publish);
+    }
+
+    /** Whatever else is read from the replica and follows tables. */
+    public <T> LiveQuery<T> live(Set<String> tables, Supplier<T> ask, Consumer<T> publish) {
+        return new LiveQuery<>(
+                ask,
+                publish,
+                failure -> {
+                    throw failure;
+                },
+                changed -> {
+                    TableWatch.Subscription subscription = replica.watch().subscribe(names -> {
+                        if (names.stream().anyMatch(tables::contains)) {
+                            changed.run();
+                        }
+                    });
+                    return subscription::close;
+                },
+                threads.background(),
+                threads.screen());
+    }
+
+    /**
+     * Asks in one read transaction. A list and the commit that names it must belong together: if an exchange came in
+     * between, it is asked again.
+     */
+    private <T> T ask(Question<T> question) {
+        long before = replica.commit();
+        for (int left = TRIES; ; left--) {
+            long commit = before;
+            T answer = replica.read(desk -> question.ask(desk, commit));
+            before = replica.commit();
+            if (before == commit || left == 0) {
+                return answer;
+            }
+        }
+    }
+
+    /**
+     * Gives operations to the replica, one after the other; each is on the disk before the next begins.
+     *
+     * @param done called on the screen's thread when all are kept
+     * @param failed called there with a sentence when one was not; those before it are kept
+     */
+    public void submit(List<Operation> operations, Runnable done, Consumer<String> failed) {
+        inBackground(
+                () -> {
+                    for (Operation operation : operations) {
+                        String title = replica.read(desk -> operationWords().title(operation, desk));
+                        Submitted submitted = replica.submit(operation, title);
+                        if (submitted.forecast() instanceof Refusal refusal && !submitted.stored()) {
+                            return replica.read(
+                                    desk -> String.join(" ", sentences(desk).of(refusal.reasons())));
+                        }
+                    }
+                    return "";
+                },
+                problem -> {
+                    submitted.run();
+                    if (problem.isEmpty()) {
+                        done.run();
+                    } else {
+                        failed.accept(problem);
+                    }
+                },
+                failed);
+    }
+
+    /** Does something that reads or writes the disk, and brings its result to the screen. */
+    public <T> void inBackground(Supplier<T> task, Consumer<T> done, Consumer<String> failed) {
+        threads.background().execute(() -> {
+            T result;
+            try {
+                result = task.get();
+            } catch (StorageFailed e) {
+                threads.screen().execute(() -> failed.accept(say("problem.storage")));
+                return;
+            }
+            threads.screen().execute(() -> done.accept(result));
+        });
+    }
+}
