@@ -17,6 +17,7 @@ import io.daftari.office.sync.SyncView;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -28,7 +29,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -72,12 +72,12 @@ public final class FrameView extends View<FrameViewModel> {
         out.setOnAction(event -> signOut.run());
         person.getItems().add(out);
         drawer.getStyleClass().add("drawer");
-        HBox.setHgrow(content, Priority.ALWAYS);
         BorderPane frame = (BorderPane) root();
         frame.getStyleClass().add("frame");
         frame.setLeft(rail());
         frame.setTop(top());
-        frame.setCenter(new HBox(content, drawer));
+        StackPane.setAlignment(drawer, Pos.TOP_RIGHT);
+        frame.setCenter(new StackPane(content, drawer));
         frame.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && model.syncOpen().get()) {
                 model.syncOpen().set(false);
@@ -102,10 +102,11 @@ public final class FrameView extends View<FrameViewModel> {
         VBox rail = column("rail");
         for (Screen screen : model().screens()) {
             Label count = label("rail-count", "");
+            count.setMinWidth(Label.USE_PREF_SIZE);
             Label word = label("rail-word", words.text(screen.name()));
             ToggleButton entry =
                     new ToggleButton(null, row("rail-line", new FontIcon(screen.icon()), word, spring(), count));
-            entry.setId(screen.name());
+            entry.setId(screen.name().replace('.', '-'));
             entry.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
             entry.setMaxWidth(Double.MAX_VALUE);
             entry.getStyleClass().setAll("rail-entry");

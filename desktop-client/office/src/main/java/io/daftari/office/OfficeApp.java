@@ -62,9 +62,9 @@ public final class OfficeApp extends Application {
         SecureRandom random = new SecureRandom();
         Catalog catalog = Daftari.catalog();
         Device device = new Device(new SystemDeviceClock(), new UuidV7(clock, random), random, Steps.NONE);
-        Entrance way =
-                new Entrance(settings.replica(), catalog, device, new HttpHubDoor(random), PasswordKey.Cost.USUAL);
         HttpTransport transport = new HttpTransport();
+        Entrance way =
+                new Entrance(settings.replica(), catalog, device, new HttpHubDoor(transport, random), PasswordKey.Cost.USUAL);
         Office shown = new Office(
                 new Office.Outside(
                         way,

@@ -1,15 +1,20 @@
 package io.daftari.office;
 
 import io.daftari.model.Daftari;
+import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Envelope;
 import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.op.Operation;
+import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.sample.Act;
 import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.RegisterSchool;
 import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.SigningKey;
+import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.time.ClockReading;
 import io.daftari.model.time.UuidV7;
 import io.daftari.model.wire.ExchangeRequest;
@@ -31,8 +36,10 @@ import io.daftari.replica.hub.FakeHub;
 import io.daftari.replica.hub.FakeLine;
 import io.daftari.replica.signin.Enrolment;
 import io.daftari.replica.signin.HubDoor;
+import io.daftari.replica.signin.HubDoor.Login;
 import io.daftari.replica.signin.NotLetIn;
 import io.daftari.replica.signin.PasswordKey;
+import io.daftari.replica.signin.UserGrant;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -42,7 +49,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +73,14 @@ public final class OfficeBench implements AutoCloseable {
     static final PasswordKey.Cost CHEAP = new PasswordKey.Cost(64, 1);
     private static final Catalog CATALOG = Daftari.catalog();
 
-    private final Path folder;
+    private static final List<String> FIRST = List.of(
+            "Achieng", "Wanjiru", "Kamau", "Otieno", "Njeri", "Mutua", "Chebet", "Kiprop", "Amina", "Hassan", "Nafula",
+            "Wekesa", "Moraa", "Ọláolúwa", "Akinyi", "Nyambura", "Gĩthĩnji", "Fátima", "Baraka", "Ng'ang'a");
+    private static final List<String> MIDDLE = List.of("Wanjikũ", "Nekesa Immaculate", "Kipchumba", "Abdullahi");
+    private static final List<String> LAST = List.of(
+            "Odhiambo", "Kiplagat", "Nyaboke", "Jeptoo", "Mwangi", "Barasa", "Musyoka", "Kariuki", "Abdi", "Onyango",
+            "Ogunbanjo-Adéyẹmí", "Ruto", "Wafula");
+
     private final FakeHub hub = new FakeHub(SampleSchool.SCHOOL, CATALOG);
     private final FakeLine line = new FakeLine(hub);
     private final SampleSchool school = new SampleSchool();
@@ -101,7 +114,6 @@ public final class OfficeBench implements AutoCloseable {
     }
 
     public OfficeBench(Path folder) {
-        this.folder = folder;
         school.founding().forEach(hub::play);
         Device device = new Device(
                 () -> new ClockReading(clock.now, clock.now.toEpochMilli(), "boot"),
@@ -150,6 +162,39 @@ public final class OfficeBench implements AutoCloseable {
         }
     }
 
+    /** Pupils with all kinds of names come into a class. */
+    public OfficeBench admit(UUID classId, String stream, int from, int to) {
+        for (int i = from; i <= to; i++) {
+            elsewhere(
+                    SampleSchool.REGISTRAR,
+                    new AdmitStudent(
+                            SampleSchool.pupil(stream, i),
+                            "MTG/2026/%04d".formatted(i),
+                            FIRST.get(i % FIRST.size()),
+                            i % 3 == 0 ? MIDDLE.get(i % MIDDLE.size()) : null,
+                            LAST.get(i * 7 % LAST.size()),
+                            null,
+                            null,
+                            false,
+                            classId,
+                            SampleSchool.TERM_START,
+                            List.of()));
+        }
+        return this;
+    }
+
+    /** A class without pupils. */
+    public OfficeBench group(UUID id, String name) {
+        ClassGroup group = new ClassGroup();
+        group.id = id;
+        group.name = name;
+        group.gradeLevelId = RegisterSchool.levelId(SampleSchool.SCHOOL, "G4");
+        group.academicYearId = RegisterSchool.yearId(SampleSchool.SCHOOL, "2026");
+        group.capacity = 60;
+        elsewhere(SampleSchool.OWNER, Edit.creating(group));
+        return this;
+    }
+
     /** Joins as the registrar without a window, and reads everything. */
     public OfficeBench joined() {
         return joinedAs(REGISTRAR_EMAIL);
@@ -157,8 +202,8 @@ public final class OfficeBench implements AutoCloseable {
 
     public OfficeBench joinedAs(String email) {
         try {
-            HubDoor.Pass pass = entrance.letIn(URI.create("https://hub.example"), email, PASSWORD.toCharArray());
-            entrance.join(pass, SampleSchool.SCHOOL, "Office computer", PASSWORD.toCharArray());
+            Login login = new Login(URI.create("https://hub.example"), email, PASSWORD.toCharArray());
+            entrance.join(login, SampleSchool.SCHOOL, "Office computer");
         } catch (NotLetIn e) {
             throw new IllegalStateException(e);
         }
@@ -248,56 +293,54 @@ public final class OfficeBench implements AutoCloseable {
                 "achieng@muthaiga.example",
                 SampleSchool.TEACHER);
 
-        @Override
-        public Pass signIn(URI address, String email, char[] password) throws NotLetIn {
+        private UUID user(Login login) throws NotLetIn {
             if (!online) {
                 throw new NotLetIn(NotLetIn.Why.UNREACHABLE, "", null);
             }
-            UUID user = people.get(email);
-            if (user == null || !Arrays.equals(password, PASSWORD.toCharArray())) {
+            UUID user = people.get(login.email());
+            if (user == null || !Arrays.equals(login.password(), PASSWORD.toCharArray())) {
                 throw new NotLetIn(NotLetIn.Why.WRONG_LOGIN, "", null);
             }
-            return new Pass(address, "token", user, email, "");
+            return user;
         }
 
         @Override
-        public List<OfSchool> schools(Pass pass) {
-            return new ArrayList<>(List.of(new OfSchool(SampleSchool.SCHOOL, "Muthaiga Primary")));
+        public List<OfSchool> schools(Login login) throws NotLetIn {
+            user(login);
+            return List.of(new OfSchool(SampleSchool.SCHOOL, "Muthaiga Primary"));
         }
 
         @Override
-        public Enrolment enrol(Pass pass, UUID schoolId, String deviceName) {
+        public Enrolment enrol(Login login, UUID schoolId, String deviceName) throws NotLetIn {
+            UUID user = user(login);
             UUID replica = new UuidV7(clock, random).next();
             SigningKey device = SigningKey.generate(random);
-            Granted granted = granted(pass.user(), replica);
             Set<Holding> all =
                     Arrays.stream(SubjectKind.values()).map(Holding::allOf).collect(Collectors.toSet());
             synchronized (hub) {
-                hub.enrol(replica, device.verifyKey(), Set.of(pass.user()), all);
+                hub.enrol(replica, device.verifyKey(), Set.of(user), all);
             }
             return new Enrolment(
                     replica,
                     schoolId,
                     "Muthaiga Primary",
-                    pass.hub(),
+                    login.hub(),
                     hubKey.verifyKey(),
                     device,
-                    pass.email(),
-                    granted.author(),
-                    granted.grant(),
+                    granted(user, login.email(), replica),
                     List.of());
         }
 
         @Override
-        public Granted grant(Pass pass, UUID replica) {
-            return granted(pass.user(), replica);
+        public UserGrant grant(Login login, UUID replica, VerifyKey pinned) throws NotLetIn {
+            return granted(user(login), login.email(), replica);
         }
 
-        private Granted granted(UUID user, UUID replica) {
+        private UserGrant granted(UUID user, String email, UUID replica) {
             SigningKey author = SigningKey.generate(random);
             Grant grant = new Grant(
                     replica, user, author.verifyKey(), SampleSchool.FOUNDED, clock.now.plus(Duration.ofDays(90)));
-            return new Granted(author, new Grant.Signed(grant, hubKey.sign(grant.message())));
+            return new UserGrant(email, author, new Grant.Signed(grant, hubKey.sign(grant.message())));
         }
     }
 

@@ -3,14 +3,13 @@ package io.daftari.replica;
 import io.daftari.model.op.Catalog;
 import io.daftari.replica.signin.Enrolment;
 import io.daftari.replica.signin.HubDoor;
-import io.daftari.replica.signin.HubDoor.Granted;
-import io.daftari.replica.signin.HubDoor.Pass;
+import io.daftari.replica.signin.HubDoor.Login;
 import io.daftari.replica.signin.NotLetIn;
 import io.daftari.replica.signin.NotLetIn.Why;
 import io.daftari.replica.signin.PasswordKey;
 import io.daftari.replica.signin.SignInResult;
+import io.daftari.replica.signin.UserGrant;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,17 +53,13 @@ public final class Entrance implements AutoCloseable {
         return open;
     }
 
-    public Pass letIn(URI hub, String email, char[] password) throws NotLetIn {
-        return door.signIn(hub, email, password);
-    }
-
-    public List<HubDoor.OfSchool> schools(Pass pass) throws NotLetIn {
-        return door.schools(pass);
+    public List<HubDoor.OfSchool> schools(Login login) throws NotLetIn {
+        return door.schools(login);
     }
 
     /** Joins the school; whoever did so is signed in. */
-    public Replica join(Pass pass, UUID school, String deviceName, char[] password) throws NotLetIn {
-        Enrolment enrolment = door.enrol(pass, school, deviceName);
+    public Replica join(Login login, UUID school, String deviceName) throws NotLetIn {
+        Enrolment enrolment = door.enrol(login, school, deviceName);
         try {
             if (file.getParent() != null) {
                 Files.createDirectories(file.getParent());
@@ -72,7 +67,7 @@ public final class Entrance implements AutoCloseable {
         } catch (IOException e) {
             throw new StorageFailed("The folder of the replica can't be made: " + file.getParent(), e);
         }
-        Replica joined = Replica.create(file, enrolment, password, cost, catalog, device);
+        Replica joined = Replica.create(file, enrolment, login.password(), cost, catalog, device);
         replica = joined;
         return joined;
     }
@@ -88,9 +83,9 @@ public final class Entrance implements AutoCloseable {
         if (result instanceof SignInResult.SignedIn) {
             return here;
         }
-        Pass pass;
+        UserGrant granted;
         try {
-            pass = door.signIn(here.hub(), email, password);
+            granted = door.grant(new Login(here.hub(), email, password), here.id(), here.hubKey());
         } catch (NotLetIn e) {
             if (e.why() == Why.UNREACHABLE || e.why() == Why.NOT_THE_HUB) {
                 boolean ended = result instanceof SignInResult.GrantEnded;
@@ -98,21 +93,7 @@ public final class Entrance implements AutoCloseable {
             }
             throw e;
         }
-        Granted granted = door.grant(pass, here.id());
-        here.addUser(
-                new Enrolment(
-                        here.id(),
-                        here.schoolId(),
-                        here.schoolName(),
-                        here.hub(),
-                        granted.author().verifyKey(),
-                        granted.author(),
-                        pass.email(),
-                        granted.author(),
-                        granted.grant(),
-                        List.of()),
-                password,
-                cost);
+        here.addUser(granted, password, cost);
         if (!(here.signIn(email, password) instanceof SignInResult.SignedIn)) {
             throw new NotLetIn(Why.HUB_FAILED, "grant", null);
         }

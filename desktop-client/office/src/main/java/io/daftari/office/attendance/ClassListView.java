@@ -31,7 +31,7 @@ public final class ClassListView extends View<ClassListViewModel> {
 
     private final Words words;
     private final DatePicker day = new DatePicker();
-    private final Button next = arrow("register.nextDay", Feather.CHEVRON_RIGHT, 1);
+    private final Button next;
     private final Label taken = label("secondary", "");
     private final ListView<RegisterList.Item> list = new ListView<>();
 
@@ -50,8 +50,7 @@ public final class ClassListView extends View<ClassListViewModel> {
         });
         HBox.setHgrow(day, Priority.ALWAYS);
         Button previous = arrow("register.previousDay", Feather.CHEVRON_LEFT, -1);
-        previous.setAccessibleText(words.text("register.previousDay"));
-        next.setAccessibleText(words.text("register.nextDay"));
+        next = arrow("register.nextDay", Feather.CHEVRON_RIGHT, 1);
         list.setId("classes");
         list.getStyleClass().add("class-list");
         list.setCellFactory(view -> new ClassCell());
@@ -69,7 +68,7 @@ public final class ClassListView extends View<ClassListViewModel> {
     private Button arrow(String name, Feather icon, int days) {
         Button button = new Button(null, new FontIcon(icon));
         button.getStyleClass().addAll("button-icon", "flat");
-        button.setId(name);
+        button.setAccessibleText(words.text(name));
         button.setOnAction(event -> model().moveDay(days));
         return button;
     }
@@ -100,7 +99,7 @@ public final class ClassListView extends View<ClassListViewModel> {
                     "taken",
                     model.taken(),
                     "all",
-                    model.items().size()));
+                    model.all()));
             showChosen();
         });
         subscriptions.follow(model.chosen(), chosen -> showChosen());
@@ -126,6 +125,12 @@ public final class ClassListView extends View<ClassListViewModel> {
         private final FontIcon sign = new FontIcon(Feather.CIRCLE);
         private final HBox line = row("class-line", column("class-text", name, pupils), spring(), sign);
 
+        ClassCell() {
+            // As wide as the list, however long the name.
+            setPrefWidth(0);
+            name.setMinWidth(0);
+        }
+
         @Override
         protected void updateItem(RegisterList.Item item, boolean empty) {
             super.updateItem(item, empty);
@@ -140,6 +145,7 @@ public final class ClassListView extends View<ClassListViewModel> {
                     partly
                             ? words.count("register.stillOpen", item.open())
                             : words.count("register.pupils", item.pupils()));
+            sign.setVisible(item.pupils() > 0);
             sign.setIconCode(!item.isTaken() ? Feather.CIRCLE : partly ? Feather.ALERT_CIRCLE : Feather.CHECK_CIRCLE);
             sign.getStyleClass().setAll("ikonli-font-icon", !item.isTaken() ? "open" : partly ? "partly" : "taken");
             setTooltip(new Tooltip(words.text(item.isTaken() ? "register.taken" : "register.notTaken")));

@@ -59,7 +59,7 @@ public final class ClassListViewModel implements ViewModel {
         if (id == null || read.stream().noneMatch(item -> item.classId().equals(id))) {
             // The first that still waits for its register is what most people come for.
             chosen.set(read.stream()
-                    .filter(item -> !item.isTaken())
+                    .filter(item -> !item.isTaken() && item.pupils() > 0)
                     .findFirst()
                     .or(() -> read.stream().findFirst())
                     .map(RegisterList.Item::classId)
@@ -99,6 +99,15 @@ public final class ClassListViewModel implements ViewModel {
         return chosen.getReadOnlyProperty();
     }
 
+    /** Empty where none is chosen. */
+    public String chosenName() {
+        return items.stream()
+                .filter(item -> item.classId().equals(chosen.get()))
+                .findFirst()
+                .map(RegisterList.Item::name)
+                .orElse("");
+    }
+
     public void choose(UUID classId) {
         chosen.set(classId);
     }
@@ -114,6 +123,11 @@ public final class ClassListViewModel implements ViewModel {
                 return;
             }
         }
+    }
+
+    /** How many classes have pupils, and so a register. */
+    public long all() {
+        return items.stream().filter(item -> item.pupils() > 0).count();
     }
 
     public long taken() {

@@ -3,6 +3,7 @@ package io.daftari.office.attendance;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.words.Words;
+import io.daftari.office.kit.Slot;
 import io.daftari.office.kit.Nodes;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,18 +18,18 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+
 import org.jspecify.annotations.Nullable;
 
 /** Minutes and reason of a mark: fields while it is typed, words once it stands. */
-final class DetailCell extends TableCell<RegisterLine, RegisterLine> {
+final class DetailCell extends TableCell<Slot<RegisterLine>, RegisterLine> {
 
     private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
 
     private final RegisterViewModel model;
     private final Words words;
     private final TextField minutes = new TextField();
-    private final Label unit;
+    
     private final TextField reason = new TextField();
     private final Label note = Nodes.label("secondary", "");
     private final Label conflict = Nodes.label("conflict", "");
@@ -38,9 +39,8 @@ final class DetailCell extends TableCell<RegisterLine, RegisterLine> {
     DetailCell(RegisterViewModel model, Words words) {
         this.model = model;
         this.words = words;
-        unit = Nodes.label("secondary", words.text("register.minutesUnit"));
-        unit.setMinWidth(Region.USE_PREF_SIZE);
-        line = Nodes.row("details", minutes, unit, reason, note, conflict);
+        minutes.setPromptText(words.text("register.minutesUnit"));
+        line = Nodes.row("details", minutes, reason, note, conflict);
         minutes.getStyleClass().add("minutes");
         minutes.setTextFormatter(
                 new TextFormatter<>(change -> change.getControlNewText().matches("\\d{0,3}") ? change : null));
@@ -107,7 +107,7 @@ final class DetailCell extends TableCell<RegisterLine, RegisterLine> {
         showing = true;
         boolean late = item.shown() == Presence.LATE;
         Nodes.show(minutes, item.typed() && late);
-        Nodes.show(unit, item.typed() && late);
+        
         Nodes.show(reason, item.takesReason());
         setUnlessSame(minutes, item.minutes() == null ? "" : item.minutes().toString());
         setUnlessSame(reason, item.takesReason() ? item.reason() : "");

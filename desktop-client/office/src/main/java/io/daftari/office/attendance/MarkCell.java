@@ -2,6 +2,7 @@ package io.daftari.office.attendance;
 
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.words.Words;
+import io.daftari.office.kit.Slot;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The four marks of one pupil, side by side. A cell is used for one pupil after another, so it only ever tells of clicks:
  * showing another pupil changes what is pressed and tells nobody.
  */
-final class MarkCell extends TableCell<RegisterLine, RegisterLine> {
+final class MarkCell extends TableCell<Slot<RegisterLine>, RegisterLine> {
 
     static final List<Presence> ORDER = List.of(Presence.PRESENT, Presence.ABSENT, Presence.LATE, Presence.EXCUSED);
 

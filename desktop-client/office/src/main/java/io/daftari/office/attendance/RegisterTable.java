@@ -1,11 +1,12 @@
 package io.daftari.office.attendance;
 
 import io.daftari.model.words.Words;
+import io.daftari.office.kit.Slot;
 import io.daftari.office.kit.Subscriptions;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -13,14 +14,17 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.TableViewSkin;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The pupils with their marks; every key that marks is heard here. */
-final class RegisterTable extends TableView<RegisterLine> {
+final class RegisterTable extends TableView<Slot<RegisterLine>> {
 
     private static final PseudoClass JOINED = PseudoClass.getPseudoClass("joined");
     private static final PseudoClass TYPED = PseudoClass.getPseudoClass("typed");
@@ -36,20 +40,19 @@ final class RegisterTable extends TableView<RegisterLine> {
         setPlaceholder(new Label(""));
         getColumns()
                 .setAll(List.of(
-                        texts("#", 44, 44, "number", line -> words.number(line.number())),
-                        texts(words.text("register.pupil"), 200, 400, "pupil", RegisterLine::name),
-                        texts(words.text("register.admission"), 112, 150, "secondary", RegisterLine::admissionNumber),
+                        texts("#", 38, 38, "number", line -> words.number(line.number())),
+                        texts(words.text("register.pupil"), 224, 400, "pupil", RegisterLine::name),
+                        texts(words.text("register.admission"), 124, 150, "secondary", RegisterLine::admissionNumber),
                         cells(words.text("register.attendance"), 352, 352, () -> new MarkCell(model, words)),
                         cells(words.text("register.details"), 180, 2000, () -> new DetailCell(model, words))));
-        setRowFactory(view -> new TableRow<>() {
-            @Override
-            protected void updateItem(@Nullable RegisterLine item, boolean empty) {
-                super.updateItem(item, empty);
-                pseudoClassStateChanged(JOINED, item != null && item.joined());
-                pseudoClassStateChanged(TYPED, item != null && item.typed());
+        setRowFactory(view -> new PupilRow());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        // Whoever clicks a mark goes on by keys from there.
+        addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
+            if (!(getScene().getFocusOwner() instanceof TextInputControl field) || !isAncestorOf(field)) {
+                requestFocus();
             }
         });
-        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         addEventFilter(KeyEvent.KEY_TYPED, event -> {
             if (isAtPupils(event) && !event.isShortcutDown() && model.key(event.getCharacter())) {
                 event.consume();
@@ -57,14 +60,16 @@ final class RegisterTable extends TableView<RegisterLine> {
         });
     }
 
-    private static TableColumn<RegisterLine, RegisterLine> texts(
+    private static TableColumn<Slot<RegisterLine>, RegisterLine> texts(
             String name, double width, double most, String style, Function<RegisterLine, String> text) {
         return cells(name, width, most, () -> {
-            TableCell<RegisterLine, RegisterLine> cell = new TableCell<>() {
+            TableCell<Slot<RegisterLine>, RegisterLine> cell = new TableCell<>() {
                 @Override
                 protected void updateItem(@Nullable RegisterLine item, boolean empty) {
                     super.updateItem(item, empty);
                     setText(empty || item == null ? null : text.apply(item));
+                    // The whole of a long name, for whoever points at it.
+                    setTooltip(empty || item == null ? null : new Tooltip(text.apply(item)));
                 }
             };
             cell.getStyleClass().add(style);
@@ -72,17 +77,25 @@ final class RegisterTable extends TableView<RegisterLine> {
         });
     }
 
-    private static TableColumn<RegisterLine, RegisterLine> cells(
-            String name, double width, double most, Supplier<TableCell<RegisterLine, RegisterLine>> cell) {
-        TableColumn<RegisterLine, RegisterLine> column = new TableColumn<>(name);
+    private static TableColumn<Slot<RegisterLine>, RegisterLine> cells(
+            String name, double width, double most, Supplier<TableCell<Slot<RegisterLine>, RegisterLine>> cell) {
+        TableColumn<Slot<RegisterLine>, RegisterLine> column = new TableColumn<>(name);
         column.setCellFactory(made -> cell.get());
-        column.setCellValueFactory(line -> new ReadOnlyObjectWrapper<>(line.getValue()));
+        column.setCellValueFactory(line -> line.getValue().content());
         column.setMinWidth(width);
         column.setPrefWidth(width);
         column.setMaxWidth(most);
         column.setSortable(false);
         column.setReorderable(false);
         return column;
+    }
+
+    private boolean isAncestorOf(Node node) {
+        Node at = node;
+        while (at != null && at != this) {
+            at = at.getParent();
+        }
+        return at == this;
     }
 
     /** Whether a key was pressed at the pupils, not in a field among them. */
@@ -158,5 +171,30 @@ final class RegisterTable extends TableView<RegisterLine> {
         var first = flow.getFirstVisibleCell();
         var last = flow.getLastVisibleCell();
         return first != null && last != null && (row <= first.getIndex() || row >= last.getIndex());
+    }
+
+    /** Shows of a whole row what one cell can't. */
+    private static final class PupilRow extends TableRow<Slot<RegisterLine>> {
+
+        private final ChangeListener<RegisterLine> follower = (source, before, now) -> show(now);
+        private @Nullable Slot<RegisterLine> followed;
+
+        @Override
+        protected void updateItem(@Nullable Slot<RegisterLine> item, boolean empty) {
+            super.updateItem(item, empty);
+            if (followed != null) {
+                followed.content().removeListener(follower);
+            }
+            followed = item;
+            if (item != null) {
+                item.content().addListener(follower);
+            }
+            show(item == null ? null : item.get());
+        }
+
+        private void show(@Nullable RegisterLine line) {
+            pseudoClassStateChanged(JOINED, line != null && line.joined());
+            pseudoClassStateChanged(TYPED, line != null && line.typed());
+        }
     }
 }

@@ -41,6 +41,7 @@ public final class RegisterView extends View<RegisterViewModel> {
     private final VBox noClass;
     private final VBox noPupils;
     private final StackPane skeleton = new StackPane();
+    private boolean keysWanted;
 
     public RegisterView(RegisterViewModel model, Words words) {
         super(model, new StackPane());
@@ -52,8 +53,7 @@ public final class RegisterView extends View<RegisterViewModel> {
         panel = new ConfirmPanel(model, words);
         table = new RegisterTable(model, words);
         HBox head = row("page-head", column("page-title", title, subtitle), spring(), counts);
-        HBox foot = row("page-foot", keys, spring(), notice, confirm);
-        notice.setMaxWidth(420);
+        HBox foot = row("page-foot", keys, notice, spring(), confirm);
         VBox.setVgrow(table, Priority.ALWAYS);
         register = column("register", head, signs, table, foot);
         noClass = empty(Feather.USERS, words.text("register.noClass"), words.text("register.noClass.how"));
@@ -87,12 +87,12 @@ public final class RegisterView extends View<RegisterViewModel> {
         subscriptions.follow(model.notice(), text -> {
             notice.setText(text);
             show(notice, !text.isEmpty());
+            show(keys, text.isEmpty());
         });
         subscriptions.follow(model.signs(), this::showSigns);
         subscriptions.follow(model.counts(), this::showCounts);
         subscriptions.follow(model.state(), this::showState);
         table.bind(subscriptions);
-        subscriptions.follow(model.lines(), () -> confirm.setDisable(!model.isConfirmable()));
         subscriptions.follow(model.confirming(), this::showConfirming);
         panel.bind(subscriptions);
     }
@@ -104,6 +104,7 @@ public final class RegisterView extends View<RegisterViewModel> {
     }
 
     private void showCounts(RegisterCounts now) {
+        confirm.setDisable(!model().isConfirmable());
         counts.getChildren()
                 .setAll(
                         count("present", Presence.PRESENT, now.present()),
@@ -127,11 +128,17 @@ public final class RegisterView extends View<RegisterViewModel> {
 
     private void showState(State state) {
         boolean shown = state == State.OPEN || state == State.TAKEN;
-        show(register, shown);
+        // Between two classes the register stays in sight: hidden, it would lose the keys.
+        boolean turning = state == State.LOADING && register.isVisible() && !skeleton.isVisible();
+        show(skeleton, state == State.LOADING && !turning);
+        show(register, shown || turning);
         show(noClass, state == State.NO_CLASS);
         show(noPupils, state == State.NO_PUPILS);
-        show(skeleton, state == State.LOADING);
         confirm.setDisable(!model().isConfirmable());
+        if (shown && keysWanted) {
+            keysWanted = false;
+            table.requestFocus();
+        }
     }
 
     private void showConfirming(boolean confirming) {
@@ -141,8 +148,9 @@ public final class RegisterView extends View<RegisterViewModel> {
         }
     }
 
-    /** Puts the keys where the pupils are. */
-    public void focusPupils() {
-        table.requestFocus();
+    /** Puts the keys where the pupils are, as soon as there are any. */
+    void focusPupils() {
+        keysWanted = true;
+        showState(model().state().get());
     }
 }

@@ -11,6 +11,7 @@ import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Student;
 import io.daftari.model.place.Fix;
 import io.daftari.office.kit.Sign;
+import io.daftari.office.kit.Slot;
 import io.daftari.office.kit.ViewModel;
 import io.daftari.office.kit.Workspace;
 import io.daftari.replica.live.LiveQuery;
@@ -60,7 +61,7 @@ public final class RegisterViewModel implements ViewModel {
     private final Map<Place, RegisterDraft> drafts = new HashMap<>();
     private final Deque<RegisterDraft> undo = new ArrayDeque<>();
 
-    private final ObservableList<RegisterLine> lines = FXCollections.observableArrayList();
+    private final ObservableList<Slot<RegisterLine>> lines = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final ReadOnlyObjectWrapper<RegisterCounts> counts = new ReadOnlyObjectWrapper<>(RegisterCounts.NONE);
     private final ReadOnlyObjectWrapper<RegisterSummary> summary = new ReadOnlyObjectWrapper<>(RegisterSummary.NONE);
@@ -141,16 +142,14 @@ public final class RegisterViewModel implements ViewModel {
         if (now == null) {
             lines.clear();
             signs.clear();
-            title.set("");
+            title.set(classes.chosenName());
             subtitle.set("");
             boolean none = classes.loaded().get() && classes.items().isEmpty();
             state.set(none ? State.NO_CLASS : State.LOADING);
         } else {
             RegisterText text = new RegisterText(work, now);
             List<RegisterLine> fresh = text.lines(draft());
-            if (!fresh.equals(lines)) {
-                showLines(fresh);
-            }
+            showLines(fresh);
             signs.setAll(text.signs());
             title.set(now.sheet().className());
             subtitle.set(text.subtitle());
@@ -160,24 +159,27 @@ public final class RegisterViewModel implements ViewModel {
                 confirming.set(false);
             }
         }
-        counts.set(RegisterCounts.of(lines));
+        counts.set(RegisterCounts.of(shown()));
     }
 
-    /** Changes only the rows that differ, so that a table keeps its cells, its focus and its place. */
+    /** While the pupils are the same, their places stay, and with them the table's cells and cursor. */
     private void showLines(List<RegisterLine> fresh) {
-        if (fresh.size() != lines.size()) {
-            lines.setAll(fresh);
-            current.set(Math.max(0, Math.min(current.get(), fresh.size() - 1)));
-            return;
-        }
-        for (int i = 0; i < fresh.size(); i++) {
-            if (!fresh.get(i).equals(lines.get(i))) {
-                lines.set(i, fresh.get(i));
+        List<UUID> students = fresh.stream().map(RegisterLine::student).toList();
+        if (students.equals(shown().stream().map(RegisterLine::student).toList())) {
+            for (int i = 0; i < fresh.size(); i++) {
+                lines.get(i).set(fresh.get(i));
             }
+        } else {
+            lines.setAll(fresh.stream().map(Slot::new).toList());
+            current.set(Math.max(0, Math.min(current.get(), fresh.size() - 1)));
         }
     }
 
-    public ObservableList<RegisterLine> lines() {
+    private List<RegisterLine> shown() {
+        return lines.stream().map(Slot::get).toList();
+    }
+
+    public ObservableList<Slot<RegisterLine>> lines() {
         return lines;
     }
 
@@ -257,7 +259,7 @@ public final class RegisterViewModel implements ViewModel {
         } else {
             type(draft().mark(student, presence));
         }
-        lines.stream()
+        shown().stream()
                 .filter(row -> row.student().equals(student))
                 .findFirst()
                 .ifPresent(row -> current.set(row.number() - 1));
@@ -287,7 +289,7 @@ public final class RegisterViewModel implements ViewModel {
         if (typed.length() != 1 || current.get() >= lines.size() || confirming.get()) {
             return false;
         }
-        UUID student = lines.get(current.get()).student();
+        UUID student = lines.get(current.get()).get().student();
         char sign = typed.charAt(0);
         if (sign >= '0' && sign <= '9') {
             type(draft().digit(student, sign - '0', freshNumber));
@@ -306,7 +308,7 @@ public final class RegisterViewModel implements ViewModel {
     /** Takes back what is typed in the current row. */
     public void clear() {
         if (current.get() < lines.size()) {
-            type(draft().clear(lines.get(current.get()).student()));
+            type(draft().clear(lines.get(current.get()).get().student()));
         }
     }
 
@@ -347,15 +349,22 @@ public final class RegisterViewModel implements ViewModel {
         confirming.set(false);
     }
 
-    /** Gives what is confirmed to the replica, which keeps it for certain before this is over. */
+    /**
+     * Gives what is confirmed to the replica, which keeps it for certain before this is over. Where a reason is missing it
+     * leads to the row instead.
+     */
     public void submit() {
         RegisterRead now = read;
         Place place = place();
-        if (now == null
-                || place == null
-                || sending.get()
-                || !confirming.get()
-                || !summary.get().ready()) {
+        if (now == null || place == null || sending.get() || !confirming.get()) {
+            return;
+        }
+        if (!summary.get().ready()) {
+            confirming.set(false);
+            shown().stream()
+                    .filter(RegisterLine::needsReason)
+                    .findFirst()
+                    .ifPresent(line -> select(line.number() - 1));
             return;
         }
         List<Operation> operations = now.sheet().operations(draft(), now.commit(), fixes.get());

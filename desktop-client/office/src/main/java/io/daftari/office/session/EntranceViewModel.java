@@ -7,8 +7,8 @@ import io.daftari.office.kit.Workspace.Threads;
 import io.daftari.replica.Entrance;
 import io.daftari.replica.Replica;
 import io.daftari.replica.StorageFailed;
+import io.daftari.replica.signin.HubDoor.Login;
 import io.daftari.replica.signin.HubDoor.OfSchool;
-import io.daftari.replica.signin.HubDoor.Pass;
 import io.daftari.replica.signin.NotLetIn;
 import java.net.URI;
 import java.util.UUID;
@@ -67,7 +67,7 @@ public final class EntranceViewModel implements ViewModel {
     private final ReadOnlyStringWrapper schoolName = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private @Nullable Pass pass;
+    private @Nullable Login login;
 
     /** @param entered is given the replica, with the person signed in, on the screen's thread */
     public EntranceViewModel(
@@ -156,7 +156,7 @@ public final class EntranceViewModel implements ViewModel {
 
     /** From choosing a school back to address and password. */
     public void back() {
-        pass = null;
+        login = null;
         problem.set("");
         step.set(Step.JOIN);
     }
@@ -175,32 +175,23 @@ public final class EntranceViewModel implements ViewModel {
         }
         URI address;
         try {
-            String typed = hub.get().strip();
-            address = URI.create(typed.contains("://") ? typed : "https://" + typed);
+            String text = hub.get().strip();
+            address = URI.create(text.contains("://") ? text : "https://" + text);
         } catch (IllegalArgumentException e) {
             problem.set(words.getValue().text("entrance.NO_ADDRESS"));
             return;
         }
-        String who = email.get().strip();
-        char[] secret = password.get().toCharArray();
-        inBackground(
-                () -> {
-                    Pass given = entrance.letIn(address, who, secret);
-                    return new Choice(given, entrance.schools(given));
-                },
-                choice -> {
-                    pass = choice.pass();
-                    schools.setAll(choice.schools());
-                    school.set(
-                            choice.schools().isEmpty() ? null : choice.schools().get(0));
-                    step.set(Step.SCHOOL);
-                });
+        Login typed = new Login(address, email.get().strip(), password.get().toCharArray());
+        inBackground(() -> entrance.schools(typed), found -> {
+            login = typed;
+            schools.setAll(found);
+            school.set(found.isEmpty() ? null : found.get(0));
+            step.set(Step.SCHOOL);
+        });
     }
 
-    private record Choice(Pass pass, java.util.List<OfSchool> schools) {}
-
     private void join() {
-        Pass given = pass;
+        Login given = login;
         if (given == null || isMissing("device", device.get())) {
             return;
         }
@@ -212,9 +203,8 @@ public final class EntranceViewModel implements ViewModel {
             problem.set(words.getValue().text("entrance.missing.school"));
             return;
         }
-        char[] secret = password.get().toCharArray();
         String name = device.get().strip();
-        inBackground(() -> entrance.join(given, id, name, secret), this::enter);
+        inBackground(() -> entrance.join(given, id, name), this::enter);
     }
 
     private void signIn() {

@@ -65,6 +65,12 @@ public final class SyncView extends View<SyncViewModel> {
             problem.setText(text);
             show(problem, !text.isEmpty());
         });
+        subscriptions.follow(model.needsPeople(), people -> {
+            problem.getStyleClass().remove("passing");
+            if (!people) {
+                problem.getStyleClass().add("passing");
+            }
+        });
         subscriptions.follow(model.waiting(), this::showWaiting);
         subscriptions.follow(model.undecided(), count -> showWaiting());
         subscriptions.follow(model.inbox(), this::showInbox);

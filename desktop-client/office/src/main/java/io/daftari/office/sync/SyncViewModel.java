@@ -19,6 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -48,6 +50,7 @@ public final class SyncViewModel implements ViewModel {
     private final ReadOnlyObjectWrapper<Sign> badge = new ReadOnlyObjectWrapper<>(NOTHING_KNOWN);
     private final ReadOnlyStringWrapper lastExchange = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper needsPeople = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper undecided = new ReadOnlyIntegerWrapper();
     private @Nullable SyncRead read;
@@ -108,6 +111,7 @@ public final class SyncViewModel implements ViewModel {
         badge.set(badge(now.status()));
         lastExchange.set(lastExchange(now.status()));
         Problem why = now.status().problem();
+        needsPeople.set(why != null && needsPeople(why.kind()));
         problem.set(why == null ? "" : work.say("problem." + why.kind()));
     }
 
@@ -193,6 +197,11 @@ public final class SyncViewModel implements ViewModel {
     /** What stopped the last exchange and what to do, as a sentence; empty if nothing did. */
     public ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** Whether no waiting cures the problem. */
+    public ReadOnlyBooleanProperty needsPeople() {
+        return needsPeople.getReadOnlyProperty();
     }
 
     public ReadOnlyIntegerProperty unseen() {

@@ -2,11 +2,10 @@ package io.daftari.replica.signin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.daftari.model.seal.Grant;
-import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
-import io.daftari.model.wire.ExchangeReply.Lease;
 import io.daftari.model.wire.Json;
+import io.daftari.replica.exchange.Transport;
+import io.daftari.replica.signin.Enroller.EnrolmentRefused;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,19 +15,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The hub's door by HTTP. */
+/** The hub's door by HTTP: the {@link Enroller}, its refusals as reasons that a person can be told, and the list of schools. */
 public final class HttpHubDoor implements HubDoor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient client;
+    private final Transport transport;
     private final SecureRandom random;
+    private final HttpClient client;
 
-    public HttpHubDoor(SecureRandom random) {
+    public HttpHubDoor(Transport transport, SecureRandom random) {
+        this.transport = transport;
         this.random = random;
         // No redirects: they come from captive portals, never from the hub.
         this.client = HttpClient.newBuilder()
@@ -39,90 +41,79 @@ public final class HttpHubDoor implements HubDoor {
     }
 
     @Override
-    public Pass signIn(URI hub, String email, char[] password) throws NotLetIn {
-        ObjectNode login = Json.mapper().createObjectNode();
-        login.put("email", email).put("password", new String(password));
-        JsonNode answer = send(hub, "POST", "/api/v1/auth/login", null, login);
-        return new Pass(
-                hub,
-                text(answer, "access_token"),
-                uuid(answer, "user_id"),
-                email.strip(),
-                answer.path("full_name").asText(""));
+    public Enrolment enrol(Login login, UUID school, String deviceName) throws NotLetIn {
+        return asked(login, enroller -> enroller.enrol(login.email(), login.password(), school, deviceName));
     }
 
     @Override
-    public List<OfSchool> schools(Pass pass) throws NotLetIn {
+    public UserGrant grant(Login login, UUID replica, VerifyKey hubKey) throws NotLetIn {
+        return asked(login, enroller -> enroller.grant(login.email(), login.password(), replica, hubKey));
+    }
+
+    /** What is asked of the enroller. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(Enroller enroller) throws IOException, EnrolmentRefused;
+    }
+
+    private <T> T asked(Login login, Question<T> question) throws NotLetIn {
+        try {
+            return question.ask(new Enroller(login.hub(), transport, random));
+        } catch (IOException e) {
+            throw new NotLetIn(NotLetIn.Why.UNREACHABLE, "", e);
+        } catch (IllegalArgumentException e) {
+            throw new NotLetIn(NotLetIn.Why.NO_ADDRESS, "", e);
+        } catch (EnrolmentRefused e) {
+            throw refused(e.status(), e);
+        }
+    }
+
+    @Override
+    public List<OfSchool> schools(Login login) throws NotLetIn {
+        ObjectNode who = Json.mapper().createObjectNode();
+        who.put("email", login.email().strip()).put("password", new String(login.password()));
+        String token = send(login.hub(), "api/v1/auth/login", request -> request.POST(
+                                HttpRequest.BodyPublishers.ofString(who.toString(), StandardCharsets.UTF_8))
+                        .header("Content-Type", "application/json"))
+                .path("access_token")
+                .asText("");
+        if (token.isEmpty()) {
+            throw new NotLetIn(NotLetIn.Why.NOT_THE_HUB, "login", null);
+        }
         JsonNode answer;
         try {
-            answer = send(pass.hub(), "GET", "/api/v1/schools/my", pass.token(), null);
+            answer = send(
+                    login.hub(),
+                    "api/v1/schools/my",
+                    request -> request.GET().header("Authorization", "Bearer " + token));
         } catch (NotLetIn e) {
             if (e.why() == NotLetIn.Why.NOT_FOUND) {
                 return List.of();
             }
             throw e;
         }
-        JsonNode list = answer.isArray() ? answer : answer.has("items") ? answer.get("items") : answer.path("schools");
         List<OfSchool> schools = new ArrayList<>();
-        for (JsonNode school : list) {
-            schools.add(new OfSchool(
-                    uuid(school, school.has("id") ? "id" : "school_id"),
-                    school.path("name").asText("")));
+        for (JsonNode school : answer.isArray() ? answer : answer.path("items")) {
+            schools.add(new OfSchool(id(school), school.path("name").asText("")));
         }
+        schools.sort(Comparator.comparing(OfSchool::name));
         return schools;
     }
 
-    @Override
-    public Enrolment enrol(Pass pass, UUID school, String deviceName) throws NotLetIn {
-        SigningKey device = SigningKey.generate(random);
-        SigningKey author = SigningKey.generate(random);
-        ObjectNode asked = Json.mapper().createObjectNode();
-        asked.put("school_id", school.toString()).put("device_name", deviceName);
-        asked.set("device_key", Json.mapper().valueToTree(device.verifyKey()));
-        asked.set("author_key", Json.mapper().valueToTree(author.verifyKey()));
-        JsonNode answer = send(pass.hub(), "POST", "/api/v1/devices/enrol", pass.token(), asked);
-        List<Lease> leases = new ArrayList<>();
-        for (JsonNode lease : answer.path("leases")) {
-            leases.add(read(lease, Lease.class));
-        }
-        return new Enrolment(
-                uuid(answer, "replica_id"),
-                uuid(answer, "school_id"),
-                answer.path("school_name").asText(""),
-                pass.hub(),
-                read(answer.path("hub_key"), VerifyKey.class),
-                device,
-                pass.email(),
-                author,
-                read(answer.path("grant"), Grant.Signed.class),
-                leases);
+    /** Completes a request. */
+    @FunctionalInterface
+    private interface Completion {
+        HttpRequest.Builder complete(HttpRequest.Builder request);
     }
 
-    @Override
-    public Granted grant(Pass pass, UUID replica) throws NotLetIn {
-        SigningKey author = SigningKey.generate(random);
-        ObjectNode asked = Json.mapper().createObjectNode();
-        asked.set("author_key", Json.mapper().valueToTree(author.verifyKey()));
-        JsonNode answer = send(pass.hub(), "POST", "/api/v1/devices/" + replica + "/grants", pass.token(), asked);
-        return new Granted(author, read(answer.path("grant"), Grant.Signed.class));
-    }
-
-    private JsonNode send(URI hub, String method, String path, @Nullable String token, @Nullable JsonNode body)
-            throws NotLetIn {
+    private JsonNode send(URI hub, String path, Completion completion) throws NotLetIn {
         HttpResponse<byte[]> answer;
         try {
-            HttpRequest.BodyPublisher sent = body == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofByteArray(body.toString().getBytes(StandardCharsets.UTF_8));
-            HttpRequest.Builder request = HttpRequest.newBuilder(at(hub, path))
+            URI base = hub.toString().endsWith("/") ? hub : URI.create(hub + "/");
+            HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                     .timeout(PATIENCE)
-                    .header("User-Agent", "daftari")
-                    .header("Content-Type", "application/json")
-                    .method(method, sent);
-            if (token != null) {
-                request.header("Authorization", "Bearer " + token);
-            }
-            answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+                    .header("User-Agent", "daftari");
+            answer = client.send(completion.complete(request).build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new NotLetIn(NotLetIn.Why.UNREACHABLE, "", e);
         } catch (IllegalArgumentException e) {
@@ -131,63 +122,35 @@ public final class HttpHubDoor implements HubDoor {
             Thread.currentThread().interrupt();
             throw new NotLetIn(NotLetIn.Why.UNREACHABLE, "", e);
         }
-        JsonNode content = json(answer.body());
         if (answer.statusCode() / 100 != 2) {
-            throw refused(answer.statusCode(), content.path("code").asText(""));
+            throw refused(answer.statusCode(), null);
         }
-        return content;
-    }
-
-    private static URI at(URI hub, String path) {
-        String base = hub.toString();
-        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
-    }
-
-    private static JsonNode json(byte[] body) throws NotLetIn {
         try {
-            return Json.mapper().readTree(body);
+            return Json.mapper().readTree(answer.body());
         } catch (IOException e) {
-            throw new NotLetIn(NotLetIn.Why.NOT_THE_HUB, "", e);
+            throw new NotLetIn(NotLetIn.Why.NOT_THE_HUB, path, e);
         }
     }
 
-    private static NotLetIn refused(int status, String code) {
-        NotLetIn.Why why = switch (status) {
-            case 400, 422 -> NotLetIn.Why.MALFORMED;
-            case 401 -> NotLetIn.Why.WRONG_LOGIN;
-            case 403 -> code.equals("revoked") ? NotLetIn.Why.REVOKED : NotLetIn.Why.NOT_YOUR_SCHOOL;
-            case 404 -> NotLetIn.Why.NOT_FOUND;
-            case 429, 503 -> NotLetIn.Why.BUSY;
-            default -> status < 500 ? NotLetIn.Why.NOT_THE_HUB : NotLetIn.Why.HUB_FAILED;
-        };
-        return new NotLetIn(why, code, null);
+    private static NotLetIn refused(int status, @Nullable Exception cause) {
+        NotLetIn.Why why =
+                switch (status) {
+                    case 400, 422 -> NotLetIn.Why.MALFORMED;
+                    case 401 -> NotLetIn.Why.WRONG_LOGIN;
+                    case 403 -> NotLetIn.Why.NOT_YOUR_SCHOOL;
+                    case 404 -> NotLetIn.Why.NOT_FOUND;
+                    case 429, 503 -> NotLetIn.Why.BUSY;
+                    default -> status < 500 ? NotLetIn.Why.NOT_THE_HUB : NotLetIn.Why.HUB_FAILED;
+                };
+        return new NotLetIn(why, "status " + status, cause);
     }
 
-    private static String text(JsonNode node, String field) throws NotLetIn {
-        if (!node.path(field).isTextual()) {
-            throw new NotLetIn(NotLetIn.Why.NOT_THE_HUB, field, null);
-        }
-        return node.path(field).asText();
-    }
-
-    private static UUID uuid(JsonNode node, String field) throws NotLetIn {
+    private static UUID id(JsonNode school) throws NotLetIn {
+        String id = school.path(school.has("id") ? "id" : "school_id").asText("");
         try {
-            return UUID.fromString(text(node, field));
+            return UUID.fromString(id);
         } catch (IllegalArgumentException e) {
-            throw new NotLetIn(NotLetIn.Why.NOT_THE_HUB, field, e);
+            throw new NotLetIn(NotLetIn.Why.NOT_THE_HUB, "school", e);
         }
-    }
-
-    private static <T> T read(JsonNode node, Class<T> type) throws NotLetIn {
-        T value;
-        try {
-            value = Json.mapper().convertValue(node, type);
-        } catch (IllegalArgumentException e) {
-            throw new NotLetIn(NotLetIn.Why.NOT_THE_HUB, type.getSimpleName(), e);
-        }
-        if (value == null) {
-            throw new NotLetIn(NotLetIn.Why.NOT_THE_HUB, type.getSimpleName(), null);
-        }
-        return value;
     }
 }

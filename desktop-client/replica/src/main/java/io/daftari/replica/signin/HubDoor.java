@@ -1,7 +1,6 @@
 package io.daftari.replica.signin;
 
-import io.daftari.model.seal.Grant;
-import io.daftari.model.seal.SigningKey;
+import io.daftari.model.seal.VerifyKey;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -12,23 +11,22 @@ import java.util.UUID;
  */
 public interface HubDoor {
 
-    /** Somebody whom the hub has let in. */
-    record Pass(URI hub, String token, UUID user, String email, String fullName) {}
+    /** Somebody's address and password at a hub. */
+    record Login(URI hub, String email, char[] password) {}
 
     /** A school of which somebody is. */
     record OfSchool(UUID id, String name) {}
 
-    /** A new author key, and the grant that certifies it. */
-    record Granted(SigningKey author, Grant.Signed grant) {}
-
-    Pass signIn(URI hub, String email, char[] password) throws NotLetIn;
-
-    /** The schools of which he is; empty where the hub does not list them. */
-    List<OfSchool> schools(Pass pass) throws NotLetIn;
+    /** The schools of which he is, by name; empty where the hub does not list them. */
+    List<OfSchool> schools(Login login) throws NotLetIn;
 
     /** Makes this device a replica of the school. */
-    Enrolment enrol(Pass pass, UUID school, String deviceName) throws NotLetIn;
+    Enrolment enrol(Login login, UUID school, String deviceName) throws NotLetIn;
 
-    /** The hub's word that one more user, or one whose grant has ended, may work on a device that is enrolled already. */
-    Granted grant(Pass pass, UUID replica) throws NotLetIn;
+    /**
+     * The hub's leave for one more user, or for one whose grant has ended, on a device that is enrolled already.
+     *
+     * @param hubKey as it was pinned when the device was enrolled
+     */
+    UserGrant grant(Login login, UUID replica, VerifyKey hubKey) throws NotLetIn;
 }

@@ -20,9 +20,8 @@ public final class NotLetIn extends Exception {
         UNKNOWN_HERE,
         /** Without a network: the hub's grant to work here has ended. */
         GRANT_ENDED,
+        /** He has no role at the school, or this device was withdrawn from it. */
         NOT_YOUR_SCHOOL,
-        /** This device was withdrawn. */
-        REVOKED,
         NOT_FOUND,
         MALFORMED,
         BUSY,
