@@ -1,24 +1,26 @@
 package io.daftari.office;
 
 import io.daftari.model.Daftari;
+import io.daftari.model.attendance.RegisterText;
 import io.daftari.model.op.Query;
 import io.daftari.model.place.Fix;
 import io.daftari.model.school.School;
 import io.daftari.model.words.Words;
 import io.daftari.office.attendance.AttendanceScreens;
 import io.daftari.office.kit.Look;
-import io.daftari.office.kit.Nodes;
 import io.daftari.office.kit.Remembered;
 import io.daftari.office.kit.Screen;
-import io.daftari.office.kit.Workspace;
-import io.daftari.office.kit.Workspace.Threads;
 import io.daftari.office.session.EntranceView;
 import io.daftari.office.session.EntranceViewModel;
 import io.daftari.office.sync.SyncScreens;
+import io.daftari.office.sync.SyncView;
 import io.daftari.office.sync.SyncViewModel;
 import io.daftari.replica.Entrance;
 import io.daftari.replica.Replica;
 import io.daftari.replica.exchange.SyncLoop;
+import io.daftari.replica.live.SyncText;
+import io.daftari.replica.live.Workspace;
+import io.daftari.replica.live.Workspace.Threads;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -47,8 +49,13 @@ public final class Office {
             Remembered remembered) {}
 
     /** One class of each package that has words. */
-    static final List<Class<?>> WORDS =
-            List.of(Office.class, EntranceView.class, SyncViewModel.class, AttendanceScreens.class, Nodes.class);
+    static final List<Class<?>> WORDS = List.of(
+            RegisterText.class,
+            SyncText.class,
+            Office.class,
+            EntranceView.class,
+            SyncView.class,
+            AttendanceScreens.class);
 
     /** What lives from sign-in to sign-out. */
     private record Inside(FrameViewModel frame, SyncViewModel sync, SyncLoop loop) {}
@@ -65,7 +72,12 @@ public final class Office {
         this.look = look;
         this.words = Bindings.createObjectBinding(() -> Words.in(look.language().get(), WORDS), look.language());
         this.entrance = entrance();
-        words.addListener((source, before, now) -> show());
+        words.addListener((source, before, now) -> {
+            if (inside != null) {
+                inside.sync().retell();
+            }
+            show();
+        });
         show();
     }
 
@@ -90,7 +102,8 @@ public final class Office {
 
     private void open(Replica replica, ZoneId zone) {
         SyncLoop loop = outside.sync().apply(replica);
-        Workspace work = new Workspace(replica, zone, Daftari.speech(), words, outside.threads(), loop::submitted);
+        Workspace work =
+                new Workspace(replica, zone, Daftari.speech(), words::getValue, outside.threads(), loop::submitted);
         SyncViewModel sync = new SyncViewModel(work, loop, outside.remembered());
         List<Screen> screens = new ArrayList<>();
         screens.addAll(AttendanceScreens.screens(work, outside.fixes()));

@@ -7,7 +7,6 @@ import io.daftari.model.time.UuidV7;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.Remembered;
 import io.daftari.office.kit.Theme;
-import io.daftari.office.kit.Workspace.Threads;
 import io.daftari.replica.Device;
 import io.daftari.replica.Entrance;
 import io.daftari.replica.Steps;
@@ -16,6 +15,7 @@ import io.daftari.replica.exchange.Backoff;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.HttpTransport;
 import io.daftari.replica.exchange.SyncLoop;
+import io.daftari.replica.live.Workspace.Threads;
 import io.daftari.replica.signin.HttpHubDoor;
 import io.daftari.replica.signin.PasswordKey;
 import java.security.SecureRandom;
@@ -63,8 +63,8 @@ public final class OfficeApp extends Application {
         Catalog catalog = Daftari.catalog();
         Device device = new Device(new SystemDeviceClock(), new UuidV7(clock, random), random, Steps.NONE);
         HttpTransport transport = new HttpTransport();
-        Entrance way =
-                new Entrance(settings.replica(), catalog, device, new HttpHubDoor(transport, random), PasswordKey.Cost.USUAL);
+        Entrance way = new Entrance(
+                settings.replica(), catalog, device, new HttpHubDoor(transport, random), PasswordKey.Cost.USUAL);
         Office shown = new Office(
                 new Office.Outside(
                         way,

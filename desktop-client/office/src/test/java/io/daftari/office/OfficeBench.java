@@ -22,7 +22,6 @@ import io.daftari.model.wire.Holding;
 import io.daftari.model.wire.Json;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.Remembered;
-import io.daftari.office.kit.Workspace.Threads;
 import io.daftari.replica.Device;
 import io.daftari.replica.Entrance;
 import io.daftari.replica.Replica;
@@ -34,6 +33,7 @@ import io.daftari.replica.exchange.SyncLoop;
 import io.daftari.replica.exchange.Transport;
 import io.daftari.replica.hub.FakeHub;
 import io.daftari.replica.hub.FakeLine;
+import io.daftari.replica.live.Workspace.Threads;
 import io.daftari.replica.signin.Enrolment;
 import io.daftari.replica.signin.HubDoor;
 import io.daftari.replica.signin.HubDoor.Login;
@@ -74,12 +74,41 @@ public final class OfficeBench implements AutoCloseable {
     private static final Catalog CATALOG = Daftari.catalog();
 
     private static final List<String> FIRST = List.of(
-            "Achieng", "Wanjiru", "Kamau", "Otieno", "Njeri", "Mutua", "Chebet", "Kiprop", "Amina", "Hassan", "Nafula",
-            "Wekesa", "Moraa", "Ọláolúwa", "Akinyi", "Nyambura", "Gĩthĩnji", "Fátima", "Baraka", "Ng'ang'a");
+            "Achieng",
+            "Wanjiru",
+            "Kamau",
+            "Otieno",
+            "Njeri",
+            "Mutua",
+            "Chebet",
+            "Kiprop",
+            "Amina",
+            "Hassan",
+            "Nafula",
+            "Wekesa",
+            "Moraa",
+            "Ọláolúwa",
+            "Akinyi",
+            "Nyambura",
+            "Gĩthĩnji",
+            "Fátima",
+            "Baraka",
+            "Ng'ang'a");
     private static final List<String> MIDDLE = List.of("Wanjikũ", "Nekesa Immaculate", "Kipchumba", "Abdullahi");
     private static final List<String> LAST = List.of(
-            "Odhiambo", "Kiplagat", "Nyaboke", "Jeptoo", "Mwangi", "Barasa", "Musyoka", "Kariuki", "Abdi", "Onyango",
-            "Ogunbanjo-Adéyẹmí", "Ruto", "Wafula");
+            "Odhiambo",
+            "Kiplagat",
+            "Nyaboke",
+            "Jeptoo",
+            "Mwangi",
+            "Barasa",
+            "Musyoka",
+            "Kariuki",
+            "Abdi",
+            "Onyango",
+            "Ogunbanjo-Adéyẹmí",
+            "Ruto",
+            "Wafula");
 
     private final FakeHub hub = new FakeHub(SampleSchool.SCHOOL, CATALOG);
     private final FakeLine line = new FakeLine(hub);

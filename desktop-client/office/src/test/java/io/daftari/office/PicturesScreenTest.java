@@ -118,7 +118,14 @@ class PicturesScreenTest {
         window.click("#mark-1-late");
         window.press(KeyCode.BACK_SPACE);
         window.press(
-                KeyCode.DOWN, KeyCode.P, KeyCode.DOWN, KeyCode.A, KeyCode.DOWN, KeyCode.DOWN, KeyCode.L, KeyCode.DIGIT1);
+                KeyCode.DOWN,
+                KeyCode.P,
+                KeyCode.DOWN,
+                KeyCode.A,
+                KeyCode.DOWN,
+                KeyCode.DOWN,
+                KeyCode.L,
+                KeyCode.DIGIT1);
         window.press(KeyCode.DIGIT5, KeyCode.DOWN, KeyCode.DOWN, KeyCode.E, KeyCode.TAB);
         window.write("hospital with mother");
         window.press(KeyCode.DOWN, KeyCode.A, KeyCode.DOWN, KeyCode.P, KeyCode.DOWN, KeyCode.P);

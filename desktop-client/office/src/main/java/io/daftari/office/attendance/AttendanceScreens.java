@@ -2,7 +2,7 @@ package io.daftari.office.attendance;
 
 import io.daftari.model.place.Fix;
 import io.daftari.office.kit.Screen;
-import io.daftari.office.kit.Workspace;
+import io.daftari.replica.live.Workspace;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -20,6 +20,6 @@ public final class AttendanceScreens {
                 "screen.registers",
                 Feather.CHECK_SQUARE,
                 new SimpleIntegerProperty(0),
-                () -> new RegistersView(registers, work.words().getValue())));
+                () -> new RegistersView(registers, work.words())));
     }
 }

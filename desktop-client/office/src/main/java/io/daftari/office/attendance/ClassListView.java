@@ -94,12 +94,7 @@ public final class ClassListView extends View<ClassListViewModel> {
         subscriptions.own(() -> day.valueProperty().unbindBidirectional(model.day()));
         subscriptions.follow(model.day(), date -> next.setDisable(!model.isPossible(date.plusDays(1))));
         subscriptions.follow(model.items(), () -> {
-            taken.setText(words.text(
-                    "register.takenOf",
-                    "taken",
-                    model.taken(),
-                    "all",
-                    model.all()));
+            taken.setText(words.text("register.takenOf", "taken", model.taken(), "all", model.all()));
             showChosen();
         });
         subscriptions.follow(model.chosen(), chosen -> showChosen());

@@ -8,8 +8,10 @@ import static io.daftari.office.kit.Nodes.show;
 import static io.daftari.office.kit.Nodes.spring;
 import static io.daftari.office.kit.Nodes.wrapping;
 
+import io.daftari.model.attendance.RegisterSummary;
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Subscriptions;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -80,7 +82,7 @@ final class ConfirmPanel {
         names.getChildren().clear();
         for (RegisterSummary.Group group : summary.groups()) {
             VBox box = column("confirm-group", label("confirm-title", group.title()));
-            box.getStyleClass().add(group.style());
+            box.getStyleClass().add(group.presence().name().toLowerCase(Locale.ROOT));
             group.names().forEach(name -> box.getChildren().add(wrapping("confirm-name", name)));
             names.getChildren().add(box);
         }

@@ -1,10 +1,11 @@
 package io.daftari.office.attendance;
 
 import io.daftari.model.attendance.Presence;
+import io.daftari.model.attendance.RegisterLine;
 import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.words.Words;
-import io.daftari.office.kit.Slot;
 import io.daftari.office.kit.Nodes;
+import io.daftari.office.kit.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +19,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-
 import org.jspecify.annotations.Nullable;
 
 /** Minutes and reason of a mark: fields while it is typed, words once it stands. */
@@ -29,7 +29,7 @@ final class DetailCell extends TableCell<Slot<RegisterLine>, RegisterLine> {
     private final RegisterViewModel model;
     private final Words words;
     private final TextField minutes = new TextField();
-    
+
     private final TextField reason = new TextField();
     private final Label note = Nodes.label("secondary", "");
     private final Label conflict = Nodes.label("conflict", "");
@@ -107,7 +107,7 @@ final class DetailCell extends TableCell<Slot<RegisterLine>, RegisterLine> {
         showing = true;
         boolean late = item.shown() == Presence.LATE;
         Nodes.show(minutes, item.typed() && late);
-        
+
         Nodes.show(reason, item.takesReason());
         setUnlessSame(minutes, item.minutes() == null ? "" : item.minutes().toString());
         setUnlessSame(reason, item.takesReason() ? item.reason() : "");

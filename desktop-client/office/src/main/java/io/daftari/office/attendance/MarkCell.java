@@ -1,6 +1,7 @@
 package io.daftari.office.attendance;
 
 import io.daftari.model.attendance.Presence;
+import io.daftari.model.attendance.RegisterLine;
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Slot;
 import java.util.EnumMap;

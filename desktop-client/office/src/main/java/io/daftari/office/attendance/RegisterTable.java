@@ -1,5 +1,6 @@
 package io.daftari.office.attendance;
 
+import io.daftari.model.attendance.RegisterLine;
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Slot;
 import io.daftari.office.kit.Subscriptions;

@@ -9,6 +9,7 @@ import static io.daftari.office.kit.Nodes.show;
 import static io.daftari.office.kit.Nodes.spring;
 
 import io.daftari.model.attendance.Presence;
+import io.daftari.model.attendance.RegisterCounts;
 import io.daftari.model.words.Words;
 import io.daftari.office.attendance.RegisterViewModel.State;
 import io.daftari.office.kit.Chip;

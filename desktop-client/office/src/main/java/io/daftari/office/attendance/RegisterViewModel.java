@@ -3,8 +3,13 @@ package io.daftari.office.attendance;
 import io.daftari.model.attendance.AttendanceMark;
 import io.daftari.model.attendance.CaptureEvidence;
 import io.daftari.model.attendance.Presence;
+import io.daftari.model.attendance.RegisterCounts;
 import io.daftari.model.attendance.RegisterDraft;
+import io.daftari.model.attendance.RegisterLine;
+import io.daftari.model.attendance.RegisterRead;
 import io.daftari.model.attendance.RegisterSheet;
+import io.daftari.model.attendance.RegisterSummary;
+import io.daftari.model.attendance.RegisterText;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.op.Operation;
 import io.daftari.model.people.Enrolment;
@@ -12,9 +17,10 @@ import io.daftari.model.people.Student;
 import io.daftari.model.place.Fix;
 import io.daftari.office.kit.Sign;
 import io.daftari.office.kit.Slot;
+import io.daftari.office.kit.Tone;
 import io.daftari.office.kit.ViewModel;
-import io.daftari.office.kit.Workspace;
 import io.daftari.replica.live.LiveQuery;
+import io.daftari.replica.live.Workspace;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,6 +42,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /**
  * One class's register: what stands, what is typed, and the way from typing to confirming. What was typed and not
@@ -89,13 +96,12 @@ public final class RegisterViewModel implements ViewModel {
                     Place place = place();
                     return place == null
                             ? Optional.empty()
-                            : RegisterRead.of(work, desk, commit, place.classId(), place.day());
+                            : RegisterRead.of(desk, commit, place.classId(), place.day(), work::isUndecided);
                 },
                 this::publish);
         classes.chosen().addListener((source, before, now) -> turn());
         classes.day().addListener((source, before, now) -> turn());
         classes.loaded().addListener((source, before, now) -> render());
-        work.words().addListener((source, before, now) -> render());
     }
 
     @Override
@@ -147,10 +153,10 @@ public final class RegisterViewModel implements ViewModel {
             boolean none = classes.loaded().get() && classes.items().isEmpty();
             state.set(none ? State.NO_CLASS : State.LOADING);
         } else {
-            RegisterText text = new RegisterText(work, now);
+            RegisterText text = new RegisterText(now, work.words(), work.user(), work.zone());
             List<RegisterLine> fresh = text.lines(draft());
             showLines(fresh);
-            signs.setAll(text.signs());
+            signs.setAll(text.notes().stream().map(RegisterViewModel::sign).toList());
             title.set(now.sheet().className());
             subtitle.set(text.subtitle());
             state.set(fresh.isEmpty() ? State.NO_PUPILS : now.sheet().isTaken() ? State.TAKEN : State.OPEN);
@@ -160,6 +166,18 @@ public final class RegisterViewModel implements ViewModel {
             }
         }
         counts.set(RegisterCounts.of(shown()));
+    }
+
+    private static Sign sign(RegisterText.Note note) {
+        return switch (note.kind()) {
+            case NOT_TAKEN -> new Sign(Tone.PENDING, Feather.CIRCLE, note.text());
+            case TAKEN -> new Sign(Tone.GOOD, Feather.CHECK, note.text());
+            case ON_SITE -> new Sign(Tone.GOOD, Feather.MAP_PIN, note.text());
+            case PLACE_DOUBTFUL -> new Sign(Tone.CARE, Feather.MAP_PIN, note.text());
+            case WAITING -> new Sign(Tone.PENDING, Feather.CLOCK, note.text());
+            case AT_HUB -> new Sign(Tone.GOOD, Feather.CLOUD, note.text());
+            case NO_RIGHT -> new Sign(Tone.CARE, Feather.LOCK, note.text());
+        };
     }
 
     /** While the pupils are the same, their places stay, and with them the table's cells and cursor. */
@@ -361,10 +379,7 @@ public final class RegisterViewModel implements ViewModel {
         }
         if (!summary.get().ready()) {
             confirming.set(false);
-            shown().stream()
-                    .filter(RegisterLine::needsReason)
-                    .findFirst()
-                    .ifPresent(line -> select(line.number() - 1));
+            shown().stream().filter(RegisterLine::needsReason).findFirst().ifPresent(line -> select(line.number() - 1));
             return;
         }
         List<Operation> operations = now.sheet().operations(draft(), now.commit(), fixes.get());

@@ -1,7 +1,7 @@
 package io.daftari.office.sync;
 
 import io.daftari.office.kit.Screen;
-import io.daftari.office.kit.Workspace;
+import io.daftari.replica.live.Workspace;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -11,10 +11,7 @@ public final class SyncScreens {
     private SyncScreens() {}
 
     public static List<Screen> screens(Workspace work, SyncViewModel sync) {
-        return List.of(new Screen(
-                "screen.inbox",
-                Feather.INBOX,
-                sync.unseen(),
-                () -> new SyncView(sync, work.words().getValue())));
+        return List.of(
+                new Screen("screen.inbox", Feather.INBOX, sync.unseen(), () -> new SyncView(sync, work.words())));
     }
 }

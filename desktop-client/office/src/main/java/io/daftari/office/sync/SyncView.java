@@ -13,6 +13,7 @@ import io.daftari.model.words.Words;
 import io.daftari.office.kit.Chip;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
+import io.daftari.replica.live.SyncPicture;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -42,7 +43,8 @@ public final class SyncView extends View<SyncViewModel> {
         seeAll = button(
                 words.text("sync.seeAll"),
                 Feather.CHECK,
-                () -> model.see(model.inbox().stream().map(SyncRead.Entry::id).toList()));
+                () -> model.see(
+                        model.inbox().stream().map(SyncPicture.Entry::id).toList()));
         seeAll.getStyleClass().add("flat");
         VBox body = column(
                 "sync-body",
@@ -107,12 +109,13 @@ public final class SyncView extends View<SyncViewModel> {
         show(seeAll, model().unseen().get() > 0);
     }
 
-    private Node card(SyncRead.Entry entry, boolean fresh) {
+    private Node card(SyncPicture.Entry entry, boolean fresh) {
         Label title = wrapping("entry-title", entry.title());
         HBox.setHgrow(title, Priority.ALWAYS);
-        String when = entry.by().isEmpty() ? entry.when() : entry.when() + " · " + entry.by();
-        VBox card =
-                column("entry", row("entry-head", new Chip(entry.sign()), spring(), label("secondary", when)), title);
+        VBox card = column(
+                "entry",
+                row("entry-head", new Chip(model().standing(entry)), spring(), label("secondary", model().when(entry))),
+                title);
         entry.reasons().forEach(reason -> card.getChildren().add(wrapping("reason", reason)));
         if (fresh) {
             card.getStyleClass().add("fresh");

@@ -2,19 +2,16 @@ package io.daftari.office.sync;
 
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.row.RowType;
-import io.daftari.model.words.Words;
 import io.daftari.office.kit.Remembered;
 import io.daftari.office.kit.Sign;
 import io.daftari.office.kit.Tone;
 import io.daftari.office.kit.ViewModel;
-import io.daftari.office.kit.Workspace;
-import io.daftari.replica.exchange.Problem;
 import io.daftari.replica.exchange.SyncLoop;
-import io.daftari.replica.exchange.SyncStatus;
 import io.daftari.replica.live.LiveQuery;
+import io.daftari.replica.live.SyncPicture;
+import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.TableWatch;
-import java.time.Duration;
-import java.time.Instant;
+import io.daftari.replica.live.Workspace;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,16 +41,16 @@ public final class SyncViewModel implements ViewModel {
     private final Workspace work;
     private final SyncLoop loop;
     private final Remembered remembered;
-    private final LiveQuery<SyncRead> query;
-    private final ObservableList<SyncRead.Entry> waiting = FXCollections.observableArrayList();
-    private final ObservableList<SyncRead.Entry> inbox = FXCollections.observableArrayList();
+    private final LiveQuery<SyncPicture> query;
+    private final ObservableList<SyncPicture.Entry> waiting = FXCollections.observableArrayList();
+    private final ObservableList<SyncPicture.Entry> inbox = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Sign> badge = new ReadOnlyObjectWrapper<>(NOTHING_KNOWN);
     private final ReadOnlyStringWrapper lastExchange = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper needsPeople = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper undecided = new ReadOnlyIntegerWrapper();
-    private @Nullable SyncRead read;
+    private @Nullable SyncPicture read;
     private TableWatch.@Nullable Subscription observing;
 
     public SyncViewModel(Workspace work, SyncLoop loop, Remembered remembered) {
@@ -62,9 +59,8 @@ public final class SyncViewModel implements ViewModel {
         this.remembered = remembered;
         this.query = work.live(
                 Set.of(TableWatch.OUTBOX, RowType.of(InboxItem.class).table()),
-                () -> SyncRead.of(work, loop::status),
+                () -> SyncPicture.of(work, loop::status),
                 this::publish);
-        work.words().addListener((source, before, now) -> query.refresh());
     }
 
     /** From sign-in on. */
@@ -82,18 +78,23 @@ public final class SyncViewModel implements ViewModel {
         }
     }
 
+    /** Another language was chosen. */
+    public void retell() {
+        query.refresh();
+    }
+
     /** Time went by: ages are told anew. */
     public void tick() {
         render();
     }
 
-    private void publish(SyncRead now) {
+    private void publish(SyncPicture now) {
         read = now;
         render();
     }
 
     private void render() {
-        SyncRead now = read;
+        SyncPicture now = read;
         if (now == null) {
             return;
         }
@@ -108,74 +109,53 @@ public final class SyncViewModel implements ViewModel {
                 .filter(entry -> !seen.contains(entry.id().toString()))
                 .count());
         undecided.set((int) now.status().undecided());
-        badge.set(badge(now.status()));
-        lastExchange.set(lastExchange(now.status()));
-        Problem why = now.status().problem();
-        needsPeople.set(why != null && needsPeople(why.kind()));
-        problem.set(why == null ? "" : work.say("problem." + why.kind()));
+        SyncText text = new SyncText(work, now.status());
+        badge.set(sign(text.line(unseen.get())));
+        lastExchange.set(text.lastExchange());
+        problem.set(text.problem());
+        needsPeople.set(text.isForPeople());
     }
 
-    private Sign badge(SyncStatus status) {
-        Words words = work.words().getValue();
-        Problem why = status.problem();
-        if (why != null && needsPeople(why.kind())) {
-            return new Sign(Tone.BAD, Feather.ALERT_TRIANGLE, words.text("badge." + why.kind()));
-        }
-        if (status.running() && status.undecided() > 0) {
-            return new Sign(Tone.INFO, Feather.UPLOAD_CLOUD, words.count("badge.sending", status.undecided()));
-        }
-        if (status.undecided() > 0 && why != null) {
-            String since = status.since() == null ? "" : SyncRead.when(work, status.since());
-            return new Sign(
-                    Tone.CARE,
-                    Feather.CLOUD_OFF,
-                    words.count("badge.offlineWaiting", status.undecided(), "since", since));
-        }
-        if (unseen.get() > 0) {
-            return new Sign(Tone.CARE, Feather.INBOX, words.count("badge.needYou", unseen.get()));
-        }
-        if (status.undecided() > 0) {
-            return new Sign(Tone.PENDING, Feather.CLOCK, words.count("badge.waiting", status.undecided()));
-        }
-        if (why != null) {
-            return new Sign(Tone.CARE, Feather.CLOUD_OFF, words.text("badge.offline"));
-        }
-        Instant last = status.lastSuccess();
-        if (last == null) {
-            return new Sign(Tone.PENDING, Feather.CLOUD, words.text("badge.never"));
-        }
-        return new Sign(Tone.GOOD, Feather.CLOUD, words.text("badge.allAtHub", "ago", ago(last)));
-    }
-
-    /** What no waiting cures. */
-    private static boolean needsPeople(Problem.Kind kind) {
-        return switch (kind) {
-            case NOT_LET_IN, IDENTITY_LOST, REVOKED, STORAGE -> true;
-            case UNREACHABLE, CUT, NOT_THE_HUB, BUSY, HUB_FAILED, NOT_TAKEN -> false;
+    private static Sign sign(SyncText.Line line) {
+        return switch (line.weight()) {
+            case STOPPED -> new Sign(Tone.BAD, Feather.ALERT_TRIANGLE, line.text());
+            case SENDING -> new Sign(Tone.INFO, Feather.UPLOAD_CLOUD, line.text());
+            case OFFLINE -> new Sign(Tone.CARE, Feather.CLOUD_OFF, line.text());
+            case NEEDS_YOU -> new Sign(Tone.CARE, Feather.INBOX, line.text());
+            case WAITING -> new Sign(Tone.PENDING, Feather.CLOCK, line.text());
+            case NEVER -> new Sign(Tone.PENDING, Feather.CLOUD, line.text());
+            case ALL_WELL -> new Sign(Tone.GOOD, Feather.CLOUD, line.text());
         };
     }
 
-    private String lastExchange(SyncStatus status) {
-        Instant last = status.lastSuccess();
-        return last == null
-                ? work.say("sync.neverExchanged")
-                : work.say("sync.lastExchange", "when", SyncRead.when(work, last), "ago", ago(last));
-    }
-
-    private String ago(Instant moment) {
-        return work.words().getValue().ago(Duration.between(moment, work.now()));
-    }
-
-    public ObservableList<SyncRead.Entry> waiting() {
+    public ObservableList<SyncPicture.Entry> waiting() {
         return waiting;
     }
 
-    public ObservableList<SyncRead.Entry> inbox() {
+    public ObservableList<SyncPicture.Entry> inbox() {
         return inbox;
     }
 
     public boolean isSeen(UUID id) {
         return remembered.getAll(SEEN).contains(id.toString());
+    }
+
+    public String when(SyncPicture.Entry entry) {
+        String moment = work.when(entry.at());
+        return entry.by().isEmpty() ? moment : moment + " · " + entry.by();
+    }
+
+    /** How it stands. */
+    public Sign standing(SyncPicture.Entry entry) {
+        String text = work.say("standing." + entry.standing());
+        return switch (entry.standing()) {
+            case WAITING -> new Sign(Tone.PENDING, Feather.CLOCK, text);
+            case DOUBTFUL -> new Sign(Tone.CARE, Feather.HELP_CIRCLE, text);
+            case HELD -> new Sign(Tone.CARE, Feather.PAUSE_CIRCLE, text);
+            case MERGED -> new Sign(Tone.INFO, Feather.GIT_MERGE, text);
+            case FLAGGED -> new Sign(Tone.CARE, Feather.FLAG, text);
+            case REJECTED -> new Sign(Tone.BAD, Feather.X_CIRCLE, text);
+        };
     }
 
     /** Somebody has read it and needs to see it no more as new. */

@@ -1,47 +1,58 @@
-package io.daftari.office.attendance;
+package io.daftari.model.attendance;
 
-import io.daftari.model.attendance.CaptureEvidence;
-import io.daftari.model.attendance.MarkRank;
-import io.daftari.model.attendance.Presence;
-import io.daftari.model.attendance.RegisterDraft;
-import io.daftari.model.attendance.RegisterSheet;
 import io.daftari.model.attendance.RegisterSheet.Mark;
-import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.place.Position;
 import io.daftari.model.words.Words;
-import io.daftari.office.kit.Sign;
-import io.daftari.office.kit.Tone;
-import io.daftari.office.kit.Workspace;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.kordamp.ikonli.feather.Feather;
 
-/** The register in words. */
-final class RegisterText {
+/** A register in words, for one reader. */
+public final class RegisterText {
 
     private static final List<Presence> NOT_SIMPLY_PRESENT = List.of(Presence.ABSENT, Presence.LATE, Presence.EXCUSED);
 
-    private final Workspace work;
-    private final Words words;
     private final RegisterRead read;
     private final RegisterSheet sheet;
+    private final Words words;
+    private final UUID reader;
+    private final ZoneId zone;
 
-    RegisterText(Workspace work, RegisterRead read) {
-        this.work = work;
-        this.words = work.words().getValue();
-        this.read = read;
-        this.sheet = read.sheet();
+    /** What is said of the register as a whole. */
+    public record Note(Kind kind, String text) {}
+
+    /** What a {@link Note} is about. */
+    public enum Kind {
+        NOT_TAKEN,
+        TAKEN,
+        ON_SITE,
+        PLACE_DOUBTFUL,
+        WAITING,
+        AT_HUB,
+        NO_RIGHT
     }
 
-    String subtitle() {
+    /**
+     * @param reader who is called "you"
+     * @param zone of the school
+     */
+    public RegisterText(RegisterRead read, Words words, UUID reader, ZoneId zone) {
+        this.read = read;
+        this.sheet = read.sheet();
+        this.words = words;
+        this.reader = reader;
+        this.zone = zone;
+    }
+
+    public String subtitle() {
         return words.day(sheet.onDate()) + " · "
                 + words.count("register.pupils", sheet.lines().size());
     }
 
-    List<RegisterLine> lines(RegisterDraft draft) {
+    public List<RegisterLine> lines(RegisterDraft draft) {
         List<RegisterLine> lines = new ArrayList<>();
         for (RegisterSheet.Line line : sheet.lines()) {
             Optional<TypedMark> typed = draft.of(line.student());
@@ -87,7 +98,7 @@ final class RegisterText {
     }
 
     private String person(UUID user) {
-        if (user.equals(work.user())) {
+        if (user.equals(reader)) {
             return words.text("register.you");
         }
         String name = read.people().getOrDefault(user, "");
@@ -95,38 +106,32 @@ final class RegisterText {
     }
 
     /** Whether it is taken and by whom, where, and how far it has come. */
-    List<Sign> signs() {
-        List<Sign> signs = new ArrayList<>();
+    public List<Note> notes() {
+        List<Note> notes = new ArrayList<>();
         CaptureEvidence taken = read.taken();
         if (!sheet.isTaken()) {
             if (!sheet.lines().isEmpty()) {
-                signs.add(new Sign(Tone.PENDING, Feather.CIRCLE, words.text("register.notTaken")));
+                notes.add(new Note(Kind.NOT_TAKEN, words.text("register.notTaken")));
             }
         } else if (taken == null) {
-            signs.add(new Sign(Tone.GOOD, Feather.CHECK, words.text("register.taken")));
+            notes.add(new Note(Kind.TAKEN, words.text("register.taken")));
         } else {
-            signs.add(new Sign(
-                    Tone.GOOD,
-                    Feather.CHECK,
-                    words.text(
-                            "register.takenBy",
-                            "person",
-                            person(taken.authorId),
-                            "time",
-                            words.time(work.local(taken.claimedAt).toLocalTime()))));
-            place(taken).ifPresent(signs::add);
-            signs.add(
+            LocalTime time = taken.claimedAt.atZone(zone).toLocalTime();
+            notes.add(new Note(
+                    Kind.TAKEN, words.text("register.takenBy", "person", person(taken.authorId), "time", time)));
+            place(taken).ifPresent(notes::add);
+            notes.add(
                     read.waiting()
-                            ? new Sign(Tone.PENDING, Feather.CLOCK, words.text("register.waiting"))
-                            : new Sign(Tone.GOOD, Feather.CLOUD, words.text("register.atHub")));
+                            ? new Note(Kind.WAITING, words.text("register.waiting"))
+                            : new Note(Kind.AT_HUB, words.text("register.atHub")));
         }
         if (!read.mayMark()) {
-            signs.add(new Sign(Tone.CARE, Feather.LOCK, words.text("register.mayNot")));
+            notes.add(new Note(Kind.NO_RIGHT, words.text("register.mayNot")));
         }
-        return signs;
+        return notes;
     }
 
-    private Optional<Sign> place(CaptureEvidence taken) {
+    private Optional<Note> place(CaptureEvidence taken) {
         if (taken.latitude == null) {
             // Most office computers know no place: that is no news.
             return Optional.empty();
@@ -137,11 +142,11 @@ final class RegisterText {
         } else if (taken.accuracyMetres != null) {
             text += " · ±" + words.number(Math.round(taken.accuracyMetres)) + " m";
         }
-        Tone tone = taken.position == Position.INSIDE && taken.flags == null ? Tone.GOOD : Tone.CARE;
-        return Optional.of(new Sign(tone, Feather.MAP_PIN, text));
+        boolean good = taken.position == Position.INSIDE && taken.flags == null;
+        return Optional.of(new Note(good ? Kind.ON_SITE : Kind.PLACE_DOUBTFUL, text));
     }
 
-    RegisterSummary summary(RegisterDraft draft) {
+    public RegisterSummary summary(RegisterDraft draft) {
         List<RegisterSummary.Group> groups = new ArrayList<>();
         for (Presence presence : NOT_SIMPLY_PRESENT) {
             List<String> names = new ArrayList<>();
@@ -169,9 +174,7 @@ final class RegisterText {
 
     private RegisterSummary.Group group(Presence presence, List<String> names) {
         return new RegisterSummary.Group(
-                words.text("presence." + presence) + " · " + words.number(names.size()),
-                presence.name().toLowerCase(Locale.ROOT),
-                names);
+                presence, words.text("presence." + presence) + " · " + words.number(names.size()), names);
     }
 
     private String rest(RegisterDraft draft) {

@@ -1,4 +1,4 @@
-package io.daftari.office.attendance;
+package io.daftari.model.attendance;
 
 import java.util.List;
 
@@ -13,7 +13,7 @@ public record RegisterSummary(List<Group> groups, String rest, List<String> miss
     public static final RegisterSummary NONE = new RegisterSummary(List.of(), "", List.of());
 
     /** Pupils of whom the same is said. */
-    public record Group(String title, String style, List<String> names) {}
+    public record Group(Presence presence, String title, List<String> names) {}
 
     public RegisterSummary {
         groups = List.copyOf(groups);

@@ -1,4 +1,4 @@
-package io.daftari.office.kit;
+package io.daftari.replica.live;
 
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Operation;
@@ -12,8 +12,6 @@ import io.daftari.model.words.Words;
 import io.daftari.replica.Replica;
 import io.daftari.replica.StorageFailed;
 import io.daftari.replica.Submitted;
-import io.daftari.replica.live.LiveQuery;
-import io.daftari.replica.live.TableWatch;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +25,6 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.value.ObservableValue;
 
 /**
  * What every view-model works with: the replica of the school, who is signed in, the language, the clock, and the two
@@ -52,7 +49,7 @@ public final class Workspace {
     private final UUID user;
     private volatile ZoneId zone;
     private final Speech speech;
-    private final ObservableValue<Words> words;
+    private final Supplier<Words> words;
     private final Threads threads;
     private final Runnable submitted;
 
@@ -70,12 +67,7 @@ public final class Workspace {
      * @param submitted called after each submission, so that it goes out soon
      */
     public Workspace(
-            Replica replica,
-            ZoneId zone,
-            Speech speech,
-            ObservableValue<Words> words,
-            Threads threads,
-            Runnable submitted) {
+            Replica replica, ZoneId zone, Speech speech, Supplier<Words> words, Threads threads, Runnable submitted) {
         this.replica = replica;
         this.user = replica.session().orElseThrow().userId();
         this.zone = zone;
@@ -93,13 +85,14 @@ public final class Workspace {
         return user;
     }
 
-    public ObservableValue<Words> words() {
-        return words;
+    /** The language of the moment. */
+    public Words words() {
+        return words.get();
     }
 
     /** A text in the language of the moment. */
     public String say(String key, Object... arguments) {
-        return words.getValue().text(key, arguments);
+        return words.get().text(key, arguments);
     }
 
     public Instant now() {
@@ -116,19 +109,31 @@ public final class Workspace {
         return LocalDate.ofInstant(now(), zone);
     }
 
-    /** A moment by the school's clocks. */
-    public ZonedDateTime local(Instant moment) {
-        return moment.atZone(zone);
+    /** Of the school. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** A moment by the school's clocks, in words: today's by its time alone, others with their day. */
+    public String when(Instant moment) {
+        ZonedDateTime local = moment.atZone(zone);
+        String time = words().time(local.toLocalTime());
+        return local.toLocalDate().equals(today()) ? time : words().day(local.toLocalDate()) + " " + time;
+    }
+
+    /** Whether an operation of the person has not been decided yet. Reads the disk. */
+    public boolean isUndecided(UUID operation) {
+        return replica.pending().stream().anyMatch(entry -> entry.id().equals(operation));
     }
 
     /** Operations in the language of the moment. */
     public OperationWords operationWords() {
-        return new OperationWords(speech, words.getValue());
+        return new OperationWords(speech, words.get());
     }
 
     /** Reasons in the language of the moment, with the names that a desk knows. */
     public Sentences sentences(Desk desk) {
-        return new Sentences(words.getValue(), speech.names().apply(desk));
+        return new Sentences(words.get(), speech.names().apply(desk));
     }
 
     /** What a thing is called; empty where the desk does not know it. */

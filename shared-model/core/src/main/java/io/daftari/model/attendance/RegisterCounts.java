@@ -1,14 +1,13 @@
-package io.daftari.office.attendance;
+package io.daftari.model.attendance;
 
-import io.daftari.model.attendance.Presence;
 import java.util.List;
 
 /** How many are how, as the screen shows them. */
 public record RegisterCounts(int present, int absent, int late, int excused, int open) {
 
-    static final RegisterCounts NONE = new RegisterCounts(0, 0, 0, 0, 0);
+    public static final RegisterCounts NONE = new RegisterCounts(0, 0, 0, 0, 0);
 
-    static RegisterCounts of(List<RegisterLine> lines) {
+    public static RegisterCounts of(List<RegisterLine> lines) {
         return new RegisterCounts(
                 count(lines, Presence.PRESENT),
                 count(lines, Presence.ABSENT),

@@ -1,13 +1,9 @@
-package io.daftari.office.attendance;
+package io.daftari.model.attendance;
 
-import io.daftari.model.attendance.CaptureEvidence;
-import io.daftari.model.attendance.MarkRegister;
-import io.daftari.model.attendance.RegisterSheet;
 import io.daftari.model.attendance.RegisterSheet.Mark;
 import io.daftari.model.op.Desk;
 import io.daftari.model.people.PeopleNames;
 import io.daftari.model.people.TeachingRules;
-import io.daftari.office.kit.Workspace;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,11 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the register screen shows, read in one transaction.
+ * All that a register screen shows, read in one transaction.
  *
  * @param commit what the replica had read from the hub when it was read
  * @param people names by user
@@ -28,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting whether that operation has not been decided yet
  * @param mayMark whether the user has the right to take this register
  */
-record RegisterRead(
+public record RegisterRead(
         RegisterSheet sheet,
         long commit,
         Map<UUID, String> people,
@@ -36,7 +33,13 @@ record RegisterRead(
         boolean waiting,
         boolean mayMark) {
 
-    static Optional<RegisterRead> of(Workspace work, Desk desk, long commit, UUID classId, LocalDate day) {
+    /**
+     * Reads it for whoever asks; empty if the desk does not know the class.
+     *
+     * @param undecided whether an operation has not been decided yet
+     */
+    public static Optional<RegisterRead> of(
+            Desk desk, long commit, UUID classId, LocalDate day, Predicate<UUID> undecided) {
         return RegisterSheet.read(desk, classId, day, 0).map(sheet -> {
             CaptureEvidence evidence = sheet.lines().stream()
                     .filter(RegisterSheet.Line::isMarked)
@@ -48,11 +51,9 @@ record RegisterRead(
                     .max(Comparator.comparing(Map.Entry<UUID, Long>::getValue).thenComparing(Map.Entry::getKey))
                     .flatMap(most -> desk.get(CaptureEvidence.class, most.getKey()))
                     .orElse(null);
-            boolean waiting = evidence != null
-                    && work.replica().pending().stream()
-                            .anyMatch(entry -> entry.id().equals(evidence.id));
+            boolean waiting = evidence != null && undecided.test(evidence.id);
             return new RegisterRead(
-                    sheet, commit, people(desk, sheet, evidence), evidence, waiting, mayMark(work, desk, sheet));
+                    sheet, commit, people(desk, sheet, evidence), evidence, waiting, mayMark(desk, sheet));
         });
     }
 
@@ -72,9 +73,9 @@ record RegisterRead(
         return people;
     }
 
-    private static boolean mayMark(Workspace work, Desk desk, RegisterSheet sheet) {
+    private static boolean mayMark(Desk desk, RegisterSheet sheet) {
         return desk.permits(MarkRegister.PERMISSION)
                 && (desk.permits(MarkRegister.ANY_CLASS)
-                        || TeachingRules.teaches(desk, work.user(), sheet.classId(), sheet.onDate()));
+                        || TeachingRules.teaches(desk, desk.intent().author(), sheet.classId(), sheet.onDate()));
     }
 }

@@ -1,6 +1,5 @@
-package io.daftari.office.attendance;
+package io.daftari.model.attendance;
 
-import io.daftari.model.attendance.Presence;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,99 @@
+package io.daftari.replica.live;
+
+import io.daftari.model.words.Words;
+import io.daftari.replica.exchange.Problem;
+import io.daftari.replica.exchange.SyncStatus;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The state of sync in words, the same on every device. */
+public final class SyncText {
+
+    /** How much it asks of a person, in the order in which one line tells it. */
+    public enum Weight {
+        /** No waiting cures it. */
+        STOPPED,
+        SENDING,
+        /** The hub can't be reached; work goes on. */
+        OFFLINE,
+        NEEDS_YOU,
+        WAITING,
+        NEVER,
+        ALL_WELL
+    }
+
+    /** The state in one line. */
+    public record Line(Weight weight, String text) {}
+
+    private final Workspace work;
+    private final Words words;
+    private final SyncStatus status;
+
+    public SyncText(Workspace work, SyncStatus status) {
+        this.work = work;
+        this.words = work.words();
+        this.status = status;
+    }
+
+    /** @param unseen how many decisions the person has not looked at */
+    public Line line(long unseen) {
+        Problem problem = status.problem();
+        long waiting = status.undecided();
+        Instant last = status.lastSuccess();
+        if (problem != null && isForPeople()) {
+            return new Line(Weight.STOPPED, words.text("sync.line." + problem.kind()));
+        }
+        if (status.running() && waiting > 0) {
+            return new Line(Weight.SENDING, words.count("sync.line.sending", waiting));
+        }
+        if (problem != null && waiting > 0) {
+            Instant since = status.since();
+            String from = since == null ? "" : when(since);
+            return new Line(Weight.OFFLINE, words.count("sync.line.offlineWaiting", waiting, "since", from));
+        }
+        if (unseen > 0) {
+            return new Line(Weight.NEEDS_YOU, words.count("sync.line.needYou", unseen));
+        }
+        if (waiting > 0) {
+            return new Line(Weight.WAITING, words.count("sync.line.waiting", waiting));
+        }
+        if (problem != null) {
+            return new Line(Weight.OFFLINE, words.text("sync.line.offline"));
+        }
+        return last == null
+                ? new Line(Weight.NEVER, words.text("sync.line.never"))
+                : new Line(Weight.ALL_WELL, words.text("sync.line.allAtHub", "ago", ago(last)));
+    }
+
+    /** What stopped the last exchange and what to do, as a sentence; empty if nothing did. */
+    public String problem() {
+        Problem problem = status.problem();
+        return problem == null ? "" : words.text("sync.problem." + problem.kind());
+    }
+
+    /** Whether the problem is one that no waiting cures. */
+    public boolean isForPeople() {
+        Problem problem = status.problem();
+        return problem != null
+                && switch (problem.kind()) {
+                    case NOT_LET_IN, IDENTITY_LOST, REVOKED, STORAGE -> true;
+                    case UNREACHABLE, CUT, NOT_THE_HUB, BUSY, HUB_FAILED, NOT_TAKEN -> false;
+                };
+    }
+
+    public String lastExchange() {
+        Instant last = status.lastSuccess();
+        return last == null
+                ? words.text("sync.neverExchanged")
+                : words.text("sync.lastExchange", "when", when(last), "ago", ago(last));
+    }
+
+    /** A moment: today's by its time alone, others with their day. */
+    public String when(Instant moment) {
+        return work.when(moment);
+    }
+
+    private String ago(Instant moment) {
+        return words.ago(Duration.between(moment, work.now()));
+    }
+}
