@@ -5,7 +5,7 @@ import io.daftari.model.Edge;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.time.UuidV7;
 import io.daftari.office.kit.Look;
-import io.daftari.office.kit.Remembered;
+import io.daftari.replica.live.Remembered;
 import io.daftari.office.kit.Theme;
 import io.daftari.replica.Device;
 import io.daftari.replica.Entrance;

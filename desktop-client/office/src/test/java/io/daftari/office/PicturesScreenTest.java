@@ -85,7 +85,7 @@ class PicturesScreenTest {
         window.press(KeyCode.ENTER);
         window.untilShown("#mark-5-present");
         window.picture("joined");
-        assertThat(Files.exists(folder.resolve("office/replica.db"))).isTrue();
+        assertThat(Files.exists(folder.resolve("replica.db"))).isTrue();
     }
 
     @Test

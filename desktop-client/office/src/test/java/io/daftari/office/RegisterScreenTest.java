@@ -35,7 +35,8 @@ class RegisterScreenTest {
 
     @BeforeEach
     void open() throws Exception {
-        bench = new OfficeBench(folder).joined();
+        bench = new OfficeBench(folder);
+        bench.joined();
         bench.replica().signOut();
         bench.online(false);
         window = new Window(bench, 1366, 768);

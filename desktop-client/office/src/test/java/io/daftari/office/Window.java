@@ -107,12 +107,6 @@ public final class Window implements AutoCloseable {
         }
     }
 
-    public void hold(KeyCode first, KeyCode... then) {
-        robot.push(java.util.stream.Stream.concat(java.util.stream.Stream.of(first), java.util.Arrays.stream(then))
-                .toArray(KeyCode[]::new));
-        settle();
-    }
-
     public void write(String text) {
         robot.write(text);
         settle();

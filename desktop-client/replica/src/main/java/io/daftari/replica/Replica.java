@@ -9,6 +9,7 @@ import io.daftari.model.op.Query;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.row.RowType;
+import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.time.CaptureInterval;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.Holding;
@@ -91,6 +92,11 @@ public final class Replica implements AutoCloseable {
 
     public URI hub() {
         return file.identity().hub();
+    }
+
+    /** The hub's key as it was pinned when this device was enrolled. */
+    public VerifyKey hubKey() {
+        return file.identity().hubKey();
     }
 
     public ReplicaState state() {

@@ -11,7 +11,7 @@ import static io.daftari.office.kit.Nodes.wrapping;
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
-import io.daftari.office.session.EntranceViewModel.Step;
+import io.daftari.replica.EntranceSteps.Step;
 import io.daftari.replica.signin.HubDoor.OfSchool;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -2,7 +2,7 @@ package io.daftari.office.sync;
 
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.row.RowType;
-import io.daftari.office.kit.Remembered;
+import io.daftari.replica.live.Remembered;
 import io.daftari.office.kit.Sign;
 import io.daftari.office.kit.Tone;
 import io.daftari.office.kit.ViewModel;

@@ -65,6 +65,17 @@ public final class SyncText {
                 : new Line(Weight.ALL_WELL, words.text("sync.line.allAtHub", "ago", ago(last)));
     }
 
+    /** The same for a phone's width. */
+    public Line shortLine(long unseen) {
+        Line line = line(unseen);
+        Instant since = status.since();
+        if (line.weight() == Weight.OFFLINE && status.undecided() > 0 && since != null) {
+            return new Line(
+                    line.weight(), words.count("sync.short.offlineWaiting", status.undecided(), "since", when(since)));
+        }
+        return line.weight() == Weight.ALL_WELL ? new Line(line.weight(), words.text("sync.short.allAtHub")) : line;
+    }
+
     /** What stopped the last exchange and what to do, as a sentence; empty if nothing did. */
     public String problem() {
         Problem problem = status.problem();

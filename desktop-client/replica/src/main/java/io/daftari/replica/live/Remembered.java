@@ -1,4 +1,4 @@
-package io.daftari.office.kit;
+package io.daftari.replica.live;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the window remembers of how it was left: language, theme, size, what was seen. Nothing of the school is in it, and
+ * What an app remembers of how it was left: language, theme, size, what was seen. Nothing of the school is in it, and
  * losing it costs nobody anything; so a disk that fails here is logged and work goes on.
  */
 public final class Remembered {

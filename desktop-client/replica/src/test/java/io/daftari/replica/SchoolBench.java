@@ -1,0 +1,362 @@
+package io.daftari.replica;
+
+import io.daftari.model.Daftari;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.op.Envelope;
+import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.op.Operation;
+import io.daftari.model.people.AdmitStudent;
+import io.daftari.model.row.SubjectKind;
+import io.daftari.model.sample.Act;
+import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.RegisterSchool;
+import io.daftari.model.seal.Grant;
+import io.daftari.model.seal.SigningKey;
+import io.daftari.model.seal.VerifyKey;
+import io.daftari.model.time.ClockReading;
+import io.daftari.model.time.UuidV7;
+import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.Holding;
+import io.daftari.model.wire.Json;
+import io.daftari.replica.live.Remembered;
+import io.daftari.replica.exchange.Backoff;
+import io.daftari.replica.exchange.ExchangeClient;
+import io.daftari.replica.exchange.ExchangeResult;
+import io.daftari.replica.exchange.SyncLoop;
+import io.daftari.replica.exchange.Transport;
+import io.daftari.replica.hub.FakeHub;
+import io.daftari.replica.hub.FakeLine;
+import io.daftari.replica.live.Workspace.Threads;
+import io.daftari.replica.signin.Enrolment;
+import io.daftari.replica.signin.HubDoor;
+import io.daftari.replica.signin.HubDoor.Login;
+import io.daftari.replica.signin.NotLetIn;
+import io.daftari.replica.signin.PasswordKey;
+import io.daftari.replica.signin.UserGrant;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A device of the sample school as an app has it: the way in, a real replica, and a hub in memory that can be out of reach.
+ * Everything but the wire is what runs in the program.
+ */
+public class SchoolBench implements AutoCloseable {
+
+    public static final String PASSWORD = "correct horse";
+    public static final String TEACHER_EMAIL = "achieng@muthaiga.example";
+    public static final String REGISTRAR_EMAIL = "grace@muthaiga.example";
+    static final PasswordKey.Cost CHEAP = new PasswordKey.Cost(64, 1);
+    private static final Catalog CATALOG = Daftari.catalog();
+
+    private static final List<String> FIRST = List.of(
+            "Achieng",
+            "Wanjiru",
+            "Kamau",
+            "Otieno",
+            "Njeri",
+            "Mutua",
+            "Chebet",
+            "Kiprop",
+            "Amina",
+            "Hassan",
+            "Nafula",
+            "Wekesa",
+            "Moraa",
+            "Ọláolúwa",
+            "Akinyi",
+            "Nyambura",
+            "Gĩthĩnji",
+            "Fátima",
+            "Baraka",
+            "Ng'ang'a");
+    private static final List<String> MIDDLE = List.of("Wanjikũ", "Nekesa Immaculate", "Kipchumba", "Abdullahi");
+    private static final List<String> LAST = List.of(
+            "Odhiambo",
+            "Kiplagat",
+            "Nyaboke",
+            "Jeptoo",
+            "Mwangi",
+            "Barasa",
+            "Musyoka",
+            "Kariuki",
+            "Abdi",
+            "Onyango",
+            "Ogunbanjo-Adéyẹmí",
+            "Ruto",
+            "Wafula");
+
+    private final FakeHub hub = new FakeHub(SampleSchool.SCHOOL, CATALOG);
+    private final FakeLine line = new FakeLine(hub);
+    private final SampleSchool school = new SampleSchool();
+    private final SecureRandom random = new SecureRandom();
+    private final SigningKey hubKey = SigningKey.generate(random);
+    private final ScheduledExecutorService exchanges = Executors.newSingleThreadScheduledExecutor();
+    private final MovedClock clock = new MovedClock();
+    private final Entrance entrance;
+    private final Remembered remembered;
+    private final Map<UUID, Operation> sent = new ConcurrentHashMap<>();
+    private final Set<Holding> held;
+    private volatile boolean online = true;
+
+    /** All that the school has, as its office holds it. */
+    public static Set<Holding> everything() {
+        return Arrays.stream(SubjectKind.values()).map(Holding::allOf).collect(Collectors.toSet());
+    }
+
+    /** The clock of the test, at the school. */
+    private static final class MovedClock extends Clock {
+        private volatile Instant now = SampleSchool.MORNING;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("Africa/Nairobi");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    /**
+     * @param folder where the app keeps its files
+     * @param held what the hub lets this device hold
+     */
+    public SchoolBench(Path folder, Set<Holding> held) {
+        this.held = held;
+        school.founding().forEach(hub::play);
+        Device device = new Device(
+                () -> new ClockReading(clock.now, clock.now.toEpochMilli(), "boot"),
+                new UuidV7(clock, random),
+                random,
+                Steps.NONE);
+        this.entrance = new Entrance(folder.resolve("replica.db"), CATALOG, device, new Door(), CHEAP);
+        this.remembered = new Remembered(folder.resolve("window.properties"));
+    }
+
+    public FakeHub hub() {
+        return hub;
+    }
+
+    public Entrance entrance() {
+        return entrance;
+    }
+
+    public Replica replica() {
+        return entrance.replica();
+    }
+
+    public Remembered remembered() {
+        return remembered;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public void pass(Duration time) {
+        clock.now = clock.now.plus(time);
+    }
+
+    /** Whether the hub can be reached. */
+    public SchoolBench online(boolean reachable) {
+        online = reachable;
+        return this;
+    }
+
+    /** Somebody acts elsewhere, now. */
+    public void elsewhere(UUID author, Operation operation) {
+        Act act = school.act(author, SampleSchool.PHONE, clock.now, operation);
+        synchronized (hub) {
+            hub.play(act);
+        }
+    }
+
+    /** Pupils with all kinds of names come into a class. */
+    public SchoolBench admit(UUID classId, String stream, int from, int to) {
+        for (int i = from; i <= to; i++) {
+            elsewhere(
+                    SampleSchool.REGISTRAR,
+                    new AdmitStudent(
+                            SampleSchool.pupil(stream, i),
+                            "MTG/2026/%04d".formatted(i),
+                            FIRST.get(i % FIRST.size()),
+                            i % 3 == 0 ? MIDDLE.get(i % MIDDLE.size()) : null,
+                            LAST.get(i * 7 % LAST.size()),
+                            null,
+                            null,
+                            false,
+                            classId,
+                            SampleSchool.TERM_START,
+                            List.of()));
+        }
+        return this;
+    }
+
+    /** A class without pupils. */
+    public SchoolBench group(UUID id, String name) {
+        ClassGroup group = new ClassGroup();
+        group.id = id;
+        group.name = name;
+        group.gradeLevelId = RegisterSchool.levelId(SampleSchool.SCHOOL, "G4");
+        group.academicYearId = RegisterSchool.yearId(SampleSchool.SCHOOL, "2026");
+        group.capacity = 60;
+        elsewhere(SampleSchool.OWNER, Edit.creating(group));
+        return this;
+    }
+
+    /** Joins as the registrar without a window, and reads everything. */
+    public SchoolBench joined() {
+        return joinedAs(REGISTRAR_EMAIL);
+    }
+
+    public SchoolBench joinedAs(String email) {
+        try {
+            Login login = new Login(URI.create("https://hub.example"), email, PASSWORD.toCharArray());
+            entrance.join(login, SampleSchool.SCHOOL, "Office computer");
+        } catch (NotLetIn e) {
+            throw new IllegalStateException(e);
+        }
+        exchange();
+        return this;
+    }
+
+    public void exchange() {
+        ExchangeResult result = new ExchangeClient(replica().hubSide(), transport()).exchange();
+        if (result.problem() != null) {
+            throw new IllegalStateException("The exchange did not go through: " + result.problem());
+        }
+    }
+
+    private Transport transport() {
+        return request -> {
+            if (!online) {
+                throw new IOException("out of reach");
+            }
+            synchronized (hub) {
+                remember(request.body());
+                return line.send(request);
+            }
+        };
+    }
+
+    private void remember(byte[] body) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            for (byte[] operation : ExchangeRequest.read(in.readAllBytes()).lines()) {
+                Envelope envelope = Json.mapper().readValue(operation, Envelope.class);
+                sent.put(envelope.id(), CATALOG.read(envelope));
+            }
+        } catch (MalformedOperation e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What reached the hub, by the operations' ids. */
+    public Map<UUID, Operation> sent() {
+        return sent;
+    }
+
+    public SyncLoop loop(Replica replica) {
+        return new SyncLoop(
+                replica.hubSide(),
+                new ExchangeClient(replica.hubSide(), transport()),
+                exchanges,
+                new Backoff(random),
+                Duration.ofHours(1));
+    }
+
+    /** Everything at once on the thread that asks: for view-models. */
+    public Threads direct() {
+        return new Threads(Runnable::run, Runnable::run, clock);
+    }
+
+    /** The hub's door: it knows the people of the sample school. */
+    private final class Door implements HubDoor {
+
+        private final Map<String, UUID> people = Map.of(
+                REGISTRAR_EMAIL,
+                SampleSchool.REGISTRAR,
+                "owner@muthaiga.example",
+                SampleSchool.OWNER,
+                "achieng@muthaiga.example",
+                SampleSchool.TEACHER);
+
+        private UUID user(Login login) throws NotLetIn {
+            if (!online) {
+                throw new NotLetIn(NotLetIn.Why.UNREACHABLE, "", null);
+            }
+            UUID user = people.get(login.email());
+            if (user == null || !Arrays.equals(login.password(), PASSWORD.toCharArray())) {
+                throw new NotLetIn(NotLetIn.Why.WRONG_LOGIN, "", null);
+            }
+            return user;
+        }
+
+        @Override
+        public List<OfSchool> schools(Login login) throws NotLetIn {
+            user(login);
+            return List.of(new OfSchool(SampleSchool.SCHOOL, "Muthaiga Primary"));
+        }
+
+        @Override
+        public Enrolment enrol(Login login, UUID schoolId, String deviceName) throws NotLetIn {
+            UUID user = user(login);
+            UUID replica = new UuidV7(clock, random).next();
+            SigningKey device = SigningKey.generate(random);
+            synchronized (hub) {
+                hub.enrol(replica, device.verifyKey(), Set.of(user), held);
+            }
+            return new Enrolment(
+                    replica,
+                    schoolId,
+                    "Muthaiga Primary",
+                    login.hub(),
+                    hubKey.verifyKey(),
+                    device,
+                    granted(user, login.email(), replica),
+                    List.of());
+        }
+
+        @Override
+        public UserGrant grant(Login login, UUID replica, VerifyKey pinned) throws NotLetIn {
+            return granted(user(login), login.email(), replica);
+        }
+
+        private UserGrant granted(UUID user, String email, UUID replica) {
+            SigningKey author = SigningKey.generate(random);
+            Grant grant = new Grant(
+                    replica, user, author.verifyKey(), SampleSchool.FOUNDED, clock.now.plus(Duration.ofDays(90)));
+            return new UserGrant(email, author, new Grant.Signed(grant, hubKey.sign(grant.message())));
+        }
+    }
+
+    @Override
+    public void close() {
+        exchanges.shutdownNow();
+        entrance.close();
+    }
+}

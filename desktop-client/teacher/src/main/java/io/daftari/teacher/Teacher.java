@@ -1,0 +1,174 @@
+package io.daftari.teacher;
+
+import io.daftari.model.Daftari;
+import io.daftari.model.attendance.MarkRegister;
+import io.daftari.model.attendance.RegisterText;
+import io.daftari.model.words.Language;
+import io.daftari.model.words.Words;
+import io.daftari.replica.Entrance;
+import io.daftari.replica.Replica;
+import io.daftari.replica.exchange.SyncLoop;
+import io.daftari.replica.fix.FixSource;
+import io.daftari.replica.fix.FixTrail;
+import io.daftari.replica.live.Remembered;
+import io.daftari.replica.live.SyncText;
+import io.daftari.replica.live.Workspace;
+import io.daftari.replica.live.Workspace.Threads;
+import io.daftari.teacher.attendance.TodayView;
+import io.daftari.teacher.session.EntranceView;
+import io.daftari.teacher.session.EntranceViewModel;
+import io.daftari.teacher.sync.SyncView;
+import io.daftari.teacher.sync.SyncViewModel;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * The root of the phone app: the way in, and behind it the classes, a register and the inbox. A new language makes the
+ * views anew; the view-models stay, and with them whatever was typed.
+ */
+public final class Teacher {
+
+    /** What the app takes from the phone. */
+    public record Outside(
+            Entrance entrance,
+            URI hub,
+            Threads threads,
+            Function<Replica, SyncLoop> sync,
+            FixSource fixes,
+            Remembered remembered) {}
+
+    /** One class of each package that has words. */
+    static final List<Class<?>> WORDS = List.of(
+            RegisterText.class, SyncText.class, Teacher.class, EntranceView.class, SyncView.class, TodayView.class);
+
+    /** What lives from sign-in to sign-out. */
+    private record Inside(HomeViewModel home, SyncViewModel sync, SyncLoop loop) {}
+
+    private final Outside outside;
+    private final FixTrail trail;
+    private final ObjectProperty<Language> language;
+    private final StackPane root = new StackPane();
+    private Words words;
+    private EntranceViewModel entrance;
+    private @Nullable Inside inside;
+
+    /** @param system the language of the phone, for the first start */
+    public Teacher(Outside outside, Locale system) {
+        this.outside = outside;
+        this.trail = new FixTrail(outside.fixes(), MarkRegister.MAX_FIXES);
+        this.language = new SimpleObjectProperty<>(outside.remembered()
+                .get("language")
+                .flatMap(Language::of)
+                .or(() -> Language.of(system.toLanguageTag()))
+                .orElse(Language.ENGLISH));
+        this.words = Words.in(language.get(), WORDS);
+        this.entrance = entrance();
+        root.getStyleClass().add("phone");
+        language.addListener((source, before, now) -> speak(now));
+        show();
+    }
+
+    public Region root() {
+        return root;
+    }
+
+    public ObjectProperty<Language> language() {
+        return language;
+    }
+
+    private void speak(Language now) {
+        outside.remembered().put("language", now.tag());
+        words = Words.in(now, WORDS);
+        if (inside != null) {
+            inside.sync().retell();
+            inside.home().tick();
+        }
+        show();
+    }
+
+    private EntranceViewModel entrance() {
+        return new EntranceViewModel(
+                outside.entrance(), outside.hub(), outside.threads(), () -> words, outside.remembered(), this::enter);
+    }
+
+    private void enter(Replica replica) {
+        SyncLoop loop = outside.sync().apply(replica);
+        Workspace work = new Workspace(
+                replica,
+                outside.threads().clock().getZone(),
+                Daftari.speech(),
+                () -> words,
+                outside.threads(),
+                loop::submitted);
+        SyncViewModel sync = new SyncViewModel(work, loop, outside.remembered());
+        inside = new Inside(new HomeViewModel(work, trail, sync), sync, loop);
+        sync.start();
+        loop.start();
+        show();
+    }
+
+    private void show() {
+        Inside open = inside;
+        Region shown = open == null
+                ? new EntranceView(entrance, words, menu(false)).root()
+                : new HomeView(open.home(), words, menu(true)).root();
+        root.getChildren().setAll(shown);
+    }
+
+    private MenuButton menu(boolean signedIn) {
+        MenuButton menu = new MenuButton(null, new FontIcon(signedIn ? Feather.USER : Feather.GLOBE));
+        menu.setId("menu");
+        menu.getStyleClass().setAll("menu-button", "icon");
+        menu.setAccessibleText(words.text("menu"));
+        for (Language one : Language.values()) {
+            MenuItem item = new MenuItem(one.ownName());
+            item.setOnAction(event -> language.set(one));
+            menu.getItems().add(item);
+        }
+        if (signedIn) {
+            MenuItem out = new MenuItem(words.text("menu.signOut"));
+            out.setOnAction(event -> signOut());
+            menu.getItems().addAll(new SeparatorMenuItem(), out);
+        }
+        return menu;
+    }
+
+    /** Ends the session; what waits stays on the phone and goes out after the next sign-in. */
+    public void signOut() {
+        close();
+        outside.entrance().signOut();
+        entrance = entrance();
+        show();
+    }
+
+    /** Time went by: the receiver is asked where the phone is, ages are told anew. */
+    public void tick() {
+        if (inside != null) {
+            inside.home().tick();
+        } else {
+            // Warm from the first moment on, so that there is a fix when the register is open.
+            trail.look();
+        }
+    }
+
+    /** Stops following and exchanging. */
+    public void close() {
+        if (inside != null) {
+            inside.sync().stop();
+            inside.loop().close();
+            inside = null;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.daftari.teacher;
+
+import io.daftari.model.Daftari;
+import io.daftari.model.Edge;
+import io.daftari.model.time.UuidV7;
+import io.daftari.replica.Device;
+import io.daftari.replica.Entrance;
+import io.daftari.replica.Steps;
+import io.daftari.replica.SystemDeviceClock;
+import io.daftari.replica.exchange.Backoff;
+import io.daftari.replica.exchange.ExchangeClient;
+import io.daftari.replica.exchange.HttpTransport;
+import io.daftari.replica.exchange.SyncLoop;
+import io.daftari.replica.fix.FixSource;
+import io.daftari.replica.live.Remembered;
+import io.daftari.replica.live.Workspace.Threads;
+import io.daftari.replica.signin.HttpHubDoor;
+import io.daftari.replica.signin.PasswordKey;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The app in a window of a phone's size, and what it takes from this machine. */
+@Edge(reason = "the outermost class: threads, clock and chance of the real machine enter here")
+public final class TeacherApp extends Application {
+
+    private static final Duration EXCHANGE_EVERY = Duration.ofMinutes(1);
+    private static final int TICK_SECONDS = 2;
+
+    private final ExecutorService background = Executors.newSingleThreadExecutor(task -> daemon(task, "background"));
+    private final ScheduledExecutorService exchanges =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "exchange"));
+    private @Nullable Teacher teacher;
+    private @Nullable Entrance entrance;
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** The sheet of the whole app. */
+    static void dress(Scene scene) {
+        scene.getStylesheets()
+                .add(Objects.requireNonNull(TeacherApp.class.getResource("kit/phone.css"), "phone.css")
+                        .toExternalForm());
+    }
+
+    @Override
+    public void start(Stage stage) {
+        TeacherSettings settings = TeacherSettings.of(System.getenv());
+        Clock clock = Clock.systemDefaultZone();
+        SecureRandom random = new SecureRandom();
+        HttpTransport transport = new HttpTransport();
+        Entrance way = new Entrance(
+                settings.replica(),
+                Daftari.catalog(),
+                new Device(new SystemDeviceClock(), new UuidV7(clock, random), random, Steps.NONE),
+                new HttpHubDoor(transport, random),
+                PasswordKey.Cost.USUAL);
+        Teacher shown = new Teacher(
+                new Teacher.Outside(
+                        way,
+                        settings.hub(),
+                        new Threads(background, Platform::runLater, clock),
+                        replica -> new SyncLoop(
+                                replica.hubSide(),
+                                new ExchangeClient(replica.hubSide(), transport),
+                                exchanges,
+                                new Backoff(random),
+                                EXCHANGE_EVERY),
+                        FixSource.NONE,
+                        new Remembered(settings.window())),
+                Locale.getDefault());
+        teacher = shown;
+        entrance = way;
+        Scene scene = new Scene(shown.root(), 412, 915);
+        dress(scene);
+        stage.setTitle("Daftari");
+        stage.setMinWidth(360);
+        stage.setMinHeight(640);
+        stage.setScene(scene);
+        stage.show();
+        Timeline ticks =
+                new Timeline(new KeyFrame(javafx.util.Duration.seconds(TICK_SECONDS), event -> shown.tick()));
+        ticks.setCycleCount(Animation.INDEFINITE);
+        ticks.play();
+    }
+
+    @Override
+    public void stop() {
+        if (teacher != null) {
+            teacher.close();
+        }
+        exchanges.shutdown();
+        background.shutdown();
+        if (entrance != null) {
+            entrance.close();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.daftari.teacher.attendance;
+
+import static io.daftari.teacher.kit.Nodes.column;
+import static io.daftari.teacher.kit.Nodes.empty;
+import static io.daftari.teacher.kit.Nodes.label;
+import static io.daftari.teacher.kit.Nodes.row;
+import static io.daftari.teacher.kit.Nodes.sign;
+import static io.daftari.teacher.kit.Nodes.wrapping;
+
+import io.daftari.model.attendance.RegisterList;
+import io.daftari.model.words.Words;
+import io.daftari.teacher.kit.Subscriptions;
+import io.daftari.teacher.kit.Tappable;
+import io.daftari.teacher.kit.View;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** One card for each class of today. */
+public final class TodayView extends View<TodayViewModel> {
+
+    private final Words words;
+    private final Label day = label("title", "");
+    private final VBox cards = column("cards");
+
+    public TodayView(TodayViewModel model, Words words) {
+        super(model, column("screen"));
+        this.words = words;
+        ScrollPane scroll = new ScrollPane(
+                column("body", column("heading", day, wrapping("secondary", model.school())), cards));
+        scroll.setFitToWidth(true);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        ((VBox) root()).getChildren().add(scroll);
+    }
+
+    @Override
+    protected void bind(Subscriptions subscriptions) {
+        subscriptions.bind(day.textProperty(), model().day());
+        subscriptions.follow(model().items(), this::show);
+        subscriptions.follow(model().loaded(), loaded -> show());
+    }
+
+    private void show() {
+        cards.getChildren().setAll(model().items().stream().map(this::card).toList());
+        if (model().loaded().get() && model().items().isEmpty()) {
+            cards.getChildren().add(empty(Feather.COFFEE, words.text("today.none"), words.text("today.none.how")));
+        }
+    }
+
+    private Node card(RegisterList.Item item) {
+        VBox texts = column(
+                "card-text",
+                wrapping("card-title", item.name()),
+                label("secondary", model().pupils(item)),
+                sign(model().state(item)));
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        HBox line = row("card-line", texts, new FontIcon(Feather.CHEVRON_RIGHT));
+        Tappable card = new Tappable(line, item.name(), () -> model().open(item.classId()));
+        card.getStyleClass().add("card");
+        card.setId("class-" + item.name().replace(' ', '-'));
+        return card;
+    }
+}

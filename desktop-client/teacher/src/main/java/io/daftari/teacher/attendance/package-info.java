@@ -1,0 +1,5 @@
+/** Class registers by thumb. */
+@NullMarked
+package io.daftari.teacher.attendance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.daftari.teacher.kit;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+
+/** Something big that a tap opens. Not a button, which would not let long words in it break their lines. */
+public final class Tappable extends StackPane {
+
+    /** @param name what a screen reader says */
+    public Tappable(Node content, String name, Runnable action) {
+        super(content);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        setAccessibleText(name);
+        setOnMouseClicked(event -> action.run());
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                action.run();
+                event.consume();
+            }
+        });
+    }
+}

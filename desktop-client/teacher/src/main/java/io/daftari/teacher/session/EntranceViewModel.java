@@ -1,0 +1,140 @@
+package io.daftari.teacher.session;
+
+import io.daftari.model.words.Words;
+import io.daftari.teacher.kit.ViewModel;
+import io.daftari.replica.EntranceSteps;
+import io.daftari.replica.EntranceSteps.Shown;
+import io.daftari.replica.EntranceSteps.Step;
+import io.daftari.replica.EntranceSteps.Typed;
+import io.daftari.replica.Entrance;
+import io.daftari.replica.Replica;
+import io.daftari.replica.live.Remembered;
+import io.daftari.replica.live.Workspace.Threads;
+import io.daftari.replica.signin.HubDoor.OfSchool;
+import java.net.URI;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of the way in, over its {@link EntranceSteps}. */
+public final class EntranceViewModel implements ViewModel {
+
+    private final EntranceSteps steps;
+    private final Supplier<Words> words;
+    private final StringProperty hub;
+    private final StringProperty email;
+    private final StringProperty password = new SimpleStringProperty("");
+    private final StringProperty device;
+    private final StringProperty schoolId = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable OfSchool> school = new SimpleObjectProperty<>();
+    private final ObservableList<OfSchool> schools = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.SIGN_IN);
+    private final ReadOnlyStringWrapper schoolName = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+
+    /**
+     * @param proposed the hub that the form proposes
+     * @param entered is given the replica, with the person signed in
+     */
+    public EntranceViewModel(
+            Entrance entrance,
+            URI proposed,
+            Threads threads,
+            Supplier<Words> words,
+            Remembered remembered,
+            Consumer<Replica> entered) {
+        this.words = words;
+        this.hub = new SimpleStringProperty(proposed.toString());
+        this.email = new SimpleStringProperty(remembered.get("email").orElse(""));
+        this.device = new SimpleStringProperty(words.get().text("entrance.deviceName"));
+        this.steps = new EntranceSteps(entrance, threads, this::show, replica -> {
+            remembered.put("email", email.get().strip());
+            password.set("");
+            entered.accept(replica);
+        });
+        steps.start();
+    }
+
+    private void show(Shown now) {
+        schools.setAll(now.schools());
+        if (now.step() == Step.SCHOOL && school.get() == null && !schools.isEmpty()) {
+            school.set(schools.get(0));
+        }
+        schoolName.set(now.schoolName());
+        problem.set(now.problem().isEmpty() ? "" : words.get().text(now.problem()));
+        busy.set(now.busy());
+        step.set(now.step());
+    }
+
+    public ReadOnlyObjectProperty<Step> step() {
+        return step.getReadOnlyProperty();
+    }
+
+    public StringProperty hub() {
+        return hub;
+    }
+
+    public StringProperty email() {
+        return email;
+    }
+
+    public StringProperty password() {
+        return password;
+    }
+
+    /** What this device is to be called. */
+    public StringProperty device() {
+        return device;
+    }
+
+    /** The school's id, where the hub lists no schools. */
+    public StringProperty schoolId() {
+        return schoolId;
+    }
+
+    public ObjectProperty<@Nullable OfSchool> school() {
+        return school;
+    }
+
+    public ObservableList<OfSchool> schools() {
+        return schools;
+    }
+
+    /** The school of this device; empty before it has joined one. */
+    public ReadOnlyStringProperty schoolName() {
+        return schoolName.getReadOnlyProperty();
+    }
+
+    /** What stands in the way, as a sentence; empty for nothing. */
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** The main thing of the step. */
+    public void next() {
+        steps.next(new Typed(hub.get(), email.get(), password.get(), device.get(), school.get(), schoolId.get()));
+    }
+
+    /** From choosing a school back to address and password. */
+    public void back() {
+        school.set(null);
+        steps.back();
+    }
+}

@@ -1,0 +1,92 @@
+package io.daftari.teacher.sync;
+
+import static io.daftari.teacher.kit.Nodes.button;
+import static io.daftari.teacher.kit.Nodes.column;
+import static io.daftari.teacher.kit.Nodes.empty;
+import static io.daftari.teacher.kit.Nodes.label;
+import static io.daftari.teacher.kit.Nodes.row;
+import static io.daftari.teacher.kit.Nodes.show;
+import static io.daftari.teacher.kit.Nodes.sign;
+import static io.daftari.teacher.kit.Nodes.spring;
+import static io.daftari.teacher.kit.Nodes.wide;
+import static io.daftari.teacher.kit.Nodes.wrapping;
+
+import io.daftari.model.words.Words;
+import io.daftari.replica.live.SyncPicture;
+import io.daftari.teacher.kit.Subscriptions;
+import io.daftari.teacher.kit.View;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What waits to be sent, and what came back otherwise. */
+public final class SyncView extends View<SyncViewModel> {
+
+    private final Words words;
+    private final Label last = wrapping("secondary", "");
+    private final Label problem = wrapping("problem", "");
+    private final VBox waiting = column("cards");
+    private final VBox inbox = column("cards");
+
+    public SyncView(SyncViewModel model, Words words) {
+        super(model, column("screen"));
+        this.words = words;
+        ScrollPane scroll = new ScrollPane(column(
+                "body",
+                column("heading", label("title", words.text("tab.inbox")), last),
+                problem,
+                label("section-title", words.text("sync.waitingTitle")),
+                waiting,
+                label("section-title", words.text("sync.inboxTitle")),
+                inbox));
+        scroll.setFitToWidth(true);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        Button send = wide("quiet", words.text("sync.sendNow"), model::sendNow);
+        send.setId("send-now");
+        ((VBox) root()).getChildren().addAll(scroll, column("foot", send));
+    }
+
+    @Override
+    protected void bind(Subscriptions subscriptions) {
+        SyncViewModel model = model();
+        subscriptions.bind(last.textProperty(), model.lastExchange());
+        subscriptions.follow(model.problem(), text -> {
+            problem.setText(text);
+            show(problem, !text.isEmpty());
+        });
+        subscriptions.follow(model.waiting(), () -> {
+            waiting.getChildren().setAll(model.waiting().stream().map(this::card).toList());
+            if (model.waiting().isEmpty()) {
+                waiting.getChildren()
+                        .add(empty(Feather.CHECK_CIRCLE, words.text("sync.none"), words.text("sync.none.how")));
+            }
+        });
+        subscriptions.follow(model.inbox(), this::showInbox);
+        subscriptions.follow(model.unseen(), count -> showInbox());
+    }
+
+    private void showInbox() {
+        inbox.getChildren().setAll(model().inbox().stream().map(this::card).toList());
+        if (model().inbox().isEmpty()) {
+            inbox.getChildren()
+                    .add(empty(Feather.INBOX, words.text("sync.inboxEmpty"), words.text("sync.inboxEmpty.how")));
+        }
+    }
+
+    private Node card(SyncPicture.Entry entry) {
+        VBox card = column(
+                "entry",
+                row("entry-head", sign(model().standing(entry)), spring(), label("secondary", model().when(entry))),
+                wrapping("entry-title", entry.title()));
+        entry.reasons().forEach(reason -> card.getChildren().add(wrapping("reason-text", reason)));
+        if (model().inbox().contains(entry) && !model().isSeen(entry.id())) {
+            card.getStyleClass().add("fresh");
+            card.getChildren().add(button("quiet", words.text("sync.seen"), () -> model().see(entry.id())));
+        }
+        return card;
+    }
+}
