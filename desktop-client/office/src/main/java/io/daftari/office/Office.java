@@ -8,7 +8,6 @@ import io.daftari.model.school.School;
 import io.daftari.model.words.Words;
 import io.daftari.office.attendance.AttendanceScreens;
 import io.daftari.office.kit.Look;
-import io.daftari.replica.live.Remembered;
 import io.daftari.office.kit.Screen;
 import io.daftari.office.session.EntranceView;
 import io.daftari.office.session.EntranceViewModel;
@@ -18,6 +17,7 @@ import io.daftari.office.sync.SyncViewModel;
 import io.daftari.replica.Entrance;
 import io.daftari.replica.Replica;
 import io.daftari.replica.exchange.SyncLoop;
+import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
 import io.daftari.replica.live.Workspace.Threads;
@@ -87,7 +87,12 @@ public final class Office {
 
     private EntranceViewModel entrance() {
         return new EntranceViewModel(
-                outside.entrance(), outside.hub(), outside.threads(), words::getValue, outside.remembered(), this::enter);
+                outside.entrance(),
+                outside.hub(),
+                outside.threads(),
+                words::getValue,
+                outside.remembered(),
+                this::enter);
     }
 
     private void enter(Replica replica) {

@@ -100,13 +100,11 @@ public final class EntranceSteps {
         if (shown.busy()) {
             return;
         }
-        String missing =
-                switch (shown.step()) {
-                    case JOIN ->
-                        typed.hub().isBlank() ? "hub" : missingLogin(typed);
-                    case SCHOOL -> typed.deviceName().isBlank() ? "device" : "";
-                    case SIGN_IN -> missingLogin(typed);
-                };
+        String missing = switch (shown.step()) {
+            case JOIN -> typed.hub().isBlank() ? "hub" : missingLogin(typed);
+            case SCHOOL -> typed.deviceName().isBlank() ? "device" : "";
+            case SIGN_IN -> missingLogin(typed);
+        };
         if (!missing.isEmpty()) {
             show(shown.problem("entrance.missing." + missing));
             return;

@@ -94,8 +94,7 @@ public final class TeacherApp extends Application {
         stage.setMinHeight(640);
         stage.setScene(scene);
         stage.show();
-        Timeline ticks =
-                new Timeline(new KeyFrame(javafx.util.Duration.seconds(TICK_SECONDS), event -> shown.tick()));
+        Timeline ticks = new Timeline(new KeyFrame(javafx.util.Duration.seconds(TICK_SECONDS), event -> shown.tick()));
         ticks.setCycleCount(Animation.INDEFINITE);
         ticks.play();
     }

@@ -118,7 +118,10 @@ class PicturesScreenTest {
         bench.elsewhere(
                 SampleSchool.TEACHER,
                 registerOf(
-                        "east", EAST, List.of(new TypedMark(pupil("east", 2), Presence.ABSENT, null, null)), List.of()));
+                        "east",
+                        EAST,
+                        List.of(new TypedMark(pupil("east", 2), Presence.ABSENT, null, null)),
+                        List.of()));
         bench.pass(Duration.ofMinutes(30));
         bench.elsewhere(
                 REGISTRAR,

@@ -55,7 +55,9 @@ class RegisterScreenTest {
         window.write(TeacherBench.PASSWORD);
         window.click("#next");
         window.untilShown("#class-Grade-4-East");
-        assertThat(window.shows("#class-Grade-4-West")).as("a class of somebody else").isFalse();
+        assertThat(window.shows("#class-Grade-4-West"))
+                .as("a class of somebody else")
+                .isFalse();
         Fix fix = bench.atSchool();
         window.run(window.teacher()::tick);
         window.picture("today-" + size);
@@ -73,7 +75,8 @@ class RegisterScreenTest {
         window.picture("confirm-" + size);
         window.click("#submit");
         window.until(() -> bench.replica().pending().size() == 1);
-        window.until(() -> !window.teacher().root().lookup("#action").getParent().isVisible());
+        window.until(
+                () -> !window.teacher().root().lookup("#action").getParent().isVisible());
         window.picture("register-taken-" + size);
 
         UUID id = bench.replica().pending().get(0).id();

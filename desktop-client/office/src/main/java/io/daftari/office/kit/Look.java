@@ -1,8 +1,7 @@
 package io.daftari.office.kit;
 
-import io.daftari.replica.live.Remembered;
-
 import io.daftari.model.words.Language;
+import io.daftari.replica.live.Remembered;
 import java.util.Arrays;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;

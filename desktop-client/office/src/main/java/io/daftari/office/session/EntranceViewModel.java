@@ -2,11 +2,11 @@ package io.daftari.office.session;
 
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.replica.Entrance;
 import io.daftari.replica.EntranceSteps;
 import io.daftari.replica.EntranceSteps.Shown;
 import io.daftari.replica.EntranceSteps.Step;
 import io.daftari.replica.EntranceSteps.Typed;
-import io.daftari.replica.Entrance;
 import io.daftari.replica.Replica;
 import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.Workspace.Threads;

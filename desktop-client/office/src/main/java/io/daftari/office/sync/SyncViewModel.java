@@ -2,12 +2,12 @@ package io.daftari.office.sync;
 
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.row.RowType;
-import io.daftari.replica.live.Remembered;
 import io.daftari.office.kit.Sign;
 import io.daftari.office.kit.Tone;
 import io.daftari.office.kit.ViewModel;
 import io.daftari.replica.exchange.SyncLoop;
 import io.daftari.replica.live.LiveQuery;
+import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.SyncPicture;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.TableWatch;

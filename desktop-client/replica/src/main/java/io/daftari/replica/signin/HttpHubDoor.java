@@ -72,9 +72,12 @@ public final class HttpHubDoor implements HubDoor {
     public List<OfSchool> schools(Login login) throws NotLetIn {
         ObjectNode who = Json.mapper().createObjectNode();
         who.put("email", login.email().strip()).put("password", new String(login.password()));
-        String token = send(login.hub(), "api/v1/auth/login", request -> request.POST(
-                                HttpRequest.BodyPublishers.ofString(who.toString(), StandardCharsets.UTF_8))
-                        .header("Content-Type", "application/json"))
+        String token = send(
+                        login.hub(),
+                        "api/v1/auth/login",
+                        request -> request.POST(
+                                        HttpRequest.BodyPublishers.ofString(who.toString(), StandardCharsets.UTF_8))
+                                .header("Content-Type", "application/json"))
                 .path("access_token")
                 .asText("");
         if (token.isEmpty()) {
@@ -110,9 +113,8 @@ public final class HttpHubDoor implements HubDoor {
         HttpResponse<byte[]> answer;
         try {
             URI base = hub.toString().endsWith("/") ? hub : URI.create(hub + "/");
-            HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                    .timeout(PATIENCE)
-                    .header("User-Agent", "daftari");
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("User-Agent", "daftari");
             answer = client.send(completion.complete(request).build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new NotLetIn(NotLetIn.Why.UNREACHABLE, "", e);
@@ -133,15 +135,14 @@ public final class HttpHubDoor implements HubDoor {
     }
 
     private static NotLetIn refused(int status, @Nullable Exception cause) {
-        NotLetIn.Why why =
-                switch (status) {
-                    case 400, 422 -> NotLetIn.Why.MALFORMED;
-                    case 401 -> NotLetIn.Why.WRONG_LOGIN;
-                    case 403 -> NotLetIn.Why.NOT_YOUR_SCHOOL;
-                    case 404 -> NotLetIn.Why.NOT_FOUND;
-                    case 429, 503 -> NotLetIn.Why.BUSY;
-                    default -> status < 500 ? NotLetIn.Why.NOT_THE_HUB : NotLetIn.Why.HUB_FAILED;
-                };
+        NotLetIn.Why why = switch (status) {
+            case 400, 422 -> NotLetIn.Why.MALFORMED;
+            case 401 -> NotLetIn.Why.WRONG_LOGIN;
+            case 403 -> NotLetIn.Why.NOT_YOUR_SCHOOL;
+            case 404 -> NotLetIn.Why.NOT_FOUND;
+            case 429, 503 -> NotLetIn.Why.BUSY;
+            default -> status < 500 ? NotLetIn.Why.NOT_THE_HUB : NotLetIn.Why.HUB_FAILED;
+        };
         return new NotLetIn(why, "status " + status, cause);
     }
 

@@ -35,7 +35,13 @@ final class ConfirmSheet {
         ScrollPane scroll = new ScrollPane(names);
         scroll.setFitToWidth(true);
         sheet = new Sheet(
-                column("confirm", label("section-title", words.text("register.confirm.title")), scroll, place, submit, back),
+                column(
+                        "confirm",
+                        label("section-title", words.text("register.confirm.title")),
+                        scroll,
+                        place,
+                        submit,
+                        back),
                 model::cancel);
         sheet.limit(scroll, MOST_OF_THE_SCREEN);
         sheet.setId("confirm-sheet");

@@ -153,12 +153,11 @@ final class PupilCell extends ListCell<Slot<RegisterLine>> {
                 line.corrects() == null
                         ? words.text("register.reason")
                         : words.text(
-                                "register.reasonOfCorrection",
-                                "presence",
-                                words.text("stands." + line.corrects())));
+                                "register.reasonOfCorrection", "presence", words.text("stands." + line.corrects())));
         reason.pseudoClassStateChanged(MISSING, line.needsReason());
         String wanted = line.takesReason() ? line.reason() : "";
-        boolean onlyBlank = wanted.isEmpty() && reason.isFocused() && reason.getText().isBlank();
+        boolean onlyBlank =
+                wanted.isEmpty() && reason.isFocused() && reason.getText().isBlank();
         if (!Objects.equals(reason.getText(), wanted) && !onlyBlank) {
             reason.setText(wanted);
         }
@@ -167,7 +166,8 @@ final class PupilCell extends ListCell<Slot<RegisterLine>> {
     }
 
     private void showOpened() {
-        boolean open = followed != null && followed.get().student().equals(model.opened().get());
+        boolean open = followed != null
+                && followed.get().student().equals(model.opened().get());
         if (open != details.isVisible()) {
             Nodes.show(details, open);
         }

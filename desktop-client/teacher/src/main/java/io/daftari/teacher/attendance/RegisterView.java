@@ -87,12 +87,10 @@ public final class RegisterView extends View<RegisterViewModel> {
             show(notice, !text.isEmpty());
         });
         subscriptions.follow(model.counts(), this::showCounts);
-        subscriptions.follow(
-                model.signs(),
-                () -> {
-                    signs.getChildren().setAll(model.signs().stream().map(Nodes::sign).toList());
-                    show(signs, !model.signs().isEmpty());
-                });
+        subscriptions.follow(model.signs(), () -> {
+            signs.getChildren().setAll(model.signs().stream().map(Nodes::sign).toList());
+            show(signs, !model.signs().isEmpty());
+        });
         subscriptions.follow(model.action(), text -> {
             action.setText(text);
             show(action.getParent(), !text.isEmpty());

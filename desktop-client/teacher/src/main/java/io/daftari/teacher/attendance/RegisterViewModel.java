@@ -80,12 +80,7 @@ public final class RegisterViewModel implements ViewModel {
         this.work = work;
         this.trail = trail;
         this.query = work.live(
-                Set.of(
-                        Enrolment.class,
-                        Student.class,
-                        AttendanceMark.class,
-                        CaptureEvidence.class,
-                        Conflict.class),
+                Set.of(Enrolment.class, Student.class, AttendanceMark.class, CaptureEvidence.class, Conflict.class),
                 (desk, commit) -> {
                     Place asked = at;
                     return asked == null
@@ -205,9 +200,11 @@ public final class RegisterViewModel implements ViewModel {
     public void tap(UUID student) {
         Presence typed = draft().of(student).map(mark -> mark.presence()).orElse(null);
         int next = typed == null ? 0 : CYCLE.indexOf(typed) + 1;
-        RegisterSheet.Line line = read == null ? null : read.sheet().line(student).orElse(null);
-        Presence stands =
-                line == null || !line.isMarked() || line.standing() == null ? null : line.standing().presence();
+        RegisterSheet.Line line =
+                read == null ? null : read.sheet().line(student).orElse(null);
+        Presence stands = line == null || !line.isMarked() || line.standing() == null
+                ? null
+                : line.standing().presence();
         while (next < CYCLE.size() && CYCLE.get(next) == stands) {
             next++;
         }
@@ -221,7 +218,8 @@ public final class RegisterViewModel implements ViewModel {
 
     /** Sets how a pupil is; what stands already takes back what was typed. */
     public void mark(UUID student, Presence presence) {
-        RegisterSheet.Line line = read == null ? null : read.sheet().line(student).orElse(null);
+        RegisterSheet.Line line =
+                read == null ? null : read.sheet().line(student).orElse(null);
         boolean stands = line != null
                 && line.isMarked()
                 && line.standing() != null
@@ -281,8 +279,7 @@ public final class RegisterViewModel implements ViewModel {
                     .ifPresent(line -> opened.set(line.student()));
             return;
         }
-        List<Operation> operations =
-                now.sheet().operations(draft(), now.commit(), trail.recent(work.now(), FIX_AGE));
+        List<Operation> operations = now.sheet().operations(draft(), now.commit(), trail.recent(work.now(), FIX_AGE));
         sending.set(true);
         work.submit(
                 operations,

@@ -31,8 +31,8 @@ public final class TodayView extends View<TodayViewModel> {
     public TodayView(TodayViewModel model, Words words) {
         super(model, column("screen"));
         this.words = words;
-        ScrollPane scroll = new ScrollPane(
-                column("body", column("heading", day, wrapping("secondary", model.school())), cards));
+        ScrollPane scroll =
+                new ScrollPane(column("body", column("heading", day, wrapping("secondary", model.school())), cards));
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         ((VBox) root()).getChildren().add(scroll);

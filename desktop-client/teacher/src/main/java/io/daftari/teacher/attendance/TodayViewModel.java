@@ -88,8 +88,7 @@ public final class TodayViewModel implements ViewModel {
             return new Sign(Tone.PENDING, Feather.CIRCLE, work.say("register.notTaken"));
         }
         return item.open() > 0
-                ? new Sign(
-                        Tone.CARE, Feather.ALERT_CIRCLE, work.words().count("today.stillOpen", item.open()))
+                ? new Sign(Tone.CARE, Feather.ALERT_CIRCLE, work.words().count("today.stillOpen", item.open()))
                 : new Sign(Tone.GOOD, Feather.CHECK, work.say("register.taken"));
     }
 

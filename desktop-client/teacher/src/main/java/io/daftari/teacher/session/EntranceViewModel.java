@@ -1,16 +1,16 @@
 package io.daftari.teacher.session;
 
 import io.daftari.model.words.Words;
-import io.daftari.teacher.kit.ViewModel;
+import io.daftari.replica.Entrance;
 import io.daftari.replica.EntranceSteps;
 import io.daftari.replica.EntranceSteps.Shown;
 import io.daftari.replica.EntranceSteps.Step;
 import io.daftari.replica.EntranceSteps.Typed;
-import io.daftari.replica.Entrance;
 import io.daftari.replica.Replica;
 import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.Workspace.Threads;
 import io.daftari.replica.signin.HubDoor.OfSchool;
+import io.daftari.teacher.kit.ViewModel;
 import java.net.URI;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -59,7 +59,8 @@ public final class SyncView extends View<SyncViewModel> {
             show(problem, !text.isEmpty());
         });
         subscriptions.follow(model.waiting(), () -> {
-            waiting.getChildren().setAll(model.waiting().stream().map(this::card).toList());
+            waiting.getChildren()
+                    .setAll(model.waiting().stream().map(this::card).toList());
             if (model.waiting().isEmpty()) {
                 waiting.getChildren()
                         .add(empty(Feather.CHECK_CIRCLE, words.text("sync.none"), words.text("sync.none.how")));
