@@ -45,6 +45,10 @@ public final class TeacherBench extends SchoolBench {
         return found;
     }
 
+    public FixSource source() {
+        return source;
+    }
+
     /** The app as the program makes it. */
     public Teacher teacher(Executor background, Executor screen) {
         return new Teacher(

@@ -23,6 +23,7 @@ final class ConfirmSheet {
 
     private final RegisterViewModel model;
     private final VBox names = column("confirm-names");
+    private final Label missing = wrapping("missing", "");
     private final Label place = wrapping("secondary", "");
     private final Button submit;
     private final Sheet sheet;
@@ -34,11 +35,14 @@ final class ConfirmSheet {
         Button back = wide("quiet", words.text("register.back"), model::cancel);
         ScrollPane scroll = new ScrollPane(names);
         scroll.setFitToWidth(true);
+        // As high as the names are at this width, up to the limit.
+        names.heightProperty().addListener((source, before, now) -> scroll.setPrefViewportHeight(now.doubleValue()));
         sheet = new Sheet(
                 column(
                         "confirm",
                         label("section-title", words.text("register.confirm.title")),
                         scroll,
+                        missing,
                         place,
                         submit,
                         back),
@@ -55,7 +59,10 @@ final class ConfirmSheet {
         subscriptions.follow(model.summary(), this::show);
         subscriptions.follow(model.confirming(), confirming -> Nodes.show(sheet, confirming));
         subscriptions.follow(model.sending(), submit::setDisable);
-        subscriptions.bind(place.textProperty(), model.place());
+        subscriptions.follow(model.place(), text -> {
+            place.setText(text);
+            Nodes.show(place, !text.isEmpty());
+        });
     }
 
     private void show(RegisterSummary summary) {
@@ -67,6 +74,7 @@ final class ConfirmSheet {
             names.getChildren().add(box);
         }
         names.getChildren().add(wrapping("confirm-name", summary.rest()));
-        summary.missing().forEach(text -> names.getChildren().add(wrapping("missing", text)));
+        missing.setText(String.join("\n", summary.missing()));
+        Nodes.show(missing, !summary.ready());
     }
 }

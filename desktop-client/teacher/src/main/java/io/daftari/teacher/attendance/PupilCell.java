@@ -92,6 +92,12 @@ final class PupilCell extends ListCell<Slot<RegisterLine>> {
             }
         });
         details = column("pupil-details", segmentRow, stepper, reason);
+        // Above the keyboard and the foot while he is written about.
+        reason.focusedProperty().addListener((source, before, focused) -> {
+            if (focused && getListView() != null) {
+                getListView().scrollTo(getIndex());
+            }
+        });
         HBox.setHgrow(names, Priority.ALWAYS);
         names.setOnMouseClicked(event -> onPupil(model::toggle));
         cell = column("pupil-cell", row("pupil-line", names, state), details);

@@ -253,6 +253,10 @@ public final class RegisterViewModel implements ViewModel {
     }
 
     private String placeText() {
+        if (read == null || !read.sheet().takes(draft())) {
+            // A correction is made wherever its author has found out.
+            return "";
+        }
         if (!trail.isPossible()) {
             return work.say("place.noService");
         }

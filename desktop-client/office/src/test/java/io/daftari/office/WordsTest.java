@@ -1,0 +1,10 @@
+package io.daftari.office;
+
+import io.daftari.model.words.WordRules;
+
+class WordsTest extends WordRules {
+
+    WordsTest() {
+        super(Office.WORDS);
+    }
+}

@@ -1,0 +1,119 @@
+package io.daftari.office.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daftari.model.words.Language;
+import io.daftari.model.words.Words;
+import io.daftari.office.OfficeBench;
+import io.daftari.replica.EntranceSteps.Step;
+import io.daftari.replica.Replica;
+import io.daftari.replica.live.SyncText;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way in without a window, with a real replica behind it. */
+class EntranceViewModelTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, EntranceView.class));
+    private final List<Replica> entered = new ArrayList<>();
+    private OfficeBench bench;
+
+    @BeforeEach
+    void make() {
+        bench = new OfficeBench(folder);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private EntranceViewModel entrance() {
+        return new EntranceViewModel(
+                bench.entrance(),
+                URI.create("https://hub.example"),
+                bench.direct(),
+                () -> words,
+                bench.remembered(),
+                entered::add);
+    }
+
+    @Test
+    void joinsASchoolStepByStep() {
+        EntranceViewModel entrance = entrance();
+        assertThat(entrance.step().get()).isEqualTo(Step.JOIN);
+        entrance.next();
+        assertThat(entrance.problem().get()).isEqualTo("Type your e-mail address.");
+        entrance.email().set(OfficeBench.REGISTRAR_EMAIL);
+        entrance.password().set("wrong");
+        entrance.next();
+        assertThat(entrance.problem().get()).isEqualTo("E-mail or password is wrong.");
+        entrance.password().set(OfficeBench.PASSWORD);
+        entrance.next();
+        assertThat(entrance.step().get()).isEqualTo(Step.SCHOOL);
+        assertThat(entrance.school().get().name()).isEqualTo("Muthaiga Primary");
+        entrance.device().set(" ");
+        entrance.next();
+        assertThat(entrance.problem().get()).startsWith("Give this device a name");
+        entrance.device().set("Office computer");
+        entrance.next();
+        assertThat(entered)
+                .singleElement()
+                .satisfies(replica -> assertThat(replica.session()).isPresent());
+        assertThat(entrance.password().get()).as("kept no longer than needed").isEmpty();
+    }
+
+    @Test
+    void signsInWithoutANetwork() {
+        bench.joined().replica().signOut();
+        bench.online(false);
+        EntranceViewModel entrance = entrance();
+        assertThat(entrance.step().get()).isEqualTo(Step.SIGN_IN);
+        assertThat(entrance.schoolName().get()).isEqualTo("Muthaiga Primary");
+        entrance.email().set(OfficeBench.REGISTRAR_EMAIL);
+        entrance.password().set(OfficeBench.PASSWORD);
+        entrance.next();
+        assertThat(entered).hasSize(1);
+        assertThat(entrance().email().get()).as("remembered").isEqualTo(OfficeBench.REGISTRAR_EMAIL);
+    }
+
+    @Test
+    void anotherPersonNeedsTheNetworkOnce() {
+        bench.joined().replica().signOut();
+        EntranceViewModel entrance = entrance();
+        entrance.email().set(OfficeBench.TEACHER_EMAIL);
+        entrance.password().set(OfficeBench.PASSWORD);
+        bench.online(false);
+        entrance.next();
+        assertThat(entrance.problem().get()).contains("The first time needs the network");
+        assertThat(entered).isEmpty();
+        bench.online(true);
+        entrance.next();
+        assertThat(entered).hasSize(1);
+        bench.replica().signOut();
+        bench.online(false);
+        entrance.password().set(OfficeBench.PASSWORD);
+        entrance.next();
+        assertThat(entered).hasSize(2);
+    }
+
+    @Test
+    void anAddressThatIsNoneIsToldAtOnce() {
+        EntranceViewModel entrance = entrance();
+        entrance.hub().set("not an address");
+        entrance.email().set("a@b.c");
+        entrance.password().set("x");
+        entrance.next();
+        assertThat(entrance.problem().get()).startsWith("This is not an address");
+        assertThat(entrance.busy().get()).isFalse();
+    }
+}
