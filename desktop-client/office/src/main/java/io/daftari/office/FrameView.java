@@ -149,8 +149,8 @@ public final class FrameView extends View<FrameViewModel> {
 
     private void showScreen(Screen screen) {
         entries.forEach((which, entry) -> {
-            entry.setSelected(which == screen);
-            entry.pseudoClassStateChanged(CURRENT, which == screen);
+            entry.setSelected(which.equals(screen));
+            entry.pseudoClassStateChanged(CURRENT, which.equals(screen));
         });
         content.getChildren()
                 .setAll(views.computeIfAbsent(screen, made -> made.view().get()).root());

@@ -21,6 +21,7 @@ import io.daftari.replica.signin.PasswordKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -58,7 +59,7 @@ public final class OfficeApp extends Application {
         OfficeSettings settings = OfficeSettings.of(System.getenv());
         Remembered remembered = new Remembered(settings.window());
         Look look = new Look(remembered, Locale.getDefault());
-        Clock clock = Clock.systemDefaultZone();
+        Clock clock = Clock.system(ZoneId.systemDefault());
         SecureRandom random = new SecureRandom();
         Catalog catalog = Daftari.catalog();
         Device device = new Device(new SystemDeviceClock(), new UuidV7(clock, random), random, Steps.NONE);

@@ -25,6 +25,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -62,7 +63,7 @@ public final class HomeView extends View<HomeViewModel> {
         frame.setBottom(tabs);
     }
 
-    private Button tab(String word, Feather icon, Place place, Label count) {
+    private Button tab(String word, Feather icon, Place place, @Nullable Label count) {
         HBox line = row("tab-line", new FontIcon(icon), label("tab-word", word));
         if (count != null) {
             line.getChildren().add(count);

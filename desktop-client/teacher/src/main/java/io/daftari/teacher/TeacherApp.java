@@ -19,6 +19,7 @@ import io.daftari.replica.signin.PasswordKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -62,7 +63,7 @@ public final class TeacherApp extends Application {
     @Override
     public void start(Stage stage) {
         TeacherSettings settings = TeacherSettings.of(System.getenv());
-        Clock clock = Clock.systemDefaultZone();
+        Clock clock = Clock.system(ZoneId.systemDefault());
         SecureRandom random = new SecureRandom();
         HttpTransport transport = new HttpTransport();
         Entrance way = new Entrance(

@@ -86,7 +86,7 @@ public final class SyncView extends View<SyncViewModel> {
                 .setAll(model().waiting().stream()
                         .map(entry -> card(entry, false))
                         .toList());
-        long others = model().undecided().get() - model().waiting().size();
+        int others = model().undecided().get() - model().waiting().size();
         if (others > 0) {
             waiting.getChildren().add(wrapping("secondary", words.count("sync.moreWaiting", others)));
         } else if (model().waiting().isEmpty()) {

@@ -26,7 +26,7 @@ public final class FixTrail {
 
     /** Whether there is a location service at all. */
     public boolean isPossible() {
-        return source != FixSource.NONE;
+        return !source.equals(FixSource.NONE);
     }
 
     /** Asks the source, and keeps its fix if it is a new one. */
