@@ -20,6 +20,7 @@ import io.daftari.model.time.UuidV7;
 import io.daftari.model.wire.ExchangeRequest;
 import io.daftari.model.wire.Holding;
 import io.daftari.model.wire.Json;
+import io.daftari.model.wire.Packing;
 import io.daftari.replica.exchange.Backoff;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.ExchangeResult;
@@ -37,6 +38,7 @@ import io.daftari.replica.signin.PasswordKey;
 import io.daftari.replica.signin.UserGrant;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -53,7 +55,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A device of the sample school as an app has it: the way in, a real replica, and a hub in memory that can be out of reach.
@@ -265,8 +266,9 @@ public class SchoolBench implements AutoCloseable {
     }
 
     private void remember(byte[] body) throws IOException {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-            for (byte[] operation : ExchangeRequest.read(in.readAllBytes()).lines()) {
+        try (InputStream unpacked = Packing.unpacking(new ByteArrayInputStream(body))) {
+            for (byte[] operation :
+                    ExchangeRequest.read(unpacked.readAllBytes()).lines()) {
                 Envelope envelope = Json.mapper().readValue(operation, Envelope.class);
                 sent.put(envelope.id(), CATALOG.read(envelope));
             }
