@@ -42,10 +42,10 @@ final class RegisterTable extends TableView<Slot<RegisterLine>> {
         getColumns()
                 .setAll(List.of(
                         texts("#", 38, 38, "number", line -> words.number(line.number())),
-                        texts(words.text("register.pupil"), 224, 400, "pupil", RegisterLine::name),
-                        texts(words.text("register.admission"), 124, 150, "secondary", RegisterLine::admissionNumber),
+                        texts(words.text("register.pupil"), 236, 400, "pupil", RegisterLine::name),
+                        texts(words.text("register.admission"), 118, 150, "secondary", RegisterLine::admissionNumber),
                         cells(words.text("register.attendance"), 352, 352, () -> new MarkCell(model, words)),
-                        cells(words.text("register.details"), 180, 2000, () -> new DetailCell(model, words))));
+                        cells(words.text("register.details"), 120, 2000, () -> new DetailCell(model, words))));
         setRowFactory(view -> new PupilRow());
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         // Whoever clicks a mark goes on by keys from there.
