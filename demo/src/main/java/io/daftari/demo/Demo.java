@@ -2,6 +2,7 @@ package io.daftari.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.demo.World.DemoSchool;
+import io.daftari.model.Edge;
 import io.daftari.model.op.Status;
 import io.daftari.replica.DecidedOperation;
 import io.daftari.replica.exchange.ExchangeResult;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** The front door: founds a sub-county on a running hub, plays a school day in it, and proves that all agree. */
+@Edge(reason = "founds schools in parallel, as a head office's program would")
 final class Demo {
 
     /** Where most of the story happens. */
