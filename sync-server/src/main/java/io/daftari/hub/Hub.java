@@ -67,9 +67,15 @@ public final class Hub implements AutoCloseable {
      * @param steps named points at which a test may stop it; {@link Steps#NONE} in production
      */
     public static Hub start(HubConfig config, Clock clock, Steps steps) {
+        SecureRandom random = new SecureRandom();
+        return start(config, clock, steps, random, new UuidV7(clock, random));
+    }
+
+    /** The same with the chance from which keys and salts are drawn, and the source of ids: a simulation repeats both. */
+    public static Hub start(HubConfig config, Clock clock, Steps steps, SecureRandom random, Ids ids) {
         Hub hub = new Hub(config.host());
         try {
-            hub.begin(config, clock, steps);
+            hub.begin(config, clock, steps, random, ids);
             return hub;
         } catch (RuntimeException | Error e) {
             hub.close();
@@ -77,14 +83,12 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private void begin(HubConfig config, Clock clock, Steps steps) {
+    private void begin(HubConfig config, Clock clock, Steps steps, SecureRandom random, Ids ids) {
         DatabaseAddress address = config.database().orElseGet(() -> embedded(config.home()));
         HubDatabase database = with(HubDatabase.open(address, secret(config.home(), address)));
         TenantTransaction transactions = new TenantTransaction(database.pool());
         Catalog catalog = Daftari.catalog();
         RowSessions rows = with(new RowSessions(catalog, database.pool()));
-        SecureRandom random = new SecureRandom();
-        Ids ids = new UuidV7(clock, random);
         HubKeys keys = HubKeys.of(transactions, random, clock.instant());
         Sync sync = new Sync(
                 new Sync.Ground(transactions, catalog, rows, clock, ids, steps),

@@ -39,7 +39,7 @@ final class Adoption {
 
     void create(Path file, Catalog catalog) {
         Identity identity = identity(file);
-        try (SqliteStore store = SqliteStore.open(file)) {
+        try (SqliteStore store = SqliteStore.open(file, device.steps())) {
             store.write(session -> {
                 SqliteSchema.migrate(session, catalog);
                 Settings settings = new Settings(session);

@@ -279,6 +279,11 @@ public final class Replica implements AutoCloseable {
         images.eachHubRow(type, row -> taker.accept(type.table(), RowJson.write(row)));
     }
 
+    /** Whether a cut of power can't take back what {@link #submit} has stored: each commit is on the disk when it returns. */
+    public boolean isDurable() {
+        return file.store.syncLevel() >= 2;
+    }
+
     // ---- others
 
     /** Tells which tables change. */

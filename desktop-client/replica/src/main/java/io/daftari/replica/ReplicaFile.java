@@ -56,7 +56,7 @@ final class ReplicaFile implements AutoCloseable {
     }
 
     static ReplicaFile open(Path file, Catalog catalog, Device device) {
-        SqliteStore store = SqliteStore.open(file);
+        SqliteStore store = SqliteStore.open(file, device.steps());
         boolean opened = false;
         try {
             Identity identity = store.write(session -> {

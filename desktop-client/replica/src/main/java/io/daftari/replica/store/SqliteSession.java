@@ -1,5 +1,6 @@
 package io.daftari.replica.store;
 
+import io.daftari.replica.Steps;
 import io.daftari.replica.StorageFailed;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,10 +26,12 @@ public final class SqliteSession {
     private static final int MAX_PREPARED = 300;
 
     private final Connection connection;
+    private final Steps steps;
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(64, 0.75f, true);
 
-    SqliteSession(Connection connection) {
+    SqliteSession(Connection connection, Steps steps) {
         this.connection = connection;
+        this.steps = steps;
     }
 
     /** Makes a value of the row on which the answer stands. */
@@ -80,6 +83,7 @@ public final class SqliteSession {
     }
 
     int updateWith(String sql, Binder binder) {
+        steps.reached("store.write");
         try {
             PreparedStatement statement = prepare(sql);
             binder.bind(statement);

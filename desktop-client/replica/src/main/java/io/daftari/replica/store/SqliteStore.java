@@ -1,5 +1,6 @@
 package io.daftari.replica.store;
 
+import io.daftari.replica.Steps;
 import io.daftari.replica.StorageFailed;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -43,9 +44,14 @@ public final class SqliteStore implements AutoCloseable {
      * @throws StorageFailed if it can't be opened or another program has it open
      */
     public static SqliteStore open(Path file) {
+        return open(file, Steps.NONE);
+    }
+
+    /** The same, telling of each write: a test lets the disk be full there, or the program die. */
+    public static SqliteStore open(Path file, Steps steps) {
         FileLock lock = FileLock.take(file.resolveSibling(file.getFileName() + ".lock"));
         try {
-            SqliteSession writer = connect(file);
+            SqliteSession writer = connect(file, steps);
             writer.execute("PRAGMA journal_mode=WAL");
             return new SqliteStore(file, lock, writer);
         } catch (StorageFailed e) {
@@ -54,9 +60,9 @@ public final class SqliteStore implements AutoCloseable {
         }
     }
 
-    private static SqliteSession connect(Path file) {
+    private static SqliteSession connect(Path file, Steps steps) {
         try {
-            SqliteSession session = new SqliteSession(DriverManager.getConnection("jdbc:sqlite:" + file));
+            SqliteSession session = new SqliteSession(DriverManager.getConnection("jdbc:sqlite:" + file), steps);
             session.execute("PRAGMA busy_timeout=10000");
             // A submitted operation must outlive a power cut: the log is synced at every commit.
             session.execute("PRAGMA synchronous=FULL");
@@ -132,7 +138,7 @@ public final class SqliteStore implements AutoCloseable {
     private synchronized SqliteSession takeReader() {
         requireOpen();
         SqliteSession idle = idleReaders.poll();
-        return idle != null ? idle : connect(file);
+        return idle != null ? idle : connect(file, Steps.NONE);
     }
 
     private synchronized void giveBack(SqliteSession reader, boolean sound) {
@@ -147,6 +153,14 @@ public final class SqliteStore implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("This replica is closed: " + file);
         }
+    }
+
+    /**
+     * How much the file waits for the disk, as SQLite says it: 2 where every commit is on the disk when it returns, less
+     * where a cut of power may take back what was committed.
+     */
+    public int syncLevel() {
+        return write(session -> (int) session.number("PRAGMA synchronous"));
     }
 
     /** Waits for the transaction that is going on, then lets the file go. */
