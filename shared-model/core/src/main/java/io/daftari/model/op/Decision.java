@@ -16,4 +16,9 @@ public record Decision(long n, UUID operation, Status status, List<Reason> reaso
         reasons = reasons == null ? List.of() : List.copyOf(reasons);
         outcome = outcome == null ? Outcome.NOTHING : outcome;
     }
+
+    /** The same word on the same operation, under the number that it has on another chain. */
+    public Decision numbered(long other) {
+        return new Decision(other, operation, status, reasons, outcome);
+    }
 }

@@ -56,14 +56,45 @@ public final class Judge {
             Operation operation,
             List<UUID> rejectedNeeds,
             List<Reason> notes) {
-        Desk.Intent intent = desk.intent();
         List<Reason> causes = rejectedNeeds.stream()
                 .map(need -> Reason.of("NeedsRejected", "operation", need))
                 .toList();
         Applied applied = !causes.isEmpty() && operation.nature() == Nature.REQUEST
                 ? new Refusal(causes)
                 : apply(desk, operation);
-        Decision decision = decision(n, envelope, applied, causes, notes);
+        return settle(desk, envelope, operation, decision(n, envelope, applied, causes, notes));
+    }
+
+    /**
+     * Takes in again what a hub has forgotten that it decided, as one that was put back from a backup: its old word stands
+     * (heart.md, rule 12). Where the effect can't be had any more, or comes out otherwise, a person is told.
+     *
+     * @param said what the hub said then, proven by its signature
+     */
+    public Decision decideAgain(BufferedDesk desk, long n, Envelope envelope, Operation operation, Decision said) {
+        if (said.status() == Status.REJECTED) {
+            return settle(desk, envelope, operation, said.numbered(n));
+        }
+        Applied applied = apply(desk, operation);
+        if (applied instanceof Outcome outcome && outcome.foretoldBy(said.outcome())) {
+            return settle(desk, envelope, operation, said.numbered(n));
+        }
+        List<Reason> reasons = new ArrayList<>();
+        reasons.add(Reason.of("HubForgot", "said", said.status()));
+        reasons.addAll(said.reasons());
+        if (applied instanceof Refusal refusal) {
+            Desk.Intent intent = desk.intent();
+            desk.drop();
+            desk.begin(intent);
+            reasons.addAll(refusal.reasons());
+        }
+        return settle(
+                desk, envelope, operation, new Decision(n, envelope.id(), Status.FLAGGED, reasons, said.outcome()));
+    }
+
+    /** Keeps or drops what was written, and leaves a word for the author unless all is as he sent it. */
+    private Decision settle(BufferedDesk desk, Envelope envelope, Operation operation, Decision decision) {
+        Desk.Intent intent = desk.intent();
         if (decision.status() == Status.REJECTED) {
             desk.drop();
         } else {

@@ -133,6 +133,50 @@ class JudgeTest {
     }
 
     @Test
+    void aHubThatForgotTakesItsOldWordAgain() {
+        Act act = transferWithRoom();
+        Decision said = new Decision(3, act.id(), Status.ACCEPTED, List.of(), Outcome.count("moved", 1));
+        assertThat(decideAgain(act, said)).isEqualTo(said.numbered(7));
+        assertThat(inbox()).isEmpty();
+    }
+
+    @Test
+    void whatWasRejectedBeforeTheHubForgotStaysRejected() {
+        Act act = transferWithRoom();
+        Reason full = Reason.of("ClassFull");
+        Decision said = new Decision(3, act.id(), Status.REJECTED, List.of(full), Outcome.NOTHING);
+        assertThat(decideAgain(act, said)).isEqualTo(said.numbered(7));
+        assertThat(inbox()).hasSize(1);
+    }
+
+    @Test
+    void anEffectThatCanNotBeHadAgainIsFlaggedWithTheOldWord() {
+        Act act = transfer();
+        Decision said = new Decision(3, act.id(), Status.ACCEPTED, List.of(), Outcome.count("moved", 1));
+        Decision again = decideAgain(act, said);
+        assertThat(again.status()).isEqualTo(Status.FLAGGED);
+        assertThat(again.reasons().get(0)).isEqualTo(Reason.of("HubForgot", "said", Status.ACCEPTED));
+        assertThat(again.reasons()).hasSizeGreaterThan(1);
+        assertThat(again.outcome()).isEqualTo(said.outcome());
+        assertThat(inbox()).singleElement().satisfies(item -> assertThat(item.status)
+                .isEqualTo(Status.FLAGGED));
+    }
+
+    @Test
+    void anEffectThatComesOutOtherwiseTheSecondTimeIsFlagged() {
+        Act act = transferWithRoom();
+        Decision said = new Decision(3, act.id(), Status.ACCEPTED, List.of(), Outcome.count("moved", 2));
+        assertThat(decideAgain(act, said).reasons()).containsExactly(Reason.of("HubForgot", "said", Status.ACCEPTED));
+    }
+
+    private Decision decideAgain(Act act, Decision said) {
+        return bench.commit(act.replica(), desk -> {
+            desk.begin(act.intent());
+            return new Judge(CATALOG).decideAgain(desk, 7, act.envelope(CATALOG, null), act.operation(), said);
+        });
+    }
+
+    @Test
     void aFactThatRefusesIsAFaultOfTheProgram() {
         Operation wrong = new RefusingFact();
         Act act = admission(6);
