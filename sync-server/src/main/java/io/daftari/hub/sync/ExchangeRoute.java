@@ -5,18 +5,13 @@ import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Routes;
 import io.daftari.model.op.MalformedOperation;
-import io.daftari.model.seal.Signature;
 import io.daftari.model.wire.ExchangeRequest;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -25,17 +20,15 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class ExchangeRoute implements Routes {
 
-    private static final String SCHEME = "Daftari ";
-    private static final byte[] SIGNED = "daftari exchange 1\n".getBytes(StandardCharsets.US_ASCII);
     /** Below this, gzip's own frame eats what it saves. */
     private static final int WORTH_COMPRESSING = 300;
 
-    private final Sync sync;
+    private final SignedRequests requests;
     private final Exchange exchange;
     private final Steps steps;
 
     ExchangeRoute(Sync sync, Exchange exchange, Steps steps) {
-        this.sync = sync;
+        this.requests = new SignedRequests(sync);
         this.exchange = exchange;
         this.steps = steps;
     }
@@ -48,7 +41,7 @@ public final class ExchangeRoute implements Routes {
     private void serve(Context ctx) throws IOException {
         byte[] raw = Bodies.raw(ctx, ExchangeRequest.MAX_REQUEST_BYTES);
         steps.reached("exchange.received");
-        Replicas.Identity replica = authenticated(ctx, raw);
+        Replicas.Identity replica = requests.authenticated(ctx, raw);
         byte[] body = Bodies.inflated(ctx, raw, ExchangeRequest.MAX_REQUEST_BYTES);
         List<byte[]> lines;
         try {
@@ -59,30 +52,6 @@ public final class ExchangeRoute implements Routes {
         steps.reached("reply.beforeWrite");
         write(ctx, lines);
         steps.reached("reply.afterWrite");
-    }
-
-    private Replicas.Identity authenticated(Context ctx, byte[] raw) {
-        String header = ctx.header("Authorization");
-        String[] parts = header == null || !header.startsWith(SCHEME)
-                ? new String[0]
-                : header.substring(SCHEME.length()).split(" ", -1);
-        Optional<Replicas.Identity> replica = Optional.empty();
-        if (parts.length == 2) {
-            try {
-                UUID id = UUID.fromString(parts[0]);
-                Signature signature = Signature.parse(parts[1]);
-                byte[] message = ByteBuffer.allocate(SIGNED.length + raw.length)
-                        .put(SIGNED)
-                        .put(raw)
-                        .array();
-                replica = sync.identify(id).filter(known -> known.deviceKey().verifies(message, signature));
-            } catch (IllegalArgumentException e) {
-                // Neither id nor signature: as good as none.
-                replica = Optional.empty();
-            }
-        }
-        return replica.orElseThrow(
-                () -> ApiProblem.unauthorized("unknown-device", "This device is not enrolled here, or did not sign"));
     }
 
     private void write(Context ctx, List<byte[]> lines) throws IOException {
