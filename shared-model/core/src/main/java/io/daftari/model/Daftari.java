@@ -7,6 +7,7 @@ import io.daftari.model.attendance.AttendanceTitles;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.merge.Edit;
+import io.daftari.model.merge.PutBack;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Feature;
 import io.daftari.model.people.PeopleFeature;
@@ -32,7 +33,7 @@ public final class Daftari {
                 List.of(
                         Feature.named("access", RoleAssignment.class),
                         Feature.named("inbox", InboxItem.class, Conflict.class),
-                        Feature.named("edit").with(Edit.class),
+                        Feature.named("edit").with(Edit.class, PutBack.class),
                         SchoolFeature.FEATURE,
                         SiteFeature.FEATURE,
                         PeopleFeature.FEATURE,

@@ -65,6 +65,7 @@ public enum Role {
                 "grade_level.edit",
                 "staff_member.edit",
                 "teaching_assignment.edit",
-                "role_assignment.edit");
+                "role_assignment.edit",
+                "row.putBack");
     }
 }

@@ -158,8 +158,9 @@ class JudgeTest {
         assertThat(again.reasons().get(0)).isEqualTo(Reason.of("HubForgot", "said", Status.ACCEPTED));
         assertThat(again.reasons()).hasSizeGreaterThan(1);
         assertThat(again.outcome()).isEqualTo(said.outcome());
-        assertThat(inbox()).singleElement().satisfies(item -> assertThat(item.status)
-                .isEqualTo(Status.FLAGGED));
+        assertThat(inbox())
+                .singleElement()
+                .satisfies(item -> assertThat(item.status).isEqualTo(Status.FLAGGED));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.merge.Edit;
+import io.daftari.model.merge.PutBack;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.SeenList;
 import io.daftari.model.people.AdmitStudent;
@@ -114,6 +115,7 @@ public final class SampleSchool {
                         act(REGISTRAR, OFFICE_PC, MORNING, transfer("east", 2, WEST)),
                         act(REGISTRAR, OFFICE_PC, MORNING, transfer("west", 1, EAST))));
         examples.put(Edit.class, edits());
+        examples.put(PutBack.class, rowsPutBack());
         return examples;
     }
 
@@ -141,6 +143,16 @@ public final class SampleSchool {
                         List.of())));
         registers.add(act(OTHER_TEACHER, PHONE, MORNING, registerOf("east", EAST, List.of(), List.of())));
         return registers;
+    }
+
+    private List<Act> rowsPutBack() {
+        Student lost = student("east", PUPILS + 9);
+        lost.address = "Ngong Road";
+        Student other = student("west", 2);
+        return List.of(
+                act(OWNER, OFFICE_PC, MORNING.plusSeconds(200), PutBack.of(lost, null)),
+                act(OWNER, OFFICE_PC, MORNING.plusSeconds(201), PutBack.of(other, lost)),
+                act(TEACHER, PHONE, MORNING.plusSeconds(202), PutBack.of(lost, null)));
     }
 
     private List<Act> edits() {
