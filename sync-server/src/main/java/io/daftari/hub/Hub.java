@@ -15,6 +15,7 @@ import io.daftari.hub.http.Api;
 import io.daftari.hub.http.Collection;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.people.PeopleCollections;
+import io.daftari.hub.restore.RestoreRoutes;
 import io.daftari.hub.school.SchoolCollections;
 import io.daftari.hub.school.SchoolRoutes;
 import io.daftari.hub.security.Access;
@@ -95,13 +96,14 @@ public final class Hub implements AutoCloseable {
                 keys.seal(),
                 List.of(new AttendanceSummaries()));
         Api api = with(Api.start(
-                config.host(), config.port(), routes(transactions, sync, keys, database, clock, random, ids)));
+                config.host(), config.port(), routes(transactions, sync, catalog, keys, database, clock, random, ids)));
         port = api.port();
     }
 
     private static List<Routes> routes(
             TenantTransaction transactions,
             Sync sync,
+            Catalog catalog,
             HubKeys keys,
             HubDatabase database,
             Clock clock,
@@ -119,6 +121,8 @@ public final class Hub implements AutoCloseable {
         return List.of(
                 new HealthRoutes(database),
                 sync.exchange(),
+                sync.salvage(),
+                new RestoreRoutes(transactions, access, sync.writer(), catalog, clock),
                 signIn,
                 new Enrolment(transactions, access, sync, keys.seal(), clock, ids),
                 new StaffAccounts(access, signIn, accounts, sync.writer(), clock, ids),

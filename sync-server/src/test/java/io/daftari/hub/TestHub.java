@@ -249,6 +249,11 @@ public final class TestHub implements AutoCloseable {
         }
     }
 
+    /** All that the database holds of a school, to be put back later. */
+    public SchoolBackup backUp(School school) {
+        return SchoolBackup.of(database, school.id());
+    }
+
     /** A number from the database, read as its administrator. */
     public long count(String sql) {
         try (Connection connection = database.source().getConnection();

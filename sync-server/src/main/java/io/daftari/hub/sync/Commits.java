@@ -45,4 +45,10 @@ final class Commits {
             }
         }
     }
+
+    /** Whether the hub has the commit of a cursor; if not, it has forgotten it. */
+    static boolean knows(Connection connection, UUID schoolId, Cursor cursor) throws SQLException {
+        return cursor.equals(Cursor.START)
+                || of(connection, schoolId, cursor.commit()).equals(Optional.of(cursor));
+    }
 }

@@ -7,6 +7,7 @@ import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.seal.Grant;
 import io.daftari.model.time.ClockReading;
 import io.daftari.model.time.Contact;
+import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.ExchangeRequest;
 import java.sql.Connection;
@@ -31,6 +32,7 @@ final class Exchange {
     private final Replicas replicas;
     private final AuthorGrants grants = new AuthorGrants();
     private final Aftermath aftermath;
+    private final Epochs epochs;
     private final Clock clock;
     private final Steps steps;
 
@@ -41,6 +43,7 @@ final class Exchange {
             Puller puller,
             Replicas replicas,
             Aftermath aftermath,
+            Epochs epochs,
             Clock clock,
             Steps steps) {
         this.transactions = transactions;
@@ -49,6 +52,7 @@ final class Exchange {
         this.puller = puller;
         this.replicas = replicas;
         this.aftermath = aftermath;
+        this.epochs = epochs;
         this.clock = clock;
         this.steps = steps;
     }
@@ -77,6 +81,9 @@ final class Exchange {
             return List.of(opening(standing, now, result.next(), List.of()), closing(false));
         }
         Puller.Pulled pulled = puller.pull(replica.schoolId(), replica.replicaId(), header.cursor());
+        if (!pulled.known()) {
+            forgotten(replica, header.cursor(), now, result);
+        }
         List<byte[]> lines = new ArrayList<>(pulled.pages().size() + 2);
         ExchangeReply.Standing standing =
                 pulled.known() ? ExchangeReply.Standing.OK : ExchangeReply.Standing.UNKNOWN_CURSOR;
@@ -84,6 +91,20 @@ final class Exchange {
         lines.addAll(pulled.pages());
         lines.add(closing(pulled.more()));
         return lines;
+    }
+
+    /** The replica knows a commit that this hub does not: it was put back from a backup. */
+    private void forgotten(Replicas.Identity replica, Cursor known, Instant now, Decider.Result result) {
+        transactions.write(replica.schoolId(), null, connection -> {
+            int epoch = epochs.noticed(connection, replica.schoolId(), replica.replicaId(), known, now);
+            epochs.brought(
+                    connection,
+                    replica.schoolId(),
+                    epoch,
+                    replica.replicaId(),
+                    result.verdicts().size(),
+                    0);
+        });
     }
 
     /** A device's clock may be wrong, but what it says must fit into the database. */

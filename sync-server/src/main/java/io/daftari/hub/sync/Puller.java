@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -51,8 +50,7 @@ final class Puller {
     Pulled pull(UUID schoolId, UUID replicaId, Cursor cursor) {
         return transactions.reading(schoolId, connection -> {
             Cursor head = Commits.head(connection, schoolId);
-            boolean start = cursor.equals(Cursor.START);
-            if (!start && !Commits.of(connection, schoolId, cursor.commit()).equals(Optional.of(cursor))) {
+            if (!Commits.knows(connection, schoolId, cursor)) {
                 return new Pulled(false, List.of(), false, List.of());
             }
             List<ExchangeReply.Lease> news = leases.after(connection, schoolId, replicaId, cursor.commit());

@@ -27,6 +27,8 @@ public final class Sync {
     private final Aftermath aftermath;
     private final HubWriter writer;
     private final ExchangeRoute exchange;
+    private final SalvageRoute salvage;
+    private final Epochs epochs = new Epochs();
     private final Clock clock;
 
     /** What a hub has one of. */
@@ -45,8 +47,9 @@ public final class Sync {
         Decider decider = new Decider(transactions, rulings, replicas, aftermath, ground.steps());
         Puller puller = new Puller(transactions, ground.catalog(), holdings, leases);
         Exchange exchanges = new Exchange(
-                transactions, ground.catalog(), decider, puller, replicas, aftermath, clock, ground.steps());
+                transactions, ground.catalog(), decider, puller, replicas, aftermath, epochs, clock, ground.steps());
         this.exchange = new ExchangeRoute(this, exchanges, ground.steps());
+        this.salvage = new SalvageRoute(this, new Salvage(transactions, ground.catalog(), epochs), clock);
         this.writer = new HubWriter(transactions, decider, replicas, ground.catalog(), key, clock, ground.ids());
     }
 
@@ -56,6 +59,11 @@ public final class Sync {
 
     public ExchangeRoute exchange() {
         return exchange;
+    }
+
+    /** How devices bring what this hub has forgotten. */
+    public SalvageRoute salvage() {
+        return salvage;
     }
 
     public Holdings holdings() {

@@ -43,7 +43,8 @@ public record PutBack(
         Map<String, JsonNode> fields,
         @Nullable String over) implements Operation {
 
-    private static final Permission PERMISSION = Permission.of("row.putBack");
+    /** The right to decide what comes back. */
+    public static final Permission PERMISSION = Permission.of("row.putBack");
 
     public PutBack(String row, UUID id, Map<String, JsonNode> fields, @Nullable String over) {
         this.row = row;

@@ -1,0 +1,69 @@
+package io.daftari.model.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.model.op.MalformedOperation;
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a replica brings to a hub that has forgotten commits (heart.md, rule 12): rows as the hub said them up to the
+ * replica's cursor, some at a time.
+ *
+ * @param cursor the commit that the replica knows and the hub does not
+ * @param rows by table, in columns ({@link Columnar})
+ * @param done whether this is the last part
+ */
+@JsonPropertyOrder({"version", "replica", "cursor", "done", "rows"})
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record SalvageRequest(
+        @JsonProperty(required = true) int version,
+        UUID replica,
+        Cursor cursor,
+        boolean done,
+        Map<String, JsonNode> rows) {
+
+    /** The most bytes of one part, before compression. */
+    public static final int MAX_BYTES = 8 * 1024 * 1024;
+
+    /** About as many rows as one part has. */
+    public static final int ROWS = 2_000;
+
+    public SalvageRequest {
+        // JSON from outside may lack what the type promises.
+        rows = rows == null ? Map.of() : rows;
+    }
+
+    /** What the hub answers: in which epoch it keeps them, and how many it has otherwise or not at all. */
+    public record Answer(int epoch, long kept) {}
+
+    public byte[] write() {
+        try {
+            return Json.mapper().writeValueAsBytes(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Our own rows can't be written", e);
+        }
+    }
+
+    /** @throws MalformedOperation if it has not the form that {@link #write} gives */
+    public static SalvageRequest read(byte[] body) throws MalformedOperation {
+        SalvageRequest request;
+        try {
+            request = Json.mapper().readValue(body, SalvageRequest.class);
+        } catch (IOException e) {
+            throw Json.malformed("", e);
+        }
+        if (request == null || request.replica == null || request.cursor == null) {
+            throw new MalformedOperation("", "required", "replica and cursor are required");
+        }
+        if (request.version != ExchangeRequest.VERSION) {
+            throw new MalformedOperation(
+                    "version", "unknown-version", "This hub speaks version " + ExchangeRequest.VERSION);
+        }
+        return request;
+    }
+}

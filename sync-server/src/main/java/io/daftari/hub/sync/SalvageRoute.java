@@ -1,0 +1,54 @@
+package io.daftari.hub.sync;
+
+import io.daftari.hub.http.ApiProblem;
+import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Routes;
+import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.wire.SalvageRequest;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+/** {@code POST /sync/v1/salvage}: a replica brings the rows of commits that the hub has forgotten. */
+public final class SalvageRoute implements Routes {
+
+    private final SignedRequests requests;
+    private final Salvage salvage;
+    private final Clock clock;
+
+    SalvageRoute(Sync sync, Salvage salvage, Clock clock) {
+        this.requests = new SignedRequests(sync);
+        this.salvage = salvage;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post("/sync/v1/salvage", this::serve);
+    }
+
+    private void serve(Context ctx) {
+        SignedRequests.Signed signed = requests.read(ctx, SalvageRequest.MAX_BYTES);
+        Replicas.Identity replica = signed.replica();
+        try {
+            SalvageRequest part = SalvageRequest.read(signed.body());
+            if (!part.replica().equals(replica.replicaId())) {
+                throw new MalformedOperation("replica", "not-the-signer", "Another replica has signed this request");
+            }
+            if (replica.revoked()) {
+                throw ApiProblem.forbidden("revoked", "This device may not be used any more");
+            }
+            Bodies.write(
+                    ctx,
+                    200,
+                    salvage.keep(
+                            replica.schoolId(),
+                            replica.replicaId(),
+                            part,
+                            clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        } catch (MalformedOperation e) {
+            throw ApiProblem.malformed(e);
+        }
+    }
+}
