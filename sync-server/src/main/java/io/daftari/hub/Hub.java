@@ -27,6 +27,7 @@ import io.daftari.hub.security.SignIn;
 import io.daftari.hub.security.StaffAccounts;
 import io.daftari.hub.security.Tokens;
 import io.daftari.hub.site.SiteCollections;
+import io.daftari.hub.sync.IncidentRoutes;
 import io.daftari.hub.sync.Sync;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.Daftari;
@@ -128,6 +129,7 @@ public final class Hub implements AutoCloseable {
                 new StaffAccounts(access, signIn, accounts, sync.writer(), clock, ids),
                 new SchoolRoutes(transactions, access, sync.writer(), clock, ids),
                 new OperationRoutes(access, sync.writer()),
+                new IncidentRoutes(transactions, access),
                 new GroupRoutes(new GroupSql(transactions), access, clock, ids),
                 new CollectionRoutes(transactions, access, sync, clock, collections));
     }

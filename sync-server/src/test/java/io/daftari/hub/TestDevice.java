@@ -232,6 +232,13 @@ public final class TestDevice {
         pending.add(line.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Goes on behind what is in the outbox, as if it had been handed over. */
+    public void passOver() {
+        while (!pending.isEmpty()) {
+            previous = Chain.link(previous, from++, Chain.body(pending.remove(0)));
+        }
+    }
+
     public void forgetPending() {
         pending.clear();
     }

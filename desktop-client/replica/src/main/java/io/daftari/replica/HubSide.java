@@ -2,6 +2,7 @@ package io.daftari.replica;
 
 import io.daftari.model.Daftari;
 import io.daftari.model.op.Decision;
+import io.daftari.model.seal.ChainFault;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.time.ClockReading;
@@ -9,6 +10,7 @@ import io.daftari.model.time.Hlc;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.ExchangeReply.Opening;
 import io.daftari.model.wire.ExchangeReply.Page;
+import io.daftari.model.wire.ExchangeReply.Span;
 import io.daftari.model.wire.ExchangeRequest;
 import io.daftari.replica.live.TableWatch;
 import io.daftari.replica.outbox.Outbox;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an exchange does to a replica: what it takes out to send, and how it puts in what came. Each call is one
@@ -148,6 +151,8 @@ public final class HubSide {
                     Instant seen =
                             settings.get(Settings.Key.TIME_SEEN, Instant.class).orElse(Instant.EPOCH);
                     settings.put(Settings.Key.TIME_SEEN, seen.isAfter(opening.now()) ? seen : opening.now());
+                    putOrRemove(settings, Settings.Key.CHAIN_FAULT, opening.fault());
+                    putOrRemove(settings, Settings.Key.HUB_WAITS_FOR, opening.waiting());
                     NumberLeases leases = new NumberLeases(session);
                     if (opening.leases() != null) {
                         opening.leases()
@@ -161,6 +166,24 @@ public final class HubSide {
             // The hub has operations of ours that this file does not know.
             file.stand(ReplicaState.RESTORED);
         }
+    }
+
+    private static void putOrRemove(Settings settings, Settings.Key key, @Nullable Object value) {
+        if (value == null) {
+            settings.remove(key);
+        } else {
+            settings.put(key, value);
+        }
+    }
+
+    /** What the hub has found wrong with this chain, by its last answer. */
+    public Optional<ChainFault> chainFault() {
+        return file.store.read(session -> new Settings(session).get(Settings.Key.CHAIN_FAULT, ChainFault.class));
+    }
+
+    /** The operations without which the hub can't decide what it keeps behind them, by its last answer. */
+    public Optional<Span> hubWaitsFor() {
+        return file.store.read(session -> new Settings(session).get(Settings.Key.HUB_WAITS_FOR, Span.class));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.daftari.model.op.Query;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.row.RowType;
+import io.daftari.model.seal.ChainFault;
 import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.time.CaptureInterval;
 import io.daftari.model.wire.Cursor;
@@ -261,6 +262,14 @@ public final class Replica implements AutoCloseable {
             }
             return sums;
         });
+    }
+
+    /**
+     * Reads the replica's own chain, decided and undecided, and says the first thing that is wrong with it: a damaged disk
+     * or a hand in the file. Empty where all is as it was linked.
+     */
+    public Optional<ChainFault> verifyChain() {
+        return file.store.read(sqlite -> new Outbox(sqlite, id()).verify());
     }
 
     /** Every row as the hub last said it, by table and id, one after the other. */

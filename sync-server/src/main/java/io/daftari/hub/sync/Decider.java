@@ -7,6 +7,7 @@ import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.Edge;
 import io.daftari.model.op.Decision;
 import io.daftari.model.seal.Chain;
+import io.daftari.model.seal.ChainFault;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.time.Contact;
 import java.sql.Connection;
@@ -37,6 +38,8 @@ final class Decider {
     private final Replicas replicas;
     private final OperationLog log;
     private final Attempts attempts;
+    private final Incidents incidents = new Incidents();
+    private final WaitingPieces waiting = new WaitingPieces();
     private final Aftermath aftermath;
     private final Steps steps;
 
@@ -54,7 +57,7 @@ final class Decider {
     enum Stand {
         /** It follows; what was new of it is decided. */
         TAKEN,
-        /** Operations before it are missing; nothing of it was decided. */
+        /** Operations before it are missing; it waits for them. */
         GAP,
         /** Another device writes as this replica; the piece is kept as a second branch. */
         FORK,
@@ -65,25 +68,50 @@ final class Decider {
     /**
      * @param next the number that the hub expects next
      * @param verdicts on what was new, in order
+     * @param fault what is wrong with the chain; null where nothing is
+     * @param waitingFrom the first number of what waits for others; null where nothing does
      */
-    record Result(Stand stand, long next, List<Verdict> verdicts) {}
+    record Result(
+            Stand stand,
+            long next,
+            List<Verdict> verdicts,
+            @Nullable ChainFault fault,
+            @Nullable Long waitingFrom) {
+
+        /** Nothing was decided and nothing is wrong. */
+        static Result unchanged(Stand stand, ReplicaState state) {
+            return new Result(stand, state.next(), List.of(), null, state.waitingFrom());
+        }
+    }
+
+    /**
+     * When a piece came and when it is decided: the same, unless it had to wait.
+     *
+     * @param receipt bounds the captures of its operations
+     */
+    record When(Contact receipt, Instant now) {
+
+        static When at(Contact receipt) {
+            return new When(receipt, receipt.hub());
+        }
+    }
 
     /**
      * Decides what is new in a piece.
      *
      * @param pieceOf gives the piece once the replica's state can't change any more
      */
-    Result decide(
-            UUID schoolId, UUID replicaId, Contact receipt, int appSchema, Function<ReplicaState, Piece> pieceOf) {
+    Result decide(UUID schoolId, UUID replicaId, When when, int appSchema, Function<ReplicaState, Piece> pieceOf) {
         Course outcome = transactions.writing(schoolId, replicaId, connection -> {
             ReplicaState state = replicas.load(connection, schoolId, replicaId);
-            Session session = new Session(connection, schoolId, state, pieceOf.apply(state), receipt);
+            Session session = new Session(connection, schoolId, state, pieceOf.apply(state), when);
             Course decided = decide(session);
             if (decided.result.stand() == Stand.TAKEN) {
                 boolean drained = session.piece().drains()
+                        && state.waitingFrom() == null
                         && decided.failure == null
                         && decided.result.next() > session.piece().last();
-                replicas.contacted(connection, schoolId, replicaId, receipt, appSchema, drained);
+                replicas.contacted(connection, schoolId, replicaId, when.receipt(), appSchema, drained);
             }
             steps.reached("decided.beforeCommit");
             return decided;
@@ -95,7 +123,7 @@ final class Decider {
             transactions.note(
                     schoolId,
                     connection ->
-                            attempts.failed(connection, schoolId, replicaId, failure.n, receipt.hub(), failure.thrown));
+                            attempts.failed(connection, schoolId, replicaId, failure.n, when.now(), failure.thrown));
         }
         return outcome.result;
     }
@@ -108,25 +136,67 @@ final class Decider {
         ReplicaState state = session.state();
         Piece piece = session.piece();
         if (state.revoked()) {
-            return new Course(new Result(Stand.REVOKED, state.next(), List.of()), null);
+            return new Course(Result.unchanged(Stand.REVOKED, state), null);
         }
         if (piece.from() > state.next()) {
-            return new Course(new Result(Stand.GAP, state.next(), List.of()), null);
+            return new Course(gap(session), null);
         }
         if (isFork(session)) {
-            log.storeBranch(
-                    session.connection(),
-                    session.schoolId(),
-                    state.id(),
-                    piece,
-                    session.receipt().hub());
-            LOG.warn("Replica {} sends a second branch from {}", state.id(), piece.from());
-            return new Course(new Result(Stand.FORK, state.next(), List.of()), null);
+            return new Course(fork(session), null);
+        }
+        long known = Math.min(state.next() - piece.from(), piece.items().size()) + piece.repeated();
+        if (known > 0) {
+            replicas.repeated(session.connection(), session.schoolId(), state.id(), known);
         }
         if (piece.last() < state.next()) {
-            return new Course(new Result(Stand.TAKEN, state.next(), List.of()), null);
+            return new Course(Result.unchanged(Stand.TAKEN, state), null);
         }
         return decideNew(session);
+    }
+
+    private Result gap(Session session) throws SQLException {
+        ReplicaState state = session.state();
+        ChainFault fault = new ChainFault(ChainFault.Kind.MISSING, state.next());
+        incidents.note(
+                session.connection(),
+                session.schoolId(),
+                state.id(),
+                fault,
+                session.when().now());
+        Long waitingFrom = state.waitingFrom();
+        if (waiting.keep(session.connection(), session.schoolId(), state, session.piece(), session.receipt())) {
+            waitingFrom = waiting.settle(session.connection(), session.schoolId(), state.id(), state.next());
+        }
+        return new Result(Stand.GAP, state.next(), List.of(), fault, waitingFrom);
+    }
+
+    private Result fork(Session session) throws SQLException {
+        ReplicaState state = session.state();
+        Piece piece = session.piece();
+        Instant now = session.when().now();
+        log.storeBranch(session.connection(), session.schoolId(), state.id(), piece, now);
+        ChainFault fault = new ChainFault(ChainFault.Kind.FORKED, forkedAt(session));
+        incidents.note(session.connection(), session.schoolId(), state.id(), fault, now);
+        LOG.warn("Replica {} sends a second branch: {}", state.id(), fault);
+        Long waitingFrom = state.waitingFrom();
+        if (waitingFrom != null) {
+            waiting.drop(session.connection(), session.schoolId(), state.id(), piece);
+            waitingFrom = waiting.settle(session.connection(), session.schoolId(), state.id(), state.next());
+        }
+        return new Result(Stand.FORK, state.next(), List.of(), fault, waitingFrom);
+    }
+
+    /** The first number at which the two branches differ, as far as the piece shows it. */
+    private long forkedAt(Session session) throws SQLException {
+        Piece piece = session.piece();
+        long n = piece.from();
+        if (!piece.previous().equals(linkOf(session, n - 1))) {
+            return Math.max(1, n - 1);
+        }
+        while (n < session.state().next() && piece.item(n).link().equals(linkOf(session, n))) {
+            n++;
+        }
+        return n;
     }
 
     /** Whether the piece leaves the chain that the hub has: before it, or where the two overlap. */
@@ -171,7 +241,7 @@ final class Decider {
             failure = decideOneByOne(session, items, known, changes, verdicts);
         }
         if (verdicts.isEmpty()) {
-            return new Course(new Result(Stand.TAKEN, session.state().next(), List.of()), failure);
+            return new Course(Result.unchanged(Stand.TAKEN, session.state()), failure);
         }
         return new Course(keep(session, verdicts, changes), failure);
     }
@@ -230,16 +300,31 @@ final class Decider {
         Connection connection = session.connection();
         UUID schoolId = session.schoolId();
         UUID replicaId = session.state().id();
-        Instant now = session.receipt().hub();
-        log.store(connection, schoolId, replicaId, session.piece(), verdicts, now, Commits.take(connection));
+        Instant now = session.when().now();
+        log.store(
+                connection,
+                schoolId,
+                replicaId,
+                session.piece(),
+                verdicts,
+                session.receipt().hub(),
+                Commits.take(connection));
         aftermath.follow(connection, schoolId, now, replicaId, verdicts, changes);
         Piece.Item last = verdicts.get(verdicts.size() - 1).item();
         replicas.advance(connection, schoolId, replicaId, last.n() + 1, last.link());
-        return new Result(Stand.TAKEN, last.n() + 1, verdicts);
+        Long waitingFrom = session.state().waitingFrom();
+        if (waitingFrom != null) {
+            waitingFrom = waiting.settle(connection, schoolId, replicaId, last.n() + 1);
+        }
+        return new Result(Stand.TAKEN, last.n() + 1, verdicts, null, waitingFrom);
     }
 
     /** What one call of {@link #decide} works on. */
-    record Session(Connection connection, UUID schoolId, ReplicaState state, Piece piece, Contact receipt) {
+    record Session(Connection connection, UUID schoolId, ReplicaState state, Piece piece, When when) {
+
+        Contact receipt() {
+            return when.receipt();
+        }
 
         List<Piece.Item> newItems() {
             return piece.items().stream()

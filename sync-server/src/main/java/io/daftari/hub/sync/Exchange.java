@@ -4,6 +4,7 @@ import io.daftari.hub.Steps;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.seal.ChainFault;
 import io.daftari.model.seal.Grant;
 import io.daftari.model.time.ClockReading;
 import io.daftari.model.time.Contact;
@@ -17,10 +18,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One round trip of a replica: what it sends is decided, then it is told what changed. */
 final class Exchange {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
     private static final int MAX_BOOT = 100;
     private static final Instant LATEST_CLOCK = Instant.parse("9999-12-31T00:00:00Z");
@@ -31,6 +38,8 @@ final class Exchange {
     private final Puller puller;
     private final Replicas replicas;
     private final AuthorGrants grants = new AuthorGrants();
+    private final Incidents incidents = new Incidents();
+    private final WaitingPieces waiting = new WaitingPieces();
     private final Aftermath aftermath;
     private final Epochs epochs;
     private final Clock clock;
@@ -74,11 +83,12 @@ final class Exchange {
         Contact receipt = new Contact(now, header.clock());
         Decider.Result result = header.piece() == null
                 ? withoutPiece(replica, receipt, header.schema())
-                : withPiece(replica, receipt, request, header.piece());
+                : withPiece(replica, Decider.When.at(receipt), request, header.piece());
+        result = decideWaiting(replica, now, result);
         if (result.stand() == Decider.Stand.FORK || result.stand() == Decider.Stand.REVOKED) {
             ExchangeReply.Standing standing =
                     result.stand() == Decider.Stand.FORK ? ExchangeReply.Standing.FORK : ExchangeReply.Standing.REVOKED;
-            return List.of(opening(standing, now, result.next(), List.of()), closing(false));
+            return List.of(opening(standing, now, result, List.of()), closing(false));
         }
         Puller.Pulled pulled = puller.pull(replica.schoolId(), replica.replicaId(), header.cursor());
         if (!pulled.known()) {
@@ -87,7 +97,7 @@ final class Exchange {
         List<byte[]> lines = new ArrayList<>(pulled.pages().size() + 2);
         ExchangeReply.Standing standing =
                 pulled.known() ? ExchangeReply.Standing.OK : ExchangeReply.Standing.UNKNOWN_CURSOR;
-        lines.add(opening(standing, now, result.next(), pulled.leases()));
+        lines.add(opening(standing, now, result, pulled.leases()));
         lines.addAll(pulled.pages());
         lines.add(closing(pulled.more()));
         return lines;
@@ -121,7 +131,7 @@ final class Exchange {
     private record Before(List<Grant> grants, boolean dayBegun) {}
 
     private Decider.Result withPiece(
-            Replicas.Identity replica, Contact receipt, ExchangeRequest request, ExchangeRequest.Piece sent)
+            Replicas.Identity replica, Decider.When when, ExchangeRequest request, ExchangeRequest.Piece sent)
             throws MalformedOperation {
         UUID schoolId = replica.schoolId();
         UUID replicaId = replica.replicaId();
@@ -129,13 +139,67 @@ final class Exchange {
                 schoolId,
                 connection -> new Before(
                         grants.of(connection, schoolId, replicaId),
-                        hasBegunDay(connection, schoolId, replicas.load(connection, schoolId, replicaId), receipt)));
-        Piece piece = intake.check(request, sent, replica.deviceKey(), before.grants());
+                        hasBegunDay(connection, schoolId, replicas.load(connection, schoolId, replicaId), when.now())));
+        Piece piece;
+        try {
+            piece = intake.check(request, sent, replica.deviceKey(), before.grants());
+        } catch (ChainBroken e) {
+            return broken(replica, when.now(), e.fault());
+        }
         steps.reached("exchange.parsed");
         if (!before.dayBegun()) {
-            beginDay(replica, receipt);
+            beginDay(replica, when.now());
         }
-        return decider.decide(schoolId, replicaId, receipt, request.header().schema(), state -> piece);
+        return decider.decide(schoolId, replicaId, when, request.header().schema(), state -> piece);
+    }
+
+    /** Nothing of the piece can be taken; the device is told why, and what it is to send again. */
+    private Decider.Result broken(Replicas.Identity replica, Instant now, ChainFault fault) {
+        UUID schoolId = replica.schoolId();
+        LOG.warn("The chain of replica {} is broken: {}", replica.replicaId(), fault);
+        transactions.note(
+                schoolId, connection -> incidents.note(connection, schoolId, replica.replicaId(), fault, now));
+        ReplicaState state =
+                transactions.reading(schoolId, connection -> replicas.load(connection, schoolId, replica.replicaId()));
+        Decider.Stand stand = state.revoked() ? Decider.Stand.REVOKED : Decider.Stand.TAKEN;
+        return new Decider.Result(stand, state.next(), List.of(), fault, state.waitingFrom());
+    }
+
+    /** Decides what came ahead of its turn, as far as its turn has come. */
+    private Decider.Result decideWaiting(Replicas.Identity replica, Instant now, Decider.Result result)
+            throws MalformedOperation {
+        Decider.Result at = result;
+        long before = 0;
+        while (at.waitingFrom() != null
+                && at.waitingFrom() <= at.next()
+                && at.next() > before
+                && (at.stand() == Decider.Stand.TAKEN || at.stand() == Decider.Stand.GAP)) {
+            before = at.next();
+            at = decideNext(replica, now, at);
+        }
+        return at;
+    }
+
+    private Decider.Result decideNext(Replicas.Identity replica, Instant now, Decider.Result at)
+            throws MalformedOperation {
+        UUID schoolId = replica.schoolId();
+        UUID replicaId = replica.replicaId();
+        Optional<WaitingPieces.Waiting> kept = transactions.reading(
+                schoolId, connection -> waiting.bringing(connection, schoolId, replicaId, at.next()));
+        if (kept.isEmpty()) {
+            return at;
+        }
+        ExchangeRequest request = ExchangeRequest.read(kept.get().request());
+        Contact receipt = new Contact(kept.get().receivedAt(), request.header().clock());
+        Decider.Result decided = withPiece(
+                replica,
+                new Decider.When(receipt, now),
+                request,
+                Objects.requireNonNull(request.header().piece()));
+        return decided.fault() != null || at.fault() == null
+                ? decided
+                : new Decider.Result(
+                        decided.stand(), decided.next(), decided.verdicts(), at.fault(), decided.waitingFrom());
     }
 
     /** An exchange that only asks: it is noted, because what comes later was captured later. */
@@ -144,40 +208,49 @@ final class Exchange {
         UUID replicaId = replica.replicaId();
         steps.reached("exchange.parsed");
         if (replica.revoked()) {
-            return new Decider.Result(Decider.Stand.REVOKED, 0, List.of());
+            return new Decider.Result(Decider.Stand.REVOKED, 0, List.of(), null, null);
         }
         Noted noted = transactions.noting(schoolId, connection -> {
             replicas.contacted(connection, schoolId, replicaId, receipt, appSchema, true);
             ReplicaState state = replicas.load(connection, schoolId, replicaId);
-            return new Noted(state.next(), hasBegunDay(connection, schoolId, state, receipt));
+            return new Noted(state, hasBegunDay(connection, schoolId, state, receipt.hub()));
         });
         if (!noted.dayBegun()) {
-            beginDay(replica, receipt);
+            beginDay(replica, receipt.hub());
         }
-        return new Decider.Result(Decider.Stand.TAKEN, noted.next(), List.of());
+        return Decider.Result.unchanged(Decider.Stand.TAKEN, noted.state());
     }
 
-    private record Noted(long next, boolean dayBegun) {}
+    private record Noted(ReplicaState state, boolean dayBegun) {}
 
     /** Holdings follow from dated rows, so that they change at midnight, too. */
-    private boolean hasBegunDay(Connection connection, UUID schoolId, ReplicaState state, Contact receipt)
+    private boolean hasBegunDay(Connection connection, UUID schoolId, ReplicaState state, Instant now)
             throws SQLException {
-        return state.revoked()
-                || aftermath.today(connection, schoolId, receipt.hub()).equals(state.heldOn());
+        return state.revoked() || aftermath.today(connection, schoolId, now).equals(state.heldOn());
     }
 
-    private void beginDay(Replicas.Identity replica, Contact receipt) {
+    private void beginDay(Replicas.Identity replica, Instant now) {
         UUID schoolId = replica.schoolId();
         transactions.write(
-                schoolId,
-                null,
-                connection -> aftermath.newDay(connection, schoolId, receipt.hub(), replica.replicaId()));
+                schoolId, null, connection -> aftermath.newDay(connection, schoolId, now, replica.replicaId()));
     }
 
     private static byte[] opening(
-            ExchangeReply.Standing standing, Instant now, long next, List<ExchangeReply.Lease> leases) {
+            ExchangeReply.Standing standing, Instant now, Decider.Result result, List<ExchangeReply.Lease> leases) {
+        Long waitingFrom = result.waitingFrom();
         return PageDraft.line(new ExchangeReply.Line(
-                new ExchangeReply.Opening(ExchangeRequest.VERSION, standing, now, next, leases), null, null));
+                new ExchangeReply.Opening(
+                        ExchangeRequest.VERSION,
+                        standing,
+                        now,
+                        result.next(),
+                        leases,
+                        result.fault(),
+                        waitingFrom == null || waitingFrom <= result.next()
+                                ? null
+                                : new ExchangeReply.Span(result.next(), waitingFrom - 1)),
+                null,
+                null));
     }
 
     private static byte[] closing(boolean more) {

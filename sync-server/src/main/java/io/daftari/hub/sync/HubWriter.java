@@ -11,6 +11,7 @@ import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.op.Operation;
 import io.daftari.model.seal.Chain;
 import io.daftari.model.seal.Hash;
+import io.daftari.model.seal.Signature;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.time.Capture;
 import io.daftari.model.time.CaptureInterval;
@@ -103,7 +104,7 @@ public final class HubWriter {
             Decider.Result result = decider.decide(
                     schoolId,
                     writer,
-                    new Contact(now, reading),
+                    Decider.When.at(new Contact(now, reading)),
                     Daftari.SCHEMA,
                     state -> piece(state, author, reading, part));
             result.verdicts().forEach(verdict -> decisions.add(verdict.decision()));
@@ -163,7 +164,8 @@ public final class HubWriter {
                     CaptureInterval.at(reading.at()),
                     when -> true));
         }
-        return new Piece(state.next(), state.head(), items, key.sign(Chain.deviceSeal(state.id(), n - 1, link)), true);
+        Signature seal = key.sign(Chain.deviceSeal(state.id(), n - 1, link));
+        return new Piece(state.next(), state.head(), items, seal, true, 0, null);
     }
 
     private static byte[] line(Envelope envelope) {

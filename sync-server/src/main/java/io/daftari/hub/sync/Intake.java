@@ -30,44 +30,41 @@ final class Intake {
     /**
      * @param request with a piece
      * @param grants of the replica
+     * @throws ChainBroken if the device's seal is not over these lines
      */
     Piece check(ExchangeRequest request, ExchangeRequest.Piece sent, VerifyKey deviceKey, List<Grant> grants)
-            throws MalformedOperation {
-        UUID replica = request.header().replica();
-        List<byte[]> lines = request.lines();
-        List<Hash> links = new ArrayList<>(lines.size());
-        List<Hash> bodies = new ArrayList<>(lines.size());
-        Hash link = sent.previous();
-        for (int i = 0; i < lines.size(); i++) {
-            Hash body = Chain.body(lines.get(i));
-            link = Chain.link(link, sent.from() + i, body);
-            bodies.add(body);
-            links.add(link);
-        }
-        long last = sent.from() + lines.size() - 1;
-        if (!deviceKey.verifies(Chain.deviceSeal(replica, last, link), sent.device())) {
-            throw new MalformedOperation("header.piece.device", "bad-seal", "The seal is not over these operations");
-        }
-        List<List<Grant>> proofs = proofs(replica, sent, links, grants);
-        List<Piece.Item> items = new ArrayList<>(lines.size());
+            throws MalformedOperation, ChainBroken {
+        Lines lines = new Lines(request.header().replica(), sent, deviceKey, grants);
+        List<byte[]> once = lines.inOrder(request.lines());
+        List<Hash> bodies = once.stream().map(Chain::body).toList();
+        List<Hash> links = lines.links(once);
+        List<List<Grant>> proofs = proofs(request.header().replica(), sent, links, grants);
+        List<Piece.Item> items = new ArrayList<>(once.size());
         long bytes = 0;
-        for (int i = 0; i < lines.size(); i++) {
-            bytes += lines.get(i).length;
-            Envelope envelope = envelope(lines.get(i), i);
+        for (int i = 0; i < once.size(); i++) {
+            bytes += once.get(i).length;
+            Envelope envelope = envelope(once.get(i), i);
             Operation operation = operation(envelope, i);
             items.add(new Piece.Item(
                     sent.from() + i,
                     envelope,
                     operation,
-                    lines.get(i),
+                    once.get(i),
                     bodies.get(i),
                     links.get(i),
                     null,
                     provenBy(proofs.get(i), envelope.author())));
         }
         // A piece near its limits may have left operations behind, which were captured before this exchange, too.
-        boolean drains = lines.size() < ExchangeRequest.MAX_OPERATIONS && bytes < ExchangeRequest.MAX_BYTES / 2;
-        return new Piece(sent.from(), sent.previous(), items, sent.device(), drains);
+        boolean drains = once.size() < ExchangeRequest.MAX_OPERATIONS && bytes < ExchangeRequest.MAX_BYTES / 2;
+        return new Piece(
+                sent.from(),
+                sent.previous(),
+                items,
+                sent.device(),
+                drains,
+                request.lines().size() - once.size(),
+                request);
     }
 
     /** For each operation the grants whose key has sealed the run that it belongs to. */

@@ -5,6 +5,7 @@ import io.daftari.model.op.Operation;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.time.CaptureInterval;
+import io.daftari.model.wire.ExchangeRequest;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param items the operations in order, at least one
  * @param seal the device's over the last link
  * @param drains whether the replica's outbox was empty but for these
+ * @param repeated how many lines came twice within the piece
+ * @param request as it came, to be kept where it must wait; null where it can't
  */
-record Piece(long from, Hash previous, List<Item> items, Signature seal, boolean drains) {
+record Piece(
+        long from,
+        Hash previous,
+        List<Item> items,
+        Signature seal,
+        boolean drains,
+        long repeated,
+        @Nullable ExchangeRequest request) {
 
     Piece {
         if (items.isEmpty()) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param head the link that its next operation must follow
  * @param drained its last exchange that left nothing in its outbox; what came later was captured after it
  * @param heldOn the school's day for which its holdings were worked out
+ * @param waitingFrom the first number of what it has sent ahead of what is missing; null where nothing waits
  */
 record ReplicaState(
         UUID id,
@@ -20,4 +21,5 @@ record ReplicaState(
         Hash head,
         @Nullable Contact drained,
         @Nullable LocalDate heldOn,
-        boolean revoked) {}
+        boolean revoked,
+        @Nullable Long waitingFrom) {}

@@ -70,7 +70,7 @@ public final class Replicas {
     ReplicaState load(Connection connection, UUID schoolId, UUID replicaId) throws SQLException {
         String sql = """
             SELECT next_n, chain_head, drained_at, drained_device_at, drained_mono, drained_boot, held_on,
-                revoked_at IS NOT NULL
+                revoked_at IS NOT NULL, waiting_from
             FROM replica WHERE school_id = ? AND id = ?\
             """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -86,7 +86,8 @@ public final class Replicas {
                         Hash.ofBytes(results.getBytes(2)),
                         contact(results),
                         results.getObject(7, LocalDate.class),
-                        results.getBoolean(8));
+                        results.getBoolean(8),
+                        results.getObject(9, Long.class));
             }
         }
     }
@@ -141,6 +142,17 @@ public final class Replicas {
             statement.setBoolean(6, drained);
             statement.setObject(7, schoolId);
             statement.setObject(8, replicaId);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Counts operations that came again though they were here. */
+    void repeated(Connection connection, UUID schoolId, UUID replicaId, long operations) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "UPDATE replica SET repeated = repeated + ? WHERE school_id = ? AND id = ?")) {
+            statement.setLong(1, operations);
+            statement.setObject(2, schoolId);
+            statement.setObject(3, replicaId);
             statement.executeUpdate();
         }
     }

@@ -36,6 +36,8 @@ class SchemaTest {
             "salvaged_row",
             "school_epoch",
             "attempt",
+            "incident",
+            "waiting_piece",
             "replica_holding",
             "number_lease",
             "attendance_summary");

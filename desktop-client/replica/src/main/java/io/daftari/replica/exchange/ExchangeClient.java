@@ -1,6 +1,7 @@
 package io.daftari.replica.exchange;
 
 import io.daftari.model.op.Decision;
+import io.daftari.model.seal.ChainFault;
 import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.ExchangeReply.Opening;
 import io.daftari.model.wire.ExchangeReply.Standing;
@@ -181,6 +182,10 @@ public final class ExchangeClient {
                 replica.readToTheEnd();
             }
             boolean leftToSend = replica.hubExpects() <= replica.last();
+            ChainFault fault = replica.chainFault().orElse(null);
+            if (leftToSend && fault != null && !more && fault.kind() != ChainFault.Kind.MISSING) {
+                return fail(Problem.Kind.CHAIN_BROKEN, fault.toString());
+            }
             if (leftToSend && !request.lines().isEmpty() && withoutProgress > 1) {
                 return fail(Problem.Kind.NOT_TAKEN, "The hub still expects operation " + replica.hubExpects());
             }

@@ -26,6 +26,8 @@ public record Problem(Kind kind, String detail, Duration retryAfter) {
         HUB_FAILED,
         /** The hub took nothing of what it was sent. */
         NOT_TAKEN,
+        /** The hub finds that the operations are not those that were sealed: this file is damaged. */
+        CHAIN_BROKEN,
         /** This replica has lost its identity and must be enrolled anew. */
         IDENTITY_LOST,
         /** The hub has withdrawn this replica. */

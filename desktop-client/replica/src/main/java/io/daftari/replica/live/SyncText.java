@@ -87,7 +87,7 @@ public final class SyncText {
         Problem problem = status.problem();
         return problem != null
                 && switch (problem.kind()) {
-                    case NOT_LET_IN, IDENTITY_LOST, REVOKED, STORAGE -> true;
+                    case NOT_LET_IN, IDENTITY_LOST, REVOKED, STORAGE, CHAIN_BROKEN -> true;
                     case UNREACHABLE, CUT, NOT_THE_HUB, BUSY, HUB_FAILED, NOT_TAKEN -> false;
                 };
     }

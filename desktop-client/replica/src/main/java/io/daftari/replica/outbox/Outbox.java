@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.daftari.model.op.Envelope;
 import io.daftari.model.op.Reason;
 import io.daftari.model.seal.Chain;
+import io.daftari.model.seal.ChainFault;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.seal.SigningKey;
@@ -167,6 +168,48 @@ public final class Outbox {
             }
         }
         return seals;
+    }
+
+    /** The first fault of the chain as this file has it; what was decided and dropped long ago is not asked for. */
+    public Optional<ChainFault> verify() {
+        ChainHead head = head();
+        long n = rows.firstOf(replica).orElse(1L);
+        Optional<Hash> before = n == 1 ? Optional.of(Chain.start(replica)) : Optional.empty();
+        while (n <= head.n()) {
+            List<Link> links = rows.chainFrom(replica, n, ExchangeRequest.MAX_OPERATIONS);
+            if (links.isEmpty()) {
+                return Optional.of(new ChainFault(ChainFault.Kind.MISSING, n));
+            }
+            for (Link next : links) {
+                if (before.isPresent() && !fits(before.get(), next)) {
+                    return Optional.of(new ChainFault(kindOf(before.get(), next), n));
+                }
+                before = Optional.of(next.link());
+                n++;
+            }
+        }
+        boolean headFits = head.n() == 0 || before.equals(Optional.of(head.link()));
+        return headFits ? Optional.empty() : Optional.of(new ChainFault(ChainFault.Kind.ALTERED, head.n()));
+    }
+
+    private static boolean fits(Hash before, Link next) {
+        return Chain.link(before, next.n(), Chain.body(next.line())).equals(next.link());
+    }
+
+    /** A line that does not fit was changed, unless the one that fits stands elsewhere. */
+    private ChainFault.Kind kindOf(Hash before, Link misfit) {
+        for (long from = misfit.n() + 1; ; ) {
+            List<Link> links = rows.chainFrom(replica, from, ExchangeRequest.MAX_OPERATIONS);
+            if (links.isEmpty()) {
+                return ChainFault.Kind.ALTERED;
+            }
+            for (Link other : links) {
+                if (Chain.link(before, misfit.n(), Chain.body(other.line())).equals(misfit.link())) {
+                    return ChainFault.Kind.REORDERED;
+                }
+            }
+            from += links.size();
+        }
     }
 
     private static byte[] line(Envelope envelope) {

@@ -189,6 +189,14 @@ public final class OutboxRows {
         return links.subList(0, whole);
     }
 
+    /** The number of the first operation of the chain that is here. */
+    public Optional<Long> firstOf(UUID replica) {
+        return session.first(
+                "SELECT n FROM outbox UNION ALL SELECT n FROM decision WHERE replica = ? ORDER BY n LIMIT 1",
+                row -> row.getLong(1),
+                replica);
+    }
+
     /** The chain's link of operation n, if this file has it. */
     public Optional<Hash> linkOf(UUID replica, long n) {
         return session.first(

@@ -20,7 +20,9 @@ public final class Settings {
         CURSOR,
         STANDING,
         HUB_EXPECTS,
-        LAST_EXCHANGE
+        LAST_EXCHANGE,
+        CHAIN_FAULT,
+        HUB_WAITS_FOR
     }
 
     public <T> Optional<T> get(Key key, Class<T> type) {

@@ -221,7 +221,8 @@ public final class FakeHub {
             standing = Standing.UNKNOWN_CURSOR;
         }
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line(new Opening(1, standing, now, device.lines.size() + 1, device.leases), null, null));
+        lines.add(new Line(
+                new Opening(1, standing, now, device.lines.size() + 1, device.leases, null, null), null, null));
         if (standing == Standing.OK) {
             while (from < commit()) {
                 long to = from == 0 ? commit() : Math.min(commit(), from + commitsPerPage);

@@ -1,9 +1,11 @@
 package io.daftari.model.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.op.Decision;
+import io.daftari.model.seal.ChainFault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +36,32 @@ public final class ExchangeReply {
      * @param now the hub's time
      * @param next the number of the operation that the hub expects next
      * @param leases blocks of numbers that this replica may give out; only those that it has not confirmed yet
+     * @param fault what is wrong with the chain that the replica sent; null where nothing is
+     * @param waiting the numbers that the hub must have before it can decide what it keeps behind them; null where
+     *     nothing waits
      */
-    @JsonPropertyOrder({"version", "standing", "now", "next", "leases"})
+    @JsonPropertyOrder({"version", "standing", "now", "next", "leases", "fault", "waiting"})
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Opening(
             int version,
             Standing standing,
             Instant now,
             long next,
-            @Nullable List<Lease> leases) {}
+            @Nullable List<Lease> leases,
+            @Nullable ChainFault fault,
+            @Nullable Span waiting) {}
+
+    /** Operations by their numbers, both ends included. */
+    @JsonPropertyOrder({"from", "to"})
+    public record Span(
+            @JsonProperty(required = true) long from,
+            @JsonProperty(required = true) long to) {
+
+        @Override
+        public String toString() {
+            return from == to ? Long.toString(from) : from + "-" + to;
+        }
+    }
 
     /**
      * A block of numbers of one series and year, given to one replica.

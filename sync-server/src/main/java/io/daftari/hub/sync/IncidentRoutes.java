@@ -1,0 +1,45 @@
+package io.daftari.hub.sync;
+
+import io.daftari.hub.http.ApiProblem;
+import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Routes;
+import io.daftari.hub.security.Access;
+import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.access.Role;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Map;
+
+/** {@code GET /api/v1/incidents}: what is wrong with the chains of a school's devices, for those who answer for it. */
+public final class IncidentRoutes implements Routes {
+
+    private static final int MOST = 500;
+
+    private final TenantTransaction transactions;
+    private final Access access;
+    private final Incidents incidents = new Incidents();
+
+    public IncidentRoutes(TenantTransaction transactions, Access access) {
+        this.transactions = transactions;
+        this.access = access;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/incidents", this::list);
+    }
+
+    private void list(Context ctx) {
+        Access.Member member = access.member(ctx);
+        if (!member.roles().contains(Role.OWNER) && !member.roles().contains(Role.PRINCIPAL)) {
+            throw ApiProblem.forbidden("not-permitted", "Only owner and principal see the incidents of devices");
+        }
+        Bodies.write(
+                ctx,
+                200,
+                Map.of(
+                        "items",
+                        transactions.reading(
+                                member.schoolId(), connection -> incidents.last(connection, member.schoolId(), MOST))));
+    }
+}
