@@ -11,6 +11,7 @@ if /i "%~1"=="demo" set "MODULE=demo" & set "MAIN=io.daftari.demo.DemoMain"
 if /i "%~1"=="hub" set "MODULE=sync-server" & set "MAIN=io.daftari.hub.HubMain"
 if /i "%~1"=="office" set "MODULE=desktop-client\office" & set "MAIN=io.daftari.office.OfficeMain"
 if /i "%~1"=="teacher" set "MODULE=desktop-client\teacher" & set "MAIN=io.daftari.teacher.TeacherMain"
+if /i "%~1"=="bench" set "MODULE=benchmarks" & set "MAIN=io.daftari.bench.BenchMain" & set "DAFTARI_BENCH=%HERE%\benchmarks\target"
 if /i "%~1"=="format" goto :jdk
 if defined MODULE goto :jdk
 
@@ -20,6 +21,7 @@ echo   demo      a whole school on this machine, to look at and to play with
 echo   hub       the hub (sync server) alone
 echo   office    the desktop app of the school's office
 echo   teacher   the teacher's phone app, in a window of a phone's size
+echo   bench     what sync costs, each figure beside its limit: bench [NAME...] [--quick] [--scale F]
 echo   format    put every source file into the project's format
 echo   help      this text
 echo.
@@ -48,7 +50,7 @@ if /i "%~1"=="format" (
 )
 
 set "STALE=1"
-if exist "%MODULE%\target\classpath" powershell -NoProfile -Command "$built = (Get-Item '%MODULE%\target\classpath').LastWriteTime; $newer = Get-ChildItem -Recurse -File -Path pom.xml,shared-model,desktop-client,sync-server,demo | Where-Object { $_.FullName -notmatch '\\(target|src\\test)\\' -and $_.LastWriteTime -gt $built } | Select-Object -First 1; if ($newer) { exit 1 }" && set "STALE="
+if exist "%MODULE%\target\classpath" powershell -NoProfile -Command "$built = (Get-Item '%MODULE%\target\classpath').LastWriteTime; $newer = Get-ChildItem -Recurse -File -Path pom.xml,shared-model,desktop-client,sync-server,demo,benchmarks | Where-Object { $_.FullName -notmatch '\\(target|src\\test)\\' -and $_.LastWriteTime -gt $built } | Select-Object -First 1; if ($newer) { exit 1 }" && set "STALE="
 if defined STALE (
     echo daftari: building %MODULE% ... 1>&2
     call mvn -q -B -ntp -DskipTests -Dformat.skip=true -pl "%MODULE:\=/%" -am package || exit /b 1
