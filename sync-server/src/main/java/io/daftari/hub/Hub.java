@@ -92,10 +92,11 @@ public final class Hub implements AutoCloseable {
         Catalog catalog = Daftari.catalog();
         RowSessions rows = with(new RowSessions(catalog, database.pool()));
         HubKeys keys = HubKeys.of(transactions, random, clock.instant());
-        Sync sync = new Sync(
-                new Sync.Ground(transactions, catalog, rows, clock, ids, steps),
+        Path snapshots = config.home().resolve("snapshots");
+        Sync sync = with(new Sync(
+                new Sync.Ground(transactions, catalog, rows, clock, ids, steps, snapshots),
                 keys.seal(),
-                List.of(new AttendanceSummaries()));
+                List.of(new AttendanceSummaries())));
         Api api = with(Api.start(
                 config.host(), config.port(), routes(transactions, sync, catalog, keys, database, clock, random, ids)));
         port = api.port();
@@ -124,6 +125,7 @@ public final class Hub implements AutoCloseable {
                 sync.exchange(),
                 sync.salvage(),
                 new RestoreRoutes(transactions, access, sync.writer(), catalog, clock),
+                sync.snapshots(),
                 signIn,
                 new Enrolment(transactions, access, sync, keys.seal(), clock, ids),
                 new StaffAccounts(access, signIn, accounts, sync.writer(), clock, ids),

@@ -28,6 +28,7 @@ import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.ExchangeRequest;
 import io.daftari.model.wire.Holding;
 import io.daftari.model.wire.Json;
+import io.daftari.model.wire.Snapshot;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -120,7 +121,11 @@ public final class TestDevice {
     }
 
     /** What the hub answered, as lines, and how it was taken. */
-    public record Reply(int status, String text, long wireBytes) {
+    public record Reply(int status, String text, long wireBytes, List<Decision> inSnapshot) {
+
+        Reply(int status, String text, long wireBytes) {
+            this(status, text, wireBytes, List.of());
+        }
 
         public List<ExchangeReply.Line> lines() {
             return text.lines().map(Reply::line).toList();
@@ -148,7 +153,7 @@ public final class TestDevice {
         }
 
         public List<Decision> decisions() {
-            List<Decision> decisions = new ArrayList<>();
+            List<Decision> decisions = new ArrayList<>(inSnapshot);
             for (ExchangeReply.Page page : pages()) {
                 if (page.decisions() != null) {
                     decisions.addAll(page.decisions());
@@ -283,12 +288,79 @@ public final class TestDevice {
         accepts = "identity";
     }
 
-    /** One exchange; a good answer is applied, and decided operations leave the outbox. */
+    /**
+     * One exchange; a good answer is applied, and decided operations leave the outbox. A device that the feed does not
+     * reach takes a snapshot.
+     */
     public Reply exchange() {
         Reply reply = send(gzip(request()));
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         apply(reply);
+        if (reply.opening().standing() == ExchangeReply.Standing.REFRESH) {
+            List<Decision> decisions = takeSnapshot().decisions();
+            return new Reply(
+                    reply.status(), reply.text(), reply.wireBytes(), decisions == null ? List.of() : decisions);
+        }
         return reply;
+    }
+
+    /** Asks for a manifest and puts all its parts in the place of what was here. */
+    public Snapshot.Manifest takeSnapshot() {
+        Snapshot.Manifest manifest = manifest();
+        rows.clear();
+        holdings.clear();
+        if (manifest.holdings() != null) {
+            holdings.addAll(manifest.holdings());
+        }
+        for (Snapshot.Part part : manifest.allParts()) {
+            byte[] bytes = ask("/sync/v1/snapshot/parts", "parts", partsRequest(manifest, part, 0))
+                    .body();
+            assertThat(Hash.over(bytes)).isEqualTo(part.hash());
+            assertThat(bytes).hasSize(part.bytes());
+            try {
+                byte[] json = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
+                put(catalog.row(part.table()).orElseThrow(), Json.mapper().readTree(json));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        cursor = manifest.at();
+        return manifest;
+    }
+
+    public Snapshot.Manifest manifest() {
+        HttpResponse<byte[]> answer =
+                ask("/sync/v1/snapshot", "snapshot", new Snapshot.Request(ExchangeRequest.VERSION, replicaId, 1));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        try {
+            return Json.mapper().readValue(answer.body(), Snapshot.Manifest.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Snapshot.PartsRequest partsRequest(Snapshot.Manifest manifest, Snapshot.Part part, int offset) {
+        return new Snapshot.PartsRequest(replicaId, manifest.id(), List.of(part.hash()), offset);
+    }
+
+    /** A signed question and its answer. */
+    public HttpResponse<byte[]> ask(String path, String purpose, Object body) {
+        try {
+            byte[] json = Json.mapper().writeValueAsBytes(body);
+            ByteArrayOutputStream message = new ByteArrayOutputStream();
+            message.writeBytes(("daftari " + purpose + " 1\n").getBytes(StandardCharsets.US_ASCII));
+            message.writeBytes(json);
+            HttpRequest request = HttpRequest.newBuilder(hub.address().resolve(path))
+                    .header("Authorization", "Daftari " + replicaId + " " + deviceKey.sign(message.toByteArray()))
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(json))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public static byte[] gzip(byte[] body) {
@@ -348,7 +420,8 @@ public final class TestDevice {
 
     public void apply(Reply reply) {
         long next = reply.opening().next();
-        if (reply.opening().standing() == ExchangeReply.Standing.OK) {
+        if (reply.opening().standing() == ExchangeReply.Standing.OK
+                || reply.opening().standing() == ExchangeReply.Standing.REFRESH) {
             while (from < next && !pending.isEmpty()) {
                 previous = Chain.link(previous, from++, Chain.body(pending.remove(0)));
             }

@@ -13,7 +13,6 @@ import io.daftari.replica.signin.OfflineSignIn;
 import io.daftari.replica.signin.PasswordKey;
 import io.daftari.replica.signin.Sealed;
 import io.daftari.replica.store.Credentials;
-import io.daftari.replica.store.Holdings;
 import io.daftari.replica.store.NumberLeases;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSchema;
@@ -65,7 +64,6 @@ final class Adoption {
                     settings.remove(Settings.Key.STANDING);
                     settings.remove(Settings.Key.HUB_EXPECTS);
                     settings.put(Settings.Key.CURSOR, Cursor.START);
-                    new Holdings(session).doubtAll(replica.catalog);
                     ChainHead head = new Outbox(session, replica.identity().replica())
                             .rechain(
                                     identity.replica(),

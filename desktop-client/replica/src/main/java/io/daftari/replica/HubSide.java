@@ -8,10 +8,12 @@ import io.daftari.model.seal.SigningKey;
 import io.daftari.model.time.ClockReading;
 import io.daftari.model.time.Hlc;
 import io.daftari.model.wire.Cursor;
+import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.ExchangeReply.Opening;
 import io.daftari.model.wire.ExchangeReply.Page;
 import io.daftari.model.wire.ExchangeReply.Span;
 import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.Snapshot;
 import io.daftari.replica.live.TableWatch;
 import io.daftari.replica.outbox.Outbox;
 import io.daftari.replica.outbox.Outbox.Parcel;
@@ -23,14 +25,15 @@ import io.daftari.replica.store.OutboxRows;
 import io.daftari.replica.store.OutboxRows.State;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
+import io.daftari.replica.store.Staging;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,11 +156,8 @@ public final class HubSide {
                     settings.put(Settings.Key.TIME_SEEN, seen.isAfter(opening.now()) ? seen : opening.now());
                     putOrRemove(settings, Settings.Key.CHAIN_FAULT, opening.fault());
                     putOrRemove(settings, Settings.Key.HUB_WAITS_FOR, opening.waiting());
-                    NumberLeases leases = new NumberLeases(session);
                     if (opening.leases() != null) {
-                        opening.leases()
-                                .forEach(
-                                        lease -> leases.add(lease.series(), lease.year(), lease.first(), lease.last()));
+                        takeLeases(session, opening.leases());
                     }
                     return opening;
                 },
@@ -203,16 +203,8 @@ public final class HubSide {
         });
     }
 
-    /** The hub has no more pages: what it did not send again although all was to be read again, is gone. */
+    /** The hub has no more pages. */
     public void readToTheEnd() {
-        boolean inDoubt = file.store.read(session -> new Holdings(session).inDoubt());
-        if (inDoubt) {
-            rebase(session -> {
-                Map<String, List<UUID>> gone = new Holdings(session).takeDoubtful();
-                Page departures = new Page(cursor(session), null, null, null, gone, null);
-                return file.rebase().apply(session, departures, file.pending);
-            });
-        }
         Instant now = clock().at();
         file.change(
                 session -> {
@@ -220,6 +212,67 @@ public final class HubSide {
                     return now;
                 },
                 done -> {});
+        staging().clear();
+    }
+
+    // ---- all anew
+
+    /** Where a snapshot is gathered. */
+    public Staging staging() {
+        return file.staging();
+    }
+
+    /** The snapshot that was begun where this replica still stands. */
+    public Optional<Snapshot.Manifest> begunSnapshot() {
+        return staging().manifest(replica(), file.store.read(HubSide::cursor));
+    }
+
+    /** Begins to gather a snapshot. */
+    public void beginSnapshot(Snapshot.Manifest manifest) {
+        staging().begin(replica(), file.store.read(HubSide::cursor), manifest);
+    }
+
+    /** Asks for all that this replica holds. */
+    public Snapshot.Request snapshotRequest() {
+        return file.store.read(session -> new Snapshot.Request(
+                ExchangeRequest.VERSION,
+                replica(),
+                new OutboxRows(session)
+                        .first()
+                        .orElse(new Outbox(session, replica()).head().n() + 1)));
+    }
+
+    /**
+     * Puts the gathered snapshot in the place of the hub's rows; on the disk when this returns. What was submitted before
+     * and meanwhile stays.
+     *
+     * @param progress is told how many rows are in, while the transaction is open
+     * @return the decisions that it brought on operations of this replica
+     * @throws IllegalArgumentException if the snapshot is not in its form; nothing of it is taken
+     */
+    public List<Decision> takeSnapshot(Snapshot.Manifest manifest, LongConsumer progress) {
+        List<ExchangeReply.Lease> leases = manifest.leases();
+        if (leases != null) {
+            file.change(
+                    session -> {
+                        takeLeases(session, leases);
+                        return true;
+                    },
+                    done -> {});
+        }
+        List<Decision> decided = rebase(session -> {
+            Rebase.Result result = file.rebase().load(session, manifest, staging(), progress, file.pending);
+            steps().reached("snapshot.beforeCommit");
+            return result;
+        });
+        steps().reached("snapshot.afterCommit");
+        staging().clear();
+        return decided;
+    }
+
+    private static void takeLeases(SqliteSession session, List<ExchangeReply.Lease> given) {
+        NumberLeases leases = new NumberLeases(session);
+        given.forEach(lease -> leases.add(lease.series(), lease.year(), lease.first(), lease.last()));
     }
 
     private List<Decision> rebase(java.util.function.Function<SqliteSession, Rebase.Result> work) {
@@ -233,22 +286,6 @@ public final class HubSide {
         }
         file.watch.changed(tables);
         return result.decided();
-    }
-
-    /** Whether something was read already; if not, an unknown cursor is the hub's error. */
-    public boolean hasRead() {
-        return file.store.read(session -> !cursor(session).equals(Cursor.START));
-    }
-
-    /** Reads everything again from the beginning; rows stay on the screens until they are confirmed or known to be gone. */
-    public void readAgain() {
-        file.change(
-                session -> {
-                    new Holdings(session).doubtAll(file.catalog);
-                    new Settings(session).put(Settings.Key.CURSOR, Cursor.START);
-                    return true;
-                },
-                done -> {});
     }
 
     /** The hub knows other operations under our numbers. */

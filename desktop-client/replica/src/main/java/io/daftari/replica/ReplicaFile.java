@@ -12,12 +12,12 @@ import io.daftari.replica.rebase.Pending;
 import io.daftari.replica.rebase.Rebase;
 import io.daftari.replica.signin.KeyFile;
 import io.daftari.replica.signin.Sealed;
-import io.daftari.replica.store.Holdings;
 import io.daftari.replica.store.OutboxRows;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSchema;
 import io.daftari.replica.store.SqliteSession;
 import io.daftari.replica.store.SqliteStore;
+import io.daftari.replica.store.Staging;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -65,7 +65,6 @@ final class ReplicaFile implements AutoCloseable {
                 Identity known = settings.get(Settings.Key.IDENTITY, Identity.class)
                         .orElseThrow(() -> new StorageFailed("This file holds no replica: " + file));
                 if (readAgain) {
-                    new Holdings(session).doubtAll(catalog);
                     settings.put(Settings.Key.CURSOR, Cursor.START);
                 }
                 return known;
@@ -180,6 +179,11 @@ final class ReplicaFile implements AutoCloseable {
         identity = newIdentity;
         deviceKey = openDeviceKey(newIdentity);
         state = ReplicaState.READY;
+    }
+
+    /** Where a snapshot is gathered, beside the file. */
+    Staging staging() {
+        return new Staging(beside(store.file(), ".staging"));
     }
 
     Rebase rebase() {

@@ -61,6 +61,10 @@ public final class ApiProblem extends RuntimeException {
         return new ApiProblem(409, code, title, null, null, null);
     }
 
+    public static ApiProblem gone(String code, String title) {
+        return new ApiProblem(410, code, title, null, null, null);
+    }
+
     public static ApiProblem tooLarge(long most) {
         return new ApiProblem(413, "too-large", "The request is too large", "At most " + most + " bytes", null, null);
     }

@@ -91,13 +91,11 @@ final class Exchange {
             return List.of(opening(standing, now, result, List.of()), closing(false));
         }
         Puller.Pulled pulled = puller.pull(replica.schoolId(), replica.replicaId(), header.cursor());
-        if (!pulled.known()) {
+        if (pulled.standing() == ExchangeReply.Standing.UNKNOWN_CURSOR) {
             forgotten(replica, header.cursor(), now, result);
         }
         List<byte[]> lines = new ArrayList<>(pulled.pages().size() + 2);
-        ExchangeReply.Standing standing =
-                pulled.known() ? ExchangeReply.Standing.OK : ExchangeReply.Standing.UNKNOWN_CURSOR;
-        lines.add(opening(standing, now, result, pulled.leases()));
+        lines.add(opening(pulled.standing(), now, result, pulled.leases()));
         lines.addAll(pulled.pages());
         lines.add(closing(pulled.more()));
         return lines;

@@ -27,8 +27,8 @@ public final class ExchangeRoute implements Routes {
     private final Exchange exchange;
     private final Steps steps;
 
-    ExchangeRoute(Sync sync, Exchange exchange, Steps steps) {
-        this.requests = new SignedRequests(sync);
+    ExchangeRoute(SignedRequests requests, Exchange exchange, Steps steps) {
+        this.requests = requests;
         this.exchange = exchange;
         this.steps = steps;
     }

@@ -91,6 +91,17 @@ final class FeedReader {
 
     /** The rows of one type within the scope, as its table has them. */
     <R extends Row> void rows(RowType<R> type, Scope scope, PageDraft draft) throws SQLException {
+        rows(type, scope, (R row) -> draft.row(type, row));
+    }
+
+    /** Takes rows one after the other. */
+    @FunctionalInterface
+    interface Taker<R> {
+        void take(R row) throws SQLException;
+    }
+
+    /** The rows of one type within the scope by id, as its table has them, one after the other. */
+    <R extends Row> void rows(RowType<R> type, Scope scope, Taker<R> taker) throws SQLException {
         Optional<Scope.Condition> within = scope.condition(type);
         if (within.isEmpty()) {
             return;
@@ -108,7 +119,7 @@ final class FeedReader {
             }
             try (ResultSet results = statement.executeQuery()) {
                 while (results.next()) {
-                    draft.row(type, rows.read(results));
+                    taker.take(rows.read(results));
                 }
             }
         }

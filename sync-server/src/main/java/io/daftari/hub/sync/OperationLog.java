@@ -85,6 +85,26 @@ final class OperationLog {
         return decisions;
     }
 
+    /** The word on a replica's operations from one on. */
+    List<Decision> decidedFrom(Connection connection, UUID schoolId, UUID replicaId, long n) throws SQLException {
+        String sql = """
+            SELECT n, id, status, reasons::text, outcome::text FROM operation
+            WHERE school_id = ? AND replica_id = ? AND n >= ? ORDER BY n\
+            """;
+        List<Decision> decisions = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, schoolId);
+            statement.setObject(2, replicaId);
+            statement.setLong(3, n);
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    decisions.add(decision(results));
+                }
+            }
+        }
+        return decisions;
+    }
+
     private static Decision decision(ResultSet results) throws SQLException {
         try {
             return new Decision(

@@ -41,25 +41,34 @@ final class Puller {
     }
 
     /**
-     * @param known whether the hub knows the cursor; if not, there are no pages
+     * @param standing whether the feed goes on from the cursor; if not, there are no pages
      * @param pages as lines of the reply
      * @param more whether there is more than these pages
      */
-    record Pulled(boolean known, List<byte[]> pages, boolean more, List<ExchangeReply.Lease> leases) {}
+    record Pulled(ExchangeReply.Standing standing, List<byte[]> pages, boolean more, List<ExchangeReply.Lease> leases) {
+
+        /** Nothing new, and nothing that could be told. */
+        static Pulled nothing(ExchangeReply.Standing standing, List<ExchangeReply.Lease> leases) {
+            return new Pulled(standing, List.of(), false, leases);
+        }
+    }
 
     Pulled pull(UUID schoolId, UUID replicaId, Cursor cursor) {
         return transactions.reading(schoolId, connection -> {
             Cursor head = Commits.head(connection, schoolId);
             if (!Commits.knows(connection, schoolId, cursor)) {
-                return new Pulled(false, List.of(), false, List.of());
+                return Pulled.nothing(ExchangeReply.Standing.UNKNOWN_CURSOR, List.of());
             }
             List<ExchangeReply.Lease> news = leases.after(connection, schoolId, replicaId, cursor.commit());
+            if (cursor.equals(Cursor.START)) {
+                return Pulled.nothing(ExchangeReply.Standing.REFRESH, news);
+            }
             if (cursor.equals(head)) {
-                return new Pulled(true, List.of(), false, news);
+                return Pulled.nothing(ExchangeReply.Standing.OK, news);
             }
             List<byte[]> pages = new ArrayList<>();
             Cursor reached = new Reading(connection, schoolId, replicaId, head).pages(cursor, pages);
-            return new Pulled(true, pages, reached.commit() < head.commit(), news);
+            return new Pulled(ExchangeReply.Standing.OK, pages, reached.commit() < head.commit(), news);
         });
     }
 

@@ -1,9 +1,13 @@
 package io.daftari.hub.sync;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.model.seal.Signature;
+import io.daftari.model.wire.Json;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -16,7 +20,8 @@ import java.util.UUID;
 final class SignedRequests {
 
     private static final String SCHEME = "Daftari ";
-    private static final byte[] SIGNED = "daftari exchange 1\n".getBytes(StandardCharsets.US_ASCII);
+    /** The most bytes of a request that carries no operations. */
+    private static final int MAX_QUESTION = 64 * 1024;
 
     private final Sync sync;
 
@@ -30,6 +35,11 @@ final class SignedRequests {
      * @throws ApiProblem 401 if none did
      */
     Replicas.Identity authenticated(Context ctx, byte[] raw) {
+        return authenticated(ctx, raw, "exchange");
+    }
+
+    /** @param purpose what was signed for: what is signed for one thing can't be used for another */
+    private Replicas.Identity authenticated(Context ctx, byte[] raw, String purpose) {
         String header = ctx.header("Authorization");
         String[] parts = header == null || !header.startsWith(SCHEME)
                 ? new String[0]
@@ -39,8 +49,9 @@ final class SignedRequests {
             try {
                 UUID id = UUID.fromString(parts[0]);
                 Signature signature = Signature.parse(parts[1]);
-                byte[] message = ByteBuffer.allocate(SIGNED.length + raw.length)
-                        .put(SIGNED)
+                byte[] before = ("daftari " + purpose + " 1\n").getBytes(StandardCharsets.US_ASCII);
+                byte[] message = ByteBuffer.allocate(before.length + raw.length)
+                        .put(before)
                         .put(raw)
                         .array();
                 replica = sync.identify(id).filter(known -> known.deviceKey().verifies(message, signature));
@@ -61,5 +72,33 @@ final class SignedRequests {
         byte[] raw = Bodies.raw(ctx, most);
         Replicas.Identity replica = authenticated(ctx, raw);
         return new Signed(replica, Bodies.inflated(ctx, raw, most));
+    }
+
+    /** A question of a device, in JSON. */
+    record Question<T>(Replicas.Identity replica, T body) {}
+
+    /**
+     * Reads a question.
+     *
+     * @param purpose what the device signs it for, as {@code snapshot}
+     * @throws ApiProblem if no known device has signed it, it has been withdrawn, or the body has not the form
+     */
+    <T> Question<T> question(Context ctx, String purpose, Class<T> type) {
+        byte[] raw = Bodies.raw(ctx, MAX_QUESTION);
+        Replicas.Identity replica = authenticated(ctx, raw, purpose);
+        if (replica.revoked()) {
+            throw ApiProblem.forbidden("revoked", "The hub has withdrawn this replica");
+        }
+        try {
+            T body = Json.mapper().readValue(Bodies.inflated(ctx, raw, MAX_QUESTION), type);
+            if (body == null) {
+                throw ApiProblem.malformed("", "required", "A body is required");
+            }
+            return new Question<>(replica, body);
+        } catch (JsonProcessingException e) {
+            throw ApiProblem.malformed(Json.path(e), "malformed", Json.sentence(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Bytes in memory can't be read", e);
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.time.Ids;
 import io.daftari.model.wire.ExchangeReply;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,7 +18,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The sync room, wired: exchanges, the hub's own writer, and the enrolment of replicas. */
-public final class Sync {
+public final class Sync implements AutoCloseable {
+
+    /** Manifests in the making at a time: each holds a connection and rows of a part. */
+    private static final int SNAPSHOTS_AT_A_TIME = 2;
 
     private final TenantTransaction transactions;
     private final Replicas replicas = new Replicas();
@@ -29,11 +33,23 @@ public final class Sync {
     private final ExchangeRoute exchange;
     private final SalvageRoute salvage;
     private final Epochs epochs = new Epochs();
+    private final SnapshotRoutes snapshots;
+    private final PartFiles parts;
     private final Clock clock;
 
-    /** What a hub has one of. */
+    /**
+     * What a hub has one of.
+     *
+     * @param snapshots a folder for files that it can make again; other hubs may use it, too
+     */
     public record Ground(
-            TenantTransaction transactions, Catalog catalog, RowSessions rows, Clock clock, Ids ids, Steps steps) {}
+            TenantTransaction transactions,
+            Catalog catalog,
+            RowSessions rows,
+            Clock clock,
+            Ids ids,
+            Steps steps,
+            Path snapshots) {}
 
     /**
      * @param key seals the operations of the hub's own writer
@@ -48,8 +64,12 @@ public final class Sync {
         Puller puller = new Puller(transactions, ground.catalog(), holdings, leases);
         Exchange exchanges = new Exchange(
                 transactions, ground.catalog(), decider, puller, replicas, aftermath, epochs, clock, ground.steps());
-        this.exchange = new ExchangeRoute(this, exchanges, ground.steps());
+        SignedRequests requests = new SignedRequests(this);
+        this.exchange = new ExchangeRoute(requests, exchanges, ground.steps());
         this.salvage = new SalvageRoute(this, new Salvage(transactions, ground.catalog(), epochs), clock);
+        this.parts = new PartFiles(ground.snapshots(), clock);
+        Snapshots making = new Snapshots(ground, holdings, leases, parts, new Admission(SNAPSHOTS_AT_A_TIME));
+        this.snapshots = new SnapshotRoutes(requests, making, parts);
         this.writer = new HubWriter(transactions, decider, replicas, ground.catalog(), key, clock, ground.ids());
     }
 
@@ -64,6 +84,10 @@ public final class Sync {
     /** How devices bring what this hub has forgotten. */
     public SalvageRoute salvage() {
         return salvage;
+    }
+
+    public SnapshotRoutes snapshots() {
+        return snapshots;
     }
 
     public Holdings holdings() {
@@ -96,5 +120,10 @@ public final class Sync {
     /** The day at the school of this transaction. */
     public LocalDate today(Connection connection, UUID schoolId) throws SQLException {
         return aftermath.today(connection, schoolId, clock.instant());
+    }
+
+    @Override
+    public void close() {
+        parts.close();
     }
 }

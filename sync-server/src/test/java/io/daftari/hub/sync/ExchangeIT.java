@@ -175,6 +175,7 @@ class ExchangeIT {
 
     @Test
     void flagsWhatItsAuthorDidNotSeal() {
+        office.exchange();
         office.write(admission("SUN/1"));
         TestDevice.Reply reply = office.send(TestDevice.gzip(office.request(SigningKey.generate(new SecureRandom()))));
 

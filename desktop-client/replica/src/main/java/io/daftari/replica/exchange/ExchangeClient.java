@@ -6,17 +6,12 @@ import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.ExchangeReply.Opening;
 import io.daftari.model.wire.ExchangeReply.Standing;
 import io.daftari.model.wire.ExchangeRequest;
-import io.daftari.model.wire.Packing;
 import io.daftari.replica.HubSide;
 import io.daftari.replica.ReplicaState;
 import io.daftari.replica.StorageFailed;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +23,40 @@ import org.jspecify.annotations.Nullable;
 public final class ExchangeClient {
 
     private static final String PATH = "sync/v1/exchange";
-    private static final byte[] SIGNED_BEFORE = "daftari exchange 1\n".getBytes(StandardCharsets.US_ASCII);
 
     /** A hub that answers this often without end is broken. */
     private static final int MAX_ROUNDS = 100_000;
 
+    /** A hub whose feed does not reach back to its own snapshot this often is broken. */
+    private static final int MAX_SNAPSHOTS = 3;
+
     private final HubSide replica;
     private final Transport transport;
+
+    private final SignedRequests requests;
+    private final SnapshotClient snapshots;
+    private volatile Runnable onProgress = () -> {};
 
     public ExchangeClient(HubSide replica, Transport transport) {
         this.replica = replica;
         this.transport = transport;
+        this.requests = new SignedRequests(replica);
+        this.snapshots = new SnapshotClient(replica, transport, () -> onProgress.run());
+    }
+
+    /** Has somebody told, on the thread of the exchange, whenever a first sync has come further. */
+    public void onProgress(Runnable observer) {
+        onProgress = observer;
+    }
+
+    /** How far a first sync has come; empty while there is none. */
+    public Optional<SnapshotProgress> progress() {
+        return Optional.ofNullable(snapshots.progress());
+    }
+
+    /** Ends a first sync that is going on, for now: the next exchange goes on from there. */
+    public void cancel() {
+        snapshots.cancel();
     }
 
     /** Runs rounds until nothing is left to send or to read, or something is in the way. Never throws. */
@@ -48,7 +66,7 @@ public final class ExchangeClient {
         try {
             boolean again = true;
             for (int round = 0; again && problem == null; round++) {
-                again = talk.round();
+                again = talk.round() || talk.takeSnapshot();
                 problem = talk.problem;
                 if (round > MAX_ROUNDS) {
                     problem = Problem.of(Problem.Kind.HUB_FAILED, "The hub finds no end");
@@ -61,7 +79,7 @@ public final class ExchangeClient {
     }
 
     /** One exchange under way. */
-    private final class Talk {
+    private final class Talk implements SnapshotClient.Traffic {
         private long sent;
         private long decided;
         private long pages;
@@ -70,6 +88,8 @@ public final class ExchangeClient {
         private @Nullable Problem problem;
         private int withoutProgress;
         private boolean opened;
+        private boolean refresh;
+        private int snapshotsTaken;
 
         /** One request and its answer; whether another is needed. */
         boolean round() {
@@ -100,18 +120,9 @@ public final class ExchangeClient {
         }
 
         private Transport.Request pack(ExchangeRequest request) {
-            byte[] body = Packing.pack(request.write());
-            bytesUp += body.length;
-            byte[] signed = new byte[SIGNED_BEFORE.length + body.length];
-            System.arraycopy(SIGNED_BEFORE, 0, signed, 0, SIGNED_BEFORE.length);
-            System.arraycopy(body, 0, signed, SIGNED_BEFORE.length, body.length);
-            Map<String, String> headers = new LinkedHashMap<>();
-            headers.put("Authorization", "Daftari " + replica.replica() + " " + replica.sign(signed));
-            headers.put("Content-Encoding", Packing.ENCODING);
-            headers.put("Accept-Encoding", "gzip");
-            String hub = replica.hub().toString();
-            return new Transport.Request(
-                    java.net.URI.create(hub + (hub.endsWith("/") ? "" : "/") + PATH), headers, body);
+            Transport.Request packed = requests.to(PATH, "exchange", request.write());
+            bytesUp += packed.body().length;
+            return packed;
         }
 
         private boolean answered(ExchangeRequest request, Transport.Reply reply)
@@ -120,7 +131,7 @@ public final class ExchangeClient {
                 problem = Refused.problem(reply);
                 return false;
             }
-            ReplyReader reader = ReplyReader.of(reply, counted(reply.body()));
+            ReplyReader reader = ReplyReader.of(reply, new Counted(reply.body(), count -> bytesDown += count));
             Opening opening = reader.next().opening();
             if (opening == null || opening.standing() == null || opening.now() == null) {
                 return fail(Problem.Kind.NOT_THE_HUB, "The answer has no opening");
@@ -130,7 +141,7 @@ public final class ExchangeClient {
             replica.steps().reached("exchange.midReply");
             return switch (opening.standing()) {
                 case OK -> readPages(reader, request, progress);
-                case UNKNOWN_CURSOR -> readAgain();
+                case REFRESH, UNKNOWN_CURSOR -> beforeSnapshot(request);
                 case FORK -> {
                     replica.forked();
                     yield fail(Problem.Kind.IDENTITY_LOST, "The hub knows other operations under our numbers");
@@ -169,12 +180,16 @@ public final class ExchangeClient {
                 } catch (IllegalArgumentException e) {
                     return fail(Problem.Kind.HUB_FAILED, "A page can't be read: " + e.getMessage());
                 }
-                decided += decisions.stream()
-                        .filter(decision -> decision.status().isDecision())
-                        .count();
+                decided += decisions(decisions);
                 pages++;
                 paged = true;
             }
+        }
+
+        private static long decisions(List<Decision> decisions) {
+            return decisions.stream()
+                    .filter(decision -> decision.status().isDecision())
+                    .count();
         }
 
         private boolean finished(boolean more, ExchangeRequest request, boolean progress) {
@@ -182,12 +197,8 @@ public final class ExchangeClient {
                 replica.readToTheEnd();
             }
             boolean leftToSend = replica.hubExpects() <= replica.last();
-            ChainFault fault = replica.chainFault().orElse(null);
-            if (leftToSend && fault != null && !more && fault.kind() != ChainFault.Kind.MISSING) {
-                return fail(Problem.Kind.CHAIN_BROKEN, fault.toString());
-            }
-            if (leftToSend && !request.lines().isEmpty() && withoutProgress > 1) {
-                return fail(Problem.Kind.NOT_TAKEN, "The hub still expects operation " + replica.hubExpects());
+            if (leftToSend && isStuck(request, more)) {
+                return false;
             }
             if (more && !progress) {
                 return fail(Problem.Kind.HUB_FAILED, "The hub has more pages and sends none");
@@ -195,12 +206,62 @@ public final class ExchangeClient {
             return more || leftToSend;
         }
 
-        private boolean readAgain() {
-            if (!replica.hasRead()) {
-                return fail(Problem.Kind.HUB_FAILED, "The hub does not know the beginning");
+        private boolean isStuck(ExchangeRequest request, boolean more) {
+            ChainFault fault = replica.chainFault().orElse(null);
+            if (fault != null && !more && fault.kind() != ChainFault.Kind.MISSING) {
+                fail(Problem.Kind.CHAIN_BROKEN, fault.toString());
+                return true;
             }
-            replica.readAgain();
-            return true;
+            if (!request.lines().isEmpty() && withoutProgress > 1) {
+                fail(Problem.Kind.NOT_TAKEN, "The hub still expects operation " + replica.hubExpects());
+                return true;
+            }
+            return false;
+        }
+
+        /** Whether another round is needed: everything is sent before all is read anew. */
+        private boolean beforeSnapshot(ExchangeRequest request) {
+            if (replica.hubExpects() <= replica.last()) {
+                return !isStuck(request, false);
+            }
+            refresh = true;
+            return false;
+        }
+
+        /** Takes a snapshot if the hub wants it; whether another round is needed then. */
+        boolean takeSnapshot() {
+            if (!refresh || problem != null) {
+                return false;
+            }
+            if (++snapshotsTaken > MAX_SNAPSHOTS) {
+                return fail(Problem.Kind.HUB_FAILED, "The hub's feed never reaches back to its snapshots");
+            }
+            try {
+                decided += decisions(snapshots.take(this::sendMeanwhile, this));
+                refresh = false;
+                return true;
+            } catch (SnapshotClient.Stopped e) {
+                problem = e.problem();
+                return false;
+            }
+        }
+
+        /** Nothing that was submitted waits for the end of a long download. */
+        private @Nullable Problem sendMeanwhile() {
+            while (problem == null && replica.hubExpects() <= replica.last()) {
+                round();
+            }
+            return problem;
+        }
+
+        @Override
+        public void up(long bytes) {
+            bytesUp += bytes;
+        }
+
+        @Override
+        public void down(long bytes) {
+            bytesDown += bytes;
         }
 
         /** The hub takes the outbox in before anything is dropped here. */
@@ -210,24 +271,6 @@ public final class ExchangeClient {
             }
             replica.revoked();
             return fail(Problem.Kind.REVOKED, "The hub has withdrawn this replica");
-        }
-
-        private InputStream counted(InputStream body) {
-            return new FilterInputStream(body) {
-                @Override
-                public int read() throws IOException {
-                    int next = super.read();
-                    bytesDown += next < 0 ? 0 : 1;
-                    return next;
-                }
-
-                @Override
-                public int read(byte[] buffer, int from, int length) throws IOException {
-                    int count = super.read(buffer, from, length);
-                    bytesDown += Math.max(0, count);
-                    return count;
-                }
-            };
         }
     }
 }

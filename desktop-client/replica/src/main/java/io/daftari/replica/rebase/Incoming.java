@@ -34,7 +34,8 @@ final class Incoming {
         });
     }
 
-    private static List<? extends Row> read(RowType<?> type, UUID schoolId, JsonNode columns) {
+    /** @throws IllegalArgumentException if the table is not in its form */
+    static <R extends Row> List<R> read(RowType<R> type, UUID schoolId, JsonNode columns) {
         try {
             return Columnar.read(type, schoolId, columns);
         } catch (IndexOutOfBoundsException | IllegalStateException | ArithmeticException | NullPointerException e) {

@@ -7,6 +7,7 @@ import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import io.daftari.model.wire.ExchangeReply.Page;
 import io.daftari.model.wire.Holding;
+import io.daftari.model.wire.Snapshot;
 import io.daftari.replica.store.BaseImages;
 import io.daftari.replica.store.Change;
 import io.daftari.replica.store.Holdings;
@@ -17,6 +18,7 @@ import io.daftari.replica.store.OutboxRows.State;
 import io.daftari.replica.store.SeenLists;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
+import io.daftari.replica.store.Staging;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -87,6 +90,24 @@ public final class Rebase {
     /** The same by the plainest way: all forecasts are taken back and all operations run again. */
     public Result applyInFull(SqliteSession session, Page page, Pending pending) {
         return new Application(session, page, pending).run(true);
+    }
+
+    /**
+     * Puts a gathered snapshot in the place of all the hub's rows, its cursor included.
+     *
+     * @throws IllegalArgumentException if the snapshot is not in its form
+     */
+    public Result load(
+            SqliteSession session,
+            Snapshot.Manifest manifest,
+            Staging staging,
+            LongConsumer progress,
+            Pending pending) {
+        List<Decision> decided = new SnapshotLoad(catalog, schoolId, replica, manifest, staging, progress).run(session);
+        Result rebuilt = rebuild(session, pending);
+        Set<String> tables = new LinkedHashSet<>();
+        catalog.rows().forEach(type -> tables.add(type.table()));
+        return new Result(tables, decided, rebuilt.rerun(), true);
     }
 
     /** Runs every undecided operation again over the hub's word, as after the file was opened. */
@@ -191,13 +212,7 @@ public final class Rebase {
             if (page.rows() != null) {
                 incoming.takeRows(catalog, schoolId, page.rows());
             }
-            boolean doubted = holdings.inDoubt();
-            for (RowType<?> type : incoming.types()) {
-                tables.add(type.table());
-                if (doubted) {
-                    holdings.confirm(type, incoming.of(type).keySet());
-                }
-            }
+            incoming.types().forEach(type -> tables.add(type.table()));
         }
 
         private void takeDecisions() {

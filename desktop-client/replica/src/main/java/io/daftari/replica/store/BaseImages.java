@@ -81,6 +81,11 @@ public final class BaseImages {
         }
     }
 
+    /** Adds the hub's rows to a table that was cleared. */
+    public <R extends Row> void load(RowType<R> type, Collection<R> rows) {
+        RowTable.of(type).insert(session, rows);
+    }
+
     /** Removes every row and image, and nothing else. */
     public void clear(Catalog catalog) {
         for (RowType<?> type : catalog.rows()) {

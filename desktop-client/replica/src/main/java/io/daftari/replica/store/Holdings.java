@@ -60,8 +60,6 @@ public final class Holdings {
                     "INSERT INTO holding (kind, subject) VALUES (?, ?) ON CONFLICT DO NOTHING",
                     holding.kind(),
                     subject(holding));
-            session.update(
-                    "DELETE FROM stale_holding WHERE kind = ? AND subject = ?", holding.kind(), subject(holding));
         }
     }
 
@@ -108,53 +106,8 @@ public final class Holdings {
                 + " OR audience IN (SELECT subject FROM holding WHERE kind = " + kind + ")";
     }
 
-    // ---- reading all again, without emptying the screens meanwhile
-
-    /** From now on everything held is in doubt until the hub has sent it again. */
-    public void doubtAll(Catalog catalog) {
-        session.update("DELETE FROM stale_row");
-        session.update("DELETE FROM stale_holding");
-        session.update("INSERT INTO stale_holding SELECT kind, subject FROM holding");
-        for (RowType<?> type : catalog.rows()) {
-            RowTable<?> table = RowTable.of(type);
-            session.update("INSERT INTO stale_row SELECT '" + table.name() + "', id FROM " + table.name()
-                    + " WHERE id NOT IN (SELECT id FROM " + table.baseName() + ")");
-            session.update("INSERT INTO stale_row SELECT '" + table.name() + "', id FROM " + table.baseName()
-                    + " WHERE absent = 0");
-        }
-    }
-
-    /** The hub has sent these rows again. */
-    public void confirm(RowType<?> type, Collection<UUID> ids) {
-        InLists.each(
-                ids,
-                (chunk, holes) -> session.update(
-                        "DELETE FROM stale_row WHERE row_table = '" + type.table() + "' AND id IN (" + holes + ")",
-                        chunk));
-    }
-
-    public boolean inDoubt() {
-        return session.number("SELECT EXISTS (SELECT 1 FROM stale_row) OR EXISTS (SELECT 1 FROM stale_holding)") != 0;
-    }
-
-    /** What the hub has not sent again although it has sent all: rows that are gone, by table. */
-    public Map<String, List<UUID>> takeDoubtful() {
-        session.update("DELETE FROM holding WHERE (kind, subject) IN (SELECT kind, subject FROM stale_holding)");
-        Map<String, List<UUID>> gone = new LinkedHashMap<>();
-        session.query(
-                        "SELECT row_table, id FROM stale_row",
-                        row -> Map.entry(row.getString(1), SqlValues.uuid(row.getBytes(2))))
-                .forEach(row -> gone.computeIfAbsent(row.getKey(), table -> new ArrayList<>())
-                        .add(row.getValue()));
-        session.update("DELETE FROM stale_row");
-        session.update("DELETE FROM stale_holding");
-        return gone;
-    }
-
     /** Forgets all that was held; for a replica that may hold nothing any more. */
     public void clear() {
         session.update("DELETE FROM holding");
-        session.update("DELETE FROM stale_row");
-        session.update("DELETE FROM stale_holding");
     }
 }

@@ -134,6 +134,11 @@ public final class OutboxRows {
         return session.number("SELECT COUNT(*) FROM outbox WHERE state = ?", state);
     }
 
+    /** The number of the oldest undecided operation. */
+    public Optional<Long> first() {
+        return session.first("SELECT n FROM outbox ORDER BY n LIMIT 1", row -> row.getLong(1));
+    }
+
     public boolean isEmpty() {
         return session.number("SELECT EXISTS (SELECT 1 FROM outbox)") == 0;
     }

@@ -102,11 +102,19 @@ final class RowTable<R extends Row> {
     }
 
     void upsert(SqliteSession session, Collection<R> rows) {
+        put(session, rows, onConflict);
+    }
+
+    /** Adds rows of which none is here. */
+    void insert(SqliteSession session, Collection<R> rows) {
+        put(session, rows, "");
+    }
+
+    private void put(SqliteSession session, Collection<R> rows, String conflict) {
         List<R> list = new ArrayList<>(rows);
         for (int from = 0; from < list.size(); from += ROWS_PER_STATEMENT) {
             List<R> some = list.subList(from, Math.min(list.size(), from + ROWS_PER_STATEMENT));
-            String sql =
-                    "INSERT INTO " + name() + " (" + columnList + ") VALUES " + tuples(some.size(), "") + onConflict;
+            String sql = "INSERT INTO " + name() + " (" + columnList + ") VALUES " + tuples(some.size(), "") + conflict;
             session.updateWith(sql, statement -> {
                 int index = 1;
                 for (R row : some) {

@@ -20,31 +20,35 @@ import java.util.Set;
 public final class SqliteSchema {
 
     /** The steps of the replica's own tables; a step that was ever shipped is never changed. */
-    private static final List<List<String>> STEPS = List.of(List.of(
-            "CREATE TABLE mode (id INTEGER PRIMARY KEY CHECK (id = 0), forecast INTEGER NOT NULL)",
-            "INSERT INTO mode VALUES (0, 0)",
-            "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-            "CREATE TABLE outbox (n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, type TEXT NOT NULL,"
-                    + " author BLOB NOT NULL, line BLOB NOT NULL, link BLOB NOT NULL, author_signature BLOB,"
-                    + " state TEXT NOT NULL, reasons TEXT NOT NULL, forecast TEXT, display TEXT NOT NULL,"
-                    + " submitted_at INTEGER NOT NULL)",
-            "CREATE TABLE decision (replica BLOB NOT NULL, n INTEGER NOT NULL, operation BLOB NOT NULL, status TEXT"
-                + " NOT NULL, reasons TEXT NOT NULL, outcome TEXT NOT NULL, decided_commit INTEGER NOT NULL, type TEXT"
-                + " NOT NULL, author BLOB NOT NULL, line BLOB NOT NULL, link BLOB NOT NULL, author_signature BLOB,"
-                + " display TEXT NOT NULL, submitted_at INTEGER NOT NULL, PRIMARY KEY (replica, n)) WITHOUT ROWID",
-            "CREATE INDEX ix_decision_commit ON decision (decided_commit)",
-            "CREATE TABLE seen_list (hash TEXT PRIMARY KEY, ids BLOB NOT NULL) WITHOUT ROWID",
-            "CREATE TABLE holding (kind TEXT NOT NULL, subject BLOB NOT NULL, PRIMARY KEY (kind, subject)) WITHOUT"
-                    + " ROWID",
-            "CREATE TABLE stale_row (row_table TEXT NOT NULL, id BLOB NOT NULL, PRIMARY KEY (row_table, id)) WITHOUT"
-                    + " ROWID",
-            "CREATE TABLE stale_holding (kind TEXT NOT NULL, subject BLOB NOT NULL, PRIMARY KEY (kind, subject))"
-                    + " WITHOUT ROWID",
-            "CREATE TABLE number_lease (series TEXT NOT NULL, year INTEGER NOT NULL, first INTEGER NOT NULL,"
-                    + " last INTEGER NOT NULL, next INTEGER NOT NULL, PRIMARY KEY (series, year, first)) WITHOUT ROWID",
-            "CREATE TABLE user_credential (user_id BLOB PRIMARY KEY, email TEXT NOT NULL, salt BLOB NOT NULL,"
-                    + " memory_kib INTEGER NOT NULL, iterations INTEGER NOT NULL, verifier BLOB NOT NULL,"
-                    + " sealed_key BLOB NOT NULL, granted TEXT NOT NULL) WITHOUT ROWID"));
+    private static final List<List<String>> STEPS = List.of(
+            List.of(
+                    "CREATE TABLE mode (id INTEGER PRIMARY KEY CHECK (id = 0), forecast INTEGER NOT NULL)",
+                    "INSERT INTO mode VALUES (0, 0)",
+                    "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+                    "CREATE TABLE outbox (n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, type TEXT NOT NULL,"
+                            + " author BLOB NOT NULL, line BLOB NOT NULL, link BLOB NOT NULL, author_signature BLOB,"
+                            + " state TEXT NOT NULL, reasons TEXT NOT NULL, forecast TEXT, display TEXT NOT NULL,"
+                            + " submitted_at INTEGER NOT NULL)",
+                    "CREATE TABLE decision (replica BLOB NOT NULL, n INTEGER NOT NULL, operation BLOB NOT NULL, status"
+                        + " TEXT NOT NULL, reasons TEXT NOT NULL, outcome TEXT NOT NULL, decided_commit INTEGER NOT"
+                        + " NULL, type TEXT NOT NULL, author BLOB NOT NULL, line BLOB NOT NULL, link BLOB NOT NULL,"
+                        + " author_signature BLOB, display TEXT NOT NULL, submitted_at INTEGER NOT NULL, PRIMARY KEY"
+                        + " (replica, n)) WITHOUT ROWID",
+                    "CREATE INDEX ix_decision_commit ON decision (decided_commit)",
+                    "CREATE TABLE seen_list (hash TEXT PRIMARY KEY, ids BLOB NOT NULL) WITHOUT ROWID",
+                    "CREATE TABLE holding (kind TEXT NOT NULL, subject BLOB NOT NULL, PRIMARY KEY (kind, subject))"
+                            + " WITHOUT ROWID",
+                    "CREATE TABLE stale_row (row_table TEXT NOT NULL, id BLOB NOT NULL, PRIMARY KEY (row_table, id))"
+                            + " WITHOUT ROWID",
+                    "CREATE TABLE stale_holding (kind TEXT NOT NULL, subject BLOB NOT NULL, PRIMARY KEY (kind,"
+                            + " subject)) WITHOUT ROWID",
+                    "CREATE TABLE number_lease (series TEXT NOT NULL, year INTEGER NOT NULL, first INTEGER NOT NULL,"
+                        + " last INTEGER NOT NULL, next INTEGER NOT NULL, PRIMARY KEY (series, year, first)) WITHOUT"
+                        + " ROWID",
+                    "CREATE TABLE user_credential (user_id BLOB PRIMARY KEY, email TEXT NOT NULL, salt BLOB NOT NULL,"
+                            + " memory_kib INTEGER NOT NULL, iterations INTEGER NOT NULL, verifier BLOB NOT NULL,"
+                            + " sealed_key BLOB NOT NULL, granted TEXT NOT NULL) WITHOUT ROWID"),
+            List.of("DROP TABLE stale_row", "DROP TABLE stale_holding"));
 
     private SqliteSchema() {}
 

@@ -14,6 +14,7 @@ import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
 import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.sample.Act;
 import io.daftari.model.seal.Chain;
@@ -30,9 +31,12 @@ import io.daftari.model.wire.ExchangeReply.Page;
 import io.daftari.model.wire.ExchangeReply.Standing;
 import io.daftari.model.wire.ExchangeRequest;
 import io.daftari.model.wire.Holding;
+import io.daftari.model.wire.Snapshot;
 import io.daftari.replica.outbox.Outbox;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,6 +64,11 @@ public final class FakeHub {
     private final FakeFeed feed;
     private final Map<UUID, Decision> decided = new LinkedHashMap<>();
     private final Set<String> breaking = new HashSet<>();
+    private final Map<Hash, byte[]> parts = new HashMap<>();
+    private UUID manifest = new UUID(0, 0);
+    private int manifests;
+    private int rowsPerPart = 7;
+    private long feedFrom = 1;
     private String epoch = "a";
     private int commitsPerPage = 3;
     private Instant now = Instant.parse("2026-11-20T06:00:00Z");
@@ -219,19 +228,76 @@ public final class FakeHub {
             standing = Standing.REVOKED;
         } else if (standing == Standing.OK && !request.header().cursor().equals(cursor(from))) {
             standing = Standing.UNKNOWN_CURSOR;
+        } else if (standing == Standing.OK && from < feedFrom) {
+            standing = Standing.REFRESH;
         }
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(
                 new Opening(1, standing, now, device.lines.size() + 1, device.leases, null, null), null, null));
         if (standing == Standing.OK) {
             while (from < commit()) {
-                long to = from == 0 ? commit() : Math.min(commit(), from + commitsPerPage);
+                long to = Math.min(commit(), from + commitsPerPage);
                 lines.add(new Line(null, page(device, from, to), null));
                 from = to;
             }
             lines.add(new Line(null, null, new Closing(false)));
         }
         return lines;
+    }
+
+    /** What a replica holds now; its parts are kept until the hub is told to forget them. */
+    public Snapshot.Manifest snapshot(Snapshot.Request request) {
+        Device device = device(request.replica());
+        List<Decision> decisions = new ArrayList<>();
+        device.decisions.values().forEach(decisions::addAll);
+        decisions.removeIf(decision -> decision.n() < request.undecided());
+        Map<RowType<?>, List<Row>> rows = new LinkedHashMap<>();
+        rowsFor(device.replica)
+                .forEach(row -> rows.computeIfAbsent(RowType.of(row), type -> new ArrayList<>())
+                        .add(row));
+        List<Snapshot.Part> made = new ArrayList<>();
+        rows.forEach((type, list) -> {
+            for (int from = 0; from < list.size(); from += rowsPerPart) {
+                List<Row> some = list.subList(from, Math.min(list.size(), from + rowsPerPart));
+                byte[] bytes = PageTables.part(type, some);
+                Hash hash = Hash.over(bytes);
+                parts.put(hash, bytes);
+                made.add(new Snapshot.Part(type.table(), some.size(), bytes.length, hash));
+            }
+        });
+        manifest = new UUID(0, ++manifests);
+        return new Snapshot.Manifest(
+                manifest, cursor(commit()), List.copyOf(device.holdingsAt(commit())), decisions, device.leases, made);
+    }
+
+    /** The bytes of parts of the last manifest; null if they are asked for by another. */
+    public byte @Nullable [] parts(Snapshot.PartsRequest request) {
+        if (!request.manifest().equals(manifest)) {
+            return null;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        request.parts().forEach(hash -> bytes.writeBytes(parts.get(hash)));
+        return Arrays.copyOfRange(bytes.toByteArray(), request.offset(), bytes.size());
+    }
+
+    /** How many manifests it has made. */
+    public int manifests() {
+        return manifests;
+    }
+
+    public void rowsPerPart(int rows) {
+        rowsPerPart = rows;
+    }
+
+    /** Knows no manifest any more, as after a restart. */
+    public void forgetSnapshots() {
+        manifest = new UUID(0, 0);
+        parts.clear();
+    }
+
+    /** Drops what it knows of the changes of all commits before this one. */
+    public void feedFrom(long commit) {
+        feedFrom = commit;
     }
 
     public boolean knows(UUID replica) {

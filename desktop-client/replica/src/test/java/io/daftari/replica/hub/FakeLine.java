@@ -4,7 +4,9 @@ import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.Json;
 import io.daftari.model.wire.Packing;
+import io.daftari.model.wire.Snapshot;
 import io.daftari.replica.exchange.Transport;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -40,6 +42,9 @@ public final class FakeLine implements Transport {
     private final FakeHub hub;
     private final Deque<Fault> faults = new ArrayDeque<>();
     private int cutAfter = -1;
+    private int cutPartsAfter = -1;
+    private long partBytes;
+    private Optional<Transport.Reply> insteadOfParts = Optional.empty();
     private Optional<Transport.Reply> instead = Optional.empty();
     private int requests;
     private int lastAnswerBytes;
@@ -56,6 +61,22 @@ public final class FakeLine implements Transport {
     /** Breaks the next answer after so many bytes. */
     public void cutNextAnswerAfter(int bytes) {
         cutAfter = bytes;
+    }
+
+    /** Breaks every answer with parts of a snapshot after so many bytes; -1 for no more. */
+    public void cutPartsAfter(int bytes) {
+        cutPartsAfter = bytes;
+    }
+
+    /** The bytes of parts that went over the line. */
+    public long partBytes() {
+        return partBytes;
+    }
+
+    /** Somebody else answers the next request for parts. */
+    public void answerNextPartsWith(int status, String body, Map<String, String> headers) {
+        insteadOfParts = Optional.of(
+                new FakeReply(status, headers, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** Somebody else answers the next request. */
@@ -85,31 +106,74 @@ public final class FakeLine implements Transport {
             instead = Optional.empty();
             return reply;
         }
+        boolean forParts = request.uri().getPath().endsWith("/parts");
+        if (forParts && insteadOfParts.isPresent()) {
+            Reply reply = insteadOfParts.get();
+            insteadOfParts = Optional.empty();
+            return reply;
+        }
         Fault fault = faults.isEmpty() ? Fault.NONE : faults.remove();
         if (fault == Fault.REQUEST_LOST) {
             throw new IOException("request lost");
         }
-        byte[] answer = answer(request);
+        Answer made = answer(request);
         if (fault == Fault.DOUBLED) {
-            answer = answer(request);
+            made = answer(request);
         }
+        byte[] answer = made.body();
         if (fault == Fault.ANSWER_LOST) {
             throw new IOException("answer lost");
         }
         lastAnswerBytes = answer.length;
         InputStream body = new ByteArrayInputStream(answer);
+        if (forParts) {
+            int whole = cutPartsAfter < 0 ? answer.length : Math.min(cutPartsAfter, answer.length);
+            partBytes += whole;
+            return new FakeReply(
+                    made.status(),
+                    made.headers(),
+                    whole == answer.length
+                            ? body
+                            : new SequenceInputStream(new ByteArrayInputStream(answer, 0, whole), new BrokenStream()));
+        }
         if (cutAfter >= 0) {
             int whole = cutAfter == MIDDLE ? answer.length / 2 : Math.min(cutAfter, answer.length);
             body = new SequenceInputStream(new ByteArrayInputStream(answer, 0, whole), new BrokenStream());
             cutAfter = -1;
         }
-        return new FakeReply(200, Map.of("Content-Encoding", "gzip"), body);
+        return new FakeReply(made.status(), made.headers(), body);
     }
 
-    private byte[] answer(Request request) throws IOException {
+    private record Answer(int status, Map<String, String> headers, byte[] body) {}
+
+    private Answer answer(Request request) throws IOException {
+        String path = request.uri().getPath();
+        return switch (path) {
+            case "/sync/v1/exchange" ->
+                new Answer(200, Map.of("Content-Encoding", "gzip"), exchange(opened(request, "exchange")));
+            case "/sync/v1/snapshot" ->
+                new Answer(
+                        200,
+                        Map.of(),
+                        Json.mapper()
+                                .writeValueAsBytes(hub.snapshot(
+                                        Json.mapper().readValue(opened(request, "snapshot"), Snapshot.Request.class))));
+            case "/sync/v1/snapshot/parts" -> {
+                byte[] parts =
+                        hub.parts(Json.mapper().readValue(opened(request, "parts"), Snapshot.PartsRequest.class));
+                yield parts == null
+                        ? new Answer(410, Map.of(), new byte[0])
+                        : new Answer(200, Map.of("Content-Type", "application/octet-stream"), parts);
+            }
+            default -> new Answer(404, Map.of(), new byte[0]);
+        };
+    }
+
+    /** The body, after its signature was checked. */
+    private byte[] opened(Request request, String purpose) throws IOException {
         String[] authorization = request.headers().get("Authorization").split(" ");
         UUID replica = UUID.fromString(authorization[1]);
-        byte[] before = "daftari exchange 1\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] before = ("daftari " + purpose + " 1\n").getBytes(StandardCharsets.US_ASCII);
         byte[] signed = Arrays.copyOf(before, before.length + request.body().length);
         System.arraycopy(request.body(), 0, signed, before.length, request.body().length);
         if (!hub.keyOf(replica).verifies(signed, Signature.parse(authorization[2]))) {
@@ -122,6 +186,10 @@ public final class FakeLine implements Transport {
         if (body.length > ExchangeRequest.MAX_REQUEST_BYTES) {
             throw new IllegalStateException("The request is too big: " + body.length);
         }
+        return body;
+    }
+
+    private byte[] exchange(byte[] body) throws IOException {
         List<ExchangeReply.Line> lines;
         try {
             lines = hub.answer(ExchangeRequest.read(body));

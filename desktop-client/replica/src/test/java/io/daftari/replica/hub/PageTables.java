@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
 /** Puts rows and lines into the form of the wire. */
 final class PageTables {
@@ -26,6 +27,17 @@ final class PageTables {
 
     private static <R extends Row> JsonNode columns(RowType<R> type, List<Row> rows) {
         return Columnar.write(type, rows.stream().map(type.rowClass()::cast).toList());
+    }
+
+    /** Rows as a part of a snapshot. */
+    static byte[] part(RowType<?> type, List<Row> rows) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(Json.mapper().writeValueAsBytes(columns(type, rows)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     static byte[] lines(List<ExchangeReply.Line> lines) {

@@ -28,6 +28,8 @@ public final class ExchangeReply {
         FORK,
         /** The replica's cursor is unknown here: the hub was restored from a backup. */
         UNKNOWN_CURSOR,
+        /** The feed does not reach back to the replica's cursor, as at its beginning: it is to take a {@link Snapshot}. */
+        REFRESH,
         /** This replica may not write any more. */
         REVOKED
     }

@@ -1,0 +1,33 @@
+package io.daftari.replica.exchange;
+
+import io.daftari.model.wire.Packing;
+import io.daftari.replica.HubSide;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Makes requests that the hub knows to come from this device: packed, and signed as they are sent. */
+final class SignedRequests {
+
+    private final HubSide replica;
+
+    SignedRequests(HubSide replica) {
+        this.replica = replica;
+    }
+
+    /** @param purpose what is asked for; part of what is signed, so that no request can be taken for another */
+    Transport.Request to(String path, String purpose, byte[] body) {
+        byte[] packed = Packing.pack(body);
+        byte[] before = ("daftari " + purpose + " 1\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] signed = new byte[before.length + packed.length];
+        System.arraycopy(before, 0, signed, 0, before.length);
+        System.arraycopy(packed, 0, signed, before.length, packed.length);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Authorization", "Daftari " + replica.replica() + " " + replica.sign(signed));
+        headers.put("Content-Encoding", Packing.ENCODING);
+        headers.put("Accept-Encoding", "gzip");
+        String hub = replica.hub().toString();
+        return new Transport.Request(URI.create(hub + (hub.endsWith("/") ? "" : "/") + path), headers, packed);
+    }
+}

@@ -1,0 +1,177 @@
+package io.daftari.hub.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daftari.hub.TestDevice;
+import io.daftari.hub.TestHub;
+import io.daftari.model.people.Student;
+import io.daftari.model.school.ClassGroup;
+import io.daftari.model.seal.Hash;
+import io.daftari.model.wire.ExchangeReply.Standing;
+import io.daftari.model.wire.Snapshot;
+import java.io.ByteArrayOutputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/** Snapshots as the hub gives them: of one commit, shared, from any byte on, and to nobody else. */
+class SnapshotIT {
+
+    private static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
+    private static final String PARTS = "/sync/v1/snapshot/parts";
+
+    private static TestHub hub;
+
+    private TestHub.School school;
+    private UUID classId;
+    private TestDevice office;
+
+    @BeforeAll
+    static void start() {
+        hub = new TestHub();
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @BeforeEach
+    void found(TestInfo test) {
+        school = hub.found(test.getTestMethod().orElseThrow().getName());
+        classId = hub.addClass(school, "Grade 4 East", 40);
+        hub.submit(school, hub.admission(classId, "SUN/1", LONG_AGO), hub.admission(classId, "SUN/2", LONG_AGO));
+        office = hub.enrol(school.owner(), school.id());
+    }
+
+    @Test
+    void aDeviceAtTheBeginningIsSentToTheSnapshot() {
+        TestDevice.Reply reply = office.exchange();
+        assertThat(reply.opening().standing()).isEqualTo(Standing.REFRESH);
+        assertThat(office.rows(Student.class)).hasSize(2);
+        assertThat(office.rows(ClassGroup.class)).hasSize(1);
+        assertThat(office.exchange().opening().standing()).isEqualTo(Standing.OK);
+    }
+
+    @Test
+    void aPartComesFromAnyByteOn() {
+        Snapshot.Manifest manifest = office.manifest();
+        Snapshot.Part part = manifest.allParts().get(0);
+        byte[] whole = bytes(manifest, part, 0);
+        for (int offset = 0; offset <= part.bytes(); offset += 13) {
+            assertThat(bytes(manifest, part, offset)).isEqualTo(Arrays.copyOfRange(whole, offset, whole.length));
+        }
+        assertThat(office.ask(PARTS, "parts", office.partsRequest(manifest, part, part.bytes() + 1))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private byte[] bytes(Snapshot.Manifest manifest, Snapshot.Part part, int offset) {
+        return office.ask(PARTS, "parts", office.partsRequest(manifest, part, offset))
+                .body();
+    }
+
+    @Test
+    void manyPartsComeInOneAnswer() {
+        Snapshot.Manifest manifest = office.manifest();
+        List<Hash> hashes =
+                manifest.allParts().stream().map(Snapshot.Part::hash).toList();
+        ByteArrayOutputStream each = new ByteArrayOutputStream();
+        manifest.allParts().forEach(part -> each.writeBytes(bytes(manifest, part, 0)));
+        assertThat(office.ask(PARTS, "parts", new Snapshot.PartsRequest(office.replicaId(), manifest.id(), hashes, 0))
+                        .body())
+                .isEqualTo(each.toByteArray());
+    }
+
+    @Test
+    void devicesShareWhatHasNotChanged() {
+        Map<String, Hash> first = byTable(office.manifest());
+        TestDevice second = hub.enrol(school.owner(), school.id());
+        assertThat(byTable(second.manifest())).isEqualTo(first);
+
+        hub.submit(school, hub.admission(classId, "SUN/3", LONG_AGO));
+        Map<String, Hash> then = byTable(second.manifest());
+        assertThat(then.get("student")).isNotEqualTo(first.get("student"));
+        assertThat(then.get("class_group")).isEqualTo(first.get("class_group"));
+        second.exchange();
+        assertThat(second.rows(Student.class)).hasSize(3);
+    }
+
+    private static Map<String, Hash> byTable(Snapshot.Manifest manifest) {
+        return manifest.allParts().stream().collect(Collectors.toMap(Snapshot.Part::table, Snapshot.Part::hash));
+    }
+
+    @Test
+    void nobodyFetchesWithAnothersManifest() {
+        Snapshot.Manifest manifest = office.manifest();
+        Snapshot.Part students = manifest.allParts().stream()
+                .filter(part -> part.table().equals("student"))
+                .findFirst()
+                .orElseThrow();
+        TestDevice phone = hub.enrol(hub.addTeacher(school, "teacher " + school.id(), classId), school.id());
+        Snapshot.Manifest own = phone.manifest();
+        UUID id = phone.replicaId();
+        List<Hash> wanted = List.of(students.hash());
+        assertThat(phone.ask(PARTS, "parts", new Snapshot.PartsRequest(id, manifest.id(), wanted, 0))
+                        .statusCode())
+                .isEqualTo(410);
+        assertThat(office.ask(PARTS, "parts", new Snapshot.PartsRequest(id, own.id(), wanted, 0))
+                        .statusCode())
+                .as("named another")
+                .isEqualTo(400);
+        assertThat(phone.ask(PARTS, "exchange", new Snapshot.PartsRequest(id, own.id(), wanted, 0))
+                        .statusCode())
+                .as("signed for something else")
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aNewerManifestTakesThePlaceOfTheOlder() {
+        Snapshot.Manifest older = office.manifest();
+        office.manifest();
+        assertThat(office.ask(
+                                PARTS,
+                                "parts",
+                                office.partsRequest(older, older.allParts().get(0), 0))
+                        .statusCode())
+                .isEqualTo(410);
+    }
+
+    @Test
+    void aHundredFirstSyncsAtOnceAllFinish() throws ExecutionException, InterruptedException {
+        List<TestDevice> devices = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            devices.add(hub.enrol(school.owner(), school.id()));
+        }
+        try (ExecutorService at = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<TestDevice.Reply>> replies = new ArrayList<>();
+            devices.forEach(device -> replies.add(at.submit(device::exchange)));
+            for (Future<TestDevice.Reply> reply : replies) {
+                assertThat(reply.get().opening().standing()).isEqualTo(Standing.REFRESH);
+            }
+        }
+        Set<Hash> parts = new HashSet<>();
+        for (TestDevice device : devices) {
+            assertThat(device.rows(Student.class)).hasSize(2);
+            device.manifest().allParts().forEach(part -> parts.add(part.hash()));
+        }
+        assertThat(parts)
+                .as("made once for all")
+                .hasSize(office.manifest().allParts().size());
+    }
+}
