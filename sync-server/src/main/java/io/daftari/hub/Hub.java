@@ -20,6 +20,7 @@ import io.daftari.hub.school.SchoolCollections;
 import io.daftari.hub.school.SchoolRoutes;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.security.AccountSql;
+import io.daftari.hub.security.DeviceRoutes;
 import io.daftari.hub.security.Enrolment;
 import io.daftari.hub.security.HubKeys;
 import io.daftari.hub.security.Passwords;
@@ -128,6 +129,7 @@ public final class Hub implements AutoCloseable {
                 sync.snapshots(),
                 signIn,
                 new Enrolment(transactions, access, sync, keys.seal(), clock, ids),
+                new DeviceRoutes(transactions, access, sync, clock),
                 new StaffAccounts(access, signIn, accounts, sync.writer(), clock, ids),
                 new SchoolRoutes(transactions, access, sync.writer(), clock, ids),
                 new OperationRoutes(access, sync.writer()),

@@ -38,6 +38,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +50,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The least device that speaks the protocol: an outbox, a chain, two keys, and the rows that pages brought. */
 public final class TestDevice {
@@ -69,6 +71,12 @@ public final class TestDevice {
     private Hash previous;
     private Cursor cursor = Cursor.START;
     private String accepts = "gzip";
+    /** As which version it speaks, how far its clock is ahead, and what it says is left in its outbox. */
+    public int schema = Daftari.SCHEMA;
+
+    public Duration clockAhead = Duration.ZERO;
+    public @Nullable Long unsent;
+    private byte[] asked = {};
 
     private TestDevice(
             TestHub hub,
@@ -248,9 +256,14 @@ public final class TestDevice {
         pending.clear();
     }
 
-    private static ClockReading clock() {
-        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+    private ClockReading clock() {
+        Instant now = Instant.ofEpochMilli(System.currentTimeMillis()).plus(clockAhead);
         return new ClockReading(now, System.nanoTime() / 1_000_000, "boot");
+    }
+
+    /** Whether the opening bears the hub's signature over it and over the last request. */
+    public boolean isProven(Reply reply) {
+        return reply.opening().isProven(hubKey(), replicaId, Hash.over(asked));
     }
 
     /** The request of everything in the outbox. */
@@ -280,7 +293,7 @@ public final class TestDevice {
                     deviceKey.sign(Chain.deviceSeal(replicaId, last, link)));
         }
         ExchangeRequest.Header header =
-                new ExchangeRequest.Header(ExchangeRequest.VERSION, Daftari.SCHEMA, replicaId, cursor, clock(), piece);
+                new ExchangeRequest.Header(ExchangeRequest.VERSION, schema, replicaId, cursor, clock(), piece, unsent);
         return new ExchangeRequest(header, List.copyOf(pending)).write();
     }
 
@@ -293,7 +306,8 @@ public final class TestDevice {
      * reach takes a snapshot.
      */
     public Reply exchange() {
-        Reply reply = send(gzip(request()));
+        asked = request();
+        Reply reply = send(gzip(asked));
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         apply(reply);
         if (reply.opening().standing() == ExchangeReply.Standing.REFRESH) {
@@ -420,8 +434,7 @@ public final class TestDevice {
 
     public void apply(Reply reply) {
         long next = reply.opening().next();
-        if (reply.opening().standing() == ExchangeReply.Standing.OK
-                || reply.opening().standing() == ExchangeReply.Standing.REFRESH) {
+        if (reply.opening().standing() != ExchangeReply.Standing.FORK) {
             while (from < next && !pending.isEmpty()) {
                 previous = Chain.link(previous, from++, Chain.body(pending.remove(0)));
             }

@@ -5,7 +5,9 @@ import io.daftari.model.op.Decision;
 import io.daftari.model.seal.ChainFault;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.seal.SigningKey;
+import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.time.ClockReading;
+import io.daftari.model.time.Contact;
 import io.daftari.model.time.Hlc;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.ExchangeReply;
@@ -19,14 +21,17 @@ import io.daftari.replica.outbox.Outbox;
 import io.daftari.replica.outbox.Outbox.Parcel;
 import io.daftari.replica.rebase.Rebase;
 import io.daftari.replica.store.BaseImages;
+import io.daftari.replica.store.Credentials;
 import io.daftari.replica.store.Holdings;
 import io.daftari.replica.store.NumberLeases;
 import io.daftari.replica.store.OutboxRows;
 import io.daftari.replica.store.OutboxRows.State;
+import io.daftari.replica.store.SeenLists;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
 import io.daftari.replica.store.Staging;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * transaction or less, so that an exchange may end anywhere and go on later from what is on the disk.
  */
 public final class HubSide {
+
+    /** Clocks that differ by less are left alone; the hub signs its time where they differ by more. */
+    private static final Duration CLOCKS_AGREE = Duration.ofMinutes(5);
 
     private final ReplicaFile file;
 
@@ -115,13 +123,16 @@ public final class HubSide {
         return file.store.read(session -> {
             Cursor cursor = cursor(session);
             Optional<Parcel> parcel = new Outbox(session, replica()).parcel(hubExpects(session), device);
+            long upTo = parcel.map(Parcel::last).orElse(hubExpects(session) - 1);
+            long unsent = Math.max(0, new Outbox(session, replica()).head().n() - upTo);
             ExchangeRequest.Header header = new ExchangeRequest.Header(
                     ExchangeRequest.VERSION,
                     Daftari.SCHEMA,
                     replica(),
                     cursor,
                     clock,
-                    parcel.map(Parcel::piece).orElse(null));
+                    parcel.map(Parcel::piece).orElse(null),
+                    unsent == 0 ? null : unsent);
             return new ExchangeRequest(header, parcel.map(Parcel::lines).orElse(List.of()));
         });
     }
@@ -141,19 +152,32 @@ public final class HubSide {
 
     // ---- down
 
-    /** Takes in the hub's time, what it expects next, and numbers. */
-    public void opened(Opening opening) {
+    /** The key by which the hub's word is known, pinned when this device was enrolled. */
+    public VerifyKey hubKey() {
+        return file.identity().hubKey();
+    }
+
+    /**
+     * Takes in the hub's time, what it expects next, and numbers.
+     *
+     * @param proven whether the opening bears the hub's signature; without it, nobody puts this device's time right by much
+     */
+    public void opened(Opening opening, boolean proven) {
+        Contact contact = new Contact(opening.now(), clock());
+        boolean clockIsOff = Math.abs(contact.offsetMillis()) > CLOCKS_AGREE.toMillis();
         long last = last();
         file.change(
                 session -> {
                     Settings settings = new Settings(session);
                     settings.put(Settings.Key.HUB_EXPECTS, opening.next());
-                    Instant wall = clock().at();
-                    Hlc hlc = settings.get(Settings.Key.HYBRID_CLOCK, Hlc.class).orElse(Hlc.ZERO);
-                    settings.put(Settings.Key.HYBRID_CLOCK, hlc.seen(Hlc.ZERO.tick(opening.now()), wall));
-                    Instant seen =
-                            settings.get(Settings.Key.TIME_SEEN, Instant.class).orElse(Instant.EPOCH);
-                    settings.put(Settings.Key.TIME_SEEN, seen.isAfter(opening.now()) ? seen : opening.now());
+                    if (clockIsOff && proven) {
+                        settings.put(Settings.Key.CLOCK_OFF, contact);
+                    } else {
+                        settings.remove(Settings.Key.CLOCK_OFF);
+                    }
+                    if (!clockIsOff || proven) {
+                        timeSeen(settings, opening.now());
+                    }
                     putOrRemove(settings, Settings.Key.CHAIN_FAULT, opening.fault());
                     putOrRemove(settings, Settings.Key.HUB_WAITS_FOR, opening.waiting());
                     if (opening.leases() != null) {
@@ -186,6 +210,17 @@ public final class HubSide {
         return file.store.read(session -> new Settings(session).get(Settings.Key.HUB_WAITS_FOR, Span.class));
     }
 
+    private void timeSeen(Settings settings, Instant now) {
+        Hlc hlc = settings.get(Settings.Key.HYBRID_CLOCK, Hlc.class).orElse(Hlc.ZERO);
+        settings.put(Settings.Key.HYBRID_CLOCK, hlc.seen(Hlc.ZERO.tick(now), clock().at()));
+        Instant seen = settings.get(Settings.Key.TIME_SEEN, Instant.class).orElse(Instant.EPOCH);
+        settings.put(Settings.Key.TIME_SEEN, seen.isAfter(now) ? seen : now);
+    }
+
+    /** The contact at which the hub said that this device's clock is wrong; empty if it agrees. */
+    public Optional<Contact> clockOff() {
+        return file.store.read(session -> new Settings(session).get(Settings.Key.CLOCK_OFF, Contact.class));
+    }
     /**
      * Puts one page in, with its cursor; on the disk when this returns.
      *
@@ -213,6 +248,7 @@ public final class HubSide {
                 },
                 done -> {});
         staging().clear();
+        scrub();
     }
 
     // ---- all anew
@@ -293,20 +329,57 @@ public final class HubSide {
         file.stand(ReplicaState.FORKED);
     }
 
-    /** The hub has withdrawn this replica: every row goes; what it has not decided yet stays for its author. */
+    /** The school is closed, or open again. */
+    public void closed(boolean closed) {
+        if (closed && file.state() == ReplicaState.READY) {
+            file.stand(ReplicaState.CLOSED);
+        } else if (!closed && file.state() == ReplicaState.CLOSED) {
+            file.stand(ReplicaState.READY);
+        }
+    }
+
+    /** The school is served at another address; the chain goes on there. */
+    public void movedTo(URI hub) {
+        file.moveTo(hub);
+    }
+
+    /** The hub has withdrawn this replica and has all that was captured: nothing readable of the school stays here. */
     public void revoked() {
         if (file.state() == ReplicaState.REVOKED) {
+            scrub();
             return;
         }
-        file.stand(ReplicaState.REVOKED);
         rebase(session -> {
             new BaseImages(session, file.identity().school()).clear(file.catalog);
             new Holdings(session).clear();
-            new Settings(session).put(Settings.Key.CURSOR, Cursor.START);
+            new OutboxRows(session).forgetBefore(hubExpects(session));
+            new SeenLists(session).clear();
+            new Credentials(session).clear();
+            Settings settings = new Settings(session);
+            settings.put(Settings.Key.CURSOR, Cursor.START);
+            settings.put(Settings.Key.SCRUB_DUE, true);
             Rebase.Result result = file.rebase().rebuild(session, file.pending);
             file.catalog.rows().forEach(type -> result.tables().add(type.table()));
             return result;
         });
+        // Only now: a program that ends before is told again, and does it all.
+        file.stand(ReplicaState.REVOKED);
+        staging().clear();
+        scrub();
+    }
+
+    /** Where something left this device, no copy of it stays in the file's log. */
+    private void scrub() {
+        boolean due = file.store.read(session ->
+                new Settings(session).get(Settings.Key.SCRUB_DUE, Boolean.class).orElse(false));
+        if (due && file.store.scrub()) {
+            file.change(
+                    session -> {
+                        new Settings(session).remove(Settings.Key.SCRUB_DUE);
+                        return due;
+                    },
+                    done -> {});
+        }
     }
 
     private static Cursor cursor(SqliteSession session) {

@@ -2,6 +2,8 @@ package io.daftari.replica;
 
 import io.daftari.model.op.Catalog;
 import io.daftari.model.seal.SigningKey;
+import io.daftari.model.time.ClockReading;
+import io.daftari.model.time.Contact;
 import io.daftari.model.wire.Cursor;
 import io.daftari.replica.live.TableWatch;
 import io.daftari.replica.outbox.ChainHead;
@@ -18,6 +20,7 @@ import io.daftari.replica.store.SqliteSchema;
 import io.daftari.replica.store.SqliteSession;
 import io.daftari.replica.store.SqliteStore;
 import io.daftari.replica.store.Staging;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -154,11 +157,17 @@ final class ReplicaFile implements AutoCloseable {
         return state;
     }
 
-    /** Remembers that the replica may not write under its name any more. */
+    /** Remembers how the replica stands from now on. */
     void stand(ReplicaState standing) {
         change(
                 session -> {
-                    new Settings(session).put(Settings.Key.STANDING, standing);
+                    Settings settings = new Settings(session);
+                    if (standing == ReplicaState.READY) {
+                        // So that the next start compares the file with its mark again.
+                        settings.remove(Settings.Key.STANDING);
+                    } else {
+                        settings.put(Settings.Key.STANDING, standing);
+                    }
                     return standing;
                 },
                 stored -> state = stored);
@@ -186,16 +195,38 @@ final class ReplicaFile implements AutoCloseable {
         return new Staging(beside(store.file(), ".staging"));
     }
 
+    /** The school is served at another address. */
+    void moveTo(URI hub) {
+        Identity moved = new Identity(
+                identity.replica(),
+                identity.school(),
+                identity.schoolName(),
+                hub,
+                identity.hubKey(),
+                identity.sealedDeviceKey());
+        change(
+                session -> {
+                    new Settings(session).put(Settings.Key.IDENTITY, moved);
+                    return moved;
+                },
+                stored -> identity = stored);
+    }
+
     Rebase rebase() {
         return new Rebase(catalog, identity.school(), identity.replica());
     }
 
-    /** The latest time that this device has seen, by its own clock or the hub's. */
+    /** The latest time that this device has seen, by the hub or by its own clock, put right where the hub knows better. */
     Instant latestTime() {
-        Instant wall = device.clock().read().at();
-        Instant seen = store.read(session ->
-                new Settings(session).get(Settings.Key.TIME_SEEN, Instant.class).orElse(Instant.EPOCH));
-        return seen.isAfter(wall) ? seen : wall;
+        ClockReading reading = device.clock().read();
+        return store.read(session -> {
+            Settings settings = new Settings(session);
+            Instant seen = settings.get(Settings.Key.TIME_SEEN, Instant.class).orElse(Instant.EPOCH);
+            Instant time = settings.get(Settings.Key.CLOCK_OFF, Contact.class)
+                    .map(contact -> contact.hubTimeAt(reading))
+                    .orElse(reading.at());
+            return seen.isAfter(time) ? seen : time;
+        });
     }
 
     @Override

@@ -8,10 +8,12 @@ public enum ReplicaState {
     /** The hub knows other operations under this replica's numbers: another device writes as this one. */
     FORKED,
     /** The hub has withdrawn this replica. */
-    REVOKED;
+    REVOKED,
+    /** The school is closed: what is here may be read. */
+    CLOSED;
 
     /** Whether the replica needs a new identity before it may submit again. */
     public boolean needsNewIdentity() {
-        return this != READY;
+        return this != READY && this != CLOSED;
     }
 }

@@ -61,6 +61,9 @@ final class Submission {
         if (file.state().needsNewIdentity()) {
             return Submitted.refused(Refusal.because(Reason.of("IdentityLost", "state", file.state())));
         }
+        if (file.state() == ReplicaState.CLOSED) {
+            return Submitted.refused(Refusal.because(Reason.of("SchoolClosed")));
+        }
         List<Reason> invalid = operation.check().stream()
                 .map(problem -> Reason.of("Invalid", "field", problem.field()).with("rule", problem.code()))
                 .toList();

@@ -109,7 +109,7 @@ public class SchoolBench implements AutoCloseable {
     private final FakeLine line = new FakeLine(hub);
     private final SampleSchool school = new SampleSchool();
     private final SecureRandom random = new SecureRandom();
-    private final SigningKey hubKey = SigningKey.generate(random);
+    private final SigningKey hubKey = FakeHub.KEY;
     private final ScheduledExecutorService exchanges = Executors.newSingleThreadScheduledExecutor();
     private final MovedClock clock = new MovedClock();
     private final Entrance entrance;

@@ -53,7 +53,7 @@ public final class TestReplica implements AutoCloseable {
         this.id = id;
         this.user = user;
         this.file = folder.resolve(id + ".db");
-        this.hubKey = SigningKey.generate(random());
+        this.hubKey = FakeHub.KEY;
         this.ids = new UuidV7(clock(), new Random(seed));
         Enrolment enrolment = enrolment(id);
         hub.enrol(id, enrolment.deviceKey().verifyKey(), Set.of(user), holdings);

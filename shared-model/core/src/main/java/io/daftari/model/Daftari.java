@@ -24,6 +24,9 @@ public final class Daftari {
     /** The version of rows and operations; a replica and a hub of different versions still understand each other. */
     public static final int SCHEMA = 1;
 
+    /** The oldest such version whose replicas can still read what a hub of this version sends. */
+    public static final int OLDEST_SCHEMA = 1;
+
     private Daftari() {}
 
     /** All that this version knows. */

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,10 +34,24 @@ public final class AuthorGrants {
         }
     }
 
-    /** All grants that a replica ever had. */
+    /** No grant of the replica holds from this moment on. */
+    void end(Connection connection, UUID schoolId, UUID replicaId, Instant at) throws SQLException {
+        String sql = """
+            UPDATE author_grant SET ended_at = ?
+            WHERE school_id = ? AND replica_id = ? AND ended_at IS NULL\
+            """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, at.atOffset(ZoneOffset.UTC));
+            statement.setObject(2, schoolId);
+            statement.setObject(3, replicaId);
+            statement.executeUpdate();
+        }
+    }
+
+    /** All grants that a replica ever had, each up to its end. */
     List<Grant> of(Connection connection, UUID schoolId, UUID replicaId) throws SQLException {
         String sql = """
-            SELECT user_id, author_key, valid_from, valid_to FROM author_grant
+            SELECT user_id, author_key, valid_from, least(valid_to, ended_at) FROM author_grant
             WHERE school_id = ? AND replica_id = ?\
             """;
         List<Grant> grants = new ArrayList<>();

@@ -61,8 +61,8 @@ final class Decider {
         GAP,
         /** Another device writes as this replica; the piece is kept as a second branch. */
         FORK,
-        /** The replica may not write any more; nothing of it was taken. */
-        REVOKED
+        /** Another hub decides for the school; nothing of the piece was taken. */
+        MOVED
     }
 
     /**
@@ -70,17 +70,19 @@ final class Decider {
      * @param verdicts on what was new, in order
      * @param fault what is wrong with the chain; null where nothing is
      * @param waitingFrom the first number of what waits for others; null where nothing does
+     * @param state how the replica stood before
      */
     record Result(
             Stand stand,
             long next,
             List<Verdict> verdicts,
             @Nullable ChainFault fault,
-            @Nullable Long waitingFrom) {
+            @Nullable Long waitingFrom,
+            ReplicaState state) {
 
         /** Nothing was decided and nothing is wrong. */
         static Result unchanged(Stand stand, ReplicaState state) {
-            return new Result(stand, state.next(), List.of(), null, state.waitingFrom());
+            return new Result(stand, state.next(), List.of(), null, state.waitingFrom(), state);
         }
     }
 
@@ -97,11 +99,20 @@ final class Decider {
     }
 
     /**
+     * What the head of a piece says beside its operations.
+     *
+     * @param appSchema version of rows and operations that the replica was built with
+     * @param unsent how many undecided operations it has beyond the piece
+     */
+    record Carriage(When when, int appSchema, long unsent) {}
+
+    /**
      * Decides what is new in a piece.
      *
      * @param pieceOf gives the piece once the replica's state can't change any more
      */
-    Result decide(UUID schoolId, UUID replicaId, When when, int appSchema, Function<ReplicaState, Piece> pieceOf) {
+    Result decide(UUID schoolId, UUID replicaId, Carriage carriage, Function<ReplicaState, Piece> pieceOf) {
+        When when = carriage.when();
         Course outcome = transactions.writing(schoolId, replicaId, connection -> {
             ReplicaState state = replicas.load(connection, schoolId, replicaId);
             Session session = new Session(connection, schoolId, state, pieceOf.apply(state), when);
@@ -111,7 +122,7 @@ final class Decider {
                         && state.waitingFrom() == null
                         && decided.failure == null
                         && decided.result.next() > session.piece().last();
-                replicas.contacted(connection, schoolId, replicaId, when.receipt(), appSchema, drained);
+                replicas.contacted(connection, schoolId, replicaId, carriage, drained);
             }
             steps.reached("decided.beforeCommit");
             return decided;
@@ -135,8 +146,8 @@ final class Decider {
     private Course decide(Session session) throws SQLException {
         ReplicaState state = session.state();
         Piece piece = session.piece();
-        if (state.revoked()) {
-            return new Course(Result.unchanged(Stand.REVOKED, state), null);
+        if (state.school().kind() == SchoolStanding.Kind.MOVED) {
+            return new Course(Result.unchanged(Stand.MOVED, state), null);
         }
         if (piece.from() > state.next()) {
             return new Course(gap(session), null);
@@ -167,7 +178,7 @@ final class Decider {
         if (waiting.keep(session.connection(), session.schoolId(), state, session.piece(), session.receipt())) {
             waitingFrom = waiting.settle(session.connection(), session.schoolId(), state.id(), state.next());
         }
-        return new Result(Stand.GAP, state.next(), List.of(), fault, waitingFrom);
+        return new Result(Stand.GAP, state.next(), List.of(), fault, waitingFrom, state);
     }
 
     private Result fork(Session session) throws SQLException {
@@ -183,7 +194,7 @@ final class Decider {
             waiting.drop(session.connection(), session.schoolId(), state.id(), piece);
             waitingFrom = waiting.settle(session.connection(), session.schoolId(), state.id(), state.next());
         }
-        return new Result(Stand.FORK, state.next(), List.of(), fault, waitingFrom);
+        return new Result(Stand.FORK, state.next(), List.of(), fault, waitingFrom, state);
     }
 
     /** The first number at which the two branches differ, as far as the piece shows it. */
@@ -316,7 +327,7 @@ final class Decider {
         if (waitingFrom != null) {
             waitingFrom = waiting.settle(connection, schoolId, replicaId, last.n() + 1);
         }
-        return new Result(Stand.TAKEN, last.n() + 1, verdicts, null, waitingFrom);
+        return new Result(Stand.TAKEN, last.n() + 1, verdicts, null, waitingFrom, session.state());
     }
 
     /** What one call of {@link #decide} works on. */

@@ -6,10 +6,12 @@ import io.daftari.model.op.Catalog;
 import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.seal.ChainFault;
 import io.daftari.model.seal.Grant;
+import io.daftari.model.seal.Hash;
 import io.daftari.model.time.ClockReading;
 import io.daftari.model.time.Contact;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.ExchangeReply;
+import io.daftari.model.wire.ExchangeReply.Standing;
 import io.daftari.model.wire.ExchangeRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,6 +44,7 @@ final class Exchange {
     private final WaitingPieces waiting = new WaitingPieces();
     private final Aftermath aftermath;
     private final Epochs epochs;
+    private final Notices notices;
     private final Clock clock;
     private final Steps steps;
 
@@ -53,6 +56,7 @@ final class Exchange {
             Replicas replicas,
             Aftermath aftermath,
             Epochs epochs,
+            Notices notices,
             Clock clock,
             Steps steps) {
         this.transactions = transactions;
@@ -62,6 +66,7 @@ final class Exchange {
         this.replicas = replicas;
         this.aftermath = aftermath;
         this.epochs = epochs;
+        this.notices = notices;
         this.clock = clock;
         this.steps = steps;
     }
@@ -82,20 +87,20 @@ final class Exchange {
         checkClock("header.clock", header.clock());
         Contact receipt = new Contact(now, header.clock());
         Decider.Result result = header.piece() == null
-                ? withoutPiece(replica, receipt, header.schema())
+                ? withoutPiece(replica, receipt, header)
                 : withPiece(replica, Decider.When.at(receipt), request, header.piece());
         result = decideWaiting(replica, now, result);
-        if (result.stand() == Decider.Stand.FORK || result.stand() == Decider.Stand.REVOKED) {
-            ExchangeReply.Standing standing =
-                    result.stand() == Decider.Stand.FORK ? ExchangeReply.Standing.FORK : ExchangeReply.Standing.REVOKED;
-            return List.of(opening(standing, now, result, List.of()), closing(false));
+        Notices.Answer answer = new Notices.Answer(replica.replicaId(), Hash.over(body), receipt, result);
+        Standing standing = Notices.standing(result, header.schema());
+        if (standing != Standing.OK && standing != Standing.CLOSED) {
+            return List.of(opening(answer, standing, List.of()), closing(false));
         }
         Puller.Pulled pulled = puller.pull(replica.schoolId(), replica.replicaId(), header.cursor());
         if (pulled.standing() == ExchangeReply.Standing.UNKNOWN_CURSOR) {
             forgotten(replica, header.cursor(), now, result);
         }
         List<byte[]> lines = new ArrayList<>(pulled.pages().size() + 2);
-        lines.add(opening(pulled.standing(), now, result, pulled.leases()));
+        lines.add(opening(answer, pulled.standing() == Standing.OK ? standing : pulled.standing(), pulled.leases()));
         lines.addAll(pulled.pages());
         lines.add(closing(pulled.more()));
         return lines;
@@ -148,7 +153,7 @@ final class Exchange {
         if (!before.dayBegun()) {
             beginDay(replica, when.now());
         }
-        return decider.decide(schoolId, replicaId, when, request.header().schema(), state -> piece);
+        return decider.decide(schoolId, replicaId, carriage(when, request.header()), state -> piece);
     }
 
     /** Nothing of the piece can be taken; the device is told why, and what it is to send again. */
@@ -159,8 +164,12 @@ final class Exchange {
                 schoolId, connection -> incidents.note(connection, schoolId, replica.replicaId(), fault, now));
         ReplicaState state =
                 transactions.reading(schoolId, connection -> replicas.load(connection, schoolId, replica.replicaId()));
-        Decider.Stand stand = state.revoked() ? Decider.Stand.REVOKED : Decider.Stand.TAKEN;
-        return new Decider.Result(stand, state.next(), List.of(), fault, state.waitingFrom());
+        return new Decider.Result(Decider.Stand.TAKEN, state.next(), List.of(), fault, state.waitingFrom(), state);
+    }
+
+    private static Decider.Carriage carriage(Decider.When when, ExchangeRequest.Header header) {
+        Long unsent = header.unsent();
+        return new Decider.Carriage(when, header.schema(), unsent == null ? 0 : unsent);
     }
 
     /** Decides what came ahead of its turn, as far as its turn has come. */
@@ -197,19 +206,22 @@ final class Exchange {
         return decided.fault() != null || at.fault() == null
                 ? decided
                 : new Decider.Result(
-                        decided.stand(), decided.next(), decided.verdicts(), at.fault(), decided.waitingFrom());
+                        decided.stand(),
+                        decided.next(),
+                        decided.verdicts(),
+                        at.fault(),
+                        decided.waitingFrom(),
+                        decided.state());
     }
 
     /** An exchange that only asks: it is noted, because what comes later was captured later. */
-    private Decider.Result withoutPiece(Replicas.Identity replica, Contact receipt, int appSchema) {
+    private Decider.Result withoutPiece(Replicas.Identity replica, Contact receipt, ExchangeRequest.Header header) {
         UUID schoolId = replica.schoolId();
         UUID replicaId = replica.replicaId();
         steps.reached("exchange.parsed");
-        if (replica.revoked()) {
-            return new Decider.Result(Decider.Stand.REVOKED, 0, List.of(), null, null);
-        }
+        Decider.Carriage carriage = carriage(Decider.When.at(receipt), header);
         Noted noted = transactions.noting(schoolId, connection -> {
-            replicas.contacted(connection, schoolId, replicaId, receipt, appSchema, true);
+            replicas.contacted(connection, schoolId, replicaId, carriage, carriage.unsent() == 0);
             ReplicaState state = replicas.load(connection, schoolId, replicaId);
             return new Noted(state, hasBegunDay(connection, schoolId, state, receipt.hub()));
         });
@@ -224,7 +236,9 @@ final class Exchange {
     /** Holdings follow from dated rows, so that they change at midnight, too. */
     private boolean hasBegunDay(Connection connection, UUID schoolId, ReplicaState state, Instant now)
             throws SQLException {
-        return state.revoked() || aftermath.today(connection, schoolId, now).equals(state.heldOn());
+        return state.revoked()
+                || state.school().kind() == SchoolStanding.Kind.MOVED
+                || aftermath.today(connection, schoolId, now).equals(state.heldOn());
     }
 
     private void beginDay(Replicas.Identity replica, Instant now) {
@@ -233,22 +247,8 @@ final class Exchange {
                 schoolId, null, connection -> aftermath.newDay(connection, schoolId, now, replica.replicaId()));
     }
 
-    private static byte[] opening(
-            ExchangeReply.Standing standing, Instant now, Decider.Result result, List<ExchangeReply.Lease> leases) {
-        Long waitingFrom = result.waitingFrom();
-        return PageDraft.line(new ExchangeReply.Line(
-                new ExchangeReply.Opening(
-                        ExchangeRequest.VERSION,
-                        standing,
-                        now,
-                        result.next(),
-                        leases,
-                        result.fault(),
-                        waitingFrom == null || waitingFrom <= result.next()
-                                ? null
-                                : new ExchangeReply.Span(result.next(), waitingFrom - 1)),
-                null,
-                null));
+    private byte[] opening(Notices.Answer answer, Standing standing, List<ExchangeReply.Lease> leases) {
+        return PageDraft.line(new ExchangeReply.Line(notices.opening(answer, standing, leases), null, null));
     }
 
     private static byte[] closing(boolean more) {

@@ -2,6 +2,7 @@ package io.daftari.hub.sync;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.Daftari;
 import io.daftari.model.op.Catalog;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -104,9 +106,8 @@ public final class HubWriter {
             Decider.Result result = decider.decide(
                     schoolId,
                     writer,
-                    Decider.When.at(new Contact(now, reading)),
-                    Daftari.SCHEMA,
-                    state -> piece(state, author, reading, part));
+                    new Decider.Carriage(Decider.When.at(new Contact(now, reading)), Daftari.SCHEMA, 0),
+                    state -> piece(open(state), author, reading, part));
             result.verdicts().forEach(verdict -> decisions.add(verdict.decision()));
             if (result.verdicts().size() < part.size()) {
                 // One broke the program; those behind it must not overtake it.
@@ -116,7 +117,18 @@ public final class HubWriter {
         return decisions;
     }
 
-    private static UUID writerOf(UUID schoolId) {
+    /** What devices have captured is taken in after a school was closed; here nothing new is begun. */
+    private static ReplicaState open(ReplicaState state) {
+        if (state.school().kind() != SchoolStanding.Kind.OPEN) {
+            throw ApiProblem.conflict(
+                    "school-" + state.school().kind().name().toLowerCase(Locale.ROOT),
+                    "The school is not open at this hub");
+        }
+        return state;
+    }
+
+    /** The replica of the hub itself. */
+    static UUID writerOf(UUID schoolId) {
         return Ids.derived("hubWriter", schoolId);
     }
 

@@ -2,6 +2,7 @@ package io.daftari.hub.sync;
 
 import io.daftari.model.seal.Hash;
 import io.daftari.model.time.Contact;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param head the link that its next operation must follow
  * @param drained its last exchange that left nothing in its outbox; what came later was captured after it
  * @param heldOn the school's day for which its holdings were worked out
+ * @param revokedAt from when on it may not write any more; null while it may
  * @param waitingFrom the first number of what it has sent ahead of what is missing; null where nothing waits
+ * @param school how its school stands
  */
 record ReplicaState(
         UUID id,
@@ -21,5 +24,11 @@ record ReplicaState(
         Hash head,
         @Nullable Contact drained,
         @Nullable LocalDate heldOn,
-        boolean revoked,
-        @Nullable Long waitingFrom) {}
+        @Nullable Instant revokedAt,
+        @Nullable Long waitingFrom,
+        SchoolStanding school) {
+
+    boolean revoked() {
+        return revokedAt != null;
+    }
+}

@@ -70,8 +70,9 @@ public final class Replicas {
     ReplicaState load(Connection connection, UUID schoolId, UUID replicaId) throws SQLException {
         String sql = """
             SELECT next_n, chain_head, drained_at, drained_device_at, drained_mono, drained_boot, held_on,
-                revoked_at IS NOT NULL, waiting_from
-            FROM replica WHERE school_id = ? AND id = ?\
+                revoked_at, waiting_from, s.standing, s.address
+            FROM replica r LEFT JOIN school_standing s ON s.school_id = r.school_id
+            WHERE r.school_id = ? AND r.id = ?\
             """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);
@@ -86,10 +87,16 @@ public final class Replicas {
                         Hash.ofBytes(results.getBytes(2)),
                         contact(results),
                         results.getObject(7, LocalDate.class),
-                        results.getBoolean(8),
-                        results.getObject(9, Long.class));
+                        instant(results, 8),
+                        results.getObject(9, Long.class),
+                        SchoolStanding.of(results.getString(10), results.getString(11)));
             }
         }
+    }
+
+    private static @Nullable Instant instant(ResultSet results, int column) throws SQLException {
+        OffsetDateTime at = results.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     private static @Nullable Contact contact(ResultSet results) throws SQLException {
@@ -119,18 +126,18 @@ public final class Replicas {
      *
      * @param drained whether it left nothing in the replica's outbox
      */
-    void contacted(
-            Connection connection, UUID schoolId, UUID replicaId, Contact contact, int appSchema, boolean drained)
+    void contacted(Connection connection, UUID schoolId, UUID replicaId, Decider.Carriage carriage, boolean drained)
             throws SQLException {
+        Contact contact = carriage.when().receipt();
         String sql = """
             UPDATE replica SET contact_at = c.at, contact_device_at = c.device_at, contact_mono = c.mono,
-                contact_boot = c.boot, app_schema = c.app_schema,
+                contact_boot = c.boot, app_schema = c.app_schema, unsent = c.unsent,
                 drained_at = CASE WHEN c.drained THEN c.at ELSE drained_at END,
                 drained_device_at = CASE WHEN c.drained THEN c.device_at ELSE drained_device_at END,
                 drained_mono = CASE WHEN c.drained THEN c.mono ELSE drained_mono END,
                 drained_boot = CASE WHEN c.drained THEN c.boot ELSE drained_boot END
-            FROM (VALUES (?::timestamptz, ?::timestamptz, ?::bigint, ?::text, ?::int, ?::boolean))
-                AS c (at, device_at, mono, boot, app_schema, drained)
+            FROM (VALUES (?::timestamptz, ?::timestamptz, ?::bigint, ?::text, ?::int, ?::boolean, ?::bigint))
+                AS c (at, device_at, mono, boot, app_schema, drained, unsent)
             WHERE school_id = ? AND id = ?\
             """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -138,10 +145,11 @@ public final class Replicas {
             statement.setObject(2, contact.device().at().atOffset(ZoneOffset.UTC));
             statement.setLong(3, contact.device().mono());
             statement.setString(4, contact.device().boot());
-            statement.setInt(5, appSchema);
+            statement.setInt(5, carriage.appSchema());
             statement.setBoolean(6, drained);
-            statement.setObject(7, schoolId);
-            statement.setObject(8, replicaId);
+            statement.setLong(7, carriage.unsent());
+            statement.setObject(8, schoolId);
+            statement.setObject(9, replicaId);
             statement.executeUpdate();
         }
     }

@@ -12,6 +12,7 @@ import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
 import io.daftari.model.time.CaptureInterval;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -85,13 +86,25 @@ final class Rulings {
                 rejected.add(need);
             }
         }
-        List<Reason> notes = item.authorProven().test(captured) ? List.of() : List.of(Reason.of("AuthorNotProven"));
+        List<Reason> notes = new ArrayList<>();
+        if (!item.authorProven().test(captured)) {
+            notes.add(Reason.of("AuthorNotProven"));
+        }
         desk.begin(new Desk.Intent(
                 envelope.id(),
                 envelope.author(),
                 session.state().id(),
                 envelope.capture().clock().at(),
                 captured));
+        Instant revokedAt = session.state().revokedAt();
+        if (revokedAt != null && !captured.from().isBefore(revokedAt)) {
+            Reason revoked = Reason.of("AfterRevocation");
+            return new Verdict(
+                    item, captured, judge.withhold(desk, item.n(), envelope, item.operation(), List.of(revoked)));
+        }
+        if (revokedAt != null && captured.to().isAfter(revokedAt)) {
+            notes.add(Reason.of("AroundRevocation"));
+        }
         Decision decision = judge.decide(desk, item.n(), envelope, item.operation(), rejected, notes);
         return new Verdict(item, captured, decision);
     }

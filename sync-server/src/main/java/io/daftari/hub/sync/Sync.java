@@ -26,6 +26,7 @@ public final class Sync implements AutoCloseable {
     private final TenantTransaction transactions;
     private final Replicas replicas = new Replicas();
     private final AuthorGrants grants = new AuthorGrants();
+    private final Devices devices = new Devices(grants);
     private final Holdings holdings = new Holdings();
     private final NumberLeases leases = new NumberLeases();
     private final Aftermath aftermath;
@@ -63,7 +64,16 @@ public final class Sync implements AutoCloseable {
         Decider decider = new Decider(transactions, rulings, replicas, aftermath, ground.steps());
         Puller puller = new Puller(transactions, ground.catalog(), holdings, leases);
         Exchange exchanges = new Exchange(
-                transactions, ground.catalog(), decider, puller, replicas, aftermath, epochs, clock, ground.steps());
+                transactions,
+                ground.catalog(),
+                decider,
+                puller,
+                replicas,
+                aftermath,
+                epochs,
+                new Notices(key),
+                clock,
+                ground.steps());
         SignedRequests requests = new SignedRequests(this);
         this.exchange = new ExchangeRoute(requests, exchanges, ground.steps());
         this.salvage = new SalvageRoute(this, new Salvage(transactions, ground.catalog(), epochs), clock);
@@ -115,6 +125,16 @@ public final class Sync implements AutoCloseable {
     public void grant(Connection connection, UUID schoolId, Grant.Signed grant) throws SQLException {
         grants.add(connection, schoolId, grant);
         aftermath.newDay(connection, schoolId, clock.instant(), grant.grant().replica());
+    }
+
+    /** The school's devices, those of people first heard of first. */
+    public List<Devices.Device> devices(Connection connection, UUID schoolId) throws SQLException {
+        return devices.of(connection, schoolId);
+    }
+
+    /** Withdraws a device, in the caller's writing transaction; false where there is none such. */
+    public boolean revoke(Connection connection, UUID schoolId, Devices.Revocation revocation) throws SQLException {
+        return devices.revoke(connection, schoolId, revocation);
     }
 
     /** The day at the school of this transaction. */

@@ -39,6 +39,7 @@ class SchemaTest {
             "incident",
             "waiting_piece",
             "replica_holding",
+            "school_standing",
             "number_lease",
             "attendance_summary");
 

@@ -2,7 +2,9 @@ package io.daftari.replica.exchange;
 
 import io.daftari.model.op.Decision;
 import io.daftari.model.seal.ChainFault;
+import io.daftari.model.seal.Hash;
 import io.daftari.model.wire.ExchangeReply;
+import io.daftari.model.wire.ExchangeReply.Notice;
 import io.daftari.model.wire.ExchangeReply.Opening;
 import io.daftari.model.wire.ExchangeReply.Standing;
 import io.daftari.model.wire.ExchangeRequest;
@@ -10,6 +12,7 @@ import io.daftari.replica.HubSide;
 import io.daftari.replica.ReplicaState;
 import io.daftari.replica.StorageFailed;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,9 @@ public final class ExchangeClient {
 
     /** A hub whose feed does not reach back to its own snapshot this often is broken. */
     private static final int MAX_SNAPSHOTS = 3;
+
+    /** How often a school may be said to have moved within one exchange. */
+    private static final int MAX_MOVES = 3;
 
     private final HubSide replica;
     private final Transport transport;
@@ -90,6 +96,7 @@ public final class ExchangeClient {
         private boolean opened;
         private boolean refresh;
         private int snapshotsTaken;
+        private int moves;
 
         /** One request and its answer; whether another is needed. */
         boolean round() {
@@ -97,16 +104,17 @@ public final class ExchangeClient {
                 return fail(Problem.Kind.IDENTITY_LOST, "State " + replica.state());
             }
             ExchangeRequest request = replica.request();
+            byte[] body = request.write();
             replica.steps().reached("exchange.beforeSend");
             Transport.Reply reply;
             try {
-                reply = transport.send(pack(request));
+                reply = transport.send(pack(body));
             } catch (IOException e) {
                 return fail(Problem.Kind.UNREACHABLE, e.toString());
             }
             try (reply) {
                 replica.steps().reached("exchange.afterSend");
-                return answered(request, reply);
+                return answered(request, Hash.over(body), reply);
             } catch (ReplyReader.NotTheHub e) {
                 return fail(!opened ? Problem.Kind.NOT_THE_HUB : Problem.Kind.HUB_FAILED, e.toString());
             } catch (IOException e) {
@@ -119,13 +127,13 @@ public final class ExchangeClient {
             return false;
         }
 
-        private Transport.Request pack(ExchangeRequest request) {
-            Transport.Request packed = requests.to(PATH, "exchange", request.write());
+        private Transport.Request pack(byte[] body) {
+            Transport.Request packed = requests.to(PATH, "exchange", body);
             bytesUp += packed.body().length;
             return packed;
         }
 
-        private boolean answered(ExchangeRequest request, Transport.Reply reply)
+        private boolean answered(ExchangeRequest request, Hash asked, Transport.Reply reply)
                 throws IOException, ReplyReader.NotTheHub {
             if (reply.status() != 200) {
                 problem = Refused.problem(reply);
@@ -136,26 +144,42 @@ public final class ExchangeClient {
             if (opening == null || opening.standing() == null || opening.now() == null) {
                 return fail(Problem.Kind.NOT_THE_HUB, "The answer has no opening");
             }
+            boolean proven = opening.isProven(replica.hubKey(), replica.replica(), asked);
+            if (opening.standing() != Standing.OK && !proven) {
+                // Anybody on the way could say so; nothing is given up on his word.
+                return fail(Problem.Kind.NOT_THE_HUB, "The hub has not signed " + opening.standing());
+            }
             opened = true;
-            boolean progress = takeOpening(request, opening);
+            boolean progress = takeOpening(request, opening, proven);
             replica.steps().reached("exchange.midReply");
             return switch (opening.standing()) {
-                case OK -> readPages(reader, request, progress);
+                case OK -> {
+                    replica.closed(false);
+                    yield readPages(reader, request, progress);
+                }
+                case CLOSED -> {
+                    replica.closed(true);
+                    yield readPages(reader, request, progress)
+                            || (problem == null && fail(Problem.Kind.CLOSED, "The school is closed"));
+                }
+                case MOVED -> moved(opening);
+                case UPGRADE ->
+                    sendsOn() || (problem == null && fail(Problem.Kind.UPGRADE, "The hub needs " + opening.notice()));
                 case REFRESH, UNKNOWN_CURSOR -> beforeSnapshot(request);
                 case FORK -> {
                     replica.forked();
                     yield fail(Problem.Kind.IDENTITY_LOST, "The hub knows other operations under our numbers");
                 }
-                case REVOKED -> revoked(progress);
+                case REVOKED -> revoked();
             };
         }
 
         /** Whether the hub took something, or wants to have something again. */
-        private boolean takeOpening(ExchangeRequest request, Opening opening) {
+        private boolean takeOpening(ExchangeRequest request, Opening opening, boolean proven) {
             long before = replica.hubExpects();
             // A hub that has withdrawn us may not say what it expects; what it has taken, it has.
             if (opening.standing() != Standing.FORK && opening.next() > 0) {
-                replica.opened(opening);
+                replica.opened(opening, proven);
             }
             sent += request.lines().isEmpty() ? 0 : Math.max(0, opening.next() - before);
             boolean progress = opening.next() > before && opening.standing() != Standing.FORK;
@@ -265,12 +289,35 @@ public final class ExchangeClient {
         }
 
         /** The hub takes the outbox in before anything is dropped here. */
-        private boolean revoked(boolean progress) {
-            if (progress && replica.hubExpects() <= replica.last()) {
+        private boolean revoked() {
+            if (sendsOn()) {
                 return true;
             }
-            replica.revoked();
-            return fail(Problem.Kind.REVOKED, "The hub has withdrawn this replica");
+            if (problem == null) {
+                replica.revoked();
+                fail(Problem.Kind.REVOKED, "The hub has withdrawn this replica");
+            }
+            return false;
+        }
+
+        /** Whether something is still to be sent; a problem where the hub does not take it. */
+        private boolean sendsOn() {
+            if (replica.hubExpects() > replica.last()) {
+                return false;
+            }
+            return withoutProgress <= 1
+                    || fail(Problem.Kind.NOT_TAKEN, "The hub still expects operation " + replica.hubExpects());
+        }
+
+        private boolean moved(Opening opening) {
+            Notice notice = opening.notice();
+            URI address = notice == null || notice.address() == null ? null : URI.create(notice.address());
+            if (address == null || address.equals(replica.hub()) || moves++ == MAX_MOVES) {
+                return fail(Problem.Kind.HUB_FAILED, "The hub says that the school has moved, but not where to");
+            }
+            replica.movedTo(address);
+            withoutProgress = 0;
+            return true;
         }
     }
 }

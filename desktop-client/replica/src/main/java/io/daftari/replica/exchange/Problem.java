@@ -32,6 +32,10 @@ public record Problem(Kind kind, String detail, Duration retryAfter) {
         IDENTITY_LOST,
         /** The hub has withdrawn this replica. */
         REVOKED,
+        /** The school is closed; what was captured was taken in. */
+        CLOSED,
+        /** This program is too old for the hub's pages; what was captured was taken in. */
+        UPGRADE,
         /** This device's own disk failed. */
         STORAGE
     }

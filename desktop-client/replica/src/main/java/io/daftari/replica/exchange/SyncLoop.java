@@ -80,7 +80,8 @@ public final class SyncLoop implements AutoCloseable {
                 counts.oldest().orElse(null),
                 replica.lastExchange().orElse(null),
                 running,
-                problem);
+                problem,
+                replica.clockOff().orElse(null));
     }
 
     /** Tells the observer whenever the status may have changed, on the thread of the exchange. */

@@ -1,5 +1,6 @@
 package io.daftari.replica.exchange;
 
+import io.daftari.model.time.Contact;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSuccess when an exchange last went through to its end
  * @param running whether one is going on
  * @param problem what stopped the last one; null if it went through
+ * @param clockOff the contact at which the hub said that this device's clock is wrong; null if they agree
  */
 public record SyncStatus(
         long undecided,
@@ -19,7 +21,8 @@ public record SyncStatus(
         @Nullable Instant since,
         @Nullable Instant lastSuccess,
         boolean running,
-        @Nullable Problem problem) {
+        @Nullable Problem problem,
+        @Nullable Contact clockOff) {
 
     /** Nothing waits for the hub, and the last exchange read everything. Never said on a guess. */
     public boolean allSynced() {

@@ -1,5 +1,6 @@
 package io.daftari.replica.live;
 
+import io.daftari.model.time.Contact;
 import io.daftari.model.words.Words;
 import io.daftari.replica.exchange.Problem;
 import io.daftari.replica.exchange.SyncStatus;
@@ -76,10 +77,18 @@ public final class SyncText {
         return line.weight() == Weight.ALL_WELL ? new Line(line.weight(), words.text("sync.short.allAtHub")) : line;
     }
 
-    /** What stopped the last exchange and what to do, as a sentence; empty if nothing did. */
+    /** What stopped the last exchange and what to do, as a sentence; else what is wrong with the clock; empty if nothing is. */
     public String problem() {
         Problem problem = status.problem();
-        return problem == null ? "" : words.text("sync.problem." + problem.kind());
+        return problem == null ? clock() : words.text("sync.problem." + problem.kind());
+    }
+
+    /** What this device's clock says and what the hub's, where they differ; empty if they agree. */
+    public String clock() {
+        Contact clockOff = status.clockOff();
+        return clockOff == null
+                ? ""
+                : words.text("sync.clockOff", "device", when(clockOff.device().at()), "hub", when(clockOff.hub()));
     }
 
     /** Whether the problem is one that no waiting cures. */
@@ -87,7 +96,7 @@ public final class SyncText {
         Problem problem = status.problem();
         return problem != null
                 && switch (problem.kind()) {
-                    case NOT_LET_IN, IDENTITY_LOST, REVOKED, STORAGE, CHAIN_BROKEN -> true;
+                    case NOT_LET_IN, IDENTITY_LOST, REVOKED, CLOSED, UPGRADE, STORAGE, CHAIN_BROKEN -> true;
                     case UNREACHABLE, CUT, NOT_THE_HUB, BUSY, HUB_FAILED, NOT_TAKEN -> false;
                 };
     }

@@ -125,6 +125,12 @@ public final class OutboxRows {
         session.update("DELETE FROM outbox WHERE n = ?", decision.n());
     }
 
+    /** Forgets all that the hub has: those before this number, and all decided ones. */
+    public void forgetBefore(long n) {
+        session.update("DELETE FROM outbox WHERE n < ?", n);
+        session.update("DELETE FROM decision");
+    }
+
     /** Takes every undecided operation out, for a replica that gets a new chain. */
     public void removeAll() {
         session.update("DELETE FROM outbox");

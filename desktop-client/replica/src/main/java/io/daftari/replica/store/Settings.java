@@ -22,7 +22,9 @@ public final class Settings {
         HUB_EXPECTS,
         LAST_EXCHANGE,
         CHAIN_FAULT,
-        HUB_WAITS_FOR
+        HUB_WAITS_FOR,
+        CLOCK_OFF,
+        SCRUB_DUE
     }
 
     public <T> Optional<T> get(Key key, Class<T> type) {

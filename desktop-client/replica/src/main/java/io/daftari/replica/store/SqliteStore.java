@@ -67,6 +67,8 @@ public final class SqliteStore implements AutoCloseable {
             // A submitted operation must outlive a power cut: the log is synced at every commit.
             session.execute("PRAGMA synchronous=FULL");
             session.execute("PRAGMA foreign_keys=OFF");
+            // What left this device's audiences must not stay readable in freed parts of the file.
+            session.execute("PRAGMA secure_delete=ON");
             session.execute("PRAGMA temp_store=MEMORY");
             session.execute("PRAGMA cache_size=-65536");
             return session;
@@ -109,6 +111,21 @@ public final class SqliteStore implements AutoCloseable {
             return result;
         } finally {
             giveBack(reader, sound);
+        }
+    }
+
+    /**
+     * Brings the log into the file and empties it, so that nothing deleted is left in it.
+     *
+     * @return false where a reader was in the way; it is to be tried again later
+     */
+    public boolean scrub() {
+        writing.lock();
+        try {
+            requireOpen();
+            return writer.number("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+        } finally {
+            writing.unlock();
         }
     }
 

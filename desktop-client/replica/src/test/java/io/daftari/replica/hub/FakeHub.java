@@ -19,6 +19,7 @@ import io.daftari.model.row.SubjectKind;
 import io.daftari.model.sample.Act;
 import io.daftari.model.seal.Chain;
 import io.daftari.model.seal.Hash;
+import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.time.CaptureInterval;
 import io.daftari.model.wire.Cursor;
@@ -26,6 +27,7 @@ import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.ExchangeReply.Closing;
 import io.daftari.model.wire.ExchangeReply.Lease;
 import io.daftari.model.wire.ExchangeReply.Line;
+import io.daftari.model.wire.ExchangeReply.Notice;
 import io.daftari.model.wire.ExchangeReply.Opening;
 import io.daftari.model.wire.ExchangeReply.Page;
 import io.daftari.model.wire.ExchangeReply.Standing;
@@ -34,6 +36,7 @@ import io.daftari.model.wire.Holding;
 import io.daftari.model.wire.Snapshot;
 import io.daftari.replica.outbox.Outbox;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +59,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeHub {
 
+    /** The key that its devices pin. */
+    public static final SigningKey KEY =
+            SigningKey.ofBytes("the key of the hub in our memory".getBytes(StandardCharsets.US_ASCII));
+
     private final UUID schoolId;
     private final Catalog catalog;
     private final Judge judge;
@@ -71,6 +78,10 @@ public final class FakeHub {
     private long feedFrom = 1;
     private String epoch = "a";
     private int commitsPerPage = 3;
+    private Standing standing = Standing.OK;
+    private String movedTo = "";
+    private boolean unsigned;
+    private boolean takesNothing;
     private Instant now = Instant.parse("2026-11-20T06:00:00Z");
 
     /** What the hub knows of one replica. */
@@ -131,6 +142,26 @@ public final class FakeHub {
 
     public void revoke(UUID replica) {
         device(replica).revoked = true;
+    }
+
+    /** How it answers from now on wherever nothing else is in the way. */
+    public void stand(Standing next) {
+        standing = next;
+    }
+
+    public void moveTo(String address) {
+        standing = Standing.MOVED;
+        movedTo = address;
+    }
+
+    /** From now on it takes no operation, or takes them again. */
+    public void takesNothing(boolean nothing) {
+        takesNothing = nothing;
+    }
+
+    /** From now on somebody answers in its place who does not have its key. */
+    public void unsigned(boolean without) {
+        unsigned = without;
     }
 
     /** Operations of this type break the hub's program from now on, or no longer. */
@@ -220,7 +251,8 @@ public final class FakeHub {
             throw new IllegalArgumentException("Unknown replica");
         }
         Standing standing = Standing.OK;
-        if (request.header().piece() != null && !take(device, request)) {
+        boolean takes = !takesNothing && this.standing != Standing.MOVED;
+        if (request.header().piece() != null && takes && !take(device, request)) {
             standing = Standing.FORK;
         }
         long from = request.header().cursor().commit();
@@ -232,9 +264,9 @@ public final class FakeHub {
             standing = Standing.REFRESH;
         }
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line(
-                new Opening(1, standing, now, device.lines.size() + 1, device.leases, null, null), null, null));
-        if (standing == Standing.OK) {
+        Standing told = standing == Standing.OK ? this.standing : standing;
+        lines.add(new Line(opening(device, request, told), null, null));
+        if (told == Standing.OK || told == Standing.CLOSED) {
             while (from < commit()) {
                 long to = Math.min(commit(), from + commitsPerPage);
                 lines.add(new Line(null, page(device, from, to), null));
@@ -298,6 +330,15 @@ public final class FakeHub {
     /** Drops what it knows of the changes of all commits before this one. */
     public void feedFrom(long commit) {
         feedFrom = commit;
+    }
+
+    private Opening opening(Device device, ExchangeRequest request, Standing told) {
+        long next = device.lines.size() + 1L;
+        String address = told == Standing.MOVED ? movedTo : null;
+        Integer schema = told == Standing.UPGRADE ? 2 : null;
+        byte[] message = Notice.message(device.replica, told, now, next, Hash.over(request.write()), address, schema);
+        Notice notice = unsigned ? null : new Notice(address, schema, KEY.sign(message));
+        return new Opening(1, told, now, next, device.leases, null, null, notice);
     }
 
     public boolean knows(UUID replica) {

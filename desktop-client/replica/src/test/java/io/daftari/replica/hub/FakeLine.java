@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -47,6 +48,9 @@ public final class FakeLine implements Transport {
     private Optional<Transport.Reply> insteadOfParts = Optional.empty();
     private Optional<Transport.Reply> instead = Optional.empty();
     private int requests;
+    private int doBefore;
+    private Runnable work = () -> {};
+    private URI lastAddress = URI.create("");
     private int lastAnswerBytes;
 
     public FakeLine(FakeHub hub) {
@@ -90,6 +94,16 @@ public final class FakeLine implements Transport {
         cutAfter = MIDDLE;
     }
 
+    /** Does something before the n-th request from now on goes out. */
+    public void beforeRequest(int n, Runnable something) {
+        doBefore = requests + n;
+        work = something;
+    }
+
+    public URI lastAddress() {
+        return lastAddress;
+    }
+
     public int requests() {
         return requests;
     }
@@ -101,6 +115,10 @@ public final class FakeLine implements Transport {
     @Override
     public Reply send(Request request) throws IOException {
         requests++;
+        lastAddress = request.uri();
+        if (requests == doBefore) {
+            work.run();
+        }
         if (instead.isPresent()) {
             Reply reply = instead.get();
             instead = Optional.empty();

@@ -37,7 +37,11 @@ public final class Judge {
             }
             return applied;
         }
-        // Nobody loses what happened: a fact without a right is kept, without effect, until the office decides.
+        return withoutEffect(operation, against);
+    }
+
+    /** Nobody loses what happened: a fact without a right is kept, without effect, until the office decides. */
+    private static Applied withoutEffect(Operation operation, List<Reason> against) {
         return operation.nature() == Nature.FACT ? new Outcome(Map.of(), against, List.of()) : new Refusal(against);
     }
 
@@ -90,6 +94,17 @@ public final class Judge {
         }
         return settle(
                 desk, envelope, operation, new Decision(n, envelope.id(), Status.FLAGGED, reasons, said.outcome()));
+    }
+
+    /**
+     * Keeps the operation that is open on the desk without effect, because of what was against it from outside: a request
+     * is refused, a fact waits for the office.
+     *
+     * @param against at least one reason
+     */
+    public Decision withhold(BufferedDesk desk, long n, Envelope envelope, Operation operation, List<Reason> against) {
+        Applied applied = withoutEffect(operation, against);
+        return settle(desk, envelope, operation, decision(n, envelope, applied, List.of(), List.of()));
     }
 
     /** Keeps or drops what was written, and leaves a word for the author unless all is as he sent it. */

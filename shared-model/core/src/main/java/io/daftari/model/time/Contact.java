@@ -10,7 +10,21 @@ import java.time.Instant;
  */
 public record Contact(Instant hub, ClockReading device) {
 
-    long offsetMillis() {
+    /**
+     * The hub's time when the device's clocks say something later: by the steady clock while the device is up, and by the
+     * wall clock after that, as long as it may still be as wrong as it was.
+     */
+    public Instant hubTimeAt(ClockReading later) {
+        if (later.boot().equals(device.boot()) && later.mono() >= device.mono()) {
+            return hub.plusMillis(later.mono() - device.mono());
+        }
+        boolean goesOn = !later.at().isBefore(device.at())
+                && (offsetMillis() < 0 || later.at().isBefore(hub));
+        return goesOn ? later.at().plusMillis(offsetMillis()) : later.at();
+    }
+
+    /** How far the hub's time lies ahead of the device's wall clock. */
+    public long offsetMillis() {
         return hub.toEpochMilli() - device.at().toEpochMilli();
     }
 }

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.op.Decision;
 import io.daftari.model.seal.ChainFault;
+import io.daftari.model.seal.Hash;
+import io.daftari.model.seal.Signature;
+import io.daftari.model.seal.VerifyKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +34,14 @@ public final class ExchangeReply {
         UNKNOWN_CURSOR,
         /** The feed does not reach back to the replica's cursor, as at its beginning: it is to take a {@link Snapshot}. */
         REFRESH,
-        /** This replica may not write any more. */
-        REVOKED
+        /** This replica may not write any more; what it had captured was taken in. */
+        REVOKED,
+        /** The school is closed: what was captured was taken in, and its rows may be read. */
+        CLOSED,
+        /** The school is served elsewhere: nothing was taken in here. */
+        MOVED,
+        /** The replica's program is too old to read pages; what it had captured was taken in. */
+        UPGRADE
     }
 
     /**
@@ -41,8 +51,9 @@ public final class ExchangeReply {
      * @param fault what is wrong with the chain that the replica sent; null where nothing is
      * @param waiting the numbers that the hub must have before it can decide what it keeps behind them; null where
      *     nothing waits
+     * @param notice the hub's signature, where the standing or the device's clock is out of the ordinary
      */
-    @JsonPropertyOrder({"version", "standing", "now", "next", "leases", "fault", "waiting"})
+    @JsonPropertyOrder({"version", "standing", "now", "next", "leases", "fault", "waiting", "notice"})
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Opening(
             int version,
@@ -51,7 +62,23 @@ public final class ExchangeReply {
             long next,
             @Nullable List<Lease> leases,
             @Nullable ChainFault fault,
-            @Nullable Span waiting) {}
+            @Nullable Span waiting,
+            @Nullable Notice notice) {
+
+        /** Without a signature, as it is where nothing is out of the ordinary. */
+        public Opening(int version, Standing standing, Instant now, long next, @Nullable List<Lease> leases) {
+            this(version, standing, now, next, leases, null, null, null);
+        }
+
+        /** Whether this is the word of the hub with this key, to this replica, on this very request. */
+        public boolean isProven(VerifyKey hubKey, UUID replica, Hash request) {
+            return notice != null
+                    && notice.hub() != null
+                    && hubKey.verifies(
+                            Notice.message(replica, standing, now, next, request, notice.address(), notice.schema()),
+                            notice.hub());
+        }
+    }
 
     /** Operations by their numbers, both ends included. */
     @JsonPropertyOrder({"from", "to"})
@@ -62,6 +89,37 @@ public final class ExchangeReply {
         @Override
         public String toString() {
             return from == to ? Long.toString(from) : from + "-" + to;
+        }
+    }
+
+    /**
+     * What the hub signs of an opening, so that nobody on the way can make a replica drop or move anything.
+     *
+     * @param address where the school is served now; only with {@link Standing#MOVED}
+     * @param schema the oldest version of rows and operations that this hub still serves; only with {@link
+     *     Standing#UPGRADE}
+     * @param hub by the key that devices pin at enrolment
+     */
+    @JsonPropertyOrder({"address", "schema", "hub"})
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Notice(@Nullable String address, @Nullable Integer schema, Signature hub) {
+
+        /**
+         * What is signed.
+         *
+         * @param request the hash of the request's body, before compression: an older answer does not pass for this one
+         */
+        public static byte[] message(
+                UUID replica,
+                Standing standing,
+                Instant now,
+                long next,
+                Hash request,
+                @Nullable String address,
+                @Nullable Integer schema) {
+            return ("daftari notice 1\n" + replica + '\n' + standing + '\n' + now + '\n' + next + '\n' + request + '\n'
+                            + (address == null ? "" : address) + '\n' + (schema == null ? "" : schema))
+                    .getBytes(StandardCharsets.UTF_8);
         }
     }
 

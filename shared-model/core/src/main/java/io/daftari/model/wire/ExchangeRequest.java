@@ -37,8 +37,9 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
      * @param schema the version of rows and operations that the replica was built with
      * @param clock the device's clocks at sending
      * @param piece the operations that follow; null where there are none
+     * @param unsent how many undecided operations lie on the device beyond those that follow; null for none
      */
-    @JsonPropertyOrder({"version", "schema", "replica", "cursor", "clock", "piece"})
+    @JsonPropertyOrder({"version", "schema", "replica", "cursor", "clock", "piece", "unsent"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Header(
             @JsonProperty(required = true) int version,
@@ -46,7 +47,14 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
             UUID replica,
             Cursor cursor,
             ClockReading clock,
-            @Nullable Piece piece) {}
+            @Nullable Piece piece,
+            @Nullable Long unsent) {
+
+        /** Where nothing more is unsent. */
+        public Header(int version, int schema, UUID replica, Cursor cursor, ClockReading clock, @Nullable Piece piece) {
+            this(version, schema, replica, cursor, clock, piece, null);
+        }
+    }
 
     /**
      * @param from the number of the first operation

@@ -1,0 +1,130 @@
+package io.daftari.hub.security;
+
+import io.daftari.hub.http.ApiProblem;
+import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Routes;
+import io.daftari.hub.sync.Devices;
+import io.daftari.hub.sync.SchoolStanding;
+import io.daftari.hub.sync.Sync;
+import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.access.Role;
+import io.daftari.model.merge.Edit;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** For whoever gives roles at a school: its devices and their withdrawal. For its owner: whether it is served here. */
+public final class DeviceRoutes implements Routes {
+
+    private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_ADDRESS = 500;
+
+    private final TenantTransaction transactions;
+    private final Access access;
+    private final Sync sync;
+    private final Clock clock;
+
+    public DeviceRoutes(TenantTransaction transactions, Access access, Sync sync, Clock clock) {
+        this.transactions = transactions;
+        this.access = access;
+        this.sync = sync;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/devices", this::list);
+        routes.post("/api/v1/devices/{replica}/revoke", this::revoke);
+        routes.post("/api/v1/school-standing", this::stand);
+    }
+
+    private record Why(@Nullable String reason) {}
+
+    private record Wanted(
+            SchoolStanding.@Nullable Kind standing,
+            @Nullable String address) {}
+
+    private void list(Context ctx) {
+        Access.Member member = head(ctx);
+        Bodies.write(
+                ctx,
+                200,
+                Map.of(
+                        "items",
+                        transactions.reading(
+                                member.schoolId(), connection -> sync.devices(connection, member.schoolId()))));
+    }
+
+    private void revoke(Context ctx) {
+        Access.Member member = head(ctx);
+        UUID replica = Access.id("replica", ctx.pathParam("replica"));
+        String reason = Bodies.read(ctx, Why.class).reason();
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw ApiProblem.malformed("reason", "required", "Say in a few words why");
+        }
+        Devices.Revocation revocation = new Devices.Revocation(replica, member.userId(), now(), reason.strip());
+        boolean known = transactions.writing(
+                member.schoolId(), null, connection -> sync.revoke(connection, member.schoolId(), revocation));
+        if (!known) {
+            throw ApiProblem.notFound();
+        }
+        Bodies.write(ctx, 200, Map.of("id", replica));
+    }
+
+    private void stand(Context ctx) {
+        Access.Member member = access.member(ctx);
+        if (!member.roles().contains(Role.OWNER)) {
+            throw ApiProblem.forbidden("not-permitted", "Only its owner closes or moves a school");
+        }
+        SchoolStanding standing = read(Bodies.read(ctx, Wanted.class));
+        transactions.write(
+                member.schoolId(),
+                null,
+                connection -> standing.set(connection, member.schoolId(), member.userId(), now()));
+        Bodies.write(ctx, 200, standing);
+    }
+
+    private static SchoolStanding read(Wanted wanted) {
+        SchoolStanding.Kind kind = wanted.standing();
+        String address = wanted.address();
+        if (kind == null) {
+            throw ApiProblem.malformed("standing", "required", "OPEN, CLOSED or MOVED");
+        }
+        if ((kind == SchoolStanding.Kind.MOVED) == (address == null)) {
+            throw ApiProblem.malformed("address", "mismatch", "An address goes with a move, and with nothing else");
+        }
+        return new SchoolStanding(kind, address == null ? null : uri(address));
+    }
+
+    private static URI uri(String address) {
+        try {
+            URI uri = URI.create(address);
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (web && uri.getHost() != null && address.length() <= LONGEST_ADDRESS) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            throw ApiProblem.malformed("address", "not-an-address", "This is not an address")
+                    .causedBy(e);
+        }
+        throw ApiProblem.malformed("address", "not-an-address", "A hub has an address such as https://hub.example.org");
+    }
+
+    private Access.Member head(Context ctx) {
+        Access.Member member = access.member(ctx);
+        if (member.roles().stream().noneMatch(role -> role.permits(Edit.permissionFor("role_assignment")))) {
+            throw ApiProblem.forbidden("not-permitted", "Your role may not see the school's devices");
+        }
+        return member;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
