@@ -3,6 +3,9 @@ package io.daftari.demo;
 import io.daftari.demo.HubApi.Account;
 import io.daftari.demo.World.DemoSchool;
 import io.daftari.model.Daftari;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.people.Student;
+import io.daftari.model.row.RowType;
 import io.daftari.model.time.Ids;
 import io.daftari.model.time.UuidV7;
 import io.daftari.replica.DecidedOperation;
@@ -19,6 +22,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** A school on a running hub, and the phone of one of its teachers, for tests of the whole. */
@@ -30,9 +34,11 @@ public final class WholeSchool implements AutoCloseable {
     private final DemoSchool school;
     private final DemoDevice phone;
     private final Ids ids;
+    private final Account owner;
 
-    private WholeSchool(HubApi hub, DemoSchool school, DemoDevice phone, Ids ids) {
+    private WholeSchool(HubApi hub, Account owner, DemoSchool school, DemoDevice phone, Ids ids) {
         this.hub = hub;
+        this.owner = owner;
         this.school = school;
         this.phone = phone;
         this.ids = ids;
@@ -51,7 +57,7 @@ public final class WholeSchool implements AutoCloseable {
             throw new IllegalStateException("The first exchange did not go through");
         }
         phone.replica().close();
-        return new WholeSchool(hub, school, phone, ids);
+        return new WholeSchool(hub, world.headOffice(), school, phone, ids);
     }
 
     public Path file() {
@@ -88,6 +94,17 @@ public final class WholeSchool implements AutoCloseable {
         Account user = phone.user();
         return onPhone(replica ->
                 new Proof(hub).compare("phone", replica, user, school.id()).differences());
+    }
+
+    /** The owner gives a pupil of the first class another first name, at the hub itself; returns whose. */
+    public UUID renamePupil(int number, String firstName) {
+        UUID id = school.classes().get(0).pupils().get(number).id();
+        Student before = onPhone(
+                replica -> replica.read(desk -> desk.get(Student.class, id)).orElseThrow());
+        Student after = RowType.of(before).copy(before);
+        after.firstName = firstName;
+        hub.submit(owner, school.id(), List.of(Edit.changing(before, after)));
+        return id;
     }
 
     /** A way to the hub as devices have it. */

@@ -392,20 +392,11 @@ public final class TestDevice {
     }
 
     public Reply send(byte[] body, SigningKey signer, String encoding) {
-        return post("/sync/v1/exchange", body, signer, encoding);
-    }
-
-    /** Sends a signed request other than an exchange. */
-    public Reply post(String path, byte[] body) {
-        return post(path, gzip(body), deviceKey, "gzip");
-    }
-
-    private Reply post(String path, byte[] body, SigningKey signer, String encoding) {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         message.writeBytes("daftari exchange 1\n".getBytes(StandardCharsets.US_ASCII));
         message.writeBytes(body);
         Signature signature = signer.sign(message.toByteArray());
-        HttpRequest request = HttpRequest.newBuilder(hub.address().resolve(path))
+        HttpRequest request = HttpRequest.newBuilder(hub.address().resolve("/sync/v1/exchange"))
                 .header("Authorization", "Daftari " + replicaId + " " + signature)
                 .header("Content-Encoding", encoding)
                 .header("Accept-Encoding", accepts)

@@ -15,6 +15,7 @@ import io.daftari.model.wire.ExchangeReply.Opening;
 import io.daftari.model.wire.ExchangeReply.Page;
 import io.daftari.model.wire.ExchangeReply.Span;
 import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.SalvageRequest;
 import io.daftari.model.wire.Snapshot;
 import io.daftari.replica.live.TableWatch;
 import io.daftari.replica.outbox.Outbox;
@@ -322,6 +323,34 @@ public final class HubSide {
         }
         file.watch.changed(tables);
         return result.decided();
+    }
+
+    /** Whether the hub, which has forgotten our cursor, has got from us what we have beside operations. */
+    public boolean isSalvaged() {
+        return file.store.read(session ->
+                new Settings(session).get(Settings.Key.SALVAGED, Cursor.class).equals(Optional.of(cursor(session))));
+    }
+
+    /**
+     * Hands out the hub's rows as this replica has them, for a hub that has forgotten its last commits, part by part.
+     *
+     * @param taker of each part; whatever it throws ends the handing out
+     */
+    public <E extends Exception> void salvage(SalvageTaker<E> taker) throws E {
+        Cursor known = file.store.read(HubSide::cursor);
+        new SalvageParts(file, known).each(taker);
+        file.change(
+                session -> {
+                    new Settings(session).put(Settings.Key.SALVAGED, known);
+                    return known;
+                },
+                done -> steps().reached("salvage.afterCommit"));
+    }
+
+    /** Takes one part of what this replica has. */
+    @FunctionalInterface
+    public interface SalvageTaker<E extends Exception> {
+        void take(SalvageRequest part) throws E;
     }
 
     /** The hub knows other operations under our numbers. */

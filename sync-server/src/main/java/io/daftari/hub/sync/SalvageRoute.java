@@ -29,7 +29,7 @@ public final class SalvageRoute implements Routes {
     }
 
     private void serve(Context ctx) {
-        SignedRequests.Signed signed = requests.read(ctx, SalvageRequest.MAX_BYTES);
+        SignedRequests.Signed signed = requests.read(ctx, "salvage", SalvageRequest.MAX_BYTES);
         Replicas.Identity replica = signed.replica();
         try {
             SalvageRequest part = SalvageRequest.read(signed.body());

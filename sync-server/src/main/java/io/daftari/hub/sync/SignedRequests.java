@@ -67,10 +67,14 @@ final class SignedRequests {
     /** A request of a device, read and authenticated. */
     record Signed(Replicas.Identity replica, byte[] body) {}
 
-    /** Reads a request whose body has at most so many bytes, inflated or not. */
-    Signed read(Context ctx, int most) {
+    /**
+     * Reads a request whose body has at most so many bytes, inflated or not.
+     *
+     * @param purpose what the device signs it for
+     */
+    Signed read(Context ctx, String purpose, int most) {
         byte[] raw = Bodies.raw(ctx, most);
-        Replicas.Identity replica = authenticated(ctx, raw);
+        Replicas.Identity replica = authenticated(ctx, raw, purpose);
         return new Signed(replica, Bodies.inflated(ctx, raw, most));
     }
 

@@ -41,12 +41,14 @@ public final class ExchangeClient {
 
     private final SignedRequests requests;
     private final SnapshotClient snapshots;
+    private final SalvageClient salvage;
     private volatile Runnable onProgress = () -> {};
 
     public ExchangeClient(HubSide replica, Transport transport) {
         this.replica = replica;
         this.transport = transport;
         this.requests = new SignedRequests(replica);
+        this.salvage = new SalvageClient(replica, transport);
         this.snapshots = new SnapshotClient(replica, transport, () -> onProgress.run());
     }
 
@@ -95,6 +97,7 @@ public final class ExchangeClient {
         private int withoutProgress;
         private boolean opened;
         private boolean refresh;
+        private boolean forgotten;
         private int snapshotsTaken;
         private int moves;
 
@@ -165,7 +168,11 @@ public final class ExchangeClient {
                 case MOVED -> moved(opening);
                 case UPGRADE ->
                     sendsOn() || (problem == null && fail(Problem.Kind.UPGRADE, "The hub needs " + opening.notice()));
-                case REFRESH, UNKNOWN_CURSOR -> beforeSnapshot(request);
+                case REFRESH -> beforeSnapshot(request);
+                case UNKNOWN_CURSOR -> {
+                    forgotten = true;
+                    yield beforeSnapshot(request);
+                }
                 case FORK -> {
                     replica.forked();
                     yield fail(Problem.Kind.IDENTITY_LOST, "The hub knows other operations under our numbers");
@@ -261,8 +268,13 @@ public final class ExchangeClient {
                 return fail(Problem.Kind.HUB_FAILED, "The hub's feed never reaches back to its snapshots");
             }
             try {
+                if (forgotten) {
+                    // First what we still have, then what the hub has: the other order would lose it (rule 12).
+                    salvage.bring(this);
+                }
                 decided += decisions(snapshots.take(this::sendMeanwhile, this));
                 refresh = false;
+                forgotten = false;
                 return true;
             } catch (SnapshotClient.Stopped e) {
                 problem = e.problem();

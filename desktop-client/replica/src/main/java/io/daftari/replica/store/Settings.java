@@ -20,6 +20,7 @@ public final class Settings {
         CURSOR,
         STANDING,
         HUB_EXPECTS,
+        SALVAGED,
         LAST_EXCHANGE,
         CHAIN_FAULT,
         HUB_WAITS_FOR,

@@ -14,11 +14,14 @@ import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Student;
+import io.daftari.model.row.Row;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.row.RowType;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.wire.Columnar;
 import io.daftari.model.wire.Holding;
+import io.daftari.model.wire.SalvageRequest;
 import io.daftari.replica.ReplicaState;
 import io.daftari.replica.TestReplica;
 import io.daftari.replica.hub.FakeHub;
@@ -189,6 +192,49 @@ class ExchangeTest {
         assertThat(result.problem()).isNull();
         assertThat(test.replica().decided(10)).hasSize(1);
         assertEqualToHub();
+    }
+
+    @Test
+    void aHubThatForgotGetsWhatWeHaveReadBeforeAnythingIsReadAgain() {
+        test.exchange();
+        long read = test.replica().commit();
+        test.replica().submit(admission("east", PUPILS + 1, EAST));
+        long enrolments = rows(Enrolment.class);
+        hub.forgetCursors();
+        hub.commit(
+                desk -> desk.find(Query.of(Enrolment.class)).stream().limit(1).forEach(desk::remove));
+        assertThat(test.exchange().problem()).isNull();
+        SalvageRequest last = hub.salvaged().get(hub.salvaged().size() - 1);
+        assertThat(last.done()).isTrue();
+        assertThat(last.cursor().commit()).isEqualTo(read);
+        long brought = hub.salvaged().stream()
+                .filter(part -> part.rows().containsKey("enrolment"))
+                .mapToLong(part -> Columnar.read(
+                                RowType.of(Enrolment.class),
+                                SampleSchool.SCHOOL,
+                                part.rows().get("enrolment"))
+                        .size())
+                .sum();
+        assertThat(brought).as("as the hub said them, without our own forecast").isEqualTo(enrolments - 1);
+    }
+
+    private long rows(Class<? extends Row> type) {
+        return test.replica().read(desk -> (long) desk.find(Query.of(type)).size());
+    }
+
+    @Test
+    void whatTheHubDidNotTakeIsBroughtAgain() {
+        test.exchange();
+        hub.forgetCursors();
+        test.line.answerWith("/sync/v1/salvage", 503);
+        assertThat(kind(test.exchange())).isEqualTo(Problem.Kind.BUSY);
+        assertThat(test.replica().commit()).as("nothing is read before").isPositive();
+        test.line.answerWith("/sync/v1/salvage", 0);
+        assertThat(test.exchange().problem()).isNull();
+        assertThat(hub.salvaged()).isNotEmpty();
+        int parts = hub.salvaged().size();
+        assertThat(test.exchange().problem()).isNull();
+        assertThat(hub.salvaged()).as("once is enough").hasSize(parts);
     }
 
     @Test

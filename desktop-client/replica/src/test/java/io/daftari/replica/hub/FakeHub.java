@@ -33,6 +33,7 @@ import io.daftari.model.wire.ExchangeReply.Page;
 import io.daftari.model.wire.ExchangeReply.Standing;
 import io.daftari.model.wire.ExchangeRequest;
 import io.daftari.model.wire.Holding;
+import io.daftari.model.wire.SalvageRequest;
 import io.daftari.model.wire.Snapshot;
 import io.daftari.replica.outbox.Outbox;
 import java.io.ByteArrayOutputStream;
@@ -76,6 +77,7 @@ public final class FakeHub {
     private int manifests;
     private int rowsPerPart = 7;
     private long feedFrom = 1;
+    private final List<SalvageRequest> salvaged = new ArrayList<>();
     private String epoch = "a";
     private int commitsPerPage = 3;
     private Standing standing = Standing.OK;
@@ -339,6 +341,20 @@ public final class FakeHub {
         byte[] message = Notice.message(device.replica, told, now, next, Hash.over(request.write()), address, schema);
         Notice notice = unsigned ? null : new Notice(address, schema, KEY.sign(message));
         return new Opening(1, told, now, next, device.leases, null, null, notice);
+    }
+
+    /** Keeps what a replica brings of commits that this hub has forgotten. */
+    SalvageRequest.Answer salvage(SalvageRequest part) {
+        if (!devices.containsKey(part.replica())) {
+            throw new IllegalArgumentException("Unknown replica");
+        }
+        salvaged.add(part);
+        return new SalvageRequest.Answer(1, part.rows().size());
+    }
+
+    /** What replicas have brought, part by part. */
+    public List<SalvageRequest> salvaged() {
+        return salvaged;
     }
 
     public boolean knows(UUID replica) {

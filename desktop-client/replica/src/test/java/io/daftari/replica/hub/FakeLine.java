@@ -6,6 +6,7 @@ import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.ExchangeRequest;
 import io.daftari.model.wire.Json;
 import io.daftari.model.wire.Packing;
+import io.daftari.model.wire.SalvageRequest;
 import io.daftari.model.wire.Snapshot;
 import io.daftari.replica.exchange.Transport;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,7 @@ public final class FakeLine implements Transport {
 
     private final FakeHub hub;
     private final Deque<Fault> faults = new ArrayDeque<>();
+    private final Map<String, Integer> statuses = new HashMap<>();
     private int cutAfter = -1;
     private int cutPartsAfter = -1;
     private long partBytes;
@@ -164,8 +167,17 @@ public final class FakeLine implements Transport {
 
     private record Answer(int status, Map<String, String> headers, byte[] body) {}
 
+    /** The hub answers requests to a path with this status from now on; 0 for as it does. */
+    public void answerWith(String path, int status) {
+        statuses.put(path, status);
+    }
+
     private Answer answer(Request request) throws IOException {
         String path = request.uri().getPath();
+        int status = statuses.getOrDefault(path, 0);
+        if (status != 0) {
+            return new Answer(status, Map.of(), new byte[0]);
+        }
         return switch (path) {
             case "/sync/v1/exchange" ->
                 new Answer(200, Map.of("Content-Encoding", "gzip"), exchange(opened(request, "exchange")));
@@ -183,8 +195,17 @@ public final class FakeLine implements Transport {
                         ? new Answer(410, Map.of(), new byte[0])
                         : new Answer(200, Map.of("Content-Type", "application/octet-stream"), parts);
             }
+            case "/sync/v1/salvage" -> new Answer(200, Map.of(), salvage(opened(request, "salvage")));
             default -> new Answer(404, Map.of(), new byte[0]);
         };
+    }
+
+    private byte[] salvage(byte[] body) throws IOException {
+        try {
+            return Json.mapper().writeValueAsBytes(hub.salvage(SalvageRequest.read(body)));
+        } catch (MalformedOperation e) {
+            throw new IllegalStateException("The request has not the form", e);
+        }
     }
 
     /** The body, after its signature was checked. */

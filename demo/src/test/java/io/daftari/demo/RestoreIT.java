@@ -1,0 +1,131 @@
+package io.daftari.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daftari.demo.Founding.DemoClass;
+import io.daftari.hub.Hub;
+import io.daftari.hub.HubConfig;
+import io.daftari.hub.SchoolBackup;
+import io.daftari.hub.Steps;
+import io.daftari.hub.TestPostgres;
+import io.daftari.hub.database.DatabaseAddress;
+import io.daftari.model.attendance.CorrectMark;
+import io.daftari.model.attendance.Presence;
+import io.daftari.model.attendance.TypedMark;
+import io.daftari.replica.DecidedOperation;
+import io.daftari.replica.exchange.ExchangeClient;
+import io.daftari.replica.exchange.ExchangeResult;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real device and a hub that was put back from a backup behind its back. */
+class RestoreIT {
+
+    @TempDir
+    private Path folder;
+
+    private DatabaseAddress database;
+    private Hub hub;
+    private WholeSchool school;
+
+    @BeforeEach
+    void start() {
+        database = TestPostgres.newDatabase();
+        HubConfig config = new HubConfig(folder.resolve("hub"), "127.0.0.1", 0, Optional.of(database));
+        hub = Hub.start(config, Clock.systemUTC(), Steps.NONE);
+        school = WholeSchool.found(hub.address(), folder);
+    }
+
+    @AfterEach
+    void stop() {
+        school.close();
+        hub.close();
+    }
+
+    private ExchangeResult exchange() {
+        return school.onPhone(replica -> new ExchangeClient(replica.hubSide(), WholeSchool.line()).exchange());
+    }
+
+    private UUID submit(int number) {
+        return school.onPhone(replica -> replica.submit(correction(number), "").operationId());
+    }
+
+    private CorrectMark correction(int number) {
+        DemoClass group = school.school().classes().get(0);
+        TypedMark mark = new TypedMark(group.pupils().get(number).id(), Presence.ABSENT, null, "number " + number);
+        return new CorrectMark(group.id(), LocalDate.now(ZoneOffset.UTC), 0, mark, null);
+    }
+
+    /** The hub's word on each operation, by its number. */
+    private List<String> log() {
+        return query("SELECT o.n || ' ' || o.id || ' ' || o.status"
+                + " FROM daftari.operation o JOIN daftari.replica r ON r.school_id = o.school_id"
+                + " AND r.id = o.replica_id WHERE r.name = 'phone' ORDER BY o.n");
+    }
+
+    private List<String> query(String sql) {
+        List<String> answer = new ArrayList<>();
+        try (Connection connection = database.source().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery(sql)) {
+            while (results.next()) {
+                answer.add(results.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return answer;
+    }
+
+    @Test
+    void takesItsOldWordBackBeforeItDecidesAnythingNew() {
+        UUID first = submit(1);
+        exchange();
+        SchoolBackup backup = SchoolBackup.of(database, school.school().id());
+        UUID second = submit(2);
+        exchange();
+        backup.putBack();
+        UUID third = submit(3);
+
+        ExchangeResult result = exchange();
+
+        assertThat(result.problem()).isNull();
+        assertThat(log())
+                .containsExactly("1 " + first + " ACCEPTED", "2 " + second + " ACCEPTED", "3 " + third + " ACCEPTED");
+        assertThat(school.differencesToHub()).isEmpty();
+        assertThat(school.decided()).extracting(DecidedOperation::id).containsExactlyInAnyOrder(first, second, third);
+    }
+
+    /** An operation of the office, sent by the portal: no outbox has it any more, but the phone has what it wrote. */
+    @Test
+    void bringsRowsThatNoOutboxHasAnyMore() {
+        exchange();
+        SchoolBackup backup = SchoolBackup.of(database, school.school().id());
+        submit(2);
+        UUID renamed = school.renamePupil(5, "Nafula");
+        exchange();
+        backup.putBack();
+
+        assertThat(exchange().problem()).isNull();
+
+        assertThat(query("SELECT table_name || ' ' || row_id || ' ' || (body->>'firstName')"
+                        + " FROM daftari.salvaged_row WHERE table_name = 'student' AND settled IS NULL"))
+                .containsExactly("student " + renamed + " Nafula");
+        assertThat(query("SELECT done::text FROM daftari.epoch_replica")).containsExactly("true");
+        assertThat(school.differencesToHub()).isEmpty();
+    }
+}
