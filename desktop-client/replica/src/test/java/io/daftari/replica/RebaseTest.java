@@ -10,12 +10,15 @@ import static io.daftari.model.sample.SampleSchool.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.attendance.AttendanceMark;
+import io.daftari.model.attendance.CaptureEvidence;
+import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Guardian;
 import io.daftari.model.people.TransferStudent;
+import io.daftari.model.place.Fix;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.GradeLevel;
@@ -187,14 +190,31 @@ class RebaseTest {
         pull();
         submit(new TransferStudent(second, fourth, TODAY));
         hub.commit(desk -> {
-            ClassGroup renamed = desk.get(ClassGroup.class, fourth).orElseThrow();
-            renamed.name = "Grade 4 South";
-            desk.save(renamed);
+            ClassGroup moved = desk.get(ClassGroup.class, fourth).orElseThrow();
+            moved.academicYearId = SampleSchool.id("next year");
+            desk.save(moved);
         });
         assertThat(pull()).containsExactly(1L, 2L);
         assertThat(isDoubtful(1)).isFalse();
         assertThat(test.replica().<Long>read(desk -> desk.count(Enrolment.of(fourth, TODAY))))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatComesOutAsBeforeTakesNothingAlong() {
+        List<Fix> here =
+                List.of(SampleSchool.fixAt(SampleSchool.LATITUDE, SampleSchool.LONGITUDE, 8.0, SampleSchool.MORNING));
+        submit(registerOf("east", EAST, List.of(), here));
+        ExchangeRequest request = test.replica().hubSide().request();
+        // Each looks at where the one before was captured, of which the hub knows more than the device.
+        submit(registerOf("west", WEST, List.of(), here));
+        submit(new MarkRegister(EAST, TODAY, 1, SampleSchool.list("east", EAST), List.of(), here));
+        hub.answer(request);
+        hub.commit(desk -> desk.find(Query.of(CaptureEvidence.class)).forEach(evidence -> {
+            evidence.capturedFrom = evidence.capturedFrom.minusSeconds(40);
+            desk.save(evidence);
+        }));
+        assertThat(pull()).containsExactly(2L);
     }
 
     @Test

@@ -5,17 +5,23 @@ import io.daftari.model.op.Applied;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Envelope;
+import io.daftari.model.op.Footprint;
 import io.daftari.model.op.Judge;
 import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Refusal;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
 import io.daftari.model.time.CaptureInterval;
 import io.daftari.replica.StorageFailed;
 import io.daftari.replica.outbox.Outbox;
 import io.daftari.replica.store.JdbcDesk;
 import io.daftari.replica.store.OutboxRows.Entry;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +46,7 @@ public final class Forecaster {
     /** Runs an operation that is in the outbox; the forecast mode is on. */
     Run runAgain(JdbcDesk desk, Entry entry, UUID replica) {
         Envelope envelope = Outbox.read(entry.line());
-        Instant claimed = envelope.capture().clock().at();
-        Desk.Intent intent = new Desk.Intent(entry.id(), entry.author(), replica, claimed, CaptureInterval.at(claimed));
+        Desk.Intent intent = intent(entry, envelope, replica);
         try {
             return run(desk, entry.n(), intent, catalog.read(envelope));
         } catch (MalformedOperation e) {
@@ -49,6 +54,34 @@ public final class Forecaster {
             desk.begin(intent);
             return refused(desk, entry.n(), Refusal.because(Reason.of("UnknownHere", "type", entry.type())));
         }
+    }
+
+    /** What an operation would write. */
+    record Rehearsed(Applied applied, Footprint footprint, Map<RowType<?>, Map<UUID, Optional<Row>>> written) {}
+
+    /** Runs an operation that is in the outbox, and writes nothing. */
+    Rehearsed rehearse(JdbcDesk desk, Entry entry, UUID replica) {
+        Envelope envelope = Outbox.read(entry.line());
+        desk.begin(intent(entry, envelope, replica));
+        Applied applied;
+        Map<RowType<?>, Map<UUID, Optional<Row>>> written = new HashMap<>();
+        try {
+            applied = judge.apply(desk, catalog.read(envelope));
+            desk.written().forEach((type, rows) -> written.put(type, new HashMap<>(rows)));
+        } catch (StorageFailed e) {
+            throw e;
+        } catch (MalformedOperation | RuntimeException e) {
+            // The real run, which follows, tells of it.
+            applied =
+                    Refusal.because(Reason.of("BrokeHere", "error", e.getClass().getSimpleName()));
+        }
+        desk.dropBatch();
+        return new Rehearsed(applied, desk.footprint(), written);
+    }
+
+    private static Desk.Intent intent(Entry entry, Envelope envelope, UUID replica) {
+        Instant claimed = envelope.capture().clock().at();
+        return new Desk.Intent(entry.id(), entry.author(), replica, claimed, CaptureInterval.at(claimed));
     }
 
     /** Runs an operation; the forecast mode is on. */

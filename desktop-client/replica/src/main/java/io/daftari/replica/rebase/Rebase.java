@@ -21,11 +21,13 @@ import io.daftari.replica.store.SqliteSession;
 import io.daftari.replica.store.Staging;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,6 +43,9 @@ import java.util.stream.Collectors;
  * caller settles after the commit. If it throws, the caller rolls back and nothing has happened.
  */
 public final class Rebase {
+
+    /** More are run again at once: they are likely to have changed, and each looks at all that follow it. */
+    private static final int MOST_REHEARSED = 20;
 
     private final Catalog catalog;
     private final UUID schoolId;
@@ -253,23 +258,73 @@ public final class Rebase {
         }
 
         private List<Trace> rebaseConcerned(boolean reachChanged) {
-            Undoing undoing = new Undoing(pending.all().stream()
+            List<Trace> candidates = pending.all().stream()
                     .filter(trace -> !gone.containsKey(trace.n()))
-                    .toList());
+                    .toList();
+            Undoing undoing;
+            NavigableMap<Long, Trace> ran = new TreeMap<>();
             if (reachChanged) {
+                undoing = new Undoing(candidates);
                 undoing.undoAll();
             } else {
                 Differences differences = new Differences(incoming, incoming.before(images), gone);
-                undoing.concern(differences::under);
+                ran.putAll(rehearse(candidates, differences));
+                undoing = new Undoing(candidates.stream()
+                        .map(trace -> ran.getOrDefault(trace.n(), trace))
+                        .toList());
+                undoing.concern(trace -> ran.containsKey(trace.n()) ? List.of() : differences.under(trace));
+                if (!ran.isEmpty() && undoing.undone().isEmpty()) {
+                    session.keep();
+                    return List.copyOf(ran.values());
+                }
+                if (!ran.isEmpty()) {
+                    session.undo();
+                }
             }
             while (true) {
                 session.mark();
                 List<Trace> rerun = new ArrayList<>();
                 if (runConcerned(undoing, rerun)) {
                     session.keep();
-                    return rerun;
+                    rerun.forEach(trace -> ran.put(trace.n(), trace));
+                    return List.copyOf(ran.values());
                 }
                 session.undo();
+            }
+        }
+
+        /**
+         * Of the operations that could have seen a difference, those that come out as before, as they ran now. Where there
+         * are any, the hub's word stands under all forecasts since a mark that is left to the caller.
+         */
+        private Map<Long, Trace> rehearse(List<Trace> candidates, Differences differences) {
+            Map<Long, Trace> same = new HashMap<>();
+            List<Trace> concerned = candidates.stream()
+                    .filter(trace -> Trace.concernedBy(trace.footprint(), differences.under(trace)))
+                    .toList();
+            if (concerned.isEmpty() || concerned.size() > MOST_REHEARSED) {
+                return same;
+            }
+            session.mark();
+            putAll(candidates);
+            Rehearsal rehearsal =
+                    new Rehearsal(forecaster, replica, () -> JdbcDesk.writing(schoolId, catalog, session), candidates);
+            for (Trace trace : concerned) {
+                rehearsal
+                        .comesOutTheSame(trace, outbox.get(trace.n()).orElseThrow(), differences.under(trace))
+                        .ifPresent(again -> same.put(again.n(), again));
+            }
+            if (same.isEmpty()) {
+                session.undo();
+            }
+            return same;
+        }
+
+        private void putAll(Collection<Trace> staying) {
+            Map<RowType<?>, Set<UUID>> forecastStays = new LinkedHashMap<>();
+            collectWritten(staying, forecastStays);
+            for (RowType<?> type : incoming.types()) {
+                put(type, forecastStays.getOrDefault(type, Set.of()));
             }
         }
 
@@ -278,11 +333,7 @@ public final class Rebase {
             Map<RowType<?>, Set<UUID>> restored = new LinkedHashMap<>();
             collectWritten(undoing.undone(), restored);
             incoming.complete(images, restored);
-            Map<RowType<?>, Set<UUID>> forecastStays = new LinkedHashMap<>();
-            collectWritten(undoing.staying(), forecastStays);
-            for (RowType<?> type : incoming.types()) {
-                put(type, forecastStays.getOrDefault(type, Set.of()));
-            }
+            putAll(undoing.staying());
             JdbcDesk desk = JdbcDesk.writing(schoolId, catalog, session);
             images.forecasting(true);
             for (long n : undoing.numbers()) {

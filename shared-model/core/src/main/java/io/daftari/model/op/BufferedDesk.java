@@ -4,6 +4,7 @@ import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,6 +75,16 @@ public abstract class BufferedDesk implements Desk {
     public void dropBatch() {
         drop();
         batch.clear();
+    }
+
+    /** From now on the row reads as given, whatever the store says; forgotten with the batch. */
+    public void pretend(RowType<?> type, UUID id, Optional<Row> row) {
+        batch.put(type, id, row);
+    }
+
+    /** What the open operation has written so far. */
+    public Map<RowType<?>, Map<UUID, Optional<Row>>> written() {
+        return Collections.unmodifiableMap(operation.rows);
     }
 
     /** Puts the writes of the batch into the store, one table after the other. */
@@ -154,12 +165,11 @@ public abstract class BufferedDesk implements Desk {
 
     @Override
     public <R extends Row> List<R> find(Query<R> query) {
-        footprint.asked(query);
         Map<UUID, Optional<Row>> changed = changed(query.type());
         // Some of the stored answers may be hidden by the buffer: ask for as many more.
         Query<R> wider = query.limit() == 0 ? query : query.limit(query.limit() + changed.size());
         List<R> rows = overlaid(query, findStored(wider), changed);
-        rows.forEach(row -> footprint.read(row.id));
+        footprint.asked(query, rows);
         return rows;
     }
 

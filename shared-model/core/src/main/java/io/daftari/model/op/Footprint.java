@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one operation read and wrote on a desk, so that a replica can tell whether an incoming row has anything to do with
@@ -15,7 +16,22 @@ public final class Footprint {
 
     private final Set<UUID> read = new HashSet<>();
     private final Set<UUID> written = new HashSet<>();
-    private final List<Query<?>> queries = new ArrayList<>();
+    private final List<Asked> queries = new ArrayList<>();
+
+    /**
+     * A query and how far its answer reached.
+     *
+     * @param last the last row of an answer that was cut at its limit: rows behind it can't change the answer; null where
+     *     every match is part of it
+     */
+    private record Asked(Query<?> query, @Nullable Row last) {
+
+        boolean concerns(Row row) {
+            return query.type().rowClass() == row.getClass()
+                    && query.matches(row)
+                    && (last == null || query.comparator().compare(row, last) <= 0);
+        }
+    }
 
     void read(UUID id) {
         read.add(id);
@@ -26,7 +42,14 @@ public final class Footprint {
     }
 
     void asked(Query<?> query) {
-        queries.add(query);
+        queries.add(new Asked(query, null));
+    }
+
+    /** A query whose answer these rows are. */
+    <R extends Row> void asked(Query<R> query, List<R> answer) {
+        boolean cut = query.limit() > 0 && answer.size() == query.limit();
+        queries.add(new Asked(query, cut ? query.type().copy(answer.get(answer.size() - 1)) : null));
+        answer.forEach(row -> read(row.id));
     }
 
     public Set<UUID> written() {
@@ -43,8 +66,8 @@ public final class Footprint {
         if (written.contains(row.id) || read.contains(row.id)) {
             return true;
         }
-        for (Query<?> query : queries) {
-            if (query.type().rowClass() == row.getClass() && query.matches(row)) {
+        for (Asked asked : queries) {
+            if (asked.concerns(row)) {
                 return true;
             }
         }

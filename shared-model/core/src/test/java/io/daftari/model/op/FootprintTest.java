@@ -70,6 +70,20 @@ class FootprintTest {
     }
 
     @Test
+    void anAnswerThatWasCutIsConcernedOnlyByRowsThatWouldComeBeforeItsEnd() {
+        Footprint footprint = footprint(desk -> assertThat(desk.find(
+                        Query.of(Student.class).orderBy("admissionNumber").limit(2)))
+                .extracting(student -> student.admissionNumber)
+                .containsExactly("MTG/2026/e1", "MTG/2026/e2"));
+        Student joining = SampleSchool.student("east", 1);
+        joining.id = SampleSchool.id("joining");
+        joining.admissionNumber = "MTG/2026/e15";
+        assertThat(footprint.concerns(joining)).isTrue();
+        joining.admissionNumber = "MTG/2026/e3";
+        assertThat(footprint.concerns(joining)).isFalse();
+    }
+
+    @Test
     void aCountConcernsWhateverWouldCount() {
         Enrolment enrolment = new Enrolment();
         enrolment.id = SampleSchool.id("enrolment");

@@ -1,0 +1,115 @@
+package io.daftari.replica.rebase;
+
+import io.daftari.model.op.Outcome;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import io.daftari.replica.store.Change;
+import io.daftari.replica.store.JdbcDesk;
+import io.daftari.replica.store.OutboxRows.Entry;
+import io.daftari.replica.store.OutboxRows.State;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Runs a pending operation over the hub's new word without writing anything, to see whether it comes out as it did. Then
+ * neither it nor what builds on it needs to be undone: of many registers, each of which looks at the place where the one
+ * before was taken, only the first is run when those before it are confirmed.
+ *
+ * <p>The hub's new word stands in the tables already, with all forecasts over it. What the operation itself and those after
+ * it have written is hidden from it, as far as it looks there; where it looks further than before, it counts as changed.
+ */
+final class Rehearsal {
+
+    private final Forecaster forecaster;
+    private final UUID replica;
+    private final Supplier<JdbcDesk> desks;
+    private final List<Trace> pending;
+
+    /**
+     * @param desks gives a desk over the tables as they are
+     * @param pending all that stay, in order
+     */
+    Rehearsal(Forecaster forecaster, UUID replica, Supplier<JdbcDesk> desks, List<Trace> pending) {
+        this.forecaster = forecaster;
+        this.replica = replica;
+        this.desks = desks;
+        this.pending = pending;
+    }
+
+    /**
+     * The operation's new trace if it comes out as before; empty if it does not, or if that can't be told without undoing.
+     *
+     * @param differences what has changed under it
+     */
+    Optional<Trace> comesOutTheSame(Trace trace, Entry entry, List<Change> differences) {
+        Set<UUID> changed = new HashSet<>();
+        differences.forEach(difference -> changed.add(difference.id()));
+        if (entry.state() != State.PENDING
+                || trace.footprint().written().stream().anyMatch(changed::contains)) {
+            return Optional.empty();
+        }
+        Map<UUID, Change> hidden = hidden(trace);
+        if (hidden.keySet().stream().anyMatch(changed::contains)) {
+            return Optional.empty();
+        }
+        JdbcDesk desk = desks.get();
+        hidden.forEach((id, change) -> desk.pretend(change.type(), id, Optional.ofNullable(change.before())));
+        Forecaster.Rehearsed again = forecaster.rehearse(desk, entry, replica);
+        boolean same = again.applied() instanceof Outcome && isAsBefore(trace, again.written());
+        Trace seen = new Trace(trace.n(), trace.operation(), again.footprint(), trace.changes());
+        return same && !looksFurther(seen, hidden.keySet()) ? Optional.of(seen) : Optional.empty();
+    }
+
+    /** The first change, by itself or after it, of each row that it would see. */
+    private Map<UUID, Change> hidden(Trace trace) {
+        Map<UUID, Change> hidden = new HashMap<>();
+        trace.changes().forEach(change -> hidden.put(change.id(), change));
+        for (Trace later : after(trace)) {
+            for (Change change : later.changes()) {
+                if (!hidden.containsKey(change.id()) && change.concerns(trace.footprint())) {
+                    hidden.put(change.id(), change);
+                }
+            }
+        }
+        return hidden;
+    }
+
+    private boolean looksFurther(Trace seen, Set<UUID> hidden) {
+        for (Trace later : after(seen)) {
+            for (Change change : later.changes()) {
+                if (!hidden.contains(change.id()) && change.concerns(seen.footprint())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private List<Trace> after(Trace trace) {
+        return pending.stream().filter(other -> other.n() > trace.n()).toList();
+    }
+
+    /** Whether the same rows were written as when it ran last. */
+    private static boolean isAsBefore(Trace trace, Map<RowType<?>, Map<UUID, Optional<Row>>> written) {
+        Map<UUID, Change> before = new HashMap<>();
+        trace.changes().forEach(change -> before.put(change.id(), change));
+        int rows = 0;
+        for (Map<UUID, Optional<Row>> table : written.values()) {
+            for (Map.Entry<UUID, Optional<Row>> row : table.entrySet()) {
+                Change change = before.get(row.getKey());
+                if (change == null
+                        || !Change.same(change.after(), row.getValue().orElse(null))) {
+                    return false;
+                }
+                rows++;
+            }
+        }
+        return rows == before.size();
+    }
+}
