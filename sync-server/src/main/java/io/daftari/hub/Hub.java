@@ -30,6 +30,7 @@ import io.daftari.hub.security.Tokens;
 import io.daftari.hub.site.SiteCollections;
 import io.daftari.hub.sync.IncidentRoutes;
 import io.daftari.hub.sync.Sync;
+import io.daftari.hub.sync.VerifyReportRoutes;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.Daftari;
 import io.daftari.model.Edge;
@@ -43,6 +44,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -101,6 +103,7 @@ public final class Hub implements AutoCloseable {
         Api api = with(Api.start(
                 config.host(), config.port(), routes(transactions, sync, catalog, keys, database, clock, random, ids)));
         port = api.port();
+        with(FeedPruning.daily(sync, clock, Duration.ofDays(config.feedDays())));
     }
 
     private static List<Routes> routes(
@@ -127,6 +130,7 @@ public final class Hub implements AutoCloseable {
                 sync.salvage(),
                 new RestoreRoutes(transactions, access, sync.writer(), catalog, clock),
                 sync.snapshots(),
+                sync.verify(),
                 signIn,
                 new Enrolment(transactions, access, sync, keys.seal(), clock, ids),
                 new DeviceRoutes(transactions, access, sync, clock),
@@ -134,6 +138,7 @@ public final class Hub implements AutoCloseable {
                 new SchoolRoutes(transactions, access, sync.writer(), clock, ids),
                 new OperationRoutes(access, sync.writer()),
                 new IncidentRoutes(transactions, access),
+                new VerifyReportRoutes(transactions, access),
                 new GroupRoutes(new GroupSql(transactions), access, clock, ids),
                 new CollectionRoutes(transactions, access, sync, clock, collections));
     }

@@ -53,8 +53,16 @@ public final class HubSide {
 
     private final ReplicaFile file;
 
+    private final Verifying verifying;
+
     HubSide(ReplicaFile file) {
         this.file = file;
+        this.verifying = new Verifying(file, this);
+    }
+
+    /** Whether the replica holds what it should. */
+    public Verifying verifying() {
+        return verifying;
     }
 
     /** How many undecided operations there are, by how they stand. */
@@ -303,6 +311,8 @@ public final class HubSide {
             return result;
         });
         steps().reached("snapshot.afterCommit");
+        // Every part was checked by its hash as it was read.
+        verifying.note(true, 0);
         staging().clear();
         return decided;
     }
@@ -312,7 +322,7 @@ public final class HubSide {
         given.forEach(lease -> leases.add(lease.series(), lease.year(), lease.first(), lease.last()));
     }
 
-    private List<Decision> rebase(java.util.function.Function<SqliteSession, Rebase.Result> work) {
+    List<Decision> rebase(java.util.function.Function<SqliteSession, Rebase.Result> work) {
         Rebase.Result result = file.change(work, done -> {
             done.settle(file.pending);
             steps().reached("page.afterCommit");
@@ -411,7 +421,7 @@ public final class HubSide {
         }
     }
 
-    private static Cursor cursor(SqliteSession session) {
+    static Cursor cursor(SqliteSession session) {
         return new Settings(session).get(Settings.Key.CURSOR, Cursor.class).orElse(Cursor.START);
     }
 }

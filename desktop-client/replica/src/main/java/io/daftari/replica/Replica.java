@@ -14,6 +14,7 @@ import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.time.CaptureInterval;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.Holding;
+import io.daftari.model.wire.TableSum;
 import io.daftari.replica.live.TableWatch;
 import io.daftari.replica.outbox.Outbox;
 import io.daftari.replica.signin.Enrolment;
@@ -36,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -252,16 +252,7 @@ public final class Replica implements AutoCloseable {
 
     /** Count and hash of the hub's rows per table, without forecasts. */
     public Map<String, TableSum> verify() {
-        return file.store.read(sqlite -> {
-            BaseImages images = new BaseImages(sqlite, schoolId());
-            Map<String, TableSum> sums = new TreeMap<>();
-            for (RowType<?> type : file.catalog.rows()) {
-                TableSum.Adder adder = new TableSum.Adder();
-                images.eachHubRow(type, adder::add);
-                sums.put(type.table(), adder.sum());
-            }
-            return sums;
-        });
+        return hubSide.verifying().sums();
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /** Lets in only so many at a time; those for whom there is no room are asked to come back, not all at the same second. */
 final class Admission {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int SPREAD_SECONDS = 10;
 
     private final Semaphore room;
@@ -37,7 +37,7 @@ final class Admission {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Busy(PATIENCE, e);
+            throw new Busy(Duration.ofSeconds(SPREAD_SECONDS), e);
         }
     }
 }

@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -50,5 +52,27 @@ final class Commits {
     static boolean knows(Connection connection, UUID schoolId, Cursor cursor) throws SQLException {
         return cursor.equals(Cursor.START)
                 || of(connection, schoolId, cursor.commit()).equals(Optional.of(cursor));
+    }
+
+    /** The last commit of which the feed says nothing any more. */
+    static long pruned(Connection connection, UUID schoolId) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT pruned_commit FROM school_clock WHERE school_id = ?")) {
+            statement.setObject(1, schoolId);
+            try (ResultSet results = statement.executeQuery()) {
+                return results.next() ? results.getLong(1) : 0;
+            }
+        }
+    }
+
+    /** Drops what the feed says of all schools' commits before a moment; returns how many changes. */
+    static long pruneFeed(Connection connection, Instant before) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT prune_feed(?)")) {
+            statement.setObject(1, before.atOffset(ZoneOffset.UTC));
+            try (ResultSet results = statement.executeQuery()) {
+                results.next();
+                return results.getLong(1);
+            }
+        }
     }
 }

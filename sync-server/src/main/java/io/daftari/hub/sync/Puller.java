@@ -60,7 +60,7 @@ final class Puller {
                 return Pulled.nothing(ExchangeReply.Standing.UNKNOWN_CURSOR, List.of());
             }
             List<ExchangeReply.Lease> news = leases.after(connection, schoolId, replicaId, cursor.commit());
-            if (cursor.equals(Cursor.START)) {
+            if (cursor.equals(Cursor.START) || cursor.commit() < Commits.pruned(connection, schoolId)) {
                 return Pulled.nothing(ExchangeReply.Standing.REFRESH, news);
             }
             if (cursor.equals(head)) {

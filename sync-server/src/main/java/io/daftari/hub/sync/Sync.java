@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class Sync implements AutoCloseable {
     private final Epochs epochs = new Epochs();
     private final SnapshotRoutes snapshots;
     private final PartFiles parts;
+    private final VerifyRoutes verify;
     private final Clock clock;
 
     /**
@@ -78,7 +80,9 @@ public final class Sync implements AutoCloseable {
         this.exchange = new ExchangeRoute(requests, exchanges, ground.steps());
         this.salvage = new SalvageRoute(this, new Salvage(transactions, ground.catalog(), epochs), clock);
         this.parts = new PartFiles(ground.snapshots(), clock);
-        Snapshots making = new Snapshots(ground, holdings, leases, parts, new Admission(SNAPSHOTS_AT_A_TIME));
+        Admission admission = new Admission(SNAPSHOTS_AT_A_TIME);
+        Snapshots making = new Snapshots(ground, holdings, leases, parts, admission);
+        this.verify = new VerifyRoutes(requests, new Verifier(ground, holdings, admission));
         this.snapshots = new SnapshotRoutes(requests, making, parts);
         this.writer = new HubWriter(transactions, decider, replicas, ground.catalog(), key, clock, ground.ids());
     }
@@ -94,6 +98,15 @@ public final class Sync implements AutoCloseable {
     /** How devices bring what this hub has forgotten. */
     public SalvageRoute salvage() {
         return salvage;
+    }
+
+    /** Drops what the feed says of commits before a moment; returns how many changes. */
+    public long pruneFeed(Instant before) {
+        return transactions.platform(connection -> Commits.pruneFeed(connection, before));
+    }
+
+    public VerifyRoutes verify() {
+        return verify;
     }
 
     public SnapshotRoutes snapshots() {

@@ -35,6 +35,7 @@ class SchemaTest {
             "fork_branch",
             "salvaged_row",
             "school_epoch",
+            "verify_report",
             "attempt",
             "incident",
             "waiting_piece",
@@ -185,7 +186,7 @@ class SchemaTest {
             WHERE s.nspname = 'daftari' AND has_function_privilege('daftari_hub', p.oid, 'EXECUTE')
             """))
                 .containsExactlyInAnyOrder(
-                        "current_school", "lock_my_clock", "take_my_commit", "find_replica", "schools_of_user");
+                        "current_school", "lock_my_clock", "take_my_commit", "find_replica", "schools_of_user", "prune_feed");
     }
 
     @Test

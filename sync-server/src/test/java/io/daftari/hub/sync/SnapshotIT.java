@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.hub.TestDevice;
 import io.daftari.hub.TestHub;
+import io.daftari.model.Daftari;
 import io.daftari.model.people.Student;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.wire.ExchangeReply.Standing;
+import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.Json;
 import io.daftari.model.wire.Snapshot;
+import io.daftari.model.wire.Verification;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -173,5 +178,69 @@ class SnapshotIT {
         assertThat(parts)
                 .as("made once for all")
                 .hasSize(office.manifest().allParts().size());
+    }
+
+    @Test
+    void aCursorThatTheFeedDoesNotReachIsSentToTheSnapshotAndOthersAreNot() {
+        office.exchange();
+        office.exchange();
+        TestDevice away = hub.enrol(school.owner(), school.id());
+        away.exchange();
+        hub.submit(school, hub.admission(classId, "SUN/3", LONG_AGO));
+        office.exchange();
+        long commits = hub.count("SELECT count(*) FROM commit_log WHERE school_id = '" + school.id() + "'");
+        hub.run("SELECT prune_feed(now() - interval '1 day')");
+        assertThat(away.exchange().opening().standing())
+                .as("nothing is that old")
+                .isEqualTo(Standing.OK);
+
+        hub.submit(school, hub.admission(classId, "SUN/4", LONG_AGO));
+        office.exchange();
+        hub.run("SELECT prune_feed(now() + interval '1 day')");
+        assertThat(hub.count("SELECT count(*) FROM feed WHERE school_id = '" + school.id() + "'"))
+                .isZero();
+        assertThat(hub.count("SELECT count(*) FROM commit_log WHERE school_id = '" + school.id() + "'"))
+                .isGreaterThan(commits);
+        assertThat(office.exchange().opening().standing()).as("at the head").isEqualTo(Standing.OK);
+        away.write(hub.admission(classId, "SUN/5", LONG_AGO));
+        TestDevice.Reply reply = away.exchange();
+        assertThat(reply.opening().standing()).isEqualTo(Standing.REFRESH);
+        assertThat(reply.decisions()).hasSize(1);
+        assertThat(away.rows(Student.class)).hasSize(5);
+        hub.submit(school, hub.admission(classId, "SUN/6", LONG_AGO));
+        assertThat(away.exchange().opening().standing()).isEqualTo(Standing.OK);
+        assertThat(away.rows(Student.class)).hasSize(6);
+    }
+
+    @Test
+    void sumsAreOfTheCursorOrNotGivenAndNotEveryMinute() throws IOException {
+        office.exchange();
+        TestDevice phone = hub.enrol(
+                hub.addTeacher(school, "teacher " + school.id(), hub.addClass(school, "Grade 5", 40)), school.id());
+        phone.exchange();
+        hub.submit(school, hub.admission(classId, "SUN/3", LONG_AGO));
+        assertThat(sums(office, false).moved()).isTrue();
+        Verification.Sums far = sums(phone, false);
+        assertThat(far.moved()).as("what it holds is the same").isFalse();
+        assertThat(far.tables()).containsKey("class_group").doesNotContainKey("student");
+        assertThat(phone.ask("/sync/v1/verify", "verify", question(phone, false))
+                        .statusCode())
+                .isEqualTo(503);
+        assertThat(sums(phone, true).moved()).as("a person waits").isFalse();
+        assertThat(hub.count("SELECT count(*) FROM verify_report WHERE school_id = '" + school.id() + "'"))
+                .isZero();
+    }
+
+    private static Verification.Request question(TestDevice device, boolean urgent) {
+        return new Verification.Request(
+                ExchangeRequest.VERSION, Daftari.SCHEMA, device.replicaId(), device.cursor(), null, urgent);
+    }
+
+    private static Verification.Sums sums(TestDevice device, boolean urgent) throws IOException {
+        return Json.mapper()
+                .readValue(
+                        device.ask("/sync/v1/verify", "verify", question(device, urgent))
+                                .body(),
+                        Verification.Sums.class);
     }
 }

@@ -27,12 +27,13 @@ public final class Backoff {
     /**
      * The wait after one more failure.
      *
-     * @param asked what the hub asked for; never waited less
+     * @param asked what the hub asked for; never waited less, and by chance up to half of it more
      */
     public Duration next(Duration asked) {
         long full = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(failures, 20));
         failures++;
         Duration wait = Duration.ofMillis(full / 2 + random.nextLong(full / 2 + 1));
-        return wait.compareTo(asked) < 0 ? asked : wait;
+        Duration longer = asked.plusMillis(random.nextLong(asked.toMillis() / 2 + 1));
+        return wait.compareTo(longer) < 0 ? longer : wait;
     }
 }

@@ -42,6 +42,8 @@ public final class ExchangeClient {
     private final SignedRequests requests;
     private final SnapshotClient snapshots;
     private final SalvageClient salvage;
+    private final VerifyClient verifier;
+    private volatile boolean verifyWanted;
     private volatile Runnable onProgress = () -> {};
 
     public ExchangeClient(HubSide replica, Transport transport) {
@@ -49,7 +51,13 @@ public final class ExchangeClient {
         this.transport = transport;
         this.requests = new SignedRequests(replica);
         this.salvage = new SalvageClient(replica, transport);
+        this.verifier = new VerifyClient(replica, transport);
         this.snapshots = new SnapshotClient(replica, transport, () -> onProgress.run());
+    }
+
+    /** Has the next exchange compare the replica with the hub, however short ago it did so. */
+    public void verifyNext() {
+        verifyWanted = true;
     }
 
     /** Has somebody told, on the thread of the exchange, whenever a first sync has come further. */
@@ -74,7 +82,7 @@ public final class ExchangeClient {
         try {
             boolean again = true;
             for (int round = 0; again && problem == null; round++) {
-                again = talk.round() || talk.takeSnapshot();
+                again = talk.round() || talk.takeSnapshot() || talk.verify();
                 problem = talk.problem;
                 if (round > MAX_ROUNDS) {
                     problem = Problem.of(Problem.Kind.HUB_FAILED, "The hub finds no end");
@@ -100,6 +108,7 @@ public final class ExchangeClient {
         private boolean forgotten;
         private int snapshotsTaken;
         private int moves;
+        private boolean verified;
 
         /** One request and its answer; whether another is needed. */
         boolean round() {
@@ -280,6 +289,17 @@ public final class ExchangeClient {
                 problem = e.problem();
                 return false;
             }
+        }
+
+        /** Compares with the hub when it is time; whether another round is needed. */
+        boolean verify() {
+            if (problem != null || verified) {
+                return false;
+            }
+            verified = true;
+            boolean wanted = verifyWanted;
+            verifyWanted = false;
+            return verifier.verify(wanted, this);
         }
 
         /** Nothing that was submitted waits for the end of a long download. */

@@ -2,9 +2,11 @@ package io.daftari.replica.exchange;
 
 import io.daftari.model.Edge;
 import io.daftari.replica.HubSide;
+import io.daftari.replica.Verifying;
 import io.daftari.replica.live.TableWatch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,6 +52,7 @@ public final class SyncLoop implements AutoCloseable {
         this.executor = executor;
         this.backoff = backoff;
         this.every = every;
+        client.onProgress(this::tell);
     }
 
     /** Begins at once. */
@@ -73,6 +76,7 @@ public final class SyncLoop implements AutoCloseable {
     /** How it stands. Reads the disk. */
     public SyncStatus status() {
         HubSide.Counts counts = replica.counts();
+        Optional<Verifying.Verified> verified = replica.verifying().last();
         return new SyncStatus(
                 counts.all(),
                 counts.doubtful(),
@@ -81,7 +85,11 @@ public final class SyncLoop implements AutoCloseable {
                 replica.lastExchange().orElse(null),
                 running,
                 problem,
-                replica.clockOff().orElse(null));
+                replica.clockOff().orElse(null),
+                verified.filter(Verifying.Verified::equal).isPresent(),
+                verified.map(Verifying.Verified::putRight).orElse(0L),
+                verified.map(Verifying.Verified::putRightAt).orElse(null),
+                client.progress().orElse(null));
     }
 
     /** Tells the observer whenever the status may have changed, on the thread of the exchange. */
@@ -164,6 +172,7 @@ public final class SyncLoop implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        client.cancel();
         if (next != null) {
             next.cancel(false);
         }

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param running whether one is going on
  * @param problem what stopped the last one; null if it went through
  * @param clockOff the contact at which the hub said that this device's clock is wrong; null if they agree
+ * @param verified whether the last comparison with the hub found what is here equal, or made it so
+ * @param putRight how many rows the last comparison that found some had to put right
+ * @param putRightAt when that was; null if it never was
+ * @param download how far a first sync has come; null while there is none
  */
 public record SyncStatus(
         long undecided,
@@ -22,10 +26,14 @@ public record SyncStatus(
         @Nullable Instant lastSuccess,
         boolean running,
         @Nullable Problem problem,
-        @Nullable Contact clockOff) {
+        @Nullable Contact clockOff,
+        boolean verified,
+        long putRight,
+        @Nullable Instant putRightAt,
+        @Nullable SnapshotProgress download) {
 
-    /** Nothing waits for the hub, and the last exchange read everything. Never said on a guess. */
+    /** Nothing waits for the hub, the last exchange read everything, and the last comparison was equal. Never a guess. */
     public boolean allSynced() {
-        return undecided == 0 && !running && problem == null && lastSuccess != null;
+        return undecided == 0 && !running && problem == null && lastSuccess != null && verified;
     }
 }

@@ -3,6 +3,7 @@ package io.daftari.replica.live;
 import io.daftari.model.time.Contact;
 import io.daftari.model.words.Words;
 import io.daftari.replica.exchange.Problem;
+import io.daftari.replica.exchange.SnapshotProgress;
 import io.daftari.replica.exchange.SyncStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,8 @@ public final class SyncText {
     /** The state in one line. */
     public record Line(Weight weight, String text) {}
 
+    private static final Duration TOLD = Duration.ofDays(7);
+
     private final Workspace work;
     private final Words words;
     private final SyncStatus status;
@@ -44,6 +47,11 @@ public final class SyncText {
         if (problem != null && isForPeople()) {
             return new Line(Weight.STOPPED, words.text("sync.line." + problem.kind()));
         }
+        SnapshotProgress download = status.download();
+        if (download != null) {
+            long done = download.ofBytes() == 0 ? 0 : 100 * download.bytes() / download.ofBytes();
+            return new Line(Weight.SENDING, words.text("sync.line.fetching", "percent", done));
+        }
         if (status.running() && waiting > 0) {
             return new Line(Weight.SENDING, words.count("sync.line.sending", waiting));
         }
@@ -60,6 +68,9 @@ public final class SyncText {
         }
         if (problem != null) {
             return new Line(Weight.OFFLINE, words.text("sync.line.offline"));
+        }
+        if (last != null && !status.verified()) {
+            return new Line(Weight.WAITING, words.text("sync.line.notCompared"));
         }
         return last == null
                 ? new Line(Weight.NEVER, words.text("sync.line.never"))
@@ -105,7 +116,15 @@ public final class SyncText {
         Instant last = status.lastSuccess();
         return last == null
                 ? words.text("sync.neverExchanged")
-                : words.text("sync.lastExchange", "when", when(last), "ago", ago(last));
+                : words.text("sync.lastExchange", "when", when(last), "ago", ago(last)) + putRight();
+    }
+
+    /** That rows differed from the hub's, told for a week. */
+    private String putRight() {
+        Instant at = status.putRightAt();
+        return at == null || Duration.between(at, work.now()).compareTo(TOLD) > 0
+                ? ""
+                : ". " + words.count("sync.putRight", status.putRight(), "when", when(at));
     }
 
     /** A moment: today's by its time alone, others with their day. */

@@ -22,6 +22,7 @@ public final class Settings {
         HUB_EXPECTS,
         SALVAGED,
         LAST_EXCHANGE,
+        VERIFIED,
         CHAIN_FAULT,
         HUB_WAITS_FOR,
         CLOCK_OFF,

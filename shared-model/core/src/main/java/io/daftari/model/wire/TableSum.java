@@ -1,5 +1,6 @@
-package io.daftari.replica;
+package io.daftari.model.wire;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.seal.Hash;
@@ -7,26 +8,31 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A count and a hash over the rows of a table, whatever their order: the SHA-256 of each row's JSON, added up in four
+ * A count and a hash over rows, whatever their order: the SHA-256 of each row's JSON with its audiences, added up in four
  * lanes of 64 bits. Two replicas of the same rows have the same sums, and so has the hub.
  */
+@JsonPropertyOrder({"rows", "hash"})
 public record TableSum(long rows, String hash) {
 
+    /** The sum over no rows. */
+    public static final TableSum NONE = new Adder().sum();
+
     /** Adds rows up. */
-    static final class Adder {
+    public static final class Adder {
         private final long[] lanes = new long[4];
         private long rows;
 
-        void add(Row row) {
+        public void add(Row row) {
             byte[] json = RowJson.write(row).toString().getBytes(StandardCharsets.UTF_8);
-            ByteBuffer hash = ByteBuffer.wrap(Hash.over(json).bytes());
+            byte[] audiences = (row.audience + " " + row.audienceUser).getBytes(StandardCharsets.US_ASCII);
+            ByteBuffer hash = ByteBuffer.wrap(Hash.over(json, audiences).bytes());
             for (int i = 0; i < lanes.length; i++) {
                 lanes[i] += hash.getLong();
             }
             rows++;
         }
 
-        TableSum sum() {
+        public TableSum sum() {
             ByteBuffer sum = ByteBuffer.allocate(32);
             for (long lane : lanes) {
                 sum.putLong(lane);

@@ -1,0 +1,65 @@
+package io.daftari.model.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a replica finds out whether it holds what the hub says it holds: sums of all tables, then of the audiences of those
+ * tables that differ, then the rows of those audiences. Every answer is as of the replica's cursor, or says that what the
+ * replica holds has moved on since.
+ */
+public final class Verification {
+
+    private Verification() {}
+
+    /**
+     * Asks for sums.
+     *
+     * @param tables of whose audiences; null for the sums of all tables
+     * @param urgent whether a person waits, or something was just put right: not to be put off
+     */
+    @JsonPropertyOrder({"version", "schema", "replica", "cursor", "tables", "urgent"})
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    public record Request(
+            @JsonProperty(required = true) int version,
+            int schema,
+            UUID replica,
+            Cursor cursor,
+            @Nullable List<String> tables,
+            boolean urgent) {}
+
+    /**
+     * @param moved whether there is something newer than the cursor; then there are no sums
+     * @param tables a sum for each table of which the replica holds rows
+     * @param audiences a sum for each audience of the tables asked for
+     */
+    @JsonPropertyOrder({"moved", "tables", "audiences"})
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Sums(
+            boolean moved,
+            @Nullable Map<String, TableSum> tables,
+            @Nullable Map<String, Map<UUID, TableSum>> audiences) {}
+
+    /**
+     * Asks for all rows of audiences that differ, and so reports that they do.
+     *
+     * @param here how many rows of each audience the replica has
+     */
+    @JsonPropertyOrder({"replica", "cursor", "table", "here"})
+    public record RowsRequest(UUID replica, Cursor cursor, String table, Map<UUID, Long> here) {
+
+        /** The most audiences in one request. */
+        public static final int MAX_AUDIENCES = 200;
+    }
+
+    /** @param rows in columns ({@link Columnar}); null if there are none */
+    @JsonPropertyOrder({"moved", "rows"})
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Rows(boolean moved, @Nullable JsonNode rows) {}
+}

@@ -1,0 +1,192 @@
+package io.daftari.hub.sync;
+
+import io.daftari.hub.tenancy.Busy;
+import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import io.daftari.model.wire.Columnar;
+import io.daftari.model.wire.Cursor;
+import io.daftari.model.wire.Holding;
+import io.daftari.model.wire.TableSum;
+import io.daftari.model.wire.Verification;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Tells a replica what it should hold at its cursor: sums, and the rows of an audience that differs. The tables are as of
+ * the head; they are the same at the cursor if the feed has nothing for the replica since.
+ */
+final class Verifier {
+
+    private static final Duration BETWEEN = Duration.ofHours(1);
+
+    private final TenantTransaction transactions;
+    private final Catalog catalog;
+    private final Holdings holdings;
+    private final Admission admission;
+    private final Clock clock;
+    private final Map<UUID, Instant> last = new ConcurrentHashMap<>();
+
+    Verifier(Sync.Ground ground, Holdings holdings, Admission admission) {
+        this.transactions = ground.transactions();
+        this.catalog = ground.catalog();
+        this.clock = ground.clock();
+        this.holdings = holdings;
+        this.admission = admission;
+    }
+
+    /** @throws Busy if too many ask at once, or this replica too often */
+    Verification.Sums sums(Replicas.Identity replica, Verification.Request request) {
+        List<String> tables = request.tables();
+        Instant now = clock.instant();
+        if (tables == null && !request.urgent()) {
+            Instant before = last.get(replica.replicaId());
+            if (before != null && before.plus(BETWEEN).isAfter(now)) {
+                throw new Busy(Duration.between(now, before.plus(BETWEEN)));
+            }
+        }
+        Verification.Sums sums = admission.admit(() -> transactions.reading(replica.schoolId(), connection -> {
+            Optional<Scope> scope = unmoved(connection, replica, request.cursor());
+            if (scope.isEmpty()) {
+                return new Verification.Sums(true, null, null);
+            }
+            FeedReader reader = new FeedReader(catalog, connection, replica.schoolId());
+            return tables == null
+                    ? new Verification.Sums(false, ofTables(reader, scope.get()), null)
+                    : new Verification.Sums(false, null, ofAudiences(reader, scope.get(), tables));
+        }));
+        if (tables == null && !sums.moved()) {
+            last.values().removeIf(before -> before.plus(BETWEEN).isBefore(now));
+            last.put(replica.replicaId(), now);
+        }
+        return sums;
+    }
+
+    /** What the replica holds, if that is the same at its cursor as now. */
+    private Optional<Scope> unmoved(Connection connection, Replicas.Identity replica, Cursor cursor)
+            throws SQLException {
+        UUID schoolId = replica.schoolId();
+        Cursor head = Commits.head(connection, schoolId);
+        if (!Commits.knows(connection, schoolId, cursor)) {
+            return Optional.empty();
+        }
+        List<Holdings.Dated> dated = holdings.of(connection, schoolId, replica.replicaId(), cursor.commit());
+        if (dated.stream().anyMatch(holding -> holding.lost() != null || holding.gained() > cursor.commit())) {
+            return Optional.empty();
+        }
+        List<Holding> held = dated.stream().map(Holdings.Dated::holding).toList();
+        Scope scope = new Scope(held);
+        boolean same = new FeedReader(catalog, connection, schoolId)
+                .changes(scope, cursor.commit(), head.commit(), 1)
+                .isEmpty();
+        return same ? Optional.of(scope) : Optional.empty();
+    }
+
+    private Map<String, TableSum> ofTables(FeedReader reader, Scope scope) throws SQLException {
+        Map<String, TableSum> sums = new TreeMap<>();
+        for (RowType<?> type : catalog.rows()) {
+            TableSum.Adder adder = new TableSum.Adder();
+            reader.rows(type, scope, adder::add);
+            TableSum sum = adder.sum();
+            if (sum.rows() > 0) {
+                sums.put(type.table(), sum);
+            }
+        }
+        return sums;
+    }
+
+    private Map<String, Map<UUID, TableSum>> ofAudiences(FeedReader reader, Scope scope, List<String> tables)
+            throws SQLException {
+        Map<String, Map<UUID, TableSum>> sums = new TreeMap<>();
+        for (String table : tables) {
+            Optional<RowType<?>> type = catalog.row(table);
+            if (type.isPresent()) {
+                Map<UUID, TableSum.Adder> adders = new TreeMap<>();
+                reader.rows(
+                        type.get(),
+                        scope,
+                        row -> adders.computeIfAbsent(row.audience, audience -> new TableSum.Adder())
+                                .add(row));
+                Map<UUID, TableSum> ofTable = new TreeMap<>();
+                adders.forEach((audience, adder) -> ofTable.put(audience, adder.sum()));
+                sums.put(table, ofTable);
+            }
+        }
+        return sums;
+    }
+
+    /** The rows of audiences that differ; that they do is noted for the office. */
+    Verification.Rows rows(Replicas.Identity replica, Verification.RowsRequest request) {
+        UUID schoolId = replica.schoolId();
+        Optional<RowType<?>> type = catalog.row(request.table());
+        if (type.isEmpty()) {
+            return new Verification.Rows(false, null);
+        }
+        Map<UUID, Long> there = new TreeMap<>();
+        Verification.Rows rows = admission.admit(() -> transactions.reading(schoolId, connection -> {
+            there.clear();
+            Optional<Scope> scope = unmoved(connection, replica, request.cursor());
+            return scope.isEmpty()
+                    ? new Verification.Rows(true, null)
+                    : rows(
+                            new FeedReader(catalog, connection, schoolId),
+                            type.get(),
+                            scope.get(),
+                            request.here().keySet(),
+                            there);
+        }));
+        if (!rows.moved()) {
+            transactions.note(schoolId, connection -> report(connection, replica, request, there));
+        }
+        return rows;
+    }
+
+    private static <R extends Row> Verification.Rows rows(
+            FeedReader reader, RowType<R> type, Scope scope, Set<UUID> audiences, Map<UUID, Long> there)
+            throws SQLException {
+        List<R> rows = new ArrayList<>();
+        reader.rows(type, scope, (R row) -> {
+            if (audiences.contains(row.audience)) {
+                rows.add(row);
+                there.merge(row.audience, 1L, Long::sum);
+            }
+        });
+        return new Verification.Rows(false, rows.isEmpty() ? null : Columnar.write(type, rows));
+    }
+
+    private void report(
+            Connection connection, Replicas.Identity replica, Verification.RowsRequest request, Map<UUID, Long> there)
+            throws SQLException {
+        String sql = """
+            INSERT INTO verify_report (school_id, replica_id, at, table_name, audience, replica_rows, hub_rows)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING\
+            """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Map.Entry<UUID, Long> here : request.here().entrySet()) {
+                statement.setObject(1, replica.schoolId());
+                statement.setObject(2, replica.replicaId());
+                statement.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+                statement.setString(4, request.table());
+                statement.setObject(5, here.getKey());
+                statement.setLong(6, here.getValue());
+                statement.setLong(7, there.getOrDefault(here.getKey(), 0L));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+}
