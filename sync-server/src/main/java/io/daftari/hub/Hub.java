@@ -3,6 +3,7 @@ package io.daftari.hub;
 import io.daftari.hub.attendance.AttendanceCollections;
 import io.daftari.hub.attendance.AttendanceSummaries;
 import io.daftari.hub.collection.CollectionRoutes;
+import io.daftari.hub.collection.HeldRoutes;
 import io.daftari.hub.collection.OperationRoutes;
 import io.daftari.hub.database.DatabaseAddress;
 import io.daftari.hub.database.HubDatabase;
@@ -57,6 +58,9 @@ import java.util.List;
 @Edge(reason = "makes the one source of chance that keys, salts and ids are drawn from")
 public final class Hub implements AutoCloseable {
 
+    /** How long a hub that starts tries held operations again before it serves. */
+    private static final Duration RETRY_AT_START = Duration.ofSeconds(30);
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final String host;
     private int port;
@@ -78,9 +82,14 @@ public final class Hub implements AutoCloseable {
 
     /** The same with the chance from which keys and salts are drawn, and the source of ids: a simulation repeats both. */
     public static Hub start(HubConfig config, Clock clock, Steps steps, SecureRandom random, Ids ids) {
+        return start(config, clock, steps, random, ids, Daftari.catalog());
+    }
+
+    /** A hub that knows other operations, as an older or a newer version of it does. */
+    static Hub start(HubConfig config, Clock clock, Steps steps, SecureRandom random, Ids ids, Catalog catalog) {
         Hub hub = new Hub(config.host());
         try {
-            hub.begin(config, clock, steps, random, ids);
+            hub.begin(config, clock, steps, random, ids, catalog);
             return hub;
         } catch (RuntimeException | Error e) {
             hub.close();
@@ -88,11 +97,10 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private void begin(HubConfig config, Clock clock, Steps steps, SecureRandom random, Ids ids) {
+    private void begin(HubConfig config, Clock clock, Steps steps, SecureRandom random, Ids ids, Catalog catalog) {
         DatabaseAddress address = config.database().orElseGet(() -> embedded(config.home()));
         HubDatabase database = with(HubDatabase.open(address, secret(config.home(), address)));
         TenantTransaction transactions = new TenantTransaction(database.pool());
-        Catalog catalog = Daftari.catalog();
         RowSessions rows = with(new RowSessions(catalog, database.pool()));
         HubKeys keys = HubKeys.of(transactions, random, clock.instant());
         Path snapshots = config.home().resolve("snapshots");
@@ -100,6 +108,7 @@ public final class Hub implements AutoCloseable {
                 new Sync.Ground(transactions, catalog, rows, clock, ids, steps, snapshots),
                 keys.seal(),
                 List.of(new AttendanceSummaries())));
+        sync.held().retryAll(RETRY_AT_START);
         Api api = with(Api.start(
                 config.host(), config.port(), routes(transactions, sync, catalog, keys, database, clock, random, ids)));
         port = api.port();
@@ -139,6 +148,7 @@ public final class Hub implements AutoCloseable {
                 new OperationRoutes(access, sync.writer()),
                 new IncidentRoutes(transactions, access),
                 new VerifyReportRoutes(transactions, access),
+                new HeldRoutes(access, sync.held()),
                 new GroupRoutes(new GroupSql(transactions), access, clock, ids),
                 new CollectionRoutes(transactions, access, sync, clock, collections));
     }

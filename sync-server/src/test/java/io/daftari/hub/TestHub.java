@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.database.DatabaseAddress;
+import io.daftari.model.Daftari;
 import io.daftari.model.merge.Edit;
+import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Operation;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.TeachingAssignment;
@@ -23,6 +25,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,7 +45,7 @@ public final class TestHub implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
 
     private final DatabaseAddress database = TestPostgres.newDatabase();
-    private final Hub hub;
+    private Hub hub;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Ids ids = UuidV7.secure(Clock.systemUTC());
 
@@ -51,8 +54,24 @@ public final class TestHub implements AutoCloseable {
     }
 
     public TestHub(Steps steps) {
+        hub = start(steps, Daftari.catalog());
+    }
+
+    private Hub start(Steps steps, Catalog catalog) {
         Path home = Path.of(System.getProperty("java.io.tmpdir"), "daftari-test-hub");
-        hub = Hub.start(new HubConfig(home, "127.0.0.1", 0, Optional.of(database)), Clock.systemUTC(), steps);
+        return Hub.start(
+                new HubConfig(home, "127.0.0.1", 0, Optional.of(database)),
+                Clock.systemUTC(),
+                steps,
+                new SecureRandom(),
+                UuidV7.secure(Clock.systemUTC()),
+                catalog);
+    }
+
+    /** Stops the hub and starts another over the same database, which knows these rows and operations. */
+    public void restart(Catalog catalog) {
+        hub.close();
+        hub = start(Steps.NONE, catalog);
     }
 
     /** Somebody who is signed in. */

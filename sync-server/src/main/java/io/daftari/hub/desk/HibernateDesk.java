@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,10 +26,14 @@ import org.hibernate.StatelessSession;
  */
 public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
 
+    /** How long one operation may work here (heart.md, rule 11). */
+    private static final Duration MOST = Duration.ofSeconds(10);
+
     private final Connection connection;
     private final StatelessSession session;
     private final UUID replicaId;
     private final Changes changes;
+    private final TimeLimit limit = new TimeLimit(MOST);
 
     /**
      * @param connection of the transaction, with its school set
@@ -50,6 +55,12 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
     }
 
     @Override
+    public void begin(Intent next) {
+        super.begin(next);
+        limit.begin();
+    }
+
+    @Override
     public boolean holdsAll(Class<? extends Row> type) {
         return true;
     }
@@ -61,6 +72,7 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
 
     @Override
     protected <R extends Row> List<R> findStored(Query<R> query) {
+        limit.check();
         QueryText text = QueryText.rows(query, schoolId());
         Class<R> answer = QueryText.answer(query);
         // A stateless session knows no identity: each row is an object of its own, to be handed out as it is.
@@ -70,6 +82,7 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
 
     @Override
     protected <R extends Row> Map<Object, Long> countStored(Query<R> query, String field) {
+        limit.check();
         Map<Object, Long> counts = new HashMap<>();
         if (query.limit() > 0) {
             Column column = query.type().column(field);
@@ -92,6 +105,7 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
     /** From the feed, which keeps every state that a row has had; the query itself is answered in memory. */
     @Override
     protected <R extends Row> List<R> findStoredAsOf(Query<R> query, long commit) {
+        limit.check();
         String sql = """
             SELECT DISTINCT ON (f.row_id) f.departed, f.body::text
             FROM feed f JOIN commit_log c ON c.school_id = f.school_id AND c.commit_no = f.commit_no

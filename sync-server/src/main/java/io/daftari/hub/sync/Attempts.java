@@ -1,5 +1,8 @@
 package io.daftari.hub.sync;
 
+import io.daftari.hub.database.StorageFailed;
+import io.daftari.hub.desk.TimeLimit;
+import io.daftari.model.op.Reason;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +16,16 @@ final class Attempts {
 
     /** At this many failures an operation is held, so that what follows can be decided. */
     static final int MOST = 3;
+
+    /** What PostgreSQL calls a statement that it ended at our time limit. */
+    static final String TIME_LIMIT = "57014";
+
+    /** Why an operation is held that failed like this. */
+    static Reason why(Throwable thrown) {
+        return thrown instanceof TimeLimit.Passed || StorageFailed.state(thrown).equals(TIME_LIMIT)
+                ? Reason.of("TookTooLong")
+                : Reason.of("BrokeTheProgram");
+    }
 
     int failures(Connection connection, UUID schoolId, UUID replicaId, long n) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(

@@ -40,6 +40,7 @@ final class Decider {
     private final Attempts attempts;
     private final Incidents incidents = new Incidents();
     private final WaitingPieces waiting = new WaitingPieces();
+    private final HeldLog held;
     private final Aftermath aftermath;
     private final Steps steps;
 
@@ -51,6 +52,7 @@ final class Decider {
         this.steps = steps;
         this.log = new OperationLog();
         this.attempts = new Attempts();
+        this.held = new HeldLog();
     }
 
     /** How a piece stands to what the hub has. */
@@ -235,74 +237,97 @@ final class Decider {
     }
 
     private Course decideNew(Session session) throws SQLException {
-        Changes changes = new Changes();
         List<Piece.Item> items = session.newItems();
-        Map<UUID, Decision> known = log.known(session.connection(), session.schoolId(), Rulings.concerned(items));
+        Map<UUID, Decision> known = known(session, items);
         Savepoint start = session.connection().setSavepoint();
-        List<Verdict> verdicts;
-        Failure failure = null;
         try {
-            verdicts = rulings.together(session, items, known, changes);
+            Result result = decideTogether(session, items, known);
             session.connection().releaseSavepoint(start);
-        } catch (RuntimeException | StackOverflowError e) {
+            return new Course(result, null);
+        } catch (RuntimeException | Error | SQLException e) {
             rethrowUnlessOfOperation(e);
             session.connection().rollback(start);
-            changes.clear();
-            verdicts = new ArrayList<>();
-            failure = decideOneByOne(session, items, known, changes, verdicts);
+            return decideOneByOne(session, items, known);
         }
-        if (verdicts.isEmpty()) {
-            return new Course(Result.unchanged(Stand.TAKEN, session.state()), failure);
-        }
-        return new Course(keep(session, verdicts, changes), failure);
+    }
+
+    private Map<UUID, Decision> known(Session session, List<Piece.Item> items) throws SQLException {
+        Map<UUID, Decision> known = log.known(session.connection(), session.schoolId(), Rulings.concerned(items));
+        held.suspect(session.connection(), session.schoolId(), session.state().id(), items, known);
+        return known;
+    }
+
+    private Result decideTogether(Session session, List<Piece.Item> items, Map<UUID, Decision> known)
+            throws SQLException {
+        Changes changes = new Changes();
+        return keep(session, rulings.together(session.bench(), items, known, changes), changes);
     }
 
     /** Finds the operation that breaks us; what comes before it is decided, and itself held once it has done so often. */
-    private @Nullable Failure decideOneByOne(
-            Session session, List<Piece.Item> items, Map<UUID, Decision> known, Changes changes, List<Verdict> verdicts)
+    private Course decideOneByOne(Session session, List<Piece.Item> items, Map<UUID, Decision> known)
             throws SQLException {
         Connection connection = session.connection();
+        List<Verdict> verdicts = new ArrayList<>();
+        long next = session.state().next();
+        Long waitingFrom = session.state().waitingFrom();
         for (Piece.Item item : items) {
             Savepoint before = connection.setSavepoint();
+            Result result;
             try {
-                Verdict verdict =
-                        rulings.together(session, List.of(item), known, changes).get(0);
+                result = decideTogether(session, List.of(item), known);
                 connection.releaseSavepoint(before);
-                verdicts.add(verdict);
-                known.put(verdict.decision().operation(), verdict.decision());
-            } catch (RuntimeException | StackOverflowError e) {
+            } catch (RuntimeException | Error | SQLException e) {
                 rethrowUnlessOfOperation(e);
                 connection.rollback(before);
-                UUID replica = session.state().id();
-                int failures = attempts.failures(connection, session.schoolId(), replica, item.n()) + 1;
-                LOG.error(
-                        "Operation {} of replica {} ({}) broke our program for the {}. time",
-                        item.n(),
-                        replica,
-                        item.envelope().type(),
-                        failures,
-                        e);
-                if (failures < Attempts.MOST) {
-                    return new Failure(item.n(), e);
+                if (countFailure(session, item, e) < Attempts.MOST) {
+                    return new Course(soFar(session, next, verdicts, waitingFrom), new Failure(item.n(), e));
                 }
-                Verdict held = rulings.held(session, item, "BrokeTheProgram");
-                verdicts.add(held);
-                known.put(held.decision().operation(), held.decision());
+                Changes changes = new Changes();
+                Verdict hold = rulings.hold(session.bench(), item, Attempts.why(e), changes);
+                result = keep(session, List.of(hold), changes);
             }
+            Verdict verdict = result.verdicts().get(0);
+            verdicts.add(verdict);
+            known.put(verdict.decision().operation(), verdict.decision());
+            next = result.next();
+            waitingFrom = result.waitingFrom();
         }
-        return null;
+        return new Course(soFar(session, next, verdicts, waitingFrom), null);
+    }
+
+    private static Result soFar(Session session, long next, List<Verdict> verdicts, @Nullable Long waitingFrom) {
+        return new Result(Stand.TAKEN, next, verdicts, null, waitingFrom, session.state());
+    }
+
+    private int countFailure(Session session, Piece.Item item, Throwable thrown) throws SQLException {
+        UUID replica = session.state().id();
+        int failures = attempts.failures(session.connection(), session.schoolId(), replica, item.n()) + 1;
+        LOG.error(
+                "Operation {} of replica {} ({}) broke our program for the {}. time",
+                item.n(),
+                replica,
+                item.envelope().type(),
+                failures,
+                thrown);
+        return failures;
     }
 
     /** A broken machine says nothing of the operation: the whole request fails and comes again. */
-    private static void rethrowUnlessOfOperation(Throwable thrown) {
+    static void rethrowUnlessOfOperation(Throwable thrown) throws SQLException {
+        if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
+            throw error;
+        }
         String state = StorageFailed.state(thrown);
         boolean machine = state.startsWith("08")
                 || state.startsWith("40")
                 || state.startsWith("53")
                 || state.startsWith("55")
-                || state.startsWith("57")
+                || (state.startsWith("57") && !state.equals(Attempts.TIME_LIMIT))
                 || state.startsWith("58");
         if (machine && thrown instanceof RuntimeException failure) {
+            throw failure;
+        }
+        if (machine && thrown instanceof SQLException failure) {
             throw failure;
         }
     }
@@ -335,6 +360,10 @@ final class Decider {
 
         Contact receipt() {
             return when.receipt();
+        }
+
+        Rulings.Bench bench() {
+            return new Rulings.Bench(connection, schoolId, state, receipt());
         }
 
         List<Piece.Item> newItems() {

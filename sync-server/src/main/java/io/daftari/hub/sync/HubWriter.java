@@ -170,6 +170,7 @@ public final class HubWriter {
                     n++,
                     envelope,
                     operation.operation(),
+                    null,
                     line,
                     body,
                     link,

@@ -1,9 +1,6 @@
 package io.daftari.hub.sync;
 
-import io.daftari.model.op.Catalog;
-import io.daftari.model.op.Envelope;
 import io.daftari.model.op.MalformedOperation;
-import io.daftari.model.op.Operation;
 import io.daftari.model.seal.Chain;
 import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.Hash;
@@ -16,15 +13,16 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * Checks what a replica sent by itself, before anything of the school is locked: chain, seals, and whether each line is an
- * operation of the catalogue. One that is not makes the whole request malformed; nothing of it is kept.
+ * Checks what a replica sent by itself, before anything of the school is locked. A broken chain or seal makes the whole
+ * request malformed; nothing of it is kept. A line that is no operation of the catalogue does not: it is the device's own,
+ * by the chain, and is held alone.
  */
 final class Intake {
 
-    private final Catalog catalog;
+    private final LineReader lineReader;
 
-    Intake(Catalog catalog) {
-        this.catalog = catalog;
+    Intake(LineReader lineReader) {
+        this.lineReader = lineReader;
     }
 
     /**
@@ -43,17 +41,19 @@ final class Intake {
         long bytes = 0;
         for (int i = 0; i < once.size(); i++) {
             bytes += once.get(i).length;
-            Envelope envelope = envelope(once.get(i), i);
-            Operation operation = operation(envelope, i);
+            long n = sent.from() + i;
+            LineReader.Read read = lineReader.read(
+                    request.header().replica(), n, once.get(i), request.header().clock());
             items.add(new Piece.Item(
-                    sent.from() + i,
-                    envelope,
-                    operation,
+                    n,
+                    read.envelope(),
+                    read.operation(),
+                    read.hold(),
                     once.get(i),
                     bodies.get(i),
                     links.get(i),
                     null,
-                    provenBy(proofs.get(i), envelope.author())));
+                    provenBy(proofs.get(i), read.envelope().author())));
         }
         // A piece near its limits may have left operations behind, which were captured before this exchange, too.
         boolean drains = once.size() < ExchangeRequest.MAX_OPERATIONS && bytes < ExchangeRequest.MAX_BYTES / 2;
@@ -102,24 +102,6 @@ final class Intake {
                 .anyMatch(grant -> grant.user().equals(author)
                         && !grant.validFrom().isAfter(when.to())
                         && grant.validTo().isAfter(when.from()));
-    }
-
-    private static Envelope envelope(byte[] line, int index) throws MalformedOperation {
-        try {
-            Envelope envelope = Envelope.read(line);
-            Exchange.checkClock("capture.clock", envelope.capture().clock());
-            return envelope;
-        } catch (MalformedOperation e) {
-            throw within(index, e);
-        }
-    }
-
-    private Operation operation(Envelope envelope, int index) throws MalformedOperation {
-        try {
-            return catalog.read(envelope);
-        } catch (MalformedOperation e) {
-            throw within(index, e);
-        }
     }
 
     /** What is wrong with one operation, as something wrong with the request. */

@@ -105,7 +105,7 @@ final class OperationLog {
         return decisions;
     }
 
-    private static Decision decision(ResultSet results) throws SQLException {
+    static Decision decision(ResultSet results) throws SQLException {
         try {
             return new Decision(
                     results.getLong(1),
@@ -198,9 +198,10 @@ final class OperationLog {
         }
     }
 
-    private static String json(Object value) {
+    static String json(Object value) {
         try {
-            return Json.mapper().writeValueAsString(value);
+            // The one character that jsonb can't hold; what was typed keeps it, in its line.
+            return Json.mapper().writeValueAsString(value).replace("\\u0000", "\\ufffd");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Our own decision can't be written", e);
         }

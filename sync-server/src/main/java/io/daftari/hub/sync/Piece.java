@@ -2,6 +2,7 @@ package io.daftari.hub.sync;
 
 import io.daftari.model.op.Envelope;
 import io.daftari.model.op.Operation;
+import io.daftari.model.op.Reason;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.time.CaptureInterval;
@@ -50,6 +51,8 @@ record Piece(
     /**
      * One operation.
      *
+     * @param operation null where it can't be read here
+     * @param hold why it can't; null where it can
      * @param line byte for byte as it was sent
      * @param link the chain's link of this operation
      * @param captured where its capture certainly lies; null where it is to be worked out from the contacts
@@ -58,7 +61,8 @@ record Piece(
     record Item(
             long n,
             Envelope envelope,
-            Operation operation,
+            @Nullable Operation operation,
+            @Nullable Reason hold,
             byte[] line,
             Hash body,
             Hash link,

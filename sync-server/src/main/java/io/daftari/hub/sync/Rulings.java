@@ -8,10 +8,14 @@ import io.daftari.model.op.Decision;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Envelope;
 import io.daftari.model.op.Judge;
+import io.daftari.model.op.Nature;
+import io.daftari.model.op.Operation;
 import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
 import io.daftari.model.time.CaptureInterval;
+import io.daftari.model.time.Contact;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,19 +49,20 @@ final class Rulings {
         return ids;
     }
 
+    /** Where operations are decided: the school's writing transaction, the replica that sent them, and when they came. */
+    record Bench(Connection connection, UUID schoolId, ReplicaState state, Contact receipt) {}
+
     /**
      * Decides operations on one desk and flushes it once. Whatever this throws has left the transaction to be rolled back.
      *
      * @param known what was decided before
      */
-    List<Verdict> together(
-            Decider.Session session, List<Piece.Item> items, Map<UUID, Decision> known, Changes changes) {
+    List<Verdict> together(Bench bench, List<Piece.Item> items, Map<UUID, Decision> known, Changes changes) {
         Map<UUID, Decision> decided = new HashMap<>(known);
         List<Verdict> verdicts = new ArrayList<>(items.size());
-        try (HibernateDesk desk = new HibernateDesk(
-                session.schoolId(), session.state().id(), catalog, rows, session.connection(), changes)) {
+        try (HibernateDesk desk = desk(bench, changes)) {
             for (Piece.Item item : items) {
-                Verdict verdict = one(session, item, decided, desk);
+                Verdict verdict = one(bench, item, decided, desk);
                 decided.put(verdict.decision().operation(), verdict.decision());
                 verdicts.add(verdict);
             }
@@ -66,66 +71,136 @@ final class Rulings {
         return verdicts;
     }
 
-    private Verdict one(Decider.Session session, Piece.Item item, Map<UUID, Decision> decided, HibernateDesk desk) {
+    /** Decides an operation that was held; what told people that it is held goes with it. */
+    Verdict again(Bench bench, Piece.Item item, UUID heldAs, Map<UUID, Decision> known, Changes changes) {
+        try (HibernateDesk desk = desk(bench, changes)) {
+            judge.release(desk, intent(bench, item, captured(bench, item)), heldAs);
+            Verdict verdict = one(bench, item, known, desk);
+            desk.flush();
+            return verdict;
+        }
+    }
+
+    /** Not a decision: the operation is kept whole, and so is what needs it. */
+    Verdict hold(Bench bench, Piece.Item item, Reason why, Changes changes) {
+        try (HibernateDesk desk = desk(bench, changes)) {
+            Verdict held = held(bench, item, why, desk);
+            desk.flush();
+            return held;
+        }
+    }
+
+    /** An operator's word in the place of a decision: the operation is kept, and has no effect. */
+    Verdict givenUp(Bench bench, Piece.Item item, Reason why, Changes changes) {
+        Operation operation = item.operation();
+        boolean request = operation != null && operation.nature() == Nature.REQUEST;
+        Decision decision = new Decision(
+                item.n(),
+                item.envelope().id(),
+                request ? Status.REJECTED : Status.FLAGGED,
+                request ? List.of(why) : List.of(why, Reason.of("KeptWithoutEffect")),
+                Outcome.NOTHING);
+        CaptureInterval captured = certainlyCaptured(bench, item);
+        try (HibernateDesk desk = desk(bench, changes)) {
+            judge.leaveWord(desk, intent(bench, item, captured), decision, item.envelope());
+            desk.flush();
+        }
+        return new Verdict(item, captured, decision);
+    }
+
+    private HibernateDesk desk(Bench bench, Changes changes) {
+        return new HibernateDesk(bench.schoolId(), bench.state().id(), catalog, rows, bench.connection(), changes);
+    }
+
+    private static Desk.Intent intent(Bench bench, Piece.Item item, CaptureInterval captured) {
         Envelope envelope = item.envelope();
-        CaptureInterval captured = captured(session, item);
+        return new Desk.Intent(
+                envelope.id(),
+                envelope.author(),
+                bench.state().id(),
+                envelope.capture().clock().at(),
+                captured);
+    }
+
+    private Verdict one(Bench bench, Piece.Item item, Map<UUID, Decision> decided, HibernateDesk desk) {
+        Envelope envelope = item.envelope();
         Decision before = decided.get(envelope.id());
         if (before != null) {
             // It came by another replica, as after a fork: it has had its effect and gets the same word.
             Decision again =
                     new Decision(item.n(), before.operation(), before.status(), before.reasons(), before.outcome());
-            return new Verdict(item, captured, again);
+            return new Verdict(item, certainlyCaptured(bench, item), again);
+        }
+        Operation operation = item.operation();
+        if (operation == null) {
+            Reason why = item.hold();
+            return held(bench, item, why == null ? Reason.of(LineReader.UNREADABLE) : why, desk);
         }
         List<UUID> rejected = new ArrayList<>();
         for (UUID need : envelope.needs()) {
             Decision onNeed = decided.get(need);
             if (onNeed != null && onNeed.status() == Status.QUARANTINED) {
-                return held(session, item, "NeedsHeld");
+                return held(bench, item, Reason.of(HeldLog.NEEDS_HELD, "operation", need), desk);
             }
             if (onNeed != null && onNeed.status() == Status.REJECTED) {
                 rejected.add(need);
             }
         }
-        List<Reason> notes = new ArrayList<>();
-        if (!item.authorProven().test(captured)) {
-            notes.add(Reason.of("AuthorNotProven"));
-        }
-        desk.begin(new Desk.Intent(
-                envelope.id(),
-                envelope.author(),
-                session.state().id(),
-                envelope.capture().clock().at(),
-                captured));
-        Instant revokedAt = session.state().revokedAt();
+        CaptureInterval captured = captured(bench, item);
+        List<Reason> notes = notes(item, captured);
+        desk.begin(intent(bench, item, captured));
+        Instant revokedAt = bench.state().revokedAt();
         if (revokedAt != null && !captured.from().isBefore(revokedAt)) {
             Reason revoked = Reason.of("AfterRevocation");
-            return new Verdict(
-                    item, captured, judge.withhold(desk, item.n(), envelope, item.operation(), List.of(revoked)));
+            return new Verdict(item, captured, judge.withhold(desk, item.n(), envelope, operation, List.of(revoked)));
         }
         if (revokedAt != null && captured.to().isAfter(revokedAt)) {
             notes.add(Reason.of("AroundRevocation"));
         }
-        Decision decision = judge.decide(desk, item.n(), envelope, item.operation(), rejected, notes);
+        Decision decision = judge.decide(desk, item.n(), envelope, operation, rejected, notes);
         return new Verdict(item, captured, decision);
     }
 
-    /** Not a decision: the operation is kept whole, and so is what needs it. */
-    Verdict held(Decider.Session session, Piece.Item item, String why) {
-        Decision hold = new Decision(
-                item.n(), item.envelope().id(), Status.QUARANTINED, List.of(Reason.of(why)), Outcome.NOTHING);
-        return new Verdict(item, captured(session, item), hold);
+    /** What the carriage of an operation showed; a hold keeps it behind its first reason, for the decision to come. */
+    private static List<Reason> notes(Piece.Item item, CaptureInterval captured) {
+        List<Reason> notes = new ArrayList<>();
+        if (!item.authorProven().test(captured)) {
+            notes.add(Reason.of("AuthorNotProven"));
+        }
+        return notes;
     }
 
-    private static CaptureInterval captured(Decider.Session session, Piece.Item item) {
+    private Verdict held(Bench bench, Piece.Item item, Reason why, HibernateDesk desk) {
+        CaptureInterval captured = certainlyCaptured(bench, item);
+        List<Reason> reasons = new ArrayList<>(List.of(why));
+        reasons.addAll(notes(item, captured));
+        Decision hold = new Decision(item.n(), item.envelope().id(), Status.QUARANTINED, reasons, Outcome.NOTHING);
+        judge.leaveWord(desk, intent(bench, item, captured), hold, item.envelope());
+        return new Verdict(item, captured, hold);
+    }
+
+    private static CaptureInterval captured(Bench bench, Piece.Item item) {
         CaptureInterval certain = item.captured();
-        return certain != null
-                ? certain
+        Operation operation = item.operation();
+        return certain != null || operation == null
+                ? certainlyCaptured(bench, item)
                 : CaptureInterval.of(
-                        session.state().drained(),
-                        session.receipt(),
+                        bench.state().drained(),
+                        bench.receipt(),
                         item.envelope().capture(),
-                        item.operation()
-                                .satelliteTimes(
-                                        item.envelope().capture().clock().at()));
+                        operation.satelliteTimes(
+                                item.envelope().capture().clock().at()));
+    }
+
+    /** The capture, where nothing may be asked of the operation because just that may have broken us. */
+    private static CaptureInterval certainlyCaptured(Bench bench, Piece.Item item) {
+        CaptureInterval certain = item.captured();
+        if (certain != null) {
+            return certain;
+        }
+        Contact drained = bench.state().drained();
+        Instant receipt = bench.receipt().hub();
+        return new CaptureInterval(
+                drained == null || drained.hub().isAfter(receipt) ? Instant.EPOCH : drained.hub(), receipt);
     }
 }

@@ -32,6 +32,7 @@ public final class Sync implements AutoCloseable {
     private final NumberLeases leases = new NumberLeases();
     private final Aftermath aftermath;
     private final HubWriter writer;
+    private final HeldOperations held;
     private final ExchangeRoute exchange;
     private final SalvageRoute salvage;
     private final Epochs epochs = new Epochs();
@@ -64,6 +65,7 @@ public final class Sync implements AutoCloseable {
         this.aftermath = new Aftermath(holdings, leases, replicas, consequences);
         Rulings rulings = new Rulings(ground.catalog(), ground.rows());
         Decider decider = new Decider(transactions, rulings, replicas, aftermath, ground.steps());
+        this.held = new HeldOperations(transactions, rulings, replicas, aftermath, ground.catalog(), clock);
         Puller puller = new Puller(transactions, ground.catalog(), holdings, leases);
         Exchange exchanges = new Exchange(
                 transactions,
@@ -89,6 +91,10 @@ public final class Sync implements AutoCloseable {
 
     public HubWriter writer() {
         return writer;
+    }
+
+    public HeldOperations held() {
+        return held;
     }
 
     public ExchangeRoute exchange() {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -23,6 +24,9 @@ public final class TenantTransaction {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final int TRIES = 3;
+
+    /** A statement that takes longer than this while it holds the school's turn is ended. */
+    private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(20);
 
     private final DataSource pool;
     private final SchoolTurns turns = new SchoolTurns();
@@ -71,7 +75,8 @@ public final class TenantTransaction {
                 + " set_config('app.replica_id', '" + (replicaId == null ? "" : replicaId) + "', true);"
                 + " SET LOCAL lock_timeout = " + SchoolTurns.PATIENCE.toMillis() + ";"
                 + " SELECT lock_my_clock();"
-                + " SET LOCAL lock_timeout = 0";
+                + " SET LOCAL lock_timeout = 0;"
+                + " SET LOCAL statement_timeout = " + STATEMENT_LIMIT.toMillis();
         SchoolTurns.Turn turn = turns.take(schoolId);
         try {
             return run(begin, work);

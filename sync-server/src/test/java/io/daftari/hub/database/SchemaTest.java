@@ -186,7 +186,13 @@ class SchemaTest {
             WHERE s.nspname = 'daftari' AND has_function_privilege('daftari_hub', p.oid, 'EXECUTE')
             """))
                 .containsExactlyInAnyOrder(
-                        "current_school", "lock_my_clock", "take_my_commit", "find_replica", "schools_of_user", "prune_feed");
+                        "current_school",
+                        "lock_my_clock",
+                        "take_my_commit",
+                        "find_replica",
+                        "schools_of_user",
+                        "prune_feed",
+                        "schools_with_held");
     }
 
     @Test

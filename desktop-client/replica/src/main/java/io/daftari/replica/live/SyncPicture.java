@@ -11,8 +11,10 @@ import io.daftari.replica.PendingOperation;
 import io.daftari.replica.exchange.SyncStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** How this device stands with the hub, read at one moment: the state of the line, what waits, and what came back. */
 public record SyncPicture(SyncStatus status, List<Entry> waiting, List<Entry> inbox) {
@@ -46,9 +48,17 @@ public record SyncPicture(SyncStatus status, List<Entry> waiting, List<Entry> in
     /** Reads it, in the background. */
     public static SyncPicture of(Workspace work, Supplier<SyncStatus> status) {
         List<PendingOperation> pending = work.replica().pending();
+        Set<UUID> waiting = pending.stream().map(PendingOperation::id).collect(Collectors.toSet());
         return work.replica().read(desk -> {
-            List<InboxItem> items = desk.find(
-                    Query.of(InboxItem.class).orderByDescending("capturedAt").limit(MOST));
+            // One that is held stands among those that wait already, if it is of this device.
+            List<InboxItem> items =
+                    desk
+                            .find(Query.of(InboxItem.class)
+                                    .orderByDescending("capturedAt")
+                                    .limit(MOST))
+                            .stream()
+                            .filter(item -> item.status != Status.QUARANTINED || !waiting.contains(item.id))
+                            .toList();
             return new SyncPicture(
                     status.get(),
                     pending.stream()

@@ -336,6 +336,33 @@ class ExchangeTest {
     }
 
     @Test
+    void whatNeedsAHeldOneWaitsWithItAndBothAreDecidedInOrder() {
+        test.exchange();
+        hub.breaks("AdmitStudent", true);
+        hub.readsNothingOfWhatItHolds();
+        test.replica().submit(admission("east", PUPILS + 1, EAST));
+        Student before = test.replica()
+                .read(desk -> desk.get(Student.class, SampleSchool.pupil("east", PUPILS + 1))
+                        .orElseThrow());
+        Student after = RowType.of(before).copy(before);
+        after.phone = "0711";
+        test.replica().submit(io.daftari.model.merge.Edit.changing(before, after));
+        test.replica().submit(registerOf("west", WEST, List.of(), List.of()));
+        assertThat(test.exchange().problem()).isNull();
+        assertThat(test.replica().pending())
+                .as("the register passes by")
+                .hasSize(2)
+                .allSatisfy(pending -> assertThat(pending.held()).isTrue());
+        hub.breaks("AdmitStudent", false);
+        hub.repair(PC);
+        assertThat(test.exchange().decided()).isEqualTo(2);
+        assertThat(test.replica().pending()).isEmpty();
+        assertThat(test.replica().decided(2))
+                .allSatisfy(decided -> assertThat(decided.decision().status()).isEqualTo(Status.ACCEPTED));
+        assertEqualToHub();
+    }
+
+    @Test
     void aProgramThatEndsAtAnyStepOfAnExchangeGoesOnFromThere() throws IOException {
         test.exchange();
         test.replica().submit(registerOf("east", EAST, List.of(), List.of()));

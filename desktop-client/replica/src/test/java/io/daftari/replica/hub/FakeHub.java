@@ -78,6 +78,8 @@ public final class FakeHub {
     private int rowsPerPart = 7;
     private long feedFrom = 1;
     private final List<SalvageRequest> salvaged = new ArrayList<>();
+    private final Set<UUID> held = new HashSet<>();
+    private boolean blind;
     private String epoch = "a";
     private int commitsPerPage = 3;
     private Standing standing = Standing.OK;
@@ -166,8 +168,14 @@ public final class FakeHub {
         unsigned = without;
     }
 
+    /** From now on what it holds it knows by its place alone, as a line that it can't read. */
+    public void readsNothingOfWhatItHolds() {
+        blind = true;
+    }
+
     /** Operations of this type break the hub's program from now on, or no longer. */
     public void breaks(String type, boolean broken) {
+        blind = false;
         if (broken) {
             breaking.add(type);
         } else {
@@ -415,10 +423,12 @@ public final class FakeHub {
         MemoryDesk desk = new MemoryDesk(schoolId, catalog, store, device.replica);
         store.nextCommit();
         Decision decision;
-        if (breaking.contains(envelope.type())) {
-            decision = new Decision(
-                    n, envelope.id(), Status.QUARANTINED, List.of(Reason.of("BrokeTheHub")), Outcome.NOTHING);
+        if (breaking.contains(envelope.type()) || envelope.needs().stream().anyMatch(held::contains)) {
+            UUID id = blind ? Envelope.unreadableId(device.replica, n) : envelope.id();
+            decision = new Decision(n, id, Status.QUARANTINED, List.of(Reason.of("BrokeTheHub")), Outcome.NOTHING);
+            held.add(envelope.id());
         } else {
+            held.remove(envelope.id());
             decision = judged(desk, device, n, envelope);
             decided.put(envelope.id(), decision);
         }

@@ -66,6 +66,7 @@ public enum Role {
                 "staff_member.edit",
                 "teaching_assignment.edit",
                 "role_assignment.edit",
-                "row.putBack");
+                "row.putBack",
+                "operation.repair");
     }
 }

@@ -57,11 +57,19 @@ public class InboxItem extends Row {
     public Instant capturedAt;
 
     public static InboxItem about(Decision decision, Envelope envelope, Operation operation, Catalog catalog) {
+        InboxItem item = about(decision, envelope);
+        item.operationType = catalog.typeOf(operation).name();
+        item.section = operation.section();
+        return item;
+    }
+
+    /** About an operation of which nothing but its envelope may be readable here. */
+    public static InboxItem about(Decision decision, Envelope envelope) {
         InboxItem item = new InboxItem();
         item.id = envelope.id();
         item.authorId = envelope.author();
-        item.operationType = catalog.typeOf(operation).name();
-        item.section = operation.section();
+        item.operationType = envelope.type();
+        item.section = SubjectKind.OFFICE;
         item.status = decision.status();
         item.typed = envelope.body().toString();
         item.capturedAt = envelope.capture().clock().at();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.time.Capture;
+import io.daftari.model.time.Ids;
 import io.daftari.model.wire.Json;
 import java.io.IOException;
 import java.util.List;
@@ -38,6 +39,11 @@ public record Envelope(
 
     public Envelope {
         needs = needs == null ? List.of() : List.copyOf(needs);
+    }
+
+    /** Under which an operation is known whose line does not even give its id: its place on its replica. */
+    public static UUID unreadableId(UUID replica, long n) {
+        return Ids.derived("unreadable", replica, n);
     }
 
     /**

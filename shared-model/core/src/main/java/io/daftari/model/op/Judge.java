@@ -123,6 +123,25 @@ public final class Judge {
         return decision;
     }
 
+    /**
+     * Leaves a word on an operation that is held, or was given up, for its author and the office. What becomes of a held one
+     * takes its place.
+     */
+    public void leaveWord(BufferedDesk desk, Desk.Intent intent, Decision decision, Envelope envelope) {
+        desk.begin(intent);
+        desk.save(InboxItem.about(decision, envelope));
+        desk.keep();
+    }
+
+    /** Takes back the word that an operation is held: it is decided now. */
+    public void release(BufferedDesk desk, Desk.Intent intent, UUID operation) {
+        desk.begin(intent);
+        desk.get(InboxItem.class, operation)
+                .filter(item -> item.status == Status.QUARANTINED)
+                .ifPresent(desk::remove);
+        desk.keep();
+    }
+
     private static Decision decision(
             long n, Envelope envelope, Applied applied, List<Reason> causes, List<Reason> notes) {
         if (applied instanceof Refusal refusal) {

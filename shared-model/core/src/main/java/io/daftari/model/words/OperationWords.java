@@ -6,6 +6,7 @@ import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.OperationType;
+import io.daftari.model.op.Status;
 import io.daftari.model.wire.Json;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,10 @@ public final class OperationWords {
 
     /** What somebody typed of which the hub made something else, in one line. */
     public String title(InboxItem item, Catalog catalog, Desk desk) {
+        if (item.status == Status.QUARANTINED) {
+            // What can't be decided need not be what its type promises.
+            return kind(item.operationType);
+        }
         return catalog.operations().stream()
                 .filter(type -> type.name().equals(item.operationType))
                 .max(Comparator.comparing(OperationType::version))
