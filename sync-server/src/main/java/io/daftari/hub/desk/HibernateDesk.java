@@ -47,7 +47,7 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
             RowSessions sessions,
             Connection connection,
             Changes changes) {
-        super(schoolId, catalog);
+        super(schoolId, catalog, true);
         this.connection = connection;
         this.replicaId = replicaId;
         this.changes = changes;
@@ -67,7 +67,11 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
 
     @Override
     protected <R extends Row> List<R> loadStored(RowType<R> type, Collection<UUID> ids) {
-        return findStored(Query.of(type.rowClass()).in("id", ids));
+        try {
+            return RowSql.of(type).load(connection, schoolId(), ids);
+        } catch (SQLException e) {
+            throw new StorageFailed("Rows of " + type + " can't be read", e);
+        }
     }
 
     @Override

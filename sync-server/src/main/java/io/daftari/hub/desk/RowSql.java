@@ -35,6 +35,7 @@ public final class RowSql<R extends Row> {
     private final String columns;
     private final String upsert;
     private final String delete;
+    private final String load;
 
     private RowSql(RowType<R> type) {
         this.type = type;
@@ -51,6 +52,7 @@ public final class RowSql<R extends Row> {
                         .collect(Collectors.joining(", "))
                 // A row that stays as it is fires no trigger, takes no commit and travels nowhere.
                 + " WHERE (" + names(changing, "t.") + ") IS DISTINCT FROM (" + names(changing, "EXCLUDED.") + ")";
+        this.load = "SELECT " + columns + " FROM " + type.table() + " t WHERE t.school_id = ? AND t.id = ANY(?)";
         this.delete = "DELETE FROM " + type.table() + " WHERE school_id = ? AND id = ANY(?)";
     }
 
@@ -72,6 +74,21 @@ public final class RowSql<R extends Row> {
             }
             statement.executeUpdate();
         }
+    }
+
+    /** The rows with these ids. One array, whatever their number, is one plan; a list of parameters is a plan for each length. */
+    List<R> load(Connection connection, UUID schoolId, Collection<UUID> ids) throws SQLException {
+        List<R> rows = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(load)) {
+            statement.setObject(1, schoolId);
+            statement.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    rows.add(read(results));
+                }
+            }
+        }
+        return rows;
     }
 
     public void remove(Connection connection, UUID schoolId, Collection<UUID> ids) throws SQLException {

@@ -30,7 +30,7 @@ public final class JdbcDesk extends BufferedDesk {
     private final List<Change> changes = new ArrayList<>();
 
     private JdbcDesk(UUID schoolId, Catalog catalog, SqliteSession session, @Nullable UUID reader) {
-        super(schoolId, catalog);
+        super(schoolId, catalog, true);
         this.session = session;
         this.holdings = new Holdings(session);
         this.seenLists = new SeenLists(session);

@@ -27,10 +27,27 @@ public abstract class BufferedDesk implements Desk {
     private final Layer operation = new Layer();
     private @Nullable Intent intent;
     private Footprint footprint = new Footprint();
+    private final @Nullable ReadRows readRows;
 
     protected BufferedDesk(UUID schoolId, Catalog catalog) {
+        this(schoolId, catalog, false);
+    }
+
+    /** @param alone whether nobody else writes into the store while this desk lives, so that it need not read twice */
+    protected BufferedDesk(UUID schoolId, Catalog catalog, boolean alone) {
         this.schoolId = schoolId;
         this.catalog = catalog;
+        this.readRows = alone ? new ReadRows() : null;
+    }
+
+    private <R extends Row> List<R> stored(Query<R> query) {
+        return readRows == null ? findStored(query) : readRows.find(query, this::findStored);
+    }
+
+    private <R extends Row> List<R> stored(RowType<R> type, Collection<UUID> ids) {
+        return readRows == null
+                ? loadStored(type, ids)
+                : readRows.load(type, ids, unknown -> loadStored(type, unknown));
     }
 
     // ---- what a store must answer, without the buffer
@@ -98,6 +115,9 @@ public abstract class BufferedDesk implements Desk {
         List<R> written = new ArrayList<>();
         List<UUID> removed = new ArrayList<>();
         rows.forEach((id, row) -> row.ifPresentOrElse(r -> written.add((R) r), () -> removed.add(id)));
+        if (readRows != null) {
+            readRows.forget(type);
+        }
         if (!removed.isEmpty()) {
             removeStored(type, removed);
         }
@@ -158,7 +178,7 @@ public abstract class BufferedDesk implements Desk {
             }
         }
         if (!missing.isEmpty()) {
-            rows.addAll(loadStored(type, missing));
+            rows.addAll(stored(type, missing));
         }
         return rows;
     }
@@ -168,7 +188,7 @@ public abstract class BufferedDesk implements Desk {
         Map<UUID, Optional<Row>> changed = changed(query.type());
         // Some of the stored answers may be hidden by the buffer: ask for as many more.
         Query<R> wider = query.limit() == 0 ? query : query.limit(query.limit() + changed.size());
-        List<R> rows = overlaid(query, findStored(wider), changed);
+        List<R> rows = overlaid(query, stored(wider), changed);
         footprint.asked(query, rows);
         return rows;
     }
@@ -181,7 +201,7 @@ public abstract class BufferedDesk implements Desk {
             return countStored(query, field);
         }
         Map<Object, Long> counts = new HashMap<>();
-        for (R row : overlaid(query, findStored(query), changed)) {
+        for (R row : overlaid(query, stored(query), changed)) {
             Object value = query.type().column(field).get(row);
             if (value != null) {
                 counts.merge(value, 1L, Long::sum);
@@ -194,7 +214,7 @@ public abstract class BufferedDesk implements Desk {
     public <R extends Row> Optional<List<R>> seen(Query<R> query, SeenList seen) {
         footprint.asked(query);
         Map<UUID, Optional<Row>> changed = changed(query.type());
-        List<R> now = overlaid(query, findStored(query), changed);
+        List<R> now = overlaid(query, stored(query), changed);
         List<R> then = seen.lists(now) ? now : overlaid(query, findStoredAsOf(query, seen.commit()), changed);
         then.forEach(row -> footprint.read(row.id));
         return seen.lists(then) ? Optional.of(then) : Optional.empty();

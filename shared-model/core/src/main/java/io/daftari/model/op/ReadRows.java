@@ -1,0 +1,63 @@
+package io.daftari.model.op;
+
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What a desk has read from its store, so that the operations of a batch, which ask for the same roles, classes and sites,
+ * ask for them once. Right only where nobody else writes meanwhile. Rows are handed out as copies.
+ */
+final class ReadRows {
+
+    private final Map<RowType<?>, Map<Query<?>, List<Row>>> answers = new HashMap<>();
+    private final Map<RowType<?>, Map<UUID, Optional<Row>>> rows = new HashMap<>();
+
+    /** The answer to a query, asked of the store the first time. */
+    <R extends Row> List<R> find(Query<R> query, Function<Query<R>, List<R>> store) {
+        List<Row> known = answers.computeIfAbsent(query.type(), type -> new HashMap<>())
+                .computeIfAbsent(query, asked -> new ArrayList<>(store.apply(query)));
+        return copies(query.type(), known);
+    }
+
+    /** The rows with these ids, those asked of the store that were not asked for before. */
+    <R extends Row> List<R> load(RowType<R> type, Collection<UUID> ids, Function<Collection<UUID>, List<R>> store) {
+        Map<UUID, Optional<Row>> known = rows.computeIfAbsent(type, t -> new HashMap<>());
+        Set<UUID> unknown = new HashSet<>(ids);
+        unknown.removeAll(known.keySet());
+        if (!unknown.isEmpty()) {
+            List<R> loaded = store.apply(unknown);
+            unknown.forEach(id -> known.put(id, Optional.empty()));
+            loaded.forEach(row -> known.put(row.id, Optional.of(row)));
+        }
+        List<Row> found = new ArrayList<>();
+        for (UUID id : new HashSet<>(ids)) {
+            Optional<Row> row = known.get(id);
+            if (row != null) {
+                row.ifPresent(found::add);
+            }
+        }
+        return copies(type, found);
+    }
+
+    private static <R extends Row> List<R> copies(RowType<R> type, List<Row> rows) {
+        List<R> copies = new ArrayList<>(rows.size());
+        rows.forEach(row -> copies.add(type.copy(type.rowClass().cast(row))));
+        return copies;
+    }
+
+    /** Rows of the type are written. */
+    void forget(RowType<?> type) {
+        answers.remove(type);
+        rows.remove(type);
+    }
+}
