@@ -31,7 +31,7 @@ final class FirstSyncs implements Workload {
         Series all = new Series();
         int rounds = Math.min(3, yard.scale().repetitions());
         for (int round = 0; round <= rounds; round++) {
-            for (int i = 0; i < 9; i++) {
+            for (int i = 0; i < yard.scale().of(9, 2); i++) {
                 try (BenchDevice device = yard.device(schools.get(i % schools.size()))) {
                     double seconds = Stopwatch.seconds(device::exchange);
                     if (round > 0) {

@@ -1,7 +1,6 @@
 package io.daftari.replica.rebase;
 
 import io.daftari.replica.store.Change;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -63,17 +62,18 @@ public final class Pending {
 
     /** The undecided operations on whose rows an operation builds, the latest first. */
     public List<UUID> needsOf(Trace trace) {
-        Set<Trace> needs = new LinkedHashSet<>();
+        NavigableMap<Long, Trace> needs = new TreeMap<>();
         Set<UUID> rows = new LinkedHashSet<>(trace.footprint().written());
         rows.addAll(trace.footprint().read());
         for (UUID row : rows) {
             Trace writer = lastWriters.get(row);
             if (writer != null) {
-                needs.add(writer);
+                needs.put(writer.n(), writer);
             }
         }
-        List<Trace> latestFirst = new ArrayList<>(needs);
-        latestFirst.sort((one, other) -> Long.compare(other.n(), one.n()));
-        return latestFirst.stream().limit(MAX_NEEDS).map(Trace::operation).toList();
+        return needs.descendingMap().values().stream()
+                .limit(MAX_NEEDS)
+                .map(Trace::operation)
+                .toList();
     }
 }
