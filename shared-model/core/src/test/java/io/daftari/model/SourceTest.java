@@ -33,7 +33,7 @@ class SourceTest {
             + "|(?:UPDATE|update)\\s+\\w+\\s+(?:SET|set)\\s"
             + "|(?:CREATE|create|ALTER|alter|DROP|drop)\\s+(?:TABLE|table|INDEX|index|TRIGGER|trigger|VIEW|view)\\s)");
     private static final Pattern SPEAKS_SQL = Pattern.compile(
-            ".*/io/daftari/(replica/store|hub/(database|desk|sync|tenancy)|demo|bench)/.*|.*Sql\\.java");
+            ".*/io/daftari/(replica/store|hub/(database|desk|sync|tenancy)|demo|bench|simulation)/.*|.*Sql\\.java");
 
     private static Path root;
     private static final List<Source> sources = new ArrayList<>();

@@ -1,0 +1,134 @@
+package io.daftari.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftari.model.op.Operation;
+import io.daftari.model.wire.Json;
+import io.daftari.replica.exchange.HttpTransport;
+import io.daftari.replica.exchange.Transport;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The people of a hub, with their sign-ins, and what they do by REST. They register and sign in once for all seeds, in a
+ * far future in which their tokens hold, so that no seed pays for Argon2.
+ */
+final class Accounts {
+
+    static final String PASSWORD = "correct horse battery";
+
+    /** A person with a sign-in. */
+    record Account(UUID id, String email, JsonNode login) {
+
+        String token() {
+            return login.get("access_token").asText();
+        }
+    }
+
+    private final URI hub;
+    private final Transport line = new HttpTransport();
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+
+    Accounts(URI hub) {
+        this.hub = hub;
+    }
+
+    Account register(String name) {
+        String email = name + "@example.org";
+        ObjectNode body = Json.mapper().createObjectNode();
+        body.put("full_name", name).put("email", email).put("password", PASSWORD);
+        post("/api/v1/auth/register", null, null, body);
+        body.remove("full_name");
+        JsonNode login = post("/api/v1/auth/login", null, null, body);
+        Account account = new Account(UUID.fromString(login.get("user_id").asText()), email, login);
+        accounts.put(email, account);
+        return account;
+    }
+
+    /** Registers a school; the account becomes its owner. */
+    UUID found(Account owner, Operation registration) {
+        return UUID.fromString(
+                post("/api/v1/schools", owner, null, Json.mapper().valueToTree(registration))
+                        .get("id")
+                        .asText());
+    }
+
+    /** Operations by REST, as of people who work at the hub itself; returns the decisions. */
+    JsonNode submit(Account author, UUID school, List<? extends Operation> operations) {
+        ArrayNode body = Json.mapper().createArrayNode();
+        for (Operation operation : operations) {
+            ObjectNode item = body.addObject();
+            item.put("type", operation.getClass().getSimpleName());
+            item.set("body", Json.mapper().valueToTree(operation));
+        }
+        return post("/api/v1/operations", author, school, body).get("decisions");
+    }
+
+    private JsonNode post(String path, @Nullable Account by, @Nullable UUID school, JsonNode body) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/json");
+        if (by != null) {
+            headers.put("Authorization", "Bearer " + by.token());
+        }
+        if (school != null) {
+            headers.put("X-School-ID", school.toString());
+        }
+        try (Transport.Reply reply = line.send(
+                new Transport.Request(hub.resolve(path), headers, Json.mapper().writeValueAsBytes(body)))) {
+            byte[] answer = reply.body().readAllBytes();
+            if (reply.status() / 100 != 2) {
+                throw new Failure(
+                        "rest",
+                        path + " answered " + reply.status() + ": "
+                                + new String(answer, java.nio.charset.StandardCharsets.UTF_8));
+            }
+            return Json.mapper().readTree(answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The hub does not answer at " + path, e);
+        }
+    }
+
+    /** A line on which the sign-in of a known person is answered from memory; everything else goes to the hub. */
+    Transport signedIn() {
+        return request -> {
+            if (request.uri().getPath().endsWith("/auth/login")) {
+                JsonNode asked = Json.mapper().readTree(request.body());
+                Account known = accounts.get(asked.get("email").asText());
+                if (known != null) {
+                    return new Remembered(Json.mapper().writeValueAsBytes(known.login()));
+                }
+            }
+            return line.send(request);
+        };
+    }
+
+    private record Remembered(byte[] bytes) implements Transport.Reply {
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public Optional<String> header(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public InputStream body() {
+            return new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

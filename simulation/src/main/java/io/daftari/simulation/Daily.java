@@ -1,0 +1,73 @@
+package io.daftari.simulation;
+
+import io.daftari.model.op.Operation;
+import io.daftari.replica.StorageFailed;
+import io.daftari.replica.Submitted;
+import java.time.Duration;
+
+/** What people and devices do on every day. */
+final class Daily {
+
+    private static final int TRIES = 8;
+
+    private Daily() {}
+
+    static void submit(World world, Move move) {
+        SimDevice device = world.device(move);
+        Chance chance = new Chance(move.seed());
+        if (!device.isUsable()) {
+            if (device.replica().session().isEmpty()) {
+                device.signIn();
+            }
+            device = world.devices.stream()
+                    .filter(SimDevice::isUsable)
+                    .findFirst()
+                    .orElse(device);
+        }
+        submit(world, device, chance);
+    }
+
+    /** Submits something that is stored, if the device can; a refusal is tried again with something else. */
+    static void submit(World world, SimDevice device, Chance chance) {
+        for (int i = 0; i < TRIES && device.isUsable(); i++) {
+            Operation operation = world.workload.next(device, chance);
+            if (operation == null) {
+                continue;
+            }
+            boolean anyway = (i > 0 && chance.percent(60)) || chance.percent(15);
+            Submitted submitted;
+            try {
+                submitted = device.submit(operation, anyway);
+            } catch (StorageFailed e) {
+                world.note(device + " has not stored it: " + e.getMessage());
+                return;
+            }
+            if (submitted.stored()) {
+                device.waiting.add(submitted.operationId());
+                world.tally.submitted(operation.getClass().getSimpleName());
+                world.note(device + " submitted " + submitted.n() + " " + operation);
+                return;
+            }
+        }
+    }
+
+    static void tap(World world, Move move) {
+        world.device(move).tap();
+    }
+
+    static void waitAWhile(World world, Move move) {
+        world.pass(Duration.ofMinutes(new Chance(move.seed()).between(1, 90)));
+    }
+
+    static void night(World world, Move move) {
+        world.pass(Duration.ofHours(new Chance(move.seed()).between(8, 40)));
+    }
+
+    static void goOffline(World world, Move move) {
+        world.device(move).line.online(false);
+    }
+
+    static void goOnline(World world, Move move) {
+        world.device(move).line.online(true);
+    }
+}

@@ -1,0 +1,192 @@
+package io.daftari.simulation;
+
+import io.daftari.model.op.Catalog;
+import io.daftari.model.row.Column;
+import io.daftari.model.row.RowType;
+import io.daftari.model.wire.Cursor;
+import io.daftari.model.wire.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A replica's file, read beside the program that works on it: what is on the disk, and not what the program says. */
+final class DeviceFile implements AutoCloseable {
+
+    private final Path file;
+    private final Connection connection;
+
+    private DeviceFile(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    static DeviceFile open(Path file) {
+        try {
+            return new DeviceFile(file, DriverManager.getConnection("jdbc:sqlite:" + file));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The file can't be read: " + file, e);
+        }
+    }
+
+    /** The undecided operations: their numbers by id. */
+    Map<UUID, Long> outbox() {
+        Map<UUID, Long> outbox = new TreeMap<>();
+        each("SELECT id, n FROM outbox", row -> outbox.put(uuid(row.getBytes(1)), row.getLong(2)));
+        return outbox;
+    }
+
+    /** Those of them that the hub holds. */
+    List<UUID> held() {
+        List<UUID> held = new ArrayList<>();
+        each("SELECT id FROM outbox WHERE state = 'HELD'", row -> held.add(uuid(row.getBytes(1))));
+        return held;
+    }
+
+    Cursor cursor() {
+        List<String> json = new ArrayList<>();
+        each("SELECT value FROM setting WHERE key = 'CURSOR'", row -> json.add(row.getString(1)));
+        try {
+            return json.isEmpty() ? Cursor.START : Json.mapper().readValue(json.get(0), Cursor.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether all is being read again, so that the rows of before stay until the new ones are whole. */
+    boolean inDoubt() {
+        return cursor().equals(Cursor.START);
+    }
+
+    /** Every table of rows with its base images, row by row, and how each undecided operation stands. */
+    List<String> dump(Catalog catalog) {
+        List<String> lines = new ArrayList<>();
+        for (RowType<?> type : catalog.rows()) {
+            String columns =
+                    "id, " + type.ownColumns().stream().map(Column::name).collect(Collectors.joining(", "));
+            dump(lines, type.table(), columns, type.table());
+            dump(lines, "base_" + type.table(), "absent, " + columns, "base_" + type.table());
+        }
+        dump(lines, "outbox", "n, state, reasons", "outbox");
+        return lines;
+    }
+
+    private void dump(List<String> lines, String name, String columns, String table) {
+        each("SELECT " + columns + " FROM " + table + " ORDER BY " + (table.equals("outbox") ? "n" : "id"), row -> {
+            StringBuilder line = new StringBuilder(name);
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                Object value = row.getObject(i);
+                line.append(' ').append(value instanceof byte[] bytes ? uuid(bytes) : value);
+            }
+            lines.add(line.toString());
+        });
+    }
+
+    @FunctionalInterface
+    private interface Taker {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    private void each(String sql, Taker taker) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                taker.take(rows);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The file can't be read: " + file + " (" + sql + ")", e);
+        }
+    }
+
+    private static UUID uuid(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return bytes.length == 16 ? new UUID(buffer.getLong(), buffer.getLong()) : new UUID(0, bytes.length);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    // ---- the files as a whole
+
+    /** Copies a replica with all that lies beside it, as it lies there at this moment. Returns where the replica is now. */
+    static Path copy(Path file, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            for (Path each : beside(file)) {
+                String name = each.getFileName().toString();
+                if (!name.endsWith("-shm") && !name.endsWith(".lock")) {
+                    Files.copy(each, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            return folder.resolve(file.getFileName());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts the mark of a replica into an image that is about to be put in its place. */
+    static void keepMark(Path file, Path image) {
+        try {
+            Path mark = file.resolveSibling(file.getFileName() + ".mark");
+            if (Files.exists(mark)) {
+                Files.copy(
+                        mark, image.resolveSibling(image.getFileName() + ".mark"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> beside(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        try (Stream<Path> files = Files.list(file.toAbsolutePath().getParent())) {
+            return files.filter(each -> each.getFileName().toString().startsWith(name))
+                    .toList();
+        }
+    }
+
+    /** Whether any byte of the files spells the word. */
+    static boolean spells(Path file, String word) {
+        try {
+            for (Path each : beside(file)) {
+                String text = new String(Files.readAllBytes(each), java.nio.charset.StandardCharsets.ISO_8859_1);
+                if (text.contains(word)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void delete(Path folder) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path each : walk.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.daftari.simulation;
+
+import io.daftari.replica.ReplicaState;
+import java.nio.file.Path;
+
+/** Disks that are copied, and backups that are put back. */
+final class IdentityMoves {
+
+    private static final int MOST_COPIES = 2;
+
+    private IdentityMoves() {}
+
+    static void copy(World world, Move move) {
+        SimDevice device = world.device(move);
+        if (world.copies >= MOST_COPIES
+                || device.isRevoked()
+                || device.replica().state().needsNewIdentity()) {
+            return;
+        }
+        world.copies++;
+        world.devices.add(device.cloned("clone" + world.copies, move.seed()));
+        world.tally.fault(Fault.DEVICE_CLONED);
+    }
+
+    static void backUp(World world, Move move) {
+        SimDevice device = world.device(move);
+        if (!device.replica().state().needsNewIdentity()) {
+            world.images.put(device, device.image("image" + move.number()));
+        }
+    }
+
+    static void restore(World world, Move move) {
+        SimDevice device = world.device(move);
+        Path image = world.images.get(device);
+        if (image == null) {
+            return;
+        }
+        if (new Chance(move.seed()).percent(50)) {
+            // Only the database came back; the mark beside it knows better.
+            DeviceFile.keepMark(device.file(), image);
+        }
+        device.reopenFrom(image);
+        device.doubled = true;
+        // What was not sent when the disk was overwritten is gone with it: no program can bring it back.
+        device.waiting.retainAll(device.disk().outbox().keySet());
+        world.tally.fault(Fault.DEVICE_RESTORED);
+    }
+
+    /** Somebody reads that the device must join again, and does it. */
+    static void enrolAgain(World world, Move move) {
+        SimDevice device = world.device(move);
+        if (device.replica().state().needsNewIdentity() && device.replica().state() != ReplicaState.REVOKED) {
+            device.line.online(true);
+            device.enrolAgain();
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package io.daftari.simulation;
+
+import io.daftari.model.access.RoleAssignment;
+import io.daftari.model.attendance.AttendanceMark;
+import io.daftari.model.attendance.CheckIn;
+import io.daftari.model.attendance.ClassSession;
+import io.daftari.model.attendance.CorrectMark;
+import io.daftari.model.attendance.MarkRegister;
+import io.daftari.model.attendance.Presence;
+import io.daftari.model.attendance.TypedMark;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.op.Operation;
+import io.daftari.model.op.SeenList;
+import io.daftari.model.people.AdmitStudent;
+import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.Guardian;
+import io.daftari.model.people.TransferStudent;
+import io.daftari.model.row.Column;
+import io.daftari.model.row.EditableRow;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.RegisterSchool;
+import io.daftari.model.school.School;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes those operations by hand that would be nonsense if they were put together by chance. */
+final class Makers {
+
+    /** Makes one operation of a scene; null where the scene has not what it needs. */
+    @FunctionalInterface
+    interface Maker {
+        @Nullable
+        Operation make(Scene scene);
+    }
+
+    private static final Map<Class<?>, Maker> MAKERS = new HashMap<>();
+
+    static {
+        MAKERS.put(MarkRegister.class, Makers::register);
+        MAKERS.put(CorrectMark.class, Makers::correction);
+        MAKERS.put(AdmitStudent.class, Makers::admission);
+        MAKERS.put(TransferStudent.class, Makers::transfer);
+        MAKERS.put(CheckIn.class, scene -> new CheckIn(scene.near(), scene.fixes()));
+        MAKERS.put(Edit.class, Makers::edit);
+        // A school is registered once: the second time is refused, and must leave no trace.
+        MAKERS.put(
+                RegisterSchool.class,
+                scene -> new SchoolPlan(scene.chance(), scene.now()).registration("A second school"));
+    }
+
+    private Makers() {}
+
+    static @Nullable Maker of(Class<? extends Operation> type) {
+        return MAKERS.get(type);
+    }
+
+    private static @Nullable Operation register(Scene scene) {
+        ClassGroup group = scene.any(ClassGroup.class);
+        if (group == null) {
+            return null;
+        }
+        LocalDate day = scene.near();
+        List<Enrolment> list = scene.desk().find(Enrolment.of(group.id, day));
+        List<TypedMark> typed = new ArrayList<>();
+        for (Enrolment enrolment : list) {
+            if (scene.chance().percent(20)) {
+                typed.add(mark(scene, enrolment.studentId));
+            }
+        }
+        return new MarkRegister(
+                group.id,
+                day,
+                scene.chance().percent(70) ? 0 : 1 + scene.chance().below(3),
+                SeenList.of(scene.commit(), list),
+                typed,
+                scene.fixes());
+    }
+
+    private static TypedMark mark(Scene scene, UUID student) {
+        Presence presence = scene.chance().of(List.of(Presence.values()));
+        return new TypedMark(
+                student,
+                presence,
+                presence == Presence.LATE ? scene.chance().below(60) : null,
+                scene.chance().percent(50) ? scene.text() : null);
+    }
+
+    private static @Nullable Operation correction(Scene scene) {
+        AttendanceMark wrong = scene.any(AttendanceMark.class);
+        ClassSession session = wrong == null
+                ? null
+                : scene.desk().get(ClassSession.class, wrong.sessionId).orElse(null);
+        if (wrong == null || session == null) {
+            return null;
+        }
+        TypedMark right = mark(scene, wrong.studentId);
+        return new CorrectMark(
+                session.classId,
+                session.onDate,
+                session.lesson,
+                new TypedMark(right.student(), right.presence(), right.minutes(), "seen later"),
+                scene.chance().percent(80) ? wrong.operationId : null);
+    }
+
+    private static @Nullable Operation admission(Scene scene) {
+        ClassGroup group = scene.any(ClassGroup.class);
+        if (group == null) {
+            return null;
+        }
+        List<AdmitStudent.Kin> kin = new ArrayList<>();
+        Guardian known = scene.any(Guardian.class);
+        if (known != null && scene.chance().percent(40)) {
+            kin.add(new AdmitStudent.Kin(known.id, scene.newId(), null, null, null, "aunt", false, true));
+        }
+        if (scene.chance().percent(60)) {
+            kin.add(new AdmitStudent.Kin(
+                    scene.newId(), scene.newId(), "Grace", scene.text() + "x", "0722", "mother", true, true));
+        }
+        return new AdmitStudent(
+                scene.newId(),
+                scene.number(),
+                "New",
+                null,
+                scene.text() + "y",
+                LocalDate.of(2017, 2, 1 + scene.chance().below(28)),
+                null,
+                scene.chance().percent(20),
+                group.id,
+                scene.near(),
+                kin);
+    }
+
+    private static @Nullable Operation transfer(Scene scene) {
+        Enrolment leaving = scene.any(Enrolment.class);
+        ClassGroup joining = scene.any(ClassGroup.class);
+        return leaving == null || joining == null
+                ? null
+                : new TransferStudent(
+                        leaving.id,
+                        joining.id,
+                        scene.today().plusDays(scene.chance().between(0, 3)));
+    }
+
+    // ---- edits
+
+    private static @Nullable Operation edit(Scene scene) {
+        List<RowType<?>> editable = scene.device().catalog().rows().stream()
+                .filter(type -> type.isEditable() && EditableRow.class.isAssignableFrom(type.rowClass()))
+                .filter(type -> type.rowClass() != RoleAssignment.class && type.rowClass() != School.class)
+                .toList();
+        return editOf(scene, scene.chance().of(editable));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <R extends Row> @Nullable Operation editOf(Scene scene, RowType<R> type) {
+        R row = scene.any(type.rowClass());
+        if (row == null || scene.chance().percent(12)) {
+            return creation(scene, (RowType<? extends EditableRow>) type);
+        }
+        EditableRow before = (EditableRow) row;
+        if (scene.chance().percent(6)) {
+            return Edit.archiving(before);
+        }
+        EditableRow after = (EditableRow) type.copy(row);
+        boolean changed = false;
+        for (Column column : type.ownColumns()) {
+            if (column.editable() != null && scene.chance().percent(35)) {
+                column.set(after, new Invention(scene).value(column));
+                changed = true;
+            }
+        }
+        return changed ? changing(before, after) : null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <R extends EditableRow> Operation changing(EditableRow before, EditableRow after) {
+        return Edit.changing((R) before, (R) after);
+    }
+
+    private static <R extends EditableRow> Operation creation(Scene scene, RowType<R> type) {
+        R made = type.newRow();
+        made.id = scene.newId();
+        for (Column column : type.ownColumns()) {
+            if (column.editable() != null) {
+                column.set(made, new Invention(scene).value(column));
+            }
+        }
+        return Edit.creating(made);
+    }
+}

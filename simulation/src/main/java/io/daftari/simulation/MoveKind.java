@@ -1,0 +1,44 @@
+package io.daftari.simulation;
+
+import java.util.function.BiConsumer;
+
+/** All that can be done in the world, with how often it is. */
+enum MoveKind {
+    SUBMIT(100, Daily::submit),
+    TAP(14, Daily::tap),
+    WAIT(12, Daily::waitAWhile),
+    NIGHT(1, Daily::night),
+    GO_OFFLINE(9, Daily::goOffline),
+    GO_ONLINE(10, Daily::goOnline),
+    LINE_FAULT(22, LineMoves::fault),
+    KILL_IN_SUBMISSION(3, DiskMoves::killInSubmission),
+    KILL_IN_EXCHANGE(4, DiskMoves::killInExchange),
+    POWER_CUT(3, DiskMoves::powerCut),
+    DISK_FULL(4, DiskMoves::diskFull),
+    CLOCK(4, ClockMoves::change),
+    REBOOT(2, ClockMoves::reboot),
+    HUB_KILL(5, HubMoves::kill),
+    CLONE(1, IdentityMoves::copy),
+    BACK_UP(4, IdentityMoves::backUp),
+    RESTORE(2, IdentityMoves::restore),
+    ENROL_AGAIN(8, IdentityMoves::enrolAgain),
+    ROLE(2, OfficeMoves::role),
+    ASSIGNMENT(2, OfficeMoves::assignment),
+    PUPIL(2, OfficeMoves::movePupil);
+
+    private final int weight;
+    private final BiConsumer<World, Move> deed;
+
+    MoveKind(int weight, BiConsumer<World, Move> deed) {
+        this.weight = weight;
+        this.deed = deed;
+    }
+
+    int weight() {
+        return weight;
+    }
+
+    void run(World world, Move move) {
+        deed.accept(world, move);
+    }
+}

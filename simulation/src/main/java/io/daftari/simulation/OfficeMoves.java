@@ -1,0 +1,100 @@
+package io.daftari.simulation;
+
+import io.daftari.model.access.Role;
+import io.daftari.model.access.RoleAssignment;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.op.Operation;
+import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.StaffMember;
+import io.daftari.model.people.TeachingAssignment;
+import io.daftari.model.people.TransferStudent;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import io.daftari.model.school.ClassGroup;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** What the owner changes at the hub while devices are away: rights, classes, pupils. */
+final class OfficeMoves {
+
+    private OfficeMoves() {}
+
+    private static LocalDate today(World world) {
+        return LocalDate.ofInstant(world.hub.clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static <R extends Row> List<R> rows(World world, Class<R> type) {
+        world.record.refresh();
+        return world.record.rows(RowType.of(type));
+    }
+
+    private static void submit(World world, Operation operation, Fault fault) {
+        world.hub.accounts.submit(world.owner(), world.school, List.of(operation));
+        world.note("The owner submitted " + operation);
+        world.tally.fault(fault);
+    }
+
+    private static UUID id(World world, Chance chance) {
+        return chance.id(world.hub.clock.millis());
+    }
+
+    /** A role ends, or a new one begins. */
+    static void role(World world, Move move) {
+        Chance chance = new Chance(move.seed());
+        List<RoleAssignment> ofOthers = rows(world, RoleAssignment.class).stream()
+                .filter(role -> !role.userId.equals(world.owner().id()))
+                .toList();
+        if (chance.percent(40) && !ofOthers.isEmpty()) {
+            RoleAssignment before = chance.of(ofOthers);
+            RoleAssignment after = RowType.of(before).copy(before);
+            after.validTo = world.hub.clock.instant();
+            submit(world, Edit.changing(before, after), Fault.ROLE_CHANGED);
+            return;
+        }
+        RoleAssignment made = new RoleAssignment();
+        made.id = id(world, chance);
+        made.userId = chance.of(world.hub.people).id();
+        made.role =
+                chance.of(List.of(Role.CLASS_TEACHER, Role.ADMIN_STAFF, Role.SUBJECT_TEACHER, Role.NON_TEACHING_STAFF));
+        made.validFrom = world.hub.clock.instant().minusSeconds(chance.below(7_200));
+        submit(world, Edit.creating(made), Fault.ROLE_CHANGED);
+    }
+
+    /** A teacher gets a class, or loses one. */
+    static void assignment(World world, Move move) {
+        Chance chance = new Chance(move.seed());
+        List<TeachingAssignment> running = rows(world, TeachingAssignment.class);
+        if (chance.percent(45) && !running.isEmpty()) {
+            TeachingAssignment before = chance.of(running);
+            TeachingAssignment after = RowType.of(before).copy(before);
+            after.validTo = today(world).minusDays(1);
+            submit(world, Edit.changing(before, after), Fault.ASSIGNMENT_CHANGED);
+            return;
+        }
+        TeachingAssignment made = new TeachingAssignment();
+        made.id = id(world, chance);
+        made.staffId = chance.of(rows(world, StaffMember.class)).id;
+        made.classId = chance.of(rows(world, ClassGroup.class)).id;
+        made.validFrom = today(world).minusDays(chance.below(3));
+        submit(world, Edit.creating(made), Fault.ASSIGNMENT_CHANGED);
+    }
+
+    /** A pupil moves to another class. */
+    static void movePupil(World world, Move move) {
+        Chance chance = new Chance(move.seed());
+        List<Enrolment> open = rows(world, Enrolment.class).stream()
+                .filter(enrolment -> enrolment.validTo.equals(Enrolment.OPEN))
+                .toList();
+        Enrolment leaving = chance.of(open);
+        List<ClassGroup> others = rows(world, ClassGroup.class).stream()
+                .filter(group -> !group.id.equals(leaving.classId))
+                .toList();
+        submit(
+                world,
+                new TransferStudent(
+                        leaving.id, chance.of(others).id, today(world).minusDays(chance.below(3))),
+                Fault.PUPIL_MOVED);
+    }
+}

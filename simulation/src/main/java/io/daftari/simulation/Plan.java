@@ -1,0 +1,46 @@
+package io.daftari.simulation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All moves of a seed, drawn before the first is done.
+ *
+ * @param devices how many there are at the beginning
+ */
+record Plan(long seed, int devices, List<Move> moves) {
+
+    Plan {
+        moves = List.copyOf(moves);
+    }
+
+    /** @param operations how many are submitted at least */
+    static Plan of(long seed, int devices, int operations) {
+        Chance chance = new Chance(seed);
+        int total = Arrays.stream(MoveKind.values()).mapToInt(MoveKind::weight).sum();
+        List<Move> moves = new ArrayList<>();
+        int submissions = 0;
+        while (submissions < operations) {
+            MoveKind kind = draw(chance.below(total));
+            moves.add(new Move(moves.size(), kind, chance.below(1_000), chance.seed()));
+            submissions += kind == MoveKind.SUBMIT ? 1 : 0;
+        }
+        return new Plan(seed, devices, moves);
+    }
+
+    private static MoveKind draw(int point) {
+        int left = point;
+        for (MoveKind kind : MoveKind.values()) {
+            left -= kind.weight();
+            if (left < 0) {
+                return kind;
+            }
+        }
+        throw new IllegalStateException("The weights do not reach " + point);
+    }
+
+    Plan with(List<Move> some) {
+        return new Plan(seed, devices, some);
+    }
+}

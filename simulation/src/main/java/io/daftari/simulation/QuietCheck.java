@@ -1,0 +1,238 @@
+package io.daftari.simulation;
+
+import io.daftari.model.inbox.InboxItem;
+import io.daftari.model.op.Query;
+import io.daftari.model.row.RowType;
+import io.daftari.model.seal.Chain;
+import io.daftari.model.seal.Hash;
+import io.daftari.model.wire.Cursor;
+import io.daftari.replica.Replica;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Ends all faults, gives everybody a bounded time, and then looks whether all agree. */
+final class QuietCheck {
+
+    /** So long may it take after the last fault: thrice the longest wait after a failure. */
+    private static final int MOST_MINUTES = 40;
+
+    private final World world;
+
+    QuietCheck(World world) {
+        this.world = world;
+    }
+
+    void run() {
+        heal();
+        await();
+        hub();
+        for (SimDevice device : world.devices) {
+            device(device);
+        }
+    }
+
+    /** From here on nothing goes wrong, and nobody taps: what was not sent must go by itself. */
+    private void heal() {
+        world.hub.trap.disarm();
+        for (SimDevice device : world.devices) {
+            device.trap.disarm();
+            device.line.heal();
+        }
+    }
+
+    private void await() {
+        for (int minute = 0; minute < MOST_MINUTES; minute++) {
+            world.pass(Duration.ofMinutes(1));
+            for (SimDevice device : world.devices) {
+                if (device.replica().state().needsNewIdentity() && !device.isRevoked()) {
+                    device.enrolAgain();
+                }
+            }
+            if (world.devices.stream().allMatch(this::isQuiet)) {
+                return;
+            }
+        }
+        SimDevice late = world.devices.stream()
+                .filter(device -> !isQuiet(device))
+                .findFirst()
+                .orElseThrow();
+        throw new Failure(
+                "liveness",
+                late + " is not done after " + MOST_MINUTES + " minutes: outbox "
+                        + late.disk().outbox().size() + ", cursor "
+                        + late.disk().cursor() + " of "
+                        + world.record.head() + ", " + late.problem());
+    }
+
+    private boolean isQuiet(SimDevice device) {
+        if (device.isRevoked()) {
+            return true;
+        }
+        boolean sent = device.disk().held().containsAll(device.disk().outbox().keySet());
+        world.record.refresh();
+        return sent
+                && !device.disk().inDoubt()
+                && device.disk().cursor().commit() == world.record.head()
+                && !device.replica().state().needsNewIdentity();
+    }
+
+    // ---- the hub
+
+    private void hub() {
+        world.record.refresh();
+        Map<String, String> now = new TreeMap<>();
+        try (Statement statement = world.hub.admin.createStatement()) {
+            for (RowType<?> type : world.catalog.rows()) {
+                try (ResultSet results = statement.executeQuery("SELECT t.id, to_jsonb(t)::text FROM " + type.table()
+                        + " t WHERE school_id = '" + world.school + "'")) {
+                    while (results.next()) {
+                        now.put(
+                                type.table() + "/" + results.getString(1),
+                                world.record.canonical(type.table(), results.getString(2)));
+                    }
+                }
+            }
+            StepCheck.same("feed", "the feed", now, world.record.everything());
+            StepCheck.same("oracle", "the hub", new Oracle(world.hub.admin, world.school, world.catalog).run(), now);
+            commits();
+            chains();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The hub's database can't be read", e);
+        }
+        for (HubRecord.Said word : world.record.all()) {
+            world.tally.decided(word.status());
+            boolean explained = now.containsKey("inbox_item/" + word.operation());
+            if (word.isDecision() && !word.status().equals("ACCEPTED") && !explained) {
+                throw new Failure("explained", "Nobody is told of " + word);
+            }
+        }
+        once();
+    }
+
+    private void commits() throws SQLException {
+        long logged = world.record.number("SELECT count(*) FROM commit_log WHERE school_id = ?");
+        long highest = world.record.number("SELECT max(commit_no) FROM commit_log WHERE school_id = ?");
+        long beyond = world.record.number("SELECT count(*) FROM feed f WHERE school_id = ? AND NOT EXISTS"
+                + " (SELECT FROM commit_log c WHERE c.school_id = f.school_id AND c.commit_no = f.commit_no)");
+        if (logged != highest || highest != world.record.head() || beyond != 0) {
+            throw new Failure("commits", logged + " commits up to " + highest + ", " + beyond + " changes beside them");
+        }
+        long twice = world.record.number("SELECT count(*) FROM number_lease a JOIN number_lease b USING (school_id,"
+                + " series, year) WHERE a.school_id = ? AND a.first < b.first AND b.first <= a.last");
+        if (twice != 0) {
+            throw new Failure("leases", twice + " pairs of leases overlap");
+        }
+    }
+
+    /** Each replica's operations are numbered without a gap and linked by the hashes of their lines. */
+    private void chains() throws SQLException {
+        try (PreparedStatement statement = world.hub.admin.prepareStatement(
+                "SELECT replica_id, n, line, link FROM operation WHERE school_id = ? ORDER BY replica_id, n")) {
+            statement.setObject(1, world.school);
+            UUID replica = null;
+            Hash link = null;
+            long next = 1;
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    UUID of = results.getObject(1, UUID.class);
+                    if (link == null || !of.equals(replica)) {
+                        replica = of;
+                        link = Chain.start(of);
+                        next = 1;
+                    }
+                    if (results.getLong(2) != next) {
+                        throw new Failure("chain", of + " has " + results.getLong(2) + " where " + next + " belongs");
+                    }
+                    link = Chain.link(link, next, Chain.body(results.getBytes(3)));
+                    if (!link.equals(Hash.ofBytes(results.getBytes(4)))) {
+                        throw new Failure("chain", "The link of " + next + " of " + of + " is not over its line");
+                    }
+                    next++;
+                }
+            }
+        }
+    }
+
+    private void once() {
+        Set<String> seen = new HashSet<>();
+        for (HubRecord.Said word : world.record.all()) {
+            if (!seen.add(word.replica() + " " + word.n())) {
+                throw new Failure("once", "Decided twice: " + word);
+            }
+        }
+    }
+
+    // ---- a device
+
+    private void device(SimDevice device) {
+        if (device.isRevoked()) {
+            return;
+        }
+        Cursor cursor = device.disk().cursor();
+        StepCheck.same(
+                "convergence",
+                device + " at the end",
+                world.record.heldAt(
+                        cursor.commit(),
+                        world.record.holdingsAt(device.replica().id(), cursor.commit())),
+                StepCheck.rowsOf(device));
+        if (DeviceFile.spells(device.file(), Canary.WORD)) {
+            throw new Failure("apart", device + " holds a row of another school");
+        }
+        for (UUID operation : device.waiting) {
+            if (!device.disk().held().contains(operation)) {
+                throw new Failure("alive", device + " still waits for " + operation);
+            }
+        }
+        told(device);
+        rebuilt(device);
+    }
+
+    /** Its user finds in his inbox what he sent and what was not taken as sent. */
+    private void told(SimDevice device) {
+        if (device.replica().session().isEmpty()) {
+            return;
+        }
+        UUID user = device.user.id();
+        if (world.record.holdingsAt(device.replica().id(), world.record.head()).isEmpty()) {
+            // He has left the school, and the school's word on his operations with him.
+            return;
+        }
+        Set<UUID> inbox = new HashSet<>();
+        device.replica().read(desk -> desk.find(Query.of(InboxItem.class))).forEach(item -> inbox.add(item.id));
+        for (HubRecord.Said word : world.record.all()) {
+            if (word.author().equals(user)
+                    && word.isDecision()
+                    && !word.status().equals("ACCEPTED")
+                    && !inbox.contains(word.operation())) {
+                throw new Failure("told", device + " does not show its user the word " + word);
+            }
+        }
+    }
+
+    /** What the forecasts have become step by step is what they become when all run again. */
+    private void rebuilt(SimDevice device) {
+        List<String> now = device.disk().dump(device.catalog());
+        Path copy = device.image("rebuilt");
+        try (DeviceFile again = DeviceFile.open(copy)) {
+            Replica.open(copy, device.catalog(), device.machine()).close();
+            List<String> rebuilt = again.dump(device.catalog());
+            if (!now.equals(rebuilt)) {
+                throw new Failure("rebuild", device + " is another after all its operations ran again");
+            }
+            if (device.disk().outbox().isEmpty() && now.stream().anyMatch(line -> line.startsWith("base_"))) {
+                throw new Failure("forecast-gone", device + " has forecasts left over no operation");
+            }
+        }
+    }
+}

@@ -1,0 +1,314 @@
+package io.daftari.simulation;
+
+import io.daftari.model.op.Catalog;
+import io.daftari.model.op.Operation;
+import io.daftari.model.time.UuidV7;
+import io.daftari.replica.Device;
+import io.daftari.replica.Replica;
+import io.daftari.replica.ReplicaState;
+import io.daftari.replica.Submitted;
+import io.daftari.replica.exchange.Backoff;
+import io.daftari.replica.exchange.ExchangeClient;
+import io.daftari.replica.exchange.Problem;
+import io.daftari.replica.exchange.SyncLoop;
+import io.daftari.replica.exchange.SyncStatus;
+import io.daftari.replica.exchange.Transport;
+import io.daftari.replica.signin.Enroller;
+import io.daftari.replica.signin.Enrolment;
+import io.daftari.replica.signin.PasswordKey;
+import io.daftari.replica.signin.SignInResult;
+import io.daftari.simulation.Accounts.Account;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device: a real replica on a real file, the loop that exchanges, its clocks and its line. It may die at any step and
+ * goes on from what was on the disk then.
+ */
+final class SimDevice implements AutoCloseable {
+
+    /** Cheap, because nobody guesses here. */
+    private static final PasswordKey.Cost COST = new PasswordKey.Cost(64, 1);
+
+    private static final Duration EVERY = Duration.ofMinutes(10);
+
+    final String name;
+    final Account user;
+    final DeviceTime time;
+    final Trap trap = new Trap();
+    final FaultyLine line;
+    /** Operations that were on this device's disk and are not known to be decided yet. */
+    final Set<UUID> waiting = new HashSet<>();
+
+    private final World world;
+    private final Path home;
+    private final VirtualTimer timer;
+    private final SeededRandom random;
+    private Device machine;
+    private Catalog catalog;
+    private int lives;
+    private Path file;
+    private Replica replica;
+    private DeviceFile disk;
+    private SyncLoop loop;
+    private long lastCursor;
+    private boolean revoked;
+    /** Whether another device may have given out the same numbers: it is a copy, or was put back from one. */
+    boolean doubled;
+
+    /** Enrols a new device at the hub, with a person signed in. */
+    SimDevice(World world, String name, Account user, Catalog catalog, long seed) {
+        this(world, name, user, catalog, seed, world.folder.resolve(name));
+        this.file = home.resolve("0").resolve("school.db");
+        folderOf(file);
+        this.replica = Replica.create(file, enrolment(), Accounts.PASSWORD.toCharArray(), COST, catalog, machine);
+        begin();
+    }
+
+    // The public constructor and cloned() complete it: both end with begin().
+    @SuppressWarnings("NullAway.Init")
+    private SimDevice(World world, String name, Account user, Catalog catalog, long seed, Path home) {
+        this.world = world;
+        this.name = name;
+        this.user = user;
+        this.catalog = catalog;
+        this.home = home;
+        this.time = new DeviceTime(world.hub.clock);
+        this.random = SeededRandom.of(seed);
+        this.timer = new VirtualTimer(world.hub.clock);
+        this.line = new FaultyLine(
+                world.transport, world.hub.clock, world.tally::fault, answer -> world.heard(this, answer));
+        this.machine = new Device(time, new UuidV7(wall(), new SplittableRandom(seed + 1)), random, trap);
+    }
+
+    /** The wall clock as ids are made by it. */
+    private Clock wall() {
+        return new Clock() {
+            @Override
+            public java.time.Instant instant() {
+                return time.read().at();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return java.time.ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    private static void folderOf(Path file) {
+        try {
+            java.nio.file.Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Enrolment enrolment() {
+        try {
+            return new Enroller(world.hub.address(), world.hub.accounts.signedIn(), random)
+                    .enrol(user.email(), Accounts.PASSWORD.toCharArray(), world.school, name);
+        } catch (IOException | Enroller.EnrolmentRefused e) {
+            throw new Failure("enrolment", name + ": " + e, e);
+        }
+    }
+
+    private void begin() {
+        disk = DeviceFile.open(file);
+        lastCursor = disk.cursor().commit();
+        Transport counted = request -> {
+            world.tally.exchange();
+            return line.send(request);
+        };
+        loop = new SyncLoop(
+                replica.hubSide(),
+                new ExchangeClient(replica.hubSide(), counted),
+                timer,
+                new Backoff(new SplittableRandom(random.nextLong())),
+                EVERY);
+        loop.start();
+    }
+
+    Replica replica() {
+        return replica;
+    }
+
+    Device machine() {
+        return machine;
+    }
+
+    DeviceFile disk() {
+        return disk;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    SyncStatus status() {
+        return loop.status();
+    }
+
+    /** The cursor as it was when this was last asked; sets it anew. */
+    long cursorMoved(long now) {
+        long before = lastCursor;
+        lastCursor = now;
+        return before;
+    }
+
+    boolean isRevoked() {
+        return revoked || replica.state() == ReplicaState.REVOKED;
+    }
+
+    void revoked() {
+        revoked = true;
+    }
+
+    // ---- what it does
+
+    Submitted submit(Operation operation, boolean anyway) {
+        Submitted submitted = anyway ? replica.submitAnyway(operation, "sim") : replica.submit(operation, "sim");
+        if (submitted.stored()) {
+            loop.submitted();
+        }
+        return submitted;
+    }
+
+    /** Somebody wants an exchange now. */
+    void tap() {
+        loop.tap();
+        runDue();
+    }
+
+    /** Does what the time has brought. */
+    void runDue() {
+        try {
+            timer.runDue();
+        } catch (Killed e) {
+            // The trap has put the files aside; the process is gone.
+            world.note(name + " died at " + e.getMessage());
+        }
+        Problem problem = replicaIsOpen() ? loop.status().problem() : null;
+        if (problem != null
+                && problem.kind() == Problem.Kind.HUB_FAILED
+                && problem.detail().contains("Exception")) {
+            throw new Failure("device-broke", name + ": " + problem.detail());
+        }
+    }
+
+    private boolean replicaIsOpen() {
+        return replica != null;
+    }
+
+    /** Whether a person can work here now. */
+    boolean isUsable() {
+        return replica.session().isPresent() && !replica.state().needsNewIdentity();
+    }
+
+    // ---- lives
+
+    /** Puts the files aside as they lie there now; the process is dead when this returns, and opens again over them. */
+    void die(String step, java.util.function.Consumer<Path> harm) {
+        Path copy = DeviceFile.copy(file, home.resolve(Integer.toString(++lives)));
+        harm.accept(copy);
+        world.afterwards(() -> reopen(copy));
+        throw new Killed(step);
+    }
+
+    /** Ends the program as a person does, and starts it again over the files. */
+    void restart() {
+        reopen(DeviceFile.copy(file, home.resolve(Integer.toString(++lives))));
+    }
+
+    void reopenFrom(Path image) {
+        reopen(DeviceFile.copy(image, home.resolve(Integer.toString(++lives))));
+    }
+
+    private void reopen(Path copy) {
+        Path old = file.resolveSibling("");
+        timer.forget();
+        loop.close();
+        disk.close();
+        replica.close();
+        file = copy;
+        replica = Replica.open(file, catalog, machine);
+        DeviceFile.delete(old);
+        signIn();
+        begin();
+    }
+
+    /** An image of the files, to be put back or to be cloned from. */
+    Path image(String label) {
+        return DeviceFile.copy(file, home.resolve(label));
+    }
+
+    /** A second device over a copy of this one's files, which believes that it is this one. */
+    SimDevice cloned(String newName, long seed) {
+        SimDevice clone = new SimDevice(world, newName, user, catalog, seed, world.folder.resolve(newName));
+        clone.file = DeviceFile.copy(file, clone.home.resolve("0"));
+        clone.replica = Replica.open(clone.file, catalog, clone.machine);
+        clone.waiting.addAll(waiting);
+        clone.signIn();
+        clone.begin();
+        doubled = true;
+        clone.doubled = true;
+        return clone;
+    }
+
+    void upgrade(Catalog newer) {
+        catalog = newer;
+        restart();
+    }
+
+    void signIn() {
+        SignInResult result = replica.signIn(user.email(), Accounts.PASSWORD.toCharArray());
+        if (!(result instanceof SignInResult.SignedIn)) {
+            // The clock is years ahead, and the grant over: somebody sees it and puts the clock right.
+            time.wrongBy(Duration.ZERO);
+            replica.signIn(user.email(), Accounts.PASSWORD.toCharArray());
+        }
+    }
+
+    /** Joins the school again, because the old identity is lost. */
+    void enrolAgain() {
+        replica.adopt(enrolment(), Accounts.PASSWORD.toCharArray(), COST);
+        lastCursor = 0;
+        doubled = false;
+        loop.tap();
+    }
+
+    @Override
+    public void close() {
+        timer.forget();
+        loop.close();
+        disk.close();
+        replica.close();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    @Nullable
+    Problem problem() {
+        return loop.status().problem();
+    }
+}

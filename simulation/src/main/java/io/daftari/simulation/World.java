@@ -1,0 +1,145 @@
+package io.daftari.simulation;
+
+import io.daftari.model.Daftari;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.op.Operation;
+import io.daftari.replica.exchange.HttpTransport;
+import io.daftari.replica.exchange.Transport;
+import io.daftari.simulation.Accounts.Account;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One school with its devices, as one seed makes it: what moves work on and checks look at. */
+final class World implements AutoCloseable {
+
+    /** A Monday morning in term. */
+    static final Instant START = Instant.parse("2026-09-14T05:00:00Z");
+
+    private static final List<String> USERS =
+            List.of("owner", "registrar", "teacher1", "teacher2", "teacher3", "principal", "teacher1", "registrar");
+
+    final SimHub hub;
+    final Path folder;
+    final Tally tally = new Tally();
+    final Catalog catalog = Daftari.catalog();
+    final Transport transport = new HttpTransport();
+    final UUID school;
+    final HubRecord record;
+    final Workload workload;
+    final List<SimDevice> devices = new ArrayList<>();
+    /** Images that were taken of devices, the last of each. */
+    final Map<SimDevice, Path> images = new HashMap<>();
+    /** Who has drawn which number. */
+    final Map<String, SimDevice> numbers = new HashMap<>();
+
+    private final List<Runnable> afterwards = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final StepCheck check = new StepCheck(this);
+    private boolean hubMayFail;
+    int copies;
+
+    World(SimHub hub, Plan plan, Path folder) {
+        this.hub = hub;
+        this.folder = folder;
+        hub.begin(plan.seed(), START);
+        SchoolPlan made = new SchoolPlan(new Chance(plan.seed()), START);
+        school = foundAfresh(plan, made);
+        record = new HubRecord(hub.admin, school, catalog);
+        List<Operation> operations = new ArrayList<>();
+        made.fill(operations, school, hub);
+        hub.accounts.submit(owner(), school, operations);
+        workload = new Workload(this);
+        Chance chance = new Chance(plan.seed() + 7);
+        for (int i = 0; i < plan.devices(); i++) {
+            Account user = hub.person(USERS.get(i % USERS.size()));
+            devices.add(new SimDevice(this, "d" + i, user, catalog, chance.seed()));
+        }
+        everybodyLives();
+    }
+
+    /** The same seed makes the same school again; what is left of it from an earlier run goes first. */
+    private UUID foundAfresh(Plan plan, SchoolPlan made) {
+        hub.forget(hub.nextId());
+        hub.begin(plan.seed(), START);
+        return hub.accounts.found(owner(), made.registration("Simulated"));
+    }
+
+    Account owner() {
+        return hub.person("owner");
+    }
+
+    SimDevice device(Move move) {
+        return devices.get(move.device() % devices.size());
+    }
+
+    void note(String what) {
+        notes.add(what);
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    /** Done when the move is over and no lock of the product is held any more. */
+    void afterwards(Runnable work) {
+        afterwards.add(work);
+    }
+
+    void hubMayFail(boolean may) {
+        hubMayFail = may;
+    }
+
+    /** What the hub answered to a device. */
+    void heard(SimDevice device, FaultyLine.Answer answer) {
+        boolean broken = answer.status() >= 400 && !List.of(410, 429, 503).contains(answer.status());
+        if (broken && !hubMayFail) {
+            throw new Failure(
+                    "hub-broke",
+                    device + " was answered " + answer.status() + " "
+                            + new String(answer.bytes(), java.nio.charset.StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Does the move, lets a little time pass, and looks whether everything holds. */
+    void play(Move move) {
+        try {
+            move.kind().run(this, move);
+        } catch (Killed e) {
+            note(device(move) + " died at " + e.getMessage());
+        }
+        settle();
+        pass(Duration.ofSeconds(new Chance(move.seed() + 1).between(1, 40)));
+    }
+
+    /** Lets time pass; each device does once what it had planned, and the checks follow. */
+    void pass(Duration time) {
+        hub.clock.advance(time);
+        everybodyLives();
+    }
+
+    private void everybodyLives() {
+        for (SimDevice device : List.copyOf(devices)) {
+            device.runDue();
+            settle();
+        }
+        devices.forEach(check::look);
+    }
+
+    private void settle() {
+        List<Runnable> due = List.copyOf(afterwards);
+        afterwards.clear();
+        due.forEach(Runnable::run);
+    }
+
+    @Override
+    public void close() {
+        devices.forEach(SimDevice::close);
+        DeviceFile.delete(folder);
+    }
+}
