@@ -19,3 +19,10 @@ CREATE TABLE school_standing (
     set_at timestamptz(3) NOT NULL
 );
 SELECT keep_apart('school_standing', 'SELECT, INSERT, UPDATE');
+
+-- Whose each holding is, of those who work on the replica: on a device, one reads what is his.
+DELETE FROM replica_holding;
+ALTER TABLE replica_holding ADD COLUMN user_id uuid NOT NULL;
+DROP INDEX replica_holding_now;
+CREATE UNIQUE INDEX replica_holding_now ON replica_holding (school_id, replica_id, user_id, kind, subject)
+    NULLS NOT DISTINCT WHERE lost_commit IS NULL;

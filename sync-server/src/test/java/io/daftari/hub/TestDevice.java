@@ -324,7 +324,7 @@ public final class TestDevice {
         rows.clear();
         holdings.clear();
         if (manifest.holdings() != null) {
-            holdings.addAll(manifest.holdings());
+            manifest.holdings().forEach(held -> holdings.add(held.forAll()));
         }
         for (Snapshot.Part part : manifest.allParts()) {
             byte[] bytes = ask("/sync/v1/snapshot/parts", "parts", partsRequest(manifest, part, 0))
@@ -441,7 +441,7 @@ public final class TestDevice {
             page.lost().forEach(this::drop);
         }
         if (page.gained() != null) {
-            holdings.addAll(page.gained());
+            page.gained().forEach(gain -> holdings.add(gain.forAll()));
         }
         if (page.departed() != null) {
             page.departed()
@@ -461,7 +461,7 @@ public final class TestDevice {
     }
 
     private void drop(Holding lost) {
-        holdings.remove(lost);
+        holdings.remove(lost.forAll());
         rows.forEach((type, held) -> held.values()
                 .removeIf(row ->
                         type.subjectKind() == lost.kind() && (lost.isAll() || row.audience.equals(lost.subject()))));

@@ -90,6 +90,15 @@ public final class TestReplica implements AutoCloseable {
                 List.of());
     }
 
+    /** Lets another user sign in without a network. */
+    public void addUser(UUID other, String email) {
+        SigningKey author = SigningKey.generate(random());
+        Grant grant = new Grant(
+                id, other, author.verifyKey(), SampleSchool.FOUNDED, SampleSchool.MORNING.plusSeconds(86_400L));
+        replica.addUser(
+                new UserGrant(email, author, new Grant.Signed(grant, hubKey.sign(grant.message()))), PASSWORD, CHEAP);
+    }
+
     public Device device() {
         return new Device(() -> new ClockReading(now, mono, "boot"), ids, random(), step -> steps.reached(step));
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who holds which subjects, worked out from the school's dated rows and never from a request. A replica holds what its
- * users hold; each change is kept with the commit at which it happens, so that a replica hears of it in its place.
+ * users hold, for each of them; each change is kept with the commit at which it happens, so that a replica hears of it in its place.
  */
 public final class Holdings {
 
@@ -36,7 +36,7 @@ public final class Holdings {
             "student");
 
     /**
-     * From {@code users (holder, user_id)} to {@code desired (holder, kind, subject)}. Where a holder has all of a kind,
+     * From {@code users (holder, user_id)} to {@code desired (holder, user_id, kind, subject)}. Where a user has all of a kind,
      * single subjects of it are left out: each row is held in one way only.
      */
     private static final String DESIRED = """
@@ -46,53 +46,54 @@ public final class Holdings {
             WHERE a.school_id = p.school AND a.user_id = u.user_id
               AND NOT a.archived AND a.valid_from <= p.now AND a.valid_to > p.now
         ), everything AS (
-            SELECT DISTINCT r.holder, k.kind
+            SELECT DISTINCT r.holder, r.user_id, k.kind
             FROM p, roles r, unnest(p.office_kinds) AS k (kind) WHERE r.role = ANY(p.office_roles)
             UNION
-            SELECT r.holder, k.kind
+            SELECT r.holder, r.user_id, k.kind
             FROM p, roles r, unnest(p.staff_kinds) AS k (kind) WHERE r.role = ANY(p.staff_roles)
             UNION
-            SELECT r.holder, 'SCHOOL' FROM roles r
+            SELECT r.holder, r.user_id, 'SCHOOL' FROM roles r
         ), classes AS (
-            SELECT DISTINCT r.holder, t.class_id
+            SELECT DISTINCT r.holder, r.user_id, t.class_id
             FROM p, roles r, staff_member s, teaching_assignment t
             WHERE r.role = ANY(p.staff_roles)
               AND s.school_id = p.school AND s.user_id = r.user_id AND NOT s.archived
               AND t.school_id = p.school AND t.staff_id = s.id AND NOT t.archived
               AND p.today BETWEEN t.valid_from AND t.valid_to
         ), wards AS (
-            SELECT r.holder, g.id AS guardian_id, l.student_id
+            SELECT r.holder, r.user_id, g.id AS guardian_id, l.student_id
             FROM p, roles r, guardian g LEFT JOIN student_guardian l
               ON l.school_id = g.school_id AND l.guardian_id = g.id AND NOT l.archived
             WHERE r.role = 'GUARDIAN' AND g.school_id = p.school AND g.user_id = r.user_id AND NOT g.archived
         ), pupils AS (
-            SELECT c.holder, e.student_id
+            SELECT c.holder, c.user_id, e.student_id
             FROM p, classes c, enrolment e
             WHERE e.school_id = p.school AND e.class_id = c.class_id
               AND p.today BETWEEN e.valid_from AND e.valid_to
         ), single AS (
-            SELECT holder, 'CLASS' AS kind, class_id AS subject FROM classes
+            SELECT holder, user_id, 'CLASS' AS kind, class_id AS subject FROM classes
             UNION
-            SELECT holder, 'STUDENT', student_id FROM pupils
+            SELECT holder, user_id, 'STUDENT', student_id FROM pupils
             UNION
-            SELECT c.holder, 'GUARDIAN', l.guardian_id
+            SELECT c.holder, c.user_id, 'GUARDIAN', l.guardian_id
             FROM p, pupils c, student_guardian l
             WHERE l.school_id = p.school AND l.student_id = c.student_id AND NOT l.archived
             UNION
-            SELECT holder, 'STUDENT', student_id FROM wards WHERE student_id IS NOT NULL
+            SELECT holder, user_id, 'STUDENT', student_id FROM wards WHERE student_id IS NOT NULL
             UNION
-            SELECT holder, 'GUARDIAN', guardian_id FROM wards
+            SELECT holder, user_id, 'GUARDIAN', guardian_id FROM wards
             UNION
-            SELECT r.holder, 'STUDENT', s.id
+            SELECT r.holder, r.user_id, 'STUDENT', s.id
             FROM p, roles r, student s
             WHERE r.role = 'STUDENT' AND s.school_id = p.school AND s.user_id = r.user_id AND NOT s.archived
             UNION
-            SELECT holder, 'USER', user_id FROM roles
+            SELECT holder, user_id, 'USER', user_id FROM roles
         ), desired AS MATERIALIZED (
-            SELECT holder, kind, NULL::uuid AS subject FROM everything
+            SELECT holder, user_id, kind, NULL::uuid AS subject FROM everything
             UNION ALL
-            SELECT s.holder, s.kind, s.subject FROM single s
-            WHERE NOT EXISTS (SELECT FROM everything e WHERE e.holder = s.holder AND e.kind = s.kind)
+            SELECT s.holder, s.user_id, s.kind, s.subject FROM single s
+            WHERE NOT EXISTS (SELECT FROM everything e
+                WHERE e.holder = s.holder AND e.user_id = s.user_id AND e.kind = s.kind)
         )\
         """;
 
@@ -115,7 +116,7 @@ public final class Holdings {
         ),
         """ + DESIRED + """
         , held AS MATERIALIZED (
-            SELECT h.replica_id, h.seq, h.kind, h.subject
+            SELECT h.replica_id, h.seq, h.user_id, h.kind, h.subject
             FROM p, scope s, replica_holding h
             WHERE h.school_id = p.school AND h.replica_id = s.id AND h.lost_commit IS NULL
         ), lost AS (
@@ -123,13 +124,13 @@ public final class Holdings {
             FROM p, held x
             WHERE h.school_id = p.school AND h.replica_id = x.replica_id AND h.seq = x.seq
               AND NOT EXISTS (SELECT FROM desired d
-                  WHERE d.holder = x.replica_id AND d.kind = x.kind AND d.subject IS NOT DISTINCT FROM x.subject)
+                  WHERE d.holder = x.replica_id AND d.user_id = x.user_id AND d.kind = x.kind AND d.subject IS NOT DISTINCT FROM x.subject)
         )
-        INSERT INTO replica_holding (school_id, replica_id, kind, subject, gained_commit)
-        SELECT p.school, d.holder, d.kind, d.subject, take_my_commit()
+        INSERT INTO replica_holding (school_id, replica_id, user_id, kind, subject, gained_commit)
+        SELECT p.school, d.holder, d.user_id, d.kind, d.subject, take_my_commit()
         FROM p, desired d
         WHERE NOT EXISTS (SELECT FROM held x
-            WHERE x.replica_id = d.holder AND x.kind = d.kind AND x.subject IS NOT DISTINCT FROM d.subject)\
+            WHERE x.replica_id = d.holder AND x.user_id = d.user_id AND x.kind = d.kind AND x.subject IS NOT DISTINCT FROM d.subject)\
         """;
 
     private static final String OF_USER = PARAMETERS
@@ -217,7 +218,7 @@ public final class Holdings {
     /** All that a replica holds, and what it lost after the commit. */
     List<Dated> of(Connection connection, UUID schoolId, UUID replicaId, long after) throws SQLException {
         String sql = """
-            SELECT kind, subject, gained_commit, lost_commit FROM replica_holding
+            SELECT kind, subject, gained_commit, lost_commit, user_id FROM replica_holding
             WHERE school_id = ? AND replica_id = ? AND (lost_commit IS NULL OR lost_commit > ?)
             ORDER BY seq\
             """;
@@ -229,7 +230,10 @@ public final class Holdings {
             try (ResultSet results = statement.executeQuery()) {
                 while (results.next()) {
                     holdings.add(new Dated(
-                            new Holding(SubjectKind.valueOf(results.getString(1)), results.getObject(2, UUID.class)),
+                            new Holding(
+                                    SubjectKind.valueOf(results.getString(1)),
+                                    results.getObject(2, UUID.class),
+                                    results.getObject(5, UUID.class)),
                             results.getLong(3),
                             results.getObject(4, Long.class)));
                 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Tells a replica what changed for it since its cursor, from one state of the school. Pages are cut only where the commit
@@ -131,7 +132,13 @@ final class Puller {
                 reader.changes(keptScope, cursor.commit(), head.commit(), Integer.MAX_VALUE)
                         .forEach(change -> change.tell(draft));
             }
-            reader.snapshot(new Scope(gained), draft);
+            // What another of its users has held all along is here already.
+            Set<Holding> here = kept.stream().map(Holding::forAll).collect(Collectors.toSet());
+            reader.snapshot(
+                    new Scope(gained.stream()
+                            .filter(holding -> !here.contains(holding.forAll()))
+                            .toList()),
+                    draft);
             // A replica drops a lost subject's rows; those that reach it in another way are told again.
             Scope still = new Scope(now);
             for (RowType<?> type : catalog.rows()) {

@@ -4,15 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.hub.TestDevice;
 import io.daftari.hub.TestHub;
+import io.daftari.model.attendance.AttendanceMark;
+import io.daftari.model.attendance.MarkRegister;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.op.Decision;
+import io.daftari.model.op.SeenList;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Student;
+import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.people.TransferStudent;
+import io.daftari.model.row.RowType;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.school.ClassGroup;
+import io.daftari.model.seal.SigningKey;
 import io.daftari.model.wire.Holding;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +100,68 @@ class HoldingsIT {
         assertThat(east.rows(Student.class)).isEmpty();
         assertThat(westPhone.rows(Student.class)).hasSize(1);
         assertThat(westPhone.rows(Enrolment.class)).hasSize(1);
+    }
+
+    @Test
+    void onASharedDeviceEachHoldingSaysWhoseItIs() {
+        UUID west = hub.addClass(school, "Grade 4 West", 40);
+        hub.submit(school, admission("SUN/1"), hub.admission(west, "SUN/2", LONG_AGO));
+        TestHub.User first = hub.addTeacher(school, "first " + school.id(), classId);
+        TestHub.User second = hub.addTeacher(school, "second " + school.id(), west);
+        TestDevice shared = hub.enrol(first, school.id());
+        shared.exchange();
+        assertThat(shared.rows(Student.class)).hasSize(1);
+        TestHub.Answer granted = hub.post(
+                "/api/v1/devices/" + shared.replicaId() + "/grants",
+                second,
+                null,
+                Map.of("author_key", SigningKey.generate(new SecureRandom()).verifyKey()));
+        assertThat(granted.status()).isEqualTo(201);
+        TestDevice.Reply reply = shared.exchange();
+        assertThat(reply.pages().get(0).gained())
+                .contains(
+                        new Holding(SubjectKind.CLASS, west, second.id()),
+                        new Holding(SubjectKind.SCHOOL, null, second.id()))
+                .allMatch(gained -> second.id().equals(gained.user()));
+        assertThat(reply.pages().get(0).rows())
+                .as("what the first has held all along is not sent again")
+                .doesNotContainKey("class_group")
+                .containsKey("student");
+        assertThat(shared.rows(Student.class)).hasSize(2);
+    }
+
+    @Test
+    void aTeacherWhoIsMovedHandsInWhatHeHadMarkedAndKeepsNothing() {
+        hub.submit(school, admission("SUN/1"));
+        TestHub.User teacher = hub.addTeacher(school, "moved " + school.id(), classId);
+        TestDevice phone = hub.enrol(teacher, school.id());
+        phone.exchange();
+        office.exchange();
+        TeachingAssignment assigned = office.rows(TeachingAssignment.class).stream()
+                .filter(assignment -> assignment.classId.equals(classId))
+                .findFirst()
+                .orElseThrow();
+        TeachingAssignment ended = RowType.of(assigned).copy(assigned);
+        ended.validTo = TODAY.minusDays(1);
+        hub.submit(school, Edit.changing(assigned, ended));
+        UUID sent = phone.write(new MarkRegister(
+                classId,
+                TODAY.minusDays(2),
+                1,
+                SeenList.of(phone.cursor().commit(), phone.rows(Enrolment.class)),
+                List.of(),
+                List.of()));
+        TestDevice.Reply reply = phone.exchange();
+
+        assertThat(reply.decisions()).extracting(Decision::operation).containsExactly(sent);
+        assertThat(phone.rows(Student.class)).isEmpty();
+        assertThat(phone.rows(Enrolment.class)).isEmpty();
+        assertThat(phone.rows(AttendanceMark.class)).isEmpty();
+        assertThat(phone.holdings()).doesNotContain(Holding.of(SubjectKind.CLASS, classId));
+        office.exchange();
+        assertThat(office.rows(AttendanceMark.class))
+                .as("nothing unsent is lost")
+                .hasSize(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.daftari.replica.store.BaseImages;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,18 @@ final class Incoming {
 
     private void put(RowType<?> type, UUID id, Optional<Row> word) {
         words.computeIfAbsent(type, t -> new LinkedHashMap<>()).put(id, word);
+    }
+
+    /** What the hub says is gone from here. */
+    Set<UUID> departures() {
+        Set<UUID> gone = new HashSet<>();
+        words.values()
+                .forEach(rows -> rows.forEach((id, word) -> {
+                    if (word.isEmpty()) {
+                        gone.add(id);
+                    }
+                }));
+        return gone;
     }
 
     Set<RowType<?>> types() {

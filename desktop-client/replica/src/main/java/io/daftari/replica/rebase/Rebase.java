@@ -190,7 +190,13 @@ public final class Rebase {
             if (outbox.isEmpty()) {
                 new SeenLists(session).clear();
             }
-            new Settings(session).put(Settings.Key.CURSOR, page.to());
+            Settings settings = new Settings(session);
+            settings.put(Settings.Key.CURSOR, page.to());
+            Set<UUID> departures = incoming.departures();
+            if (!departures.isEmpty()) {
+                outbox.forgetTextsAbout(departures);
+                settings.put(Settings.Key.SCRUB_DUE, true);
+            }
             return new Result(tables, decided, rerun, everything);
         }
 

@@ -83,7 +83,9 @@ final class SnapshotLoad {
         if (new OutboxRows(session).isEmpty()) {
             new SeenLists(session).clear();
         }
-        new Settings(session).put(Settings.Key.CURSOR, manifest.at());
+        Settings settings = new Settings(session);
+        settings.put(Settings.Key.CURSOR, manifest.at());
+        settings.put(Settings.Key.SCRUB_DUE, true);
         return decided;
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the replica holds, by the hub's word, and which rows go when it holds less. */
 public final class Holdings {
@@ -26,28 +27,33 @@ public final class Holdings {
     }
 
     public List<Holding> list() {
-        return session.query("SELECT kind, subject FROM holding ORDER BY kind, subject", row -> {
-            SubjectKind kind = SubjectKind.valueOf(row.getString(1));
-            byte[] subject = row.getBytes(2);
-            return subject == null || subject.length == 0
-                    ? Holding.allOf(kind)
-                    : Holding.of(kind, SqlValues.uuid(subject));
-        });
+        return session.query(
+                "SELECT kind, subject, user FROM holding ORDER BY kind, subject, user",
+                row -> new Holding(
+                        SubjectKind.valueOf(row.getString(1)), idOrAll(row.getBytes(2)), idOrAll(row.getBytes(3))));
+    }
+
+    private static @Nullable UUID idOrAll(byte @Nullable [] id) {
+        return id == null || id.length == 0 ? null : SqlValues.uuid(id);
     }
 
     /** Whether every row about subjects of this kind is here: there is but one and it is held, or all are. */
-    boolean holdAll(SubjectKind kind) {
-        String sql = kind.isSection()
-                ? "SELECT 1 FROM holding WHERE kind = ? LIMIT 1"
-                : "SELECT 1 FROM holding WHERE kind = ? AND subject = x'' LIMIT 1";
+    boolean holdAll(SubjectKind kind, @Nullable UUID reader) {
+        String sql = "SELECT 1 FROM holding WHERE kind = ?" + (kind.isSection() ? "" : " AND subject = x''")
+                + of(reader) + " LIMIT 1";
         return session.first(sql, row -> true, kind).isPresent();
+    }
+
+    /** The part of a condition that leaves what this user holds; all, where there is none. */
+    private static String of(@Nullable UUID reader) {
+        return reader == null ? "" : " AND user IN (x'', " + SqlValues.literal(reader) + ")";
     }
 
     /** The kinds of which every subject is held. */
     public Set<SubjectKind> wholeKinds() {
         Set<SubjectKind> whole = EnumSet.noneOf(SubjectKind.class);
         for (SubjectKind kind : SubjectKind.values()) {
-            if (holdAll(kind)) {
+            if (holdAll(kind, null)) {
                 whole.add(kind);
             }
         }
@@ -57,21 +63,25 @@ public final class Holdings {
     public void gain(Collection<Holding> gained) {
         for (Holding holding : gained) {
             session.update(
-                    "INSERT INTO holding (kind, subject) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                    "INSERT INTO holding (kind, subject, user) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                     holding.kind(),
-                    subject(holding));
+                    orAll(holding.subject()),
+                    orAll(holding.user()));
         }
     }
 
     public void lose(Collection<Holding> lost) {
         for (Holding holding : lost) {
-            session.update("DELETE FROM holding WHERE kind = ? AND subject = ?", holding.kind(), subject(holding));
+            session.update(
+                    "DELETE FROM holding WHERE kind = ? AND subject = ? AND user = ?",
+                    holding.kind(),
+                    orAll(holding.subject()),
+                    orAll(holding.user()));
         }
     }
 
-    private static Object subject(Holding holding) {
-        UUID subject = holding.subject();
-        return subject == null ? ALL : subject;
+    private static Object orAll(@Nullable UUID id) {
+        return id == null ? ALL : id;
     }
 
     /** Ids of the hub's rows that were held by subjects of these kinds, or by a user, and are held by nothing any more. */
@@ -81,7 +91,7 @@ public final class Holdings {
             if (!kinds.contains(type.subjectKind()) && !kinds.contains(SubjectKind.USER)) {
                 continue;
             }
-            String keep = "(" + heldCondition(type)
+            String keep = "(" + heldCondition(type, null)
                     + " OR audience_user IN (SELECT subject FROM holding WHERE kind = 'USER'))";
             List<UUID> ids = new ArrayList<>();
             RowTable<?> table = RowTable.of(type);
@@ -99,9 +109,9 @@ public final class Holdings {
         return unheld;
     }
 
-    /** The condition under which a row's subject is held. */
-    static String heldCondition(RowType<?> type) {
-        String kind = "'" + type.subjectKind().name() + "'";
+    /** The condition under which a row's subject is held by this reader, or by anybody where there is none. */
+    static String heldCondition(RowType<?> type, @Nullable UUID reader) {
+        String kind = "'" + type.subjectKind().name() + "'" + of(reader);
         return "EXISTS (SELECT 1 FROM holding WHERE kind = " + kind + " AND subject = x'')"
                 + " OR audience IN (SELECT subject FROM holding WHERE kind = " + kind + ")";
     }

@@ -56,7 +56,7 @@ public final class JdbcDesk extends BufferedDesk {
 
     @Override
     public boolean holdsAll(Class<? extends Row> type) {
-        return holdings.holdAll(RowType.of(type).subjectKind());
+        return holdings.holdAll(RowType.of(type).subjectKind(), reader);
     }
 
     @Override
@@ -171,12 +171,17 @@ public final class JdbcDesk extends BufferedDesk {
         return rows;
     }
 
-    /** Own forecasts are always in sight, even of rows that the replica does not hold yet. */
+    /**
+     * Own forecasts are in sight, even of rows that the reader does not hold yet; not so while somebody else's wait here, too,
+     * because an image does not say whose forecast it lies under.
+     */
     private String visible(RowType<?> type) {
         if (reader == null) {
             return "";
         }
-        return "(" + Holdings.heldCondition(type) + " OR audience_user = " + SqlValues.literal(reader)
-                + " OR id IN (SELECT id FROM " + RowTable.of(type).baseName() + "))";
+        String user = SqlValues.literal(reader);
+        return "(" + Holdings.heldCondition(type, reader) + " OR audience_user = " + user
+                + " OR (id IN (SELECT id FROM " + RowTable.of(type).baseName()
+                + ") AND NOT EXISTS (SELECT 1 FROM outbox WHERE author <> " + user + ")))";
     }
 }

@@ -6,12 +6,15 @@ import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.Signature;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of undecided and decided operations. A line is written once and never changed. */
@@ -60,6 +63,8 @@ public final class OutboxRows {
             byte[] line,
             Hash link,
             @Nullable Signature signature) {}
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private static final String COLUMNS =
             "n, id, type, author, line, link, author_signature, state, reasons, forecast, display, submitted_at";
@@ -123,6 +128,30 @@ public final class OutboxRows {
                 commit,
                 decision.n());
         session.update("DELETE FROM outbox WHERE n = ?", decision.n());
+    }
+
+    /** Forgets what decided operations were called that name one of these rows: they have left this device. */
+    public void forgetTextsAbout(Set<UUID> rows) {
+        session
+                .query(
+                        "SELECT replica, n, line FROM decision WHERE display <> ''",
+                        row -> names(row.getBytes(3), rows)
+                                ? new Named(SqlValues.uuid(row.getBytes(1)), row.getLong(2))
+                                : Named.NONE)
+                .stream()
+                .filter(named -> !named.equals(Named.NONE))
+                .forEach(named -> session.update(
+                        "UPDATE decision SET display = '' WHERE replica = ? AND n = ?", named.replica(), named.n()));
+    }
+
+    private record Named(UUID replica, long n) {
+        static final Named NONE = new Named(new UUID(0, 0), 0);
+    }
+
+    private static boolean names(byte[] line, Set<UUID> rows) {
+        return ID.matcher(new String(line, StandardCharsets.UTF_8))
+                .results()
+                .anyMatch(match -> rows.contains(UUID.fromString(match.group())));
     }
 
     /** Forgets all that the hub has: those before this number, and all decided ones. */

@@ -48,7 +48,13 @@ public final class SqliteSchema {
                     "CREATE TABLE user_credential (user_id BLOB PRIMARY KEY, email TEXT NOT NULL, salt BLOB NOT NULL,"
                             + " memory_kib INTEGER NOT NULL, iterations INTEGER NOT NULL, verifier BLOB NOT NULL,"
                             + " sealed_key BLOB NOT NULL, granted TEXT NOT NULL) WITHOUT ROWID"),
-            List.of("DROP TABLE stale_row", "DROP TABLE stale_holding"));
+            List.of("DROP TABLE stale_row", "DROP TABLE stale_holding"),
+            List.of(
+                    "ALTER TABLE holding RENAME TO held_by_all",
+                    "CREATE TABLE holding (kind TEXT NOT NULL, subject BLOB NOT NULL, user BLOB NOT NULL, PRIMARY KEY"
+                            + " (kind, subject, user)) WITHOUT ROWID",
+                    "INSERT INTO holding SELECT kind, subject, x'' FROM held_by_all",
+                    "DROP TABLE held_by_all"));
 
     private SqliteSchema() {}
 

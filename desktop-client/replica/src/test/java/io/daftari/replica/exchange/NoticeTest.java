@@ -9,6 +9,7 @@ import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Student;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.school.ClassGroup;
 import io.daftari.model.time.Contact;
 import io.daftari.model.wire.ExchangeReply.Standing;
 import io.daftari.model.wire.Holding;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -123,6 +125,49 @@ class NoticeTest {
         assertThat(filesHolding("Otieno")).isEmpty();
         assertThat(test.replica().signIn("user@example.org", TestReplica.PASSWORD))
                 .isInstanceOf(SignInResult.Unknown.class);
+    }
+
+    @Test
+    void whatAReplicaLosesLeavesItsFilesToo() throws IOException {
+        Submitted mine = admit("Canarywanjiku");
+        assertThat(test.exchange().problem()).isNull();
+        assertThat(test.replica().decided(1).get(0).display()).contains("Canarywanjiku");
+        Set<Holding> less = new HashSet<>(hub.holdingsOf(PC));
+        less.remove(Holding.allOf(SubjectKind.STUDENT));
+        less.remove(Holding.allOf(SubjectKind.GUARDIAN));
+        hub.holdings(PC, less);
+        assertThat(test.exchange().problem()).isNull();
+        assertThat(students()).isZero();
+        assertThat(test.replica().decided(1).get(0).id()).isEqualTo(mine.operationId());
+        assertThat(test.replica().decided(1).get(0).display()).isEmpty();
+        assertThat(filesHolding("Pupil")).as("the sample school's pupils").isEmpty();
+    }
+
+    @Test
+    void eachUserReadsWhatIsHisAndTheForecastSeesAll() {
+        UUID other = SampleSchool.TEACHER;
+        Set<Holding> hers = hub.holdingsOf(PC).stream()
+                .map(holding -> new Holding(holding.kind(), holding.subject(), SampleSchool.REGISTRAR))
+                .collect(Collectors.toCollection(HashSet::new));
+        hers.add(new Holding(SubjectKind.SCHOOL, null, other));
+        hub.holdings(PC, hers);
+        assertThat(test.exchange().problem()).isNull();
+        long all = students();
+        assertThat(all).isPositive();
+        test.addUser(other, "teacher@example.org");
+        assertThat(test.replica().signIn("teacher@example.org", TestReplica.PASSWORD))
+                .isInstanceOf(SignInResult.SignedIn.class);
+        assertThat(students()).as("another's pupils").isZero();
+        assertThat(test.replica().<Boolean>read(desk -> desk.holdsAll(Student.class)))
+                .isFalse();
+        assertThat(test.replica().<Long>read(desk -> desk.count(Query.of(ClassGroup.class))))
+                .isPositive();
+        assertThat(test.replica().signIn("user@example.org", TestReplica.PASSWORD))
+                .isInstanceOf(SignInResult.SignedIn.class);
+        admit("Wanjiku");
+        assertThat(students()).isEqualTo(all + 1);
+        test.replica().signIn("teacher@example.org", TestReplica.PASSWORD);
+        assertThat(students()).as("another's forecast").isZero();
     }
 
     @Test

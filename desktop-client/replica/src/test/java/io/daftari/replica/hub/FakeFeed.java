@@ -119,8 +119,9 @@ final class FakeFeed {
 
     private static boolean reaches(Set<Holding> held, RowType<?> type, Row row) {
         UUID user = row.audienceUser;
-        return held.contains(Holding.allOf(type.subjectKind()))
-                || held.contains(Holding.of(type.subjectKind(), row.audience))
-                || (user != null && held.contains(Holding.of(SubjectKind.USER, user)));
+        return held.stream()
+                .anyMatch(holding -> (holding.kind() == type.subjectKind()
+                                && (holding.isAll() || row.audience.equals(holding.subject())))
+                        || (user != null && holding.kind() == SubjectKind.USER && user.equals(holding.subject())));
     }
 }

@@ -140,6 +140,10 @@ public final class FakeHub {
         device.holdings.put(commit(), held);
     }
 
+    public Set<Holding> holdingsOf(UUID replica) {
+        return device(replica).holdingsAt(commit());
+    }
+
     public void lease(UUID replica, Lease lease) {
         device(replica).leases.add(lease);
     }

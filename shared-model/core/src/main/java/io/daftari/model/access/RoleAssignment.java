@@ -44,7 +44,15 @@ public class RoleAssignment extends EditableRow {
 
     /** Whether the role was held at some moment of the interval. */
     public boolean heldIn(CaptureInterval interval) {
-        return !archived && !validFrom.isAfter(interval.to()) && validTo.isAfter(interval.from());
+        return !validFrom.isAfter(interval.to()) && validTo.isAfter(interval.from());
+    }
+
+    /** Who gives a role back has had it until then: what he captured before is judged by it. */
+    @Override
+    public void putAway(Instant at) {
+        super.putAway(at);
+        Instant end = at.isBefore(validFrom) ? validFrom : at;
+        validTo = validTo.isBefore(end) ? validTo : end;
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.daftari.model.row.Problem;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.row.RowType;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -166,7 +167,7 @@ public record Edit(
                 outcome.merged(Reason.of("OthersChangedToo", "row", row));
             }
             new FieldMerge<>(desk, type, target, outcome).merge(before, changes);
-            archive(target, outcome);
+            archive(target, desk.intent().capture().to(), outcome);
         }
         List<Problem> problems = target.check();
         if (!problems.isEmpty()) {
@@ -179,9 +180,9 @@ public record Edit(
         return outcome.build();
     }
 
-    private void archive(EditableRow target, Outcome.Builder outcome) {
+    private void archive(EditableRow target, Instant at, Outcome.Builder outcome) {
         if (now == null) {
-            target.archived = true;
+            target.putAway(at);
             outcome.count("archived", 1);
         } else if (target.archived) {
             // Somebody put it away meanwhile: who edits it, wants it.

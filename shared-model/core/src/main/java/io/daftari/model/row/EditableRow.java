@@ -2,6 +2,7 @@ package io.daftari.model.row;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A row that people edit field by field, and that therefore remembers when each field was last edited. */
@@ -15,4 +16,9 @@ public abstract class EditableRow extends Row {
     /** An archived row is kept and hidden; an edit brings it back. */
     @Column
     public boolean archived;
+
+    /** It is archived; a row that held for a time ends it here, so that what was before stays true. */
+    public void putAway(Instant at) {
+        archived = true;
+    }
 }

@@ -76,8 +76,20 @@ class RoleRulesTest {
         assertThat(role.heldIn(CaptureInterval.at(MORNING))).isTrue();
         assertThat(role.heldIn(CaptureInterval.at(MORNING.plusSeconds(60)))).isFalse();
         assertThat(role.heldIn(new CaptureInterval(Instant.EPOCH, MORNING))).isTrue();
-        role.archived = true;
-        assertThat(role.heldIn(CaptureInterval.at(MORNING))).isFalse();
+        role.putAway(MORNING.plusSeconds(30));
+        assertThat(role.heldIn(CaptureInterval.at(MORNING))).isTrue();
+        assertThat(role.heldIn(CaptureInterval.at(MORNING.plusSeconds(30)))).isFalse();
+    }
+
+    @Test
+    void aRoleThatWasPutAwayWasHeldUntilThen() {
+        UUID id = SampleSchool.id("role registrar" + OWNER);
+        RoleAssignment seen = day.row(RoleAssignment.class, id);
+        assertThat(day.play(OWNER, OFFICE_PC, LOST, Edit.archiving(seen)).status())
+                .isEqualTo(Status.ACCEPTED);
+        Instant before = LOST.minusMillis(1);
+        assertThat(day.play(move(before), CaptureInterval.at(before)).status()).isEqualTo(Status.ACCEPTED);
+        assertThat(day.play(move(LOST), CaptureInterval.at(LOST)).status()).isEqualTo(Status.REJECTED);
     }
 
     @Test
