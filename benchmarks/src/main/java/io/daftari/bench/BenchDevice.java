@@ -7,6 +7,7 @@ import io.daftari.model.Daftari;
 import io.daftari.model.attendance.AttendanceMark;
 import io.daftari.model.op.Operation;
 import io.daftari.model.row.RowType;
+import io.daftari.model.seal.BoxKey;
 import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
@@ -64,7 +65,26 @@ final class BenchDevice implements AutoCloseable {
 
     /** Enrols the device of a user and makes its empty replica. */
     static BenchDevice enrol(URI hub, Office office, UUID school, Account user, Ids ids, Path folder) {
-        Enrolment enrolment = enrolment(hub, office, school, user);
+        return of(enrolment(hub, office, school, user), ids, folder);
+    }
+
+    /** A device that takes the decisions of handmade pages for the hub's. */
+    static BenchDevice enrolForHandmade(URI hub, Office office, UUID school, Account user, Ids ids, Path folder) {
+        Enrolment real = enrolment(hub, office, school, user);
+        Enrolment pinned = new Enrolment(
+                real.replica(),
+                real.school(),
+                real.schoolName(),
+                real.hub(),
+                HandmadePage.KEY.verifyKey(),
+                real.hubBox(),
+                real.deviceKey(),
+                real.user(),
+                real.leases());
+        return of(pinned, ids, folder);
+    }
+
+    private static BenchDevice of(Enrolment enrolment, Ids ids, Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -104,6 +124,7 @@ final class BenchDevice implements AutoCloseable {
                     answer.path("school_name").asText(),
                     hub,
                     VerifyKey.parse(answer.path("hub_key").asText()),
+                    BoxKey.parse(answer.path("hub_box_key").asText()),
                     deviceKey,
                     new UserGrant(
                             user.email(),

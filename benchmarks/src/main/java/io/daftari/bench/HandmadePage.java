@@ -4,20 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.op.Decision;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
+import io.daftari.model.seal.SigningKey;
 import io.daftari.model.wire.Columnar;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.Json;
 import io.daftari.replica.Replica;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** A page as the hub would send it. */
 final class HandmadePage {
+
+    /** In the place of the hub's. */
+    static final SigningKey KEY = SigningKey.generate(new SecureRandom());
 
     private final Map<RowType<?>, List<Row>> rows = new LinkedHashMap<>();
     private List<Decision> decisions = new ArrayList<>();
@@ -35,11 +41,18 @@ final class HandmadePage {
     }
 
     /** Its line as it goes over the wire, up to a commit. */
-    byte[] line(long commit) {
+    byte[] line(UUID replica, long commit) {
         Map<String, JsonNode> tables = new TreeMap<>();
         rows.forEach((type, list) -> tables.put(type.table(), columns(type, list)));
+        Cursor to = new Cursor(commit, "handmade");
         ExchangeReply.Page page = new ExchangeReply.Page(
-                new Cursor(commit, "handmade"), List.copyOf(decisions), null, null, null, tables);
+                to,
+                List.copyOf(decisions),
+                null,
+                null,
+                null,
+                tables,
+                decisions.isEmpty() ? null : KEY.sign(ExchangeReply.sealed(replica, to, decisions)));
         try {
             return Json.mapper().writeValueAsBytes(new ExchangeReply.Line(null, page, null));
         } catch (IOException e) {

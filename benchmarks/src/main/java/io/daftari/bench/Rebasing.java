@@ -96,7 +96,9 @@ final class Rebasing implements Workload {
                 next.row(mark);
             }
             for (Map.Entry<String, BenchDevice> device : devices.entrySet()) {
-                byte[] line = next.line(device.getValue().replica().commit() + 1);
+                byte[] line = next.line(
+                        device.getValue().replica().id(),
+                        device.getValue().replica().commit() + 1);
                 of(changed, device.getKey()).clear();
                 double millis = Stopwatch.millis(
                         () -> HandmadePage.apply(device.getValue().replica(), line));
@@ -164,7 +166,7 @@ final class Rebasing implements Workload {
         int registers = yard.scale().of(250, 5);
         Series ours = new Series();
         Series limit = new Series();
-        try (BenchDevice author = yard.device(school);
+        try (BenchDevice author = yard.deviceForHandmade(school);
                 BenchDevice other = yard.device(school)) {
             author.exchange();
             other.exchange();
@@ -197,7 +199,7 @@ final class Rebasing implements Workload {
         List<byte[]> lines = new ArrayList<>();
         long commit = replica.commit();
         for (HandmadePage page : pages) {
-            lines.add(page.line(++commit));
+            lines.add(page.line(replica.id(), ++commit));
         }
         return Stopwatch.millis(() -> {
             for (byte[] line : lines) {

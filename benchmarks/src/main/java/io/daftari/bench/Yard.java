@@ -168,6 +168,11 @@ final class Yard implements AutoCloseable {
         return device(school, school.owner());
     }
 
+    /** One to which pages with decisions are given that no hub has made. */
+    BenchDevice deviceForHandmade(BenchSchool school) {
+        return BenchDevice.enrolForHandmade(hub(), office(), school.id(), school.owner(), ids, place("device"));
+    }
+
     BenchDevice device(BenchSchool school, Account user) {
         return BenchDevice.enrol(hub(), office(), school.id(), user, ids, place("device"));
     }

@@ -106,7 +106,7 @@ public final class Hub implements AutoCloseable {
         Path snapshots = config.home().resolve("snapshots");
         Sync sync = with(new Sync(
                 new Sync.Ground(transactions, catalog, rows, clock, ids, steps, snapshots),
-                keys.seal(),
+                new Sync.Keys(keys.seal(), keys.box(), random),
                 List.of(new AttendanceSummaries())));
         sync.held().retryAll(RETRY_AT_START);
         Api api = with(Api.start(
@@ -141,7 +141,7 @@ public final class Hub implements AutoCloseable {
                 sync.snapshots(),
                 sync.verify(),
                 signIn,
-                new Enrolment(transactions, access, sync, keys.seal(), clock, ids),
+                new Enrolment(transactions, access, sync, keys, clock, ids),
                 new DeviceRoutes(transactions, access, sync, clock),
                 new StaffAccounts(access, signIn, accounts, sync.writer(), clock, ids),
                 new SchoolRoutes(transactions, access, sync.writer(), clock, ids),

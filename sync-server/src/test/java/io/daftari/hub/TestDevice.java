@@ -292,8 +292,8 @@ public final class TestDevice {
                             last, userId, author.sign(Chain.authorSeal(replicaId, last, link)))),
                     deviceKey.sign(Chain.deviceSeal(replicaId, last, link)));
         }
-        ExchangeRequest.Header header =
-                new ExchangeRequest.Header(ExchangeRequest.VERSION, schema, replicaId, cursor, clock(), piece, unsent);
+        ExchangeRequest.Header header = new ExchangeRequest.Header(
+                ExchangeRequest.VERSION, schema, replicaId, cursor, clock(), piece, unsent, null);
         return new ExchangeRequest(header, List.copyOf(pending)).write();
     }
 

@@ -12,6 +12,7 @@ import io.daftari.replica.signin.KeyFile;
 import io.daftari.replica.signin.OfflineSignIn;
 import io.daftari.replica.signin.PasswordKey;
 import io.daftari.replica.signin.Sealed;
+import io.daftari.replica.store.Carries;
 import io.daftari.replica.store.Credentials;
 import io.daftari.replica.store.NumberLeases;
 import io.daftari.replica.store.Settings;
@@ -64,6 +65,9 @@ final class Adoption {
                     settings.remove(Settings.Key.STANDING);
                     settings.remove(Settings.Key.HUB_EXPECTS);
                     settings.put(Settings.Key.CURSOR, Cursor.START);
+                    settings.remove(Settings.Key.CHAIN_FAULT);
+                    settings.remove(Settings.Key.HUB_WAITS_FOR);
+                    new Carries(session).clear();
                     ChainHead head = new Outbox(session, replica.identity().replica())
                             .rechain(
                                     identity.replica(),
@@ -93,6 +97,7 @@ final class Adoption {
                 enrolment.schoolName(),
                 enrolment.hub(),
                 enrolment.hubKey(),
+                enrolment.hubBox(),
                 sealed);
     }
 

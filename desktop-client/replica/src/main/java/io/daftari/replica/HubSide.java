@@ -2,7 +2,9 @@ package io.daftari.replica;
 
 import io.daftari.model.Daftari;
 import io.daftari.model.op.Decision;
+import io.daftari.model.seal.BoxKey;
 import io.daftari.model.seal.ChainFault;
+import io.daftari.model.seal.SealedBox;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
@@ -22,16 +24,19 @@ import io.daftari.replica.outbox.Outbox;
 import io.daftari.replica.outbox.Outbox.Parcel;
 import io.daftari.replica.rebase.Rebase;
 import io.daftari.replica.store.BaseImages;
+import io.daftari.replica.store.Carries;
 import io.daftari.replica.store.Credentials;
 import io.daftari.replica.store.Holdings;
 import io.daftari.replica.store.NumberLeases;
 import io.daftari.replica.store.OutboxRows;
 import io.daftari.replica.store.OutboxRows.State;
+import io.daftari.replica.store.SealedPages;
 import io.daftari.replica.store.SeenLists;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
 import io.daftari.replica.store.Staging;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +56,8 @@ public final class HubSide {
 
     /** Clocks that differ by less are left alone; the hub signs its time where they differ by more. */
     private static final Duration CLOCKS_AGREE = Duration.ofMinutes(5);
+    /** How long the answer to a carried file can be taken in once more. */
+    private static final Duration KEEP_ANSWERED = Duration.ofDays(60);
 
     private final ReplicaFile file;
 
@@ -125,14 +133,66 @@ public final class HubSide {
         return file.store.read(session -> new Outbox(session, replica()).head().n());
     }
 
+    /** The key to which is sealed what only the hub may read. */
+    public BoxKey hubBox() {
+        return file.identity().hubBox();
+    }
+
+    /** Up to where the hub's word was read. */
+    public Cursor cursor() {
+        return file.store.read(HubSide::cursor);
+    }
+
+    /** Remembers a file that was made for a carrier, before anybody gets it. */
+    public void carrying(Carries.Carry carry) {
+        file.change(
+                session -> {
+                    Carries carries = new Carries(session);
+                    carries.forgetAnsweredBefore(carry.madeAt().minus(KEEP_ANSWERED));
+                    carries.add(carry);
+                    return carry;
+                },
+                done -> {});
+    }
+
+    /** The file of this id, if it was made here under the present identity. */
+    public Optional<Carries.Carry> carry(UUID id) {
+        return file.store.read(session -> new Carries(session).get(id));
+    }
+
+    /** The answer to a carried file was taken in whole. */
+    public void carryAnswered(UUID id) {
+        Instant now = clock().at();
+        file.change(
+                session -> {
+                    new Carries(session).answered(id, now);
+                    return id;
+                },
+                done -> {});
+    }
+
+    public SecureRandom random() {
+        return file.device.random();
+    }
+
+    /** The key by which the hub's word is known, pinned when this device was enrolled. */
+    public VerifyKey hubKey() {
+        return file.identity().hubKey();
+    }
+
     /** The next request: the cursor, and the operations that the hub wants next as far as one piece takes them. */
     public ExchangeRequest request() {
+        return request(hubExpects(), null);
+    }
+
+    /** A request with the operations from n on as far as one piece takes them; n beyond the last for none. */
+    public ExchangeRequest request(long n, ExchangeRequest.@Nullable Carried carried) {
         SigningKey device = requireDeviceKey();
         ClockReading clock = clock();
         return file.store.read(session -> {
             Cursor cursor = cursor(session);
-            Optional<Parcel> parcel = new Outbox(session, replica()).parcel(hubExpects(session), device);
-            long upTo = parcel.map(Parcel::last).orElse(hubExpects(session) - 1);
+            Optional<Parcel> parcel = new Outbox(session, replica()).parcel(n, device);
+            long upTo = parcel.map(Parcel::last).orElse(n - 1);
             long unsent = Math.max(0, new Outbox(session, replica()).head().n() - upTo);
             ExchangeRequest.Header header = new ExchangeRequest.Header(
                     ExchangeRequest.VERSION,
@@ -141,7 +201,8 @@ public final class HubSide {
                     cursor,
                     clock,
                     parcel.map(Parcel::piece).orElse(null),
-                    unsent == 0 ? null : unsent);
+                    unsent == 0 ? null : unsent,
+                    carried);
             return new ExchangeRequest(header, parcel.map(Parcel::lines).orElse(List.of()));
         });
     }
@@ -161,11 +222,6 @@ public final class HubSide {
 
     // ---- down
 
-    /** The key by which the hub's word is known, pinned when this device was enrolled. */
-    public VerifyKey hubKey() {
-        return file.identity().hubKey();
-    }
-
     /**
      * Takes in the hub's time, what it expects next, and numbers.
      *
@@ -174,19 +230,37 @@ public final class HubSide {
     public void opened(Opening opening, boolean proven) {
         Contact contact = new Contact(opening.now(), clock());
         boolean clockIsOff = Math.abs(contact.offsetMillis()) > CLOCKS_AGREE.toMillis();
+        opened(opening, opening.next(), settings -> {
+            if (clockIsOff && proven) {
+                settings.put(Settings.Key.CLOCK_OFF, contact);
+            } else {
+                settings.remove(Settings.Key.CLOCK_OFF);
+            }
+            if (!clockIsOff || proven) {
+                timeSeen(settings, opening.now());
+            }
+        });
+    }
+
+    /** Takes in a proven opening that was days under way: what came meanwhile over a line stands against it. */
+    public void openedLate(Opening opening) {
+        Instant seen = file.store.read(session ->
+                new Settings(session).get(Settings.Key.TIME_SEEN, Instant.class).orElse(Instant.EPOCH));
+        if (!seen.isAfter(opening.now())) {
+            opened(opening, Math.max(opening.next(), hubExpects()), settings -> timeSeen(settings, opening.now()));
+        } else if (opening.next() > hubExpects()) {
+            Opening late = new Opening(opening.version(), opening.standing(), opening.now(), opening.next(), null);
+            opened(late, opening.next(), settings -> {});
+        }
+    }
+
+    private void opened(Opening opening, long expects, Consumer<Settings> clocks) {
         long last = last();
         file.change(
                 session -> {
                     Settings settings = new Settings(session);
-                    settings.put(Settings.Key.HUB_EXPECTS, opening.next());
-                    if (clockIsOff && proven) {
-                        settings.put(Settings.Key.CLOCK_OFF, contact);
-                    } else {
-                        settings.remove(Settings.Key.CLOCK_OFF);
-                    }
-                    if (!clockIsOff || proven) {
-                        timeSeen(settings, opening.now());
-                    }
+                    settings.put(Settings.Key.HUB_EXPECTS, expects);
+                    clocks.accept(settings);
                     putOrRemove(settings, Settings.Key.CHAIN_FAULT, opening.fault());
                     putOrRemove(settings, Settings.Key.HUB_WAITS_FOR, opening.waiting());
                     if (opening.leases() != null) {
@@ -241,19 +315,47 @@ public final class HubSide {
             if (page.to().commit() < cursor(session).commit()) {
                 return new Rebase.Result(new TreeSet<>(), List.of(), List.of(), false);
             }
+            keepSeal(session, page);
             Rebase.Result result = file.rebase().apply(session, page, file.pending);
+            sealDecided(session);
             steps().reached("page.beforeCommit");
             return result;
         });
     }
 
+    /** What is decided can be read by the hub alone from now on; it is kept for one that forgets. */
+    private void sealDecided(SqliteSession session) {
+        new OutboxRows(session).sealDecided(line -> SealedBox.seal(line, hubBox(), random()), clock().at());
+    }
+
+    private void keepSeal(SqliteSession session, Page page) {
+        List<Decision> decisions = page.decisions();
+        if (decisions == null || decisions.isEmpty()) {
+            return;
+        }
+        Signature seal = page.seal();
+        if (seal == null || !hubKey().verifies(ExchangeReply.sealed(replica(), page.to(), decisions), seal)) {
+            throw new IllegalArgumentException("The decisions are not sealed by the hub that this device knows");
+        }
+        new SealedPages(session).add(new SealedPages.SealedPage(replica(), page.to(), decisions, seal));
+    }
+
+    /** The hub's sealed word on this replica's operations, of the commits after this one, in order. */
+    public List<SealedPages.SealedPage> sealedPages(long after, int most) {
+        return file.store.read(session -> new SealedPages(session).after(replica(), after, most));
+    }
+
     /** The hub has no more pages. */
     public void readToTheEnd() {
-        Instant now = clock().at();
+        readToTheEnd(clock().at());
+    }
+
+    /** @param at when the hub had no more */
+    public void readToTheEnd(Instant at) {
         file.change(
                 session -> {
-                    new Settings(session).put(Settings.Key.LAST_EXCHANGE, now);
-                    return now;
+                    new Settings(session).put(Settings.Key.LAST_EXCHANGE, at);
+                    return at;
                 },
                 done -> {});
         staging().clear();
@@ -307,6 +409,7 @@ public final class HubSide {
         }
         List<Decision> decided = rebase(session -> {
             Rebase.Result result = file.rebase().load(session, manifest, staging(), progress, file.pending);
+            sealDecided(session);
             steps().reached("snapshot.beforeCommit");
             return result;
         });

@@ -203,6 +203,7 @@ final class ReplicaFile implements AutoCloseable {
                 identity.schoolName(),
                 hub,
                 identity.hubKey(),
+                identity.hubBox(),
                 identity.sealedDeviceKey());
         change(
                 session -> {

@@ -147,7 +147,7 @@ public final class Verifying {
             }
             List<UUID> gone = new ArrayList<>();
             put[0] = differences(session, type(table), audiences, rows, gone);
-            Page page = new Page(at, null, null, null, Map.of(table, gone), rows == null ? null : Map.of(table, rows));
+            Page page = new Page(at, null, null, Map.of(table, gone), rows == null ? null : Map.of(table, rows));
             return file.rebase().apply(session, page, file.pending);
         });
         return put[0];

@@ -250,6 +250,7 @@ class ReplicaTest {
         UUID newName = SampleSchool.id("pc 2 again");
         var enrolment = test.enrolment(newName);
         hub.enrol(newName, enrolment.deviceKey().verifyKey(), Set.of(REGISTRAR), office());
+        hub.sealsFor(newName, test.hubKey);
         UUID kept = test.replica().pending().get(0).id();
         test.replica().adopt(enrolment, TestReplica.PASSWORD, TestReplica.CHEAP);
         assertThat(test.replica().state()).isEqualTo(ReplicaState.READY);

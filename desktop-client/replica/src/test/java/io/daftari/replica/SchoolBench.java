@@ -331,6 +331,7 @@ public class SchoolBench implements AutoCloseable {
             SigningKey device = SigningKey.generate(random);
             synchronized (hub) {
                 hub.enrol(replica, device.verifyKey(), Set.of(user), held);
+                hub.sealsFor(replica, hubKey);
             }
             return new Enrolment(
                     replica,
@@ -338,6 +339,7 @@ public class SchoolBench implements AutoCloseable {
                     "Muthaiga Primary",
                     login.hub(),
                     hubKey.verifyKey(),
+                    hub.box.boxKey(),
                     device,
                     granted(user, login.email(), replica),
                     List.of());

@@ -57,6 +57,7 @@ public final class TestReplica implements AutoCloseable {
         this.ids = new UuidV7(clock(), new Random(seed));
         Enrolment enrolment = enrolment(id);
         hub.enrol(id, enrolment.deviceKey().verifyKey(), Set.of(user), holdings);
+        hub.sealsFor(id, hubKey);
         this.replica = Replica.create(file, enrolment, PASSWORD, CHEAP, CATALOG, device());
     }
 
@@ -85,6 +86,7 @@ public final class TestReplica implements AutoCloseable {
                 "Muthaiga Primary",
                 URI.create("https://hub.example"),
                 hubKey.verifyKey(),
+                hub.box.boxKey(),
                 SigningKey.generate(random()),
                 new UserGrant("user@example.org", author, new Grant.Signed(grant, hubKey.sign(grant.message()))),
                 List.of());

@@ -49,6 +49,11 @@ public final class Bodies {
             }
             return raw;
         }
+        return inflated(raw, encoding, most);
+    }
+
+    /** The bytes behind an encoding that is not none. */
+    public static byte[] inflated(byte[] raw, String encoding, int most) {
         boolean packed = encoding.equals(Packing.ENCODING);
         if (!packed && !encoding.equals("gzip")) {
             throw ApiProblem.malformed("Content-Encoding", "unknown-encoding", "Only gzip is known");

@@ -9,8 +9,8 @@ import io.daftari.hub.sync.Replicas;
 import io.daftari.hub.sync.Sync;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.Daftari;
+import io.daftari.model.seal.BoxKey;
 import io.daftari.model.seal.Grant;
-import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.time.Ids;
 import io.daftari.model.wire.ExchangeReply;
@@ -36,16 +36,15 @@ public final class Enrolment implements Routes {
     private final TenantTransaction transactions;
     private final Access access;
     private final Sync sync;
-    private final SigningKey hubKey;
+    private final HubKeys keys;
     private final Clock clock;
     private final Ids ids;
 
-    public Enrolment(
-            TenantTransaction transactions, Access access, Sync sync, SigningKey hubKey, Clock clock, Ids ids) {
+    public Enrolment(TenantTransaction transactions, Access access, Sync sync, HubKeys keys, Clock clock, Ids ids) {
         this.transactions = transactions;
         this.access = access;
         this.sync = sync;
-        this.hubKey = hubKey;
+        this.keys = keys;
         this.clock = clock;
         this.ids = ids;
     }
@@ -71,6 +70,7 @@ public final class Enrolment implements Routes {
             @JsonProperty("school_name") String schoolName,
             @JsonProperty("user_id") UUID userId,
             @JsonProperty("hub_key") VerifyKey hubKey,
+            @JsonProperty("hub_box_key") BoxKey hubBoxKey,
             Grant.Signed grant,
             List<ExchangeReply.Lease> leases) {}
 
@@ -98,7 +98,8 @@ public final class Enrolment implements Routes {
                         schoolId,
                         SchoolSql.nameOf(connection, schoolId),
                         userId,
-                        hubKey.verifyKey(),
+                        keys.seal().verifyKey(),
+                        keys.box().boxKey(),
                         grant,
                         sync.enrol(connection, schoolId, replica, grant)));
         Bodies.write(ctx, 201, enrolled);
@@ -123,7 +124,7 @@ public final class Enrolment implements Routes {
 
     private Grant.Signed signed(UUID replicaId, UUID userId, VerifyKey authorKey, Instant now) {
         Grant grant = new Grant(replicaId, userId, authorKey, now, now.plus(GRANTED));
-        return new Grant.Signed(grant, hubKey.sign(grant.message()));
+        return new Grant.Signed(grant, keys.seal().sign(grant.message()));
     }
 
     private static <T> T required(String field, @Nullable T value) {

@@ -1,6 +1,7 @@
 package io.daftari.hub.security;
 
 import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.seal.BoxSecret;
 import io.daftari.model.seal.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,22 +15,26 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param seal signs grants and the chain of the hub's own operations
  * @param tokens signs what signed-in people carry; another key, so that a token can never pass for a grant
+ * @param box opens what devices seal to the hub
  */
-public record HubKeys(SigningKey seal, SigningKey tokens) {
+public record HubKeys(SigningKey seal, SigningKey tokens, BoxSecret box) {
 
     /** The keys of this database; made at the first call. */
     public static HubKeys of(TenantTransaction transactions, SecureRandom random, Instant now) {
         byte[] fresh = new byte[32];
         random.nextBytes(fresh);
         byte[] secret = HubKeySql.secret(transactions, fresh, now);
-        return new HubKeys(derived(secret, "daftari seal 1"), derived(secret, "daftari tokens 1"));
+        return new HubKeys(
+                SigningKey.ofBytes(derived(secret, "daftari seal 1")),
+                SigningKey.ofBytes(derived(secret, "daftari tokens 1")),
+                BoxSecret.ofBytes(derived(secret, "daftari box 1")));
     }
 
-    private static SigningKey derived(byte[] secret, String use) {
+    private static byte[] derived(byte[] secret, String use) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return SigningKey.ofBytes(mac.doFinal(use.getBytes(StandardCharsets.US_ASCII)));
+            return mac.doFinal(use.getBytes(StandardCharsets.US_ASCII));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no HMAC-SHA256", e);
         }

@@ -73,29 +73,35 @@ final class Exchange {
 
     /**
      * @param replica who has signed the request
-     * @param body inflated
+     * @param bodyHash of its body as it was sent, inflated
      * @return the lines of the reply, each with its line end
      * @throws MalformedOperation if anything in the request is not as it must be; then nothing of it was kept
      */
-    List<byte[]> run(Replicas.Identity replica, byte[] body) throws MalformedOperation {
+    List<byte[]> run(Replicas.Identity replica, ExchangeRequest request, Hash bodyHash) throws MalformedOperation {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        ExchangeRequest request = ExchangeRequest.read(body);
         ExchangeRequest.Header header = request.header();
         if (!header.replica().equals(replica.replicaId())) {
             throw new MalformedOperation("header.replica", "not-the-signer", "Another replica has signed this request");
         }
         checkClock("header.clock", header.clock());
-        Contact receipt = new Contact(now, header.clock());
+        Contact receipt = receipt(now, header);
         Decider.Result result = header.piece() == null
                 ? withoutPiece(replica, receipt, header)
                 : withPiece(replica, Decider.When.at(receipt), request, header.piece());
         result = decideWaiting(replica, now, result);
-        Notices.Answer answer = new Notices.Answer(replica.replicaId(), Hash.over(body), receipt, result);
+        Notices.Answer answer = new Notices.Answer(replica.replicaId(), bodyHash, receipt, result);
         Standing standing = Notices.standing(result, header.schema());
         if (standing != Standing.OK && standing != Standing.CLOSED) {
             return List.of(opening(answer, standing, List.of()), closing(false));
         }
-        Puller.Pulled pulled = puller.pull(replica.schoolId(), replica.replicaId(), header.cursor());
+        ExchangeRequest.Carried carried = header.carried();
+        Puller.Pulled pulled = carried == null
+                ? puller.pull(replica.schoolId(), replica.replicaId(), header.cursor())
+                : puller.pull(
+                        replica.schoolId(),
+                        replica.replicaId(),
+                        header.cursor(),
+                        carried.pages() ? Puller.MOST_CARRIED_PAGES : 0);
         if (pulled.standing() == ExchangeReply.Standing.UNKNOWN_CURSOR) {
             forgotten(replica, header.cursor(), now, result);
         }
@@ -118,6 +124,17 @@ final class Exchange {
                     result.verdicts().size(),
                     0);
         });
+    }
+
+    /**
+     * The device's clock beside the hub's. Of what was carried it stood still on the way, for days perhaps, so that it must
+     * not be taken for the clock of this moment.
+     */
+    private static Contact receipt(Instant now, ExchangeRequest.Header header) {
+        ClockReading sent = header.clock();
+        return new Contact(
+                now,
+                header.carried() == null ? sent : new ClockReading(sent.at(), sent.mono(), sent.boot() + " carried"));
     }
 
     /** A device's clock may be wrong, but what it says must fit into the database. */
@@ -197,7 +214,7 @@ final class Exchange {
             return at;
         }
         ExchangeRequest request = ExchangeRequest.read(kept.get().request());
-        Contact receipt = new Contact(kept.get().receivedAt(), request.header().clock());
+        Contact receipt = receipt(kept.get().receivedAt(), request.header());
         Decider.Result decided = withPiece(
                 replica,
                 new Decider.When(receipt, now),
@@ -221,7 +238,8 @@ final class Exchange {
         steps.reached("exchange.parsed");
         Decider.Carriage carriage = carriage(Decider.When.at(receipt), header);
         Noted noted = transactions.noting(schoolId, connection -> {
-            replicas.contacted(connection, schoolId, replicaId, carriage, carriage.unsent() == 0);
+            replicas.contacted(
+                    connection, schoolId, replicaId, carriage, carriage.unsent() == 0 && header.carried() == null);
             ReplicaState state = replicas.load(connection, schoolId, replicaId);
             return new Noted(state, hasBegunDay(connection, schoolId, state, receipt.hub()));
         });

@@ -5,10 +5,16 @@ import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Routes;
 import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.seal.BoxKey;
+import io.daftari.model.seal.Hash;
+import io.daftari.model.seal.SealedBox;
+import io.daftari.model.wire.CarriedAnswer;
 import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.Packing;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -27,9 +33,12 @@ public final class ExchangeRoute implements Routes {
     private final Exchange exchange;
     private final Steps steps;
 
-    ExchangeRoute(SignedRequests requests, Exchange exchange, Steps steps) {
+    private final Sync.Keys keys;
+
+    ExchangeRoute(SignedRequests requests, Exchange exchange, Sync.Keys keys, Steps steps) {
         this.requests = requests;
         this.exchange = exchange;
+        this.keys = keys;
         this.steps = steps;
     }
 
@@ -42,16 +51,49 @@ public final class ExchangeRoute implements Routes {
         byte[] raw = Bodies.raw(ctx, ExchangeRequest.MAX_REQUEST_BYTES);
         steps.reached("exchange.received");
         Replicas.Identity replica = requests.authenticated(ctx, raw);
-        byte[] body = Bodies.inflated(ctx, raw, ExchangeRequest.MAX_REQUEST_BYTES);
+        byte[] body = body(ctx, raw);
         List<byte[]> lines;
+        ExchangeRequest.Carried carried;
         try {
-            lines = exchange.run(replica, body);
+            ExchangeRequest request = ExchangeRequest.read(body).opened(keys.box());
+            carried = request.header().carried();
+            lines = exchange.run(replica, request, Hash.over(body));
         } catch (MalformedOperation e) {
             throw ApiProblem.malformed(e);
         }
         steps.reached("reply.beforeWrite");
-        write(ctx, lines);
+        if (carried == null) {
+            write(ctx, lines);
+        } else {
+            writeSealed(ctx, lines, carried.reply());
+        }
         steps.reached("reply.afterWrite");
+    }
+
+    private byte[] body(Context ctx, byte[] raw) {
+        if (!Packing.SEALED_ENCODING.equals(ctx.header("Content-Encoding"))) {
+            return Bodies.inflated(ctx, raw, ExchangeRequest.MAX_REQUEST_BYTES);
+        }
+        byte[] packed = SealedBox.open(raw, keys.box())
+                .orElseThrow(() -> ApiProblem.malformed("", "not-sealed-to-us", "This was not sealed to this hub"));
+        return Bodies.inflated(packed, Packing.ENCODING, ExchangeRequest.MAX_REQUEST_BYTES);
+    }
+
+    /** An answer that a carrier brings back: signed, because he who carries might also have made it. */
+    private void writeSealed(Context ctx, List<byte[]> lines, BoxKey reply) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            for (byte[] line : lines) {
+                out.write(line);
+            }
+        }
+        byte[] answer = CarriedAnswer.write(packed.toByteArray(), reply, keys.seal(), keys.random());
+        HttpServletResponse response = ctx.res();
+        response.setStatus(200);
+        response.setContentType("application/octet-stream");
+        response.setHeader("Content-Encoding", Packing.SEALED_ENCODING);
+        response.setContentLengthLong(answer.length);
+        response.getOutputStream().write(answer);
     }
 
     private void write(Context ctx, List<byte[]> lines) throws IOException {

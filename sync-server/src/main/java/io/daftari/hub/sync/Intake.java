@@ -56,7 +56,10 @@ final class Intake {
                     provenBy(proofs.get(i), read.envelope().author())));
         }
         // A piece near its limits may have left operations behind, which were captured before this exchange, too.
-        boolean drains = once.size() < ExchangeRequest.MAX_OPERATIONS && bytes < ExchangeRequest.MAX_BYTES / 2;
+        // What was carried left its device long ago.
+        boolean drains = request.header().carried() == null
+                && once.size() < ExchangeRequest.MAX_OPERATIONS
+                && bytes < ExchangeRequest.MAX_BYTES / 2;
         return new Piece(
                 sent.from(),
                 sent.previous(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.op.Decision;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
+import io.daftari.model.seal.Signature;
 import io.daftari.model.wire.Columnar;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.ExchangeReply;
@@ -47,7 +48,7 @@ final class PageDraft {
     }
 
     /** The page as a line of the reply, with its line end. */
-    byte[] line(Cursor to, List<Decision> decisions) {
+    byte[] line(Cursor to, List<Decision> decisions, @Nullable Signature seal) {
         Map<String, List<UUID>> departed = new TreeMap<>();
         Map<String, JsonNode> rows = new TreeMap<>();
         states.forEach((type, changed) -> {
@@ -66,7 +67,7 @@ final class PageDraft {
             }
         });
         return line(new ExchangeReply.Line(
-                null, new ExchangeReply.Page(to, decisions, gained, lost, departed, rows), null));
+                null, new ExchangeReply.Page(to, decisions, gained, lost, departed, rows, seal), null));
     }
 
     private static <R extends Row> @Nullable JsonNode columns(RowType<R> type, Map<UUID, Optional<Row>> changed) {

@@ -5,6 +5,7 @@ import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Decision;
 import io.daftari.model.row.RowType;
 import io.daftari.model.row.SubjectKind;
+import io.daftari.model.seal.SigningKey;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.Holding;
@@ -28,17 +29,22 @@ final class Puller {
 
     private static final int MOST_PAGES = 10;
 
+    /** A carrier comes once, so that his answer goes to the head; what is beyond this comes with the next one. */
+    static final int MOST_CARRIED_PAGES = 200;
+
     private final TenantTransaction transactions;
     private final Catalog catalog;
     private final Holdings holdings;
     private final NumberLeases leases;
+    private final SigningKey key;
     private final OperationLog log = new OperationLog();
 
-    Puller(TenantTransaction transactions, Catalog catalog, Holdings holdings, NumberLeases leases) {
+    Puller(TenantTransaction transactions, Catalog catalog, Holdings holdings, NumberLeases leases, SigningKey key) {
         this.transactions = transactions;
         this.catalog = catalog;
         this.holdings = holdings;
         this.leases = leases;
+        this.key = key;
     }
 
     /**
@@ -55,6 +61,11 @@ final class Puller {
     }
 
     Pulled pull(UUID schoolId, UUID replicaId, Cursor cursor) {
+        return pull(schoolId, replicaId, cursor, MOST_PAGES);
+    }
+
+    /** @param most pages, about; none where 0 */
+    Pulled pull(UUID schoolId, UUID replicaId, Cursor cursor, int most) {
         return transactions.reading(schoolId, connection -> {
             Cursor head = Commits.head(connection, schoolId);
             if (!Commits.knows(connection, schoolId, cursor)) {
@@ -68,7 +79,10 @@ final class Puller {
                 return Pulled.nothing(ExchangeReply.Standing.OK, news);
             }
             List<byte[]> pages = new ArrayList<>();
-            Cursor reached = new Reading(connection, schoolId, replicaId, head).pages(cursor, pages);
+            if (most == 0) {
+                return new Pulled(ExchangeReply.Standing.OK, pages, true, news);
+            }
+            Cursor reached = new Reading(connection, schoolId, replicaId, head).pages(cursor, pages, most);
             return new Pulled(ExchangeReply.Standing.OK, pages, reached.commit() < head.commit(), news);
         });
     }
@@ -90,7 +104,7 @@ final class Puller {
         }
 
         /** Adds the pages after the cursor; returns up to where they go. */
-        Cursor pages(Cursor cursor, List<byte[]> pages) throws SQLException {
+        Cursor pages(Cursor cursor, List<byte[]> pages, int most) throws SQLException {
             List<Holdings.Dated> dated = holdings.of(connection, schoolId, replicaId, cursor.commit());
             Set<Holding> before = new LinkedHashSet<>();
             Set<Holding> now = new LinkedHashSet<>();
@@ -109,10 +123,10 @@ final class Puller {
             }
             Scope scope = new Scope(now);
             Cursor at = cursor;
-            while (pages.size() < MOST_PAGES && at.commit() < head.commit()) {
+            while (pages.size() < most && at.commit() < head.commit()) {
                 PageDraft draft = new PageDraft();
                 Cursor to = feedInto(draft, scope, at.commit());
-                pages.add(draft.line(to, decided(at, to)));
+                pages.add(line(draft, at, to));
                 at = to;
             }
             return at;
@@ -146,7 +160,7 @@ final class Puller {
                     reader.rows(type, new Scope(usersOf(now)), draft);
                 }
             }
-            return draft.line(head, decided(cursor, head));
+            return line(draft, cursor, head);
         }
 
         private List<Holding> usersOf(Set<Holding> held) {
@@ -173,8 +187,12 @@ final class Puller {
             return commit(passing - 1);
         }
 
-        private List<Decision> decided(Cursor after, Cursor upTo) throws SQLException {
-            return log.decided(connection, schoolId, replicaId, after.commit(), upTo.commit());
+        private byte[] line(PageDraft draft, Cursor after, Cursor to) throws SQLException {
+            List<Decision> decisions = log.decided(connection, schoolId, replicaId, after.commit(), to.commit());
+            return draft.line(
+                    to,
+                    decisions,
+                    decisions.isEmpty() ? null : key.sign(ExchangeReply.sealed(replicaId, to, decisions)));
         }
 
         private Cursor commit(long number) throws SQLException {

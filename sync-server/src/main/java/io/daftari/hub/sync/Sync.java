@@ -4,11 +4,13 @@ import io.daftari.hub.Steps;
 import io.daftari.hub.desk.RowSessions;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.op.Catalog;
+import io.daftari.model.seal.BoxSecret;
 import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.time.Ids;
 import io.daftari.model.wire.ExchangeReply;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -56,17 +58,24 @@ public final class Sync implements AutoCloseable {
             Path snapshots) {}
 
     /**
-     * @param key seals the operations of the hub's own writer
+     * The hub's keys.
+     *
+     * @param seal signs decisions, and the operations of the hub's own writer
+     * @param box opens what is carried to the hub
+     */
+    public record Keys(SigningKey seal, BoxSecret box, SecureRandom random) {}
+
+    /**
      * @param consequences of decided operations, in their transaction
      */
-    public Sync(Ground ground, SigningKey key, List<Consequence> consequences) {
+    public Sync(Ground ground, Keys keys, List<Consequence> consequences) {
         this.transactions = ground.transactions();
         this.clock = ground.clock();
         this.aftermath = new Aftermath(holdings, leases, replicas, consequences);
         Rulings rulings = new Rulings(ground.catalog(), ground.rows());
         Decider decider = new Decider(transactions, rulings, replicas, aftermath, ground.steps());
         this.held = new HeldOperations(transactions, rulings, replicas, aftermath, ground.catalog(), clock);
-        Puller puller = new Puller(transactions, ground.catalog(), holdings, leases);
+        Puller puller = new Puller(transactions, ground.catalog(), holdings, leases, keys.seal());
         Exchange exchanges = new Exchange(
                 transactions,
                 ground.catalog(),
@@ -75,18 +84,19 @@ public final class Sync implements AutoCloseable {
                 replicas,
                 aftermath,
                 epochs,
-                new Notices(key),
+                new Notices(keys.seal()),
                 clock,
                 ground.steps());
         SignedRequests requests = new SignedRequests(this);
-        this.exchange = new ExchangeRoute(requests, exchanges, ground.steps());
+        this.exchange = new ExchangeRoute(requests, exchanges, keys, ground.steps());
         this.salvage = new SalvageRoute(this, new Salvage(transactions, ground.catalog(), epochs), clock);
         this.parts = new PartFiles(ground.snapshots(), clock);
         Admission admission = new Admission(SNAPSHOTS_AT_A_TIME);
         Snapshots making = new Snapshots(ground, holdings, leases, parts, admission);
         this.verify = new VerifyRoutes(requests, new Verifier(ground, holdings, admission));
         this.snapshots = new SnapshotRoutes(requests, making, parts);
-        this.writer = new HubWriter(transactions, decider, replicas, ground.catalog(), key, clock, ground.ids());
+        this.writer =
+                new HubWriter(transactions, decider, replicas, ground.catalog(), keys.seal(), clock, ground.ids());
     }
 
     public HubWriter writer() {

@@ -3,6 +3,7 @@ package io.daftari.replica.exchange;
 import io.daftari.model.op.Decision;
 import io.daftari.model.seal.ChainFault;
 import io.daftari.model.seal.Hash;
+import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.ExchangeReply.Notice;
 import io.daftari.model.wire.ExchangeReply.Opening;
@@ -11,8 +12,10 @@ import io.daftari.model.wire.ExchangeRequest;
 import io.daftari.replica.HubSide;
 import io.daftari.replica.ReplicaState;
 import io.daftari.replica.StorageFailed;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExchangeClient {
 
     private static final String PATH = "sync/v1/exchange";
+    private static final String PURPOSE = "exchange";
 
     /** A hub that answers this often without end is broken. */
     private static final int MAX_ROUNDS = 100_000;
@@ -94,6 +98,42 @@ public final class ExchangeClient {
         return new ExchangeResult(talk.sent, talk.decided, talk.pages, talk.bytesUp, talk.bytesDown, problem);
     }
 
+    /** Where a hub takes exchanges. */
+    public static URI address(URI hub) {
+        return SignedRequests.address(hub, PATH);
+    }
+
+    /** The header {@code Authorization} by which a replica signs a body as it is sent. */
+    public static String authorization(HubSide replica, byte[] body) {
+        return SignedRequests.authorization(replica, PURPOSE, body);
+    }
+
+    /** What an answer of this status means that is not an exchange. */
+    public static Problem refusal(int status) {
+        return Refused.problem(status, Duration.ZERO);
+    }
+
+    /**
+     * Takes in an answer that came by other hands than a line, perhaps late: its pages go on where the replica has not read
+     * further meanwhile, and are passed over elsewhere. Never throws.
+     *
+     * @param lines as the hub wrote them
+     * @param asked the cursor of the request that it answers
+     */
+    public ExchangeResult takeCarried(byte[] lines, Cursor asked) {
+        Talk talk = new Talk();
+        try {
+            talk.carried(ReplyReader.ofLines(new ByteArrayInputStream(lines)), asked);
+        } catch (StorageFailed e) {
+            talk.fail(Problem.Kind.STORAGE, String.valueOf(e.getMessage()));
+        } catch (ReplyReader.NotTheHub e) {
+            talk.fail(Problem.Kind.HUB_FAILED, e.toString());
+        } catch (IOException e) {
+            talk.fail(Problem.Kind.CUT, e.toString());
+        }
+        return new ExchangeResult(0, talk.decided, talk.pages, 0, lines.length, talk.problem);
+    }
+
     /** One exchange under way. */
     private final class Talk implements SnapshotClient.Traffic {
         private long sent;
@@ -140,7 +180,7 @@ public final class ExchangeClient {
         }
 
         private Transport.Request pack(byte[] body) {
-            Transport.Request packed = requests.to(PATH, "exchange", body);
+            Transport.Request packed = requests.to(PATH, PURPOSE, body);
             bytesUp += packed.body().length;
             return packed;
         }
@@ -214,14 +254,9 @@ public final class ExchangeClient {
                 if (line.page() == null || line.page().to() == null) {
                     return fail(Problem.Kind.HUB_FAILED, "A line of the answer is neither page nor closing");
                 }
-                List<Decision> decisions;
-                try {
-                    decisions = replica.apply(line.page());
-                } catch (IllegalArgumentException e) {
-                    return fail(Problem.Kind.HUB_FAILED, "A page can't be read: " + e.getMessage());
+                if (!take(line.page())) {
+                    return false;
                 }
-                decided += decisions(decisions);
-                pages++;
                 paged = true;
             }
         }
@@ -349,6 +384,65 @@ public final class ExchangeClient {
             }
             replica.movedTo(address);
             withoutProgress = 0;
+            return true;
+        }
+
+        private void carried(ReplyReader reader, Cursor asked) throws IOException, ReplyReader.NotTheHub {
+            Opening opening = reader.next().opening();
+            if (opening == null || opening.standing() == null || opening.now() == null) {
+                fail(Problem.Kind.HUB_FAILED, "The answer has no opening");
+                return;
+            }
+            if (opening.standing() != Standing.FORK && opening.next() > 0) {
+                replica.openedLate(opening);
+            }
+            switch (opening.standing()) {
+                case OK -> carriedPages(reader, asked, opening);
+                // What was sent is taken; a snapshot is fetched over the next line.
+                case REFRESH, UNKNOWN_CURSOR ->
+                    fail(Problem.Kind.HUB_FAILED, "All must be read anew, for which this device needs a line");
+                case FORK -> {
+                    replica.forked();
+                    fail(Problem.Kind.IDENTITY_LOST, "The hub knows other operations under our numbers");
+                }
+                case REVOKED -> {
+                    replica.revoked();
+                    fail(Problem.Kind.REVOKED, "The hub has withdrawn this replica");
+                }
+                case CLOSED, MOVED, UPGRADE ->
+                    fail(Problem.Kind.HUB_FAILED, "The hub says " + opening.standing() + ": this device needs a line");
+            }
+        }
+
+        private void carriedPages(ReplyReader reader, Cursor asked, Opening opening)
+                throws IOException, ReplyReader.NotTheHub {
+            Cursor from = asked;
+            ExchangeReply.Line line = reader.next();
+            for (; line.closing() == null; line = reader.next()) {
+                ExchangeReply.Page page = line.page();
+                if (page == null || page.to() == null) {
+                    fail(Problem.Kind.HUB_FAILED, "A line of the answer is neither page nor closing");
+                    return;
+                }
+                // A page says what changed since the one before it, and is right only on top of that.
+                if (replica.cursor().equals(from) && !take(page)) {
+                    return;
+                }
+                from = page.to();
+            }
+            if (!line.closing().more() && replica.cursor().equals(from)) {
+                replica.readToTheEnd(opening.now());
+            }
+        }
+
+        /** Whether the page was in its form. */
+        private boolean take(ExchangeReply.Page page) {
+            try {
+                decided += decisions(replica.apply(page));
+            } catch (IllegalArgumentException e) {
+                return fail(Problem.Kind.HUB_FAILED, "A page can't be read: " + e.getMessage());
+            }
+            pages++;
             return true;
         }
     }

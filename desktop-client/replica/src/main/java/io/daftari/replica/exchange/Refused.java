@@ -10,10 +10,13 @@ final class Refused {
     private Refused() {}
 
     static Problem problem(Transport.Reply reply) {
-        int status = reply.status();
+        return problem(reply.status(), retryAfter(reply));
+    }
+
+    static Problem problem(int status, Duration retryAfter) {
         String detail = "Status " + status;
         return switch (status) {
-            case 429, 503 -> new Problem(Problem.Kind.BUSY, detail, retryAfter(reply));
+            case 429, 503 -> new Problem(Problem.Kind.BUSY, detail, retryAfter);
             case 401, 403 -> Problem.of(Problem.Kind.NOT_LET_IN, detail);
             default -> {
                 boolean elsewhere = status < 400 || status == 404 || status == 405 || status == 407 || status == 511;

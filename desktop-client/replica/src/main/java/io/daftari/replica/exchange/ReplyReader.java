@@ -37,6 +37,10 @@ final class ReplyReader {
         }
     }
 
+    static ReplyReader ofLines(InputStream lines) {
+        return new ReplyReader(lines);
+    }
+
     /** What came has not the form of the hub's answers. */
     static final class NotTheHub extends Exception {
         private static final long serialVersionUID = 1L;

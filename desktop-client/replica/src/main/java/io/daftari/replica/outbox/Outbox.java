@@ -189,11 +189,12 @@ public final class Outbox {
             }
         }
         boolean headFits = head.n() == 0 || before.equals(Optional.of(head.link()));
-        return headFits ? Optional.empty() : Optional.of(new ChainFault(ChainFault.Kind.ALTERED, head.n()));
+        Optional<Long> damaged = headFits ? rows.damagedFrom(replica, 1) : Optional.of(head.n());
+        return damaged.map(at -> new ChainFault(ChainFault.Kind.ALTERED, at));
     }
 
     private static boolean fits(Hash before, Link next) {
-        return Chain.link(before, next.n(), Chain.body(next.line())).equals(next.link());
+        return Chain.link(before, next.n(), next.body()).equals(next.link());
     }
 
     /** A line that does not fit was changed, unless the one that fits stands elsewhere. */
@@ -204,7 +205,7 @@ public final class Outbox {
                 return ChainFault.Kind.ALTERED;
             }
             for (Link other : links) {
-                if (Chain.link(before, misfit.n(), Chain.body(other.line())).equals(misfit.link())) {
+                if (Chain.link(before, misfit.n(), other.body()).equals(misfit.link())) {
                     return ChainFault.Kind.REORDERED;
                 }
             }

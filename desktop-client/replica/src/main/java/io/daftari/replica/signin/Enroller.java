@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.model.seal.BoxKey;
 import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
@@ -72,6 +73,9 @@ public final class Enroller {
             @JsonProperty(value = "hub_key", required = true)
             VerifyKey hubKey,
 
+            @JsonProperty(value = "hub_box_key", required = true)
+            BoxKey hubBoxKey,
+
             @JsonProperty(required = true) Grant.Signed grant,
 
             @JsonProperty(value = "user_id", required = true)
@@ -111,6 +115,7 @@ public final class Enroller {
                 answer.schoolName(),
                 hub,
                 answer.hubKey(),
+                answer.hubBoxKey(),
                 deviceKey,
                 user,
                 answer.leases() == null ? List.of() : answer.leases());

@@ -1,5 +1,6 @@
 package io.daftari.replica.signin;
 
+import io.daftari.model.seal.BoxKey;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.wire.ExchangeReply.Lease;
@@ -11,6 +12,7 @@ import java.util.UUID;
  * What a device gets when a user enrols it with the hub, and what it made for that.
  *
  * @param hubKey pinned from now on
+ * @param hubBox pinned, too: to which is sealed what only the hub may read
  * @param deviceKey made on the device; the hub knows its public half
  * @param user who enrolled it, and may work on it
  */
@@ -20,6 +22,7 @@ public record Enrolment(
         String schoolName,
         URI hub,
         VerifyKey hubKey,
+        BoxKey hubBox,
         SigningKey deviceKey,
         UserGrant user,
         List<Lease> leases) {

@@ -4,9 +4,11 @@ import io.daftari.model.op.Decision;
 import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
+import io.daftari.model.seal.Chain;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.Signature;
 import java.nio.charset.StandardCharsets;
+import io.daftari.model.wire.ExchangeRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of undecided and decided operations. A line is written once and never changed. */
@@ -56,11 +59,17 @@ public final class OutboxRows {
     /** A decided operation, kept with its line. */
     public record Decided(UUID replica, Entry entry, Decision decision, long commit) {}
 
-    /** One line as the chain has it. */
+    /**
+     * One line as the chain has it.
+     *
+     * @param line as it is sent: a decided one is sealed to the hub
+     * @param body the hash of the line as it was written
+     */
     public record Link(
             long n,
             UUID author,
             byte[] line,
+            Hash body,
             Hash link,
             @Nullable Signature signature) {}
 
@@ -160,6 +169,30 @@ public final class OutboxRows {
         session.update("DELETE FROM decision");
     }
 
+    /**
+     * Seals the lines of what was decided since the last call.
+     *
+     * @param at when it was decided
+     */
+    public void sealDecided(UnaryOperator<byte[]> seal, Instant at) {
+        record Open(byte[] replica, long n, byte[] line) {}
+        List<Open> open = session.query(
+                "SELECT replica, n, line FROM decision WHERE body_hash IS NULL",
+                row -> new Open(row.getBytes(1), row.getLong(2), row.getBytes(3)));
+        for (Open one : open) {
+            byte[] box = seal.apply(one.line);
+            session.update(
+                    "UPDATE decision SET line = ?, box_hash = ?, body_hash = ?, decided_at = ? WHERE replica = ? AND n"
+                            + " = ?",
+                    box,
+                    Hash.over(box),
+                    Chain.body(one.line).bytes(),
+                    at,
+                    one.replica,
+                    one.n);
+        }
+    }
+
     /** Takes every undecided operation out, for a replica that gets a new chain. */
     public void removeAll() {
         session.update("DELETE FROM outbox");
@@ -206,15 +239,18 @@ public final class OutboxRows {
     /** The lines of this replica's chain from n on, decided or not, as far as they follow each other without a gap. */
     public List<Link> chainFrom(UUID replica, long n, int most) {
         List<Link> links = session.query(
-                "SELECT n, author, line, link, author_signature FROM outbox WHERE n >= ?"
-                        + " UNION ALL SELECT n, author, line, link, author_signature FROM decision"
+                "SELECT n, author, line, link, author_signature, NULL FROM outbox WHERE n >= ?"
+                        + " UNION ALL SELECT n, author, line, link, author_signature, body_hash FROM decision"
                         + " WHERE replica = ? AND n >= ? ORDER BY n LIMIT ?",
                 row -> {
                     byte[] signature = row.getBytes(5);
+                    byte[] line = row.getBytes(3);
+                    byte[] body = row.getBytes(6);
                     return new Link(
                             row.getLong(1),
                             SqlValues.uuid(row.getBytes(2)),
-                            row.getBytes(3),
+                            body == null ? line : ExchangeRequest.sealedLine(line),
+                            body == null ? Chain.body(line) : Hash.ofBytes(body),
                             Hash.ofBytes(row.getBytes(4)),
                             signature == null ? null : Signature.ofBytes(signature));
                 },
@@ -227,6 +263,29 @@ public final class OutboxRows {
             whole++;
         }
         return links.subList(0, whole);
+    }
+
+    /** The first decided operation from n on whose sealed line is not the one that was stored. */
+    public Optional<Long> damagedFrom(UUID replica, long n) {
+        record Box(long n, byte[] line, byte[] hash) {}
+        long from = n;
+        while (true) {
+            List<Box> boxes = session.query(
+                    "SELECT n, line, box_hash FROM decision WHERE replica = ? AND n >= ? AND box_hash IS NOT NULL"
+                            + " ORDER BY n LIMIT 256",
+                    row -> new Box(row.getLong(1), row.getBytes(2), row.getBytes(3)),
+                    replica,
+                    from);
+            for (Box box : boxes) {
+                if (!Hash.over(box.line).equals(Hash.ofBytes(box.hash))) {
+                    return Optional.of(box.n);
+                }
+                from = box.n + 1;
+            }
+            if (boxes.isEmpty()) {
+                return Optional.empty();
+            }
+        }
     }
 
     /** The number of the first operation of the chain that is here. */

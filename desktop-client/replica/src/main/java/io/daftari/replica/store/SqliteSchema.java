@@ -54,7 +54,18 @@ public final class SqliteSchema {
                     "CREATE TABLE holding (kind TEXT NOT NULL, subject BLOB NOT NULL, user BLOB NOT NULL, PRIMARY KEY"
                             + " (kind, subject, user)) WITHOUT ROWID",
                     "INSERT INTO holding SELECT kind, subject, x'' FROM held_by_all",
-                    "DROP TABLE held_by_all"));
+                    "DROP TABLE held_by_all"),
+            List.of(
+                    // A decided line is sealed to the hub; its hash still proves the chain.
+                    "ALTER TABLE decision ADD COLUMN body_hash BLOB",
+                    "ALTER TABLE decision ADD COLUMN box_hash BLOB",
+                    "ALTER TABLE decision ADD COLUMN decided_at INTEGER NOT NULL DEFAULT 0",
+                    "CREATE INDEX ix_decision_open ON decision (n) WHERE body_hash IS NULL",
+                    "CREATE TABLE sealed_page (replica BLOB NOT NULL, commit_no INTEGER NOT NULL, hash TEXT NOT NULL,"
+                            + " decisions TEXT NOT NULL, seal BLOB NOT NULL, PRIMARY KEY (replica, commit_no))"
+                            + " WITHOUT ROWID",
+                    "CREATE TABLE carry (id BLOB PRIMARY KEY, secret BLOB NOT NULL, cursor TEXT NOT NULL,"
+                            + " made_at INTEGER NOT NULL, answered_at INTEGER) WITHOUT ROWID"));
 
     private SqliteSchema() {}
 

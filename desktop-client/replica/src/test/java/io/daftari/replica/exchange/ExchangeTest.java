@@ -258,6 +258,7 @@ class ExchangeTest {
         UUID newName = SampleSchool.id("clone");
         var enrolment = test.enrolment(newName);
         hub.enrol(newName, enrolment.deviceKey().verifyKey(), Set.of(REGISTRAR), everything());
+        hub.sealsFor(newName, test.hubKey);
         test.replica().adopt(enrolment, TestReplica.PASSWORD, TestReplica.CHEAP);
         assertThat(test.exchange().problem()).isNull();
         assertThat(hub.received(newName))

@@ -100,7 +100,7 @@ final class FakeFeed {
                         .add(key.id);
             }
         });
-        return new Page(to, decisions, List.copyOf(gained), List.copyOf(lost), departed, PageTables.write(sent));
+        return new Page(to, decisions, List.copyOf(gained), List.copyOf(lost), departed, PageTables.write(sent), null);
     }
 
     private static Set<Holding> minus(Set<Holding> from, Set<Holding> what) {

@@ -17,6 +17,7 @@ import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.sample.Act;
+import io.daftari.model.seal.BoxSecret;
 import io.daftari.model.seal.Chain;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.SigningKey;
@@ -38,6 +39,7 @@ import io.daftari.model.wire.Snapshot;
 import io.daftari.replica.outbox.Outbox;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,6 +65,8 @@ public final class FakeHub {
     /** The key that its devices pin. */
     public static final SigningKey KEY =
             SigningKey.ofBytes("the key of the hub in our memory".getBytes(StandardCharsets.US_ASCII));
+    /** Opens what devices seal to this hub. */
+    public final BoxSecret box = BoxSecret.generate(new SecureRandom());
 
     private final UUID schoolId;
     private final Catalog catalog;
@@ -99,6 +103,9 @@ public final class FakeHub {
         final Map<Long, Set<Holding>> holdings = new TreeMap<>();
         final List<Lease> leases = new ArrayList<>();
         boolean revoked;
+
+        @Nullable
+        SigningKey sealKey;
 
         Device(UUID replica, VerifyKey key, Set<UUID> users) {
             this.replica = replica;
@@ -142,6 +149,11 @@ public final class FakeHub {
 
     public Set<Holding> holdingsOf(UUID replica) {
         return device(replica).holdingsAt(commit());
+    }
+
+    /** The key by which the hub seals decisions of this replica from now on. */
+    public void sealsFor(UUID replica, SigningKey key) {
+        device(replica).sealKey = key;
     }
 
     public void lease(UUID replica, Lease lease) {
@@ -259,7 +271,8 @@ public final class FakeHub {
     // ---- the exchange
 
     /** Answers a request of a device whose signature was checked. */
-    public List<Line> answer(ExchangeRequest request) {
+    public List<Line> answer(ExchangeRequest sent) {
+        ExchangeRequest request = opened(sent);
         Device device = devices.get(request.header().replica());
         if (device == null) {
             throw new IllegalArgumentException("Unknown replica");
@@ -367,6 +380,14 @@ public final class FakeHub {
     /** What replicas have brought, part by part. */
     public List<SalvageRequest> salvaged() {
         return salvaged;
+    }
+
+    private ExchangeRequest opened(ExchangeRequest sent) {
+        try {
+            return sent.opened(box);
+        } catch (MalformedOperation e) {
+            throw new IllegalArgumentException("A line was not sealed to this hub", e);
+        }
     }
 
     public boolean knows(UUID replica) {
@@ -481,7 +502,18 @@ public final class FakeHub {
             }
         });
         Set<Holding> before = from == 0 ? Set.of() : device.holdingsAt(from);
-        return feed.page(from, cursor(to), before, device.holdingsAt(to), decisions);
+        Page page = feed.page(from, cursor(to), before, device.holdingsAt(to), decisions);
+        SigningKey key = device.sealKey;
+        return decisions.isEmpty() || key == null
+                ? page
+                : new Page(
+                        page.to(),
+                        page.decisions(),
+                        page.gained(),
+                        page.lost(),
+                        page.departed(),
+                        page.rows(),
+                        key.sign(ExchangeReply.sealed(device.replica, page.to(), decisions)));
     }
 
     private Device device(UUID replica) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.seal.BoxSecret;
 import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
@@ -73,6 +74,7 @@ class EnrollerTest {
         ObjectNode answer = Json.mapper().createObjectNode();
         answer.put("replica_id", REPLICA.toString());
         answer.put("hub_key", hubKey.verifyKey().toString());
+        answer.put("hub_box_key", BoxSecret.generate(random).boxKey().toString());
         answer.set("grant", Json.mapper().valueToTree(new Grant.Signed(grant, hubKey.sign(grant.message()))));
         answer.put("user_id", SampleSchool.TEACHER.toString());
         answer.put("school_name", "Muthaiga Primary");

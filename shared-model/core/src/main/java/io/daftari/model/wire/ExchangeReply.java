@@ -3,12 +3,14 @@ package io.daftari.model.wire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.op.Decision;
 import io.daftari.model.seal.ChainFault;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.seal.VerifyKey;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -141,8 +143,9 @@ public final class ExchangeReply {
      * @param lost what it holds no longer; its rows are to be dropped
      * @param departed rows that were removed or went to another audience, by table
      * @param rows rows as they are at the checkpoint, by table, in columns ({@link Columnar})
+     * @param seal the hub's over the decisions ({@link #sealed}); null where there are none
      */
-    @JsonPropertyOrder({"to", "decisions", "gained", "lost", "departed", "rows"})
+    @JsonPropertyOrder({"to", "decisions", "gained", "lost", "departed", "rows", "seal"})
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Page(
             Cursor to,
@@ -150,7 +153,37 @@ public final class ExchangeReply {
             @Nullable List<Holding> gained,
             @Nullable List<Holding> lost,
             @Nullable Map<String, List<UUID>> departed,
-            @Nullable Map<String, JsonNode> rows) {}
+            @Nullable Map<String, JsonNode> rows,
+            @Nullable Signature seal) {
+
+        /** A page without decisions. */
+        public Page(
+                Cursor to,
+                @Nullable List<Holding> gained,
+                @Nullable List<Holding> lost,
+                @Nullable Map<String, List<UUID>> departed,
+                @Nullable Map<String, JsonNode> rows) {
+            this(to, null, gained, lost, departed, rows, null);
+        }
+    }
+
+    /**
+     * What the hub signs of a page's decisions, so that a device can prove what it was told, even to a hub that has
+     * forgotten.
+     */
+    public static byte[] sealed(UUID replica, Cursor to, List<Decision> decisions) {
+        try {
+            byte[] head = ("daftari decisions 1\n" + replica + '\n' + to.commit() + ' ' + to.hash() + '\n')
+                    .getBytes(StandardCharsets.UTF_8);
+            byte[] json = Json.mapper().writeValueAsBytes(decisions);
+            return ByteBuffer.allocate(head.length + json.length)
+                    .put(head)
+                    .put(json)
+                    .array();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Decisions can't be written", e);
+        }
+    }
 
     /**
      * @param more whether the hub has more pages than it sent

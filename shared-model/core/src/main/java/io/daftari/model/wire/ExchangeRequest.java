@@ -6,14 +6,19 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.seal.BoxKey;
+import io.daftari.model.seal.BoxSecret;
 import io.daftari.model.seal.Hash;
+import io.daftari.model.seal.SealedBox;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.time.ClockReading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +43,9 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
      * @param clock the device's clocks at sending
      * @param piece the operations that follow; null where there are none
      * @param unsent how many undecided operations lie on the device beyond those that follow; null for none
+     * @param carried how the answer goes back by the hands of a carrier; null on a line
      */
-    @JsonPropertyOrder({"version", "schema", "replica", "cursor", "clock", "piece", "unsent"})
+    @JsonPropertyOrder({"version", "schema", "replica", "cursor", "clock", "piece", "unsent", "carried"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Header(
             @JsonProperty(required = true) int version,
@@ -48,13 +54,24 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
             Cursor cursor,
             ClockReading clock,
             @Nullable Piece piece,
-            @Nullable Long unsent) {
+            @Nullable Long unsent,
+            @Nullable Carried carried) {
 
-        /** Where nothing more is unsent. */
+        /** Of a request over a line after which nothing is unsent. */
         public Header(int version, int schema, UUID replica, Cursor cursor, ClockReading clock, @Nullable Piece piece) {
-            this(version, schema, replica, cursor, clock, piece, null);
+            this(version, schema, replica, cursor, clock, piece, null, null);
         }
     }
+
+    /**
+     * A request that somebody else brings, perhaps days later.
+     *
+     * @param reply to which the answer is sealed
+     * @param pages whether the answer is to bring pages, too: all to the head
+     */
+    @JsonPropertyOrder({"reply", "pages"})
+    public record Carried(
+            BoxKey reply, @JsonProperty(required = true) boolean pages) {}
 
     /**
      * @param from the number of the first operation
@@ -122,6 +139,46 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
         return new ExchangeRequest(header, List.copyOf(operations));
     }
 
+    /** Begins the line of an operation that is sealed to the hub; no other line begins so. */
+    private static final byte SEALED = '~';
+
+    /** The line of an operation that its device keeps sealed to the hub, as it is sent again. */
+    public static byte[] sealedLine(byte[] box) {
+        byte[] text = Base64.getEncoder().encode(box);
+        byte[] line = new byte[text.length + 1];
+        line[0] = SEALED;
+        System.arraycopy(text, 0, line, 1, text.length);
+        return line;
+    }
+
+    /**
+     * The request with every line as it was before it was sealed to the hub.
+     *
+     * @throws MalformedOperation if one was sealed to another, or altered
+     */
+    public ExchangeRequest opened(BoxSecret secret) throws MalformedOperation {
+        if (lines.stream().noneMatch(line -> line.length > 0 && line[0] == SEALED)) {
+            return this;
+        }
+        List<byte[]> plain = new ArrayList<>(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            byte[] line = lines.get(i);
+            plain.add(line.length > 0 && line[0] == SEALED ? opened(line, i, secret) : line);
+        }
+        return new ExchangeRequest(header, plain);
+    }
+
+    private static byte[] opened(byte[] line, int index, BoxSecret secret) throws MalformedOperation {
+        Optional<byte[]> plain;
+        try {
+            plain = SealedBox.open(Base64.getDecoder().decode(Arrays.copyOfRange(line, 1, line.length)), secret);
+        } catch (IllegalArgumentException e) {
+            plain = Optional.empty();
+        }
+        return plain.orElseThrow(() ->
+                new MalformedOperation("operations[" + index + "]", "not-sealed-to-us", "This line can't be opened"));
+    }
+
     private static Header header(byte[] line) throws MalformedOperation {
         try {
             JsonNode tree = Json.mapper().readTree(line);
@@ -146,6 +203,10 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
                 || header.clock().at() == null
                 || header.clock().boot() == null) {
             throw new MalformedOperation("header", "required", "replica, cursor and clock are required");
+        }
+        if (header.carried() != null && header.carried().reply() == null) {
+            throw new MalformedOperation(
+                    "header.carried", "required", "A carried request says to whom the answer goes");
         }
         Piece piece = header.piece();
         if ((piece == null) != (operations == 0)) {

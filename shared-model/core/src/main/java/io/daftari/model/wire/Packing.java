@@ -18,6 +18,9 @@ public final class Packing {
     /** The name in {@code Content-Encoding}. Another dictionary needs another name; this one is never changed. */
     public static final String ENCODING = "daftari-1";
 
+    /** The name of a body that is packed and then sealed to the hub, for a way on which others might read it. */
+    public static final String SEALED_ENCODING = "daftari-box-1";
+
     /** The usual words; the most usual last, where deflate reaches them most cheaply. */
     private static final String WORDS = """
         "AdmitStudent"body":{"studentId":"","admissionNumber":"","firstName":"","middleName":"",
