@@ -72,9 +72,10 @@ class RestoreIT {
 
     /** The hub's word on each operation, by its number. */
     private List<String> log() {
-        return query("SELECT o.n || ' ' || o.id || ' ' || o.status"
-                + " FROM daftari.operation o JOIN daftari.replica r ON r.school_id = o.school_id"
-                + " AND r.id = o.replica_id WHERE r.name = 'phone' ORDER BY o.n");
+        return query(
+                "SELECT o.n || ' ' || o.id || ' ' || o.status || CASE WHEN o.said IS NULL THEN '' ELSE ' again' END"
+                        + " FROM daftari.operation o JOIN daftari.replica r ON r.school_id = o.school_id"
+                        + " AND r.id = o.replica_id WHERE r.name = 'phone' ORDER BY o.n");
     }
 
     private List<String> query(String sql) {
@@ -105,7 +106,8 @@ class RestoreIT {
 
         assertThat(result.problem()).isNull();
         assertThat(log())
-                .containsExactly("1 " + first + " ACCEPTED", "2 " + second + " ACCEPTED", "3 " + third + " ACCEPTED");
+                .containsExactly(
+                        "1 " + first + " ACCEPTED", "2 " + second + " ACCEPTED again", "3 " + third + " ACCEPTED");
         assertThat(school.differencesToHub()).isEmpty();
         assertThat(school.decided()).extracting(DecidedOperation::id).containsExactlyInAnyOrder(first, second, third);
     }

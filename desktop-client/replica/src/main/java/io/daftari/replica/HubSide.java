@@ -4,7 +4,6 @@ import io.daftari.model.Daftari;
 import io.daftari.model.op.Decision;
 import io.daftari.model.seal.BoxKey;
 import io.daftari.model.seal.ChainFault;
-import io.daftari.model.seal.SealedBox;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
@@ -17,7 +16,6 @@ import io.daftari.model.wire.ExchangeReply.Opening;
 import io.daftari.model.wire.ExchangeReply.Page;
 import io.daftari.model.wire.ExchangeReply.Span;
 import io.daftari.model.wire.ExchangeRequest;
-import io.daftari.model.wire.SalvageRequest;
 import io.daftari.model.wire.Snapshot;
 import io.daftari.replica.live.TableWatch;
 import io.daftari.replica.outbox.Outbox;
@@ -30,7 +28,6 @@ import io.daftari.replica.store.Holdings;
 import io.daftari.replica.store.NumberLeases;
 import io.daftari.replica.store.OutboxRows;
 import io.daftari.replica.store.OutboxRows.State;
-import io.daftari.replica.store.SealedPages;
 import io.daftari.replica.store.SeenLists;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
@@ -62,10 +59,19 @@ public final class HubSide {
     private final ReplicaFile file;
 
     private final Verifying verifying;
+    private final Salvage salvage;
+    private final HubWord word;
 
     HubSide(ReplicaFile file) {
         this.file = file;
         this.verifying = new Verifying(file, this);
+        this.salvage = new Salvage(file);
+        this.word = new HubWord(file);
+    }
+
+    /** What a hub that has forgotten gets from this replica. */
+    public Salvage salvage() {
+        return salvage;
     }
 
     /** Whether the replica holds what it should. */
@@ -191,7 +197,8 @@ public final class HubSide {
         ClockReading clock = clock();
         return file.store.read(session -> {
             Cursor cursor = cursor(session);
-            Optional<Parcel> parcel = new Outbox(session, replica()).parcel(n, device);
+            Optional<Parcel> parcel =
+                    new Outbox(session, replica()).parcel(n, device).map(sent -> word.beside(session, sent));
             long upTo = parcel.map(Parcel::last).orElse(n - 1);
             long unsent = Math.max(0, new Outbox(session, replica()).head().n() - upTo);
             ExchangeRequest.Header header = new ExchangeRequest.Header(
@@ -315,34 +322,12 @@ public final class HubSide {
             if (page.to().commit() < cursor(session).commit()) {
                 return new Rebase.Result(new TreeSet<>(), List.of(), List.of(), false);
             }
-            keepSeal(session, page);
+            word.keep(session, page.to(), page.decisions(), page.seal());
             Rebase.Result result = file.rebase().apply(session, page, file.pending);
-            sealDecided(session);
+            word.sealDecided(session, clock().at());
             steps().reached("page.beforeCommit");
             return result;
         });
-    }
-
-    /** What is decided can be read by the hub alone from now on; it is kept for one that forgets. */
-    private void sealDecided(SqliteSession session) {
-        new OutboxRows(session).sealDecided(line -> SealedBox.seal(line, hubBox(), random()), clock().at());
-    }
-
-    private void keepSeal(SqliteSession session, Page page) {
-        List<Decision> decisions = page.decisions();
-        if (decisions == null || decisions.isEmpty()) {
-            return;
-        }
-        Signature seal = page.seal();
-        if (seal == null || !hubKey().verifies(ExchangeReply.sealed(replica(), page.to(), decisions), seal)) {
-            throw new IllegalArgumentException("The decisions are not sealed by the hub that this device knows");
-        }
-        new SealedPages(session).add(new SealedPages.SealedPage(replica(), page.to(), decisions, seal));
-    }
-
-    /** The hub's sealed word on this replica's operations, of the commits after this one, in order. */
-    public List<SealedPages.SealedPage> sealedPages(long after, int most) {
-        return file.store.read(session -> new SealedPages(session).after(replica(), after, most));
     }
 
     /** The hub has no more pages. */
@@ -408,8 +393,9 @@ public final class HubSide {
                     done -> {});
         }
         List<Decision> decided = rebase(session -> {
+            word.keep(session, manifest.at(), manifest.decisions(), manifest.seal());
             Rebase.Result result = file.rebase().load(session, manifest, staging(), progress, file.pending);
-            sealDecided(session);
+            word.sealDecided(session, clock().at());
             steps().reached("snapshot.beforeCommit");
             return result;
         });
@@ -436,34 +422,6 @@ public final class HubSide {
         }
         file.watch.changed(tables);
         return result.decided();
-    }
-
-    /** Whether the hub, which has forgotten our cursor, has got from us what we have beside operations. */
-    public boolean isSalvaged() {
-        return file.store.read(session ->
-                new Settings(session).get(Settings.Key.SALVAGED, Cursor.class).equals(Optional.of(cursor(session))));
-    }
-
-    /**
-     * Hands out the hub's rows as this replica has them, for a hub that has forgotten its last commits, part by part.
-     *
-     * @param taker of each part; whatever it throws ends the handing out
-     */
-    public <E extends Exception> void salvage(SalvageTaker<E> taker) throws E {
-        Cursor known = file.store.read(HubSide::cursor);
-        new SalvageParts(file, known).each(taker);
-        file.change(
-                session -> {
-                    new Settings(session).put(Settings.Key.SALVAGED, known);
-                    return known;
-                },
-                done -> steps().reached("salvage.afterCommit"));
-    }
-
-    /** Takes one part of what this replica has. */
-    @FunctionalInterface
-    public interface SalvageTaker<E extends Exception> {
-        void take(SalvageRequest part) throws E;
     }
 
     /** The hub knows other operations under our numbers. */

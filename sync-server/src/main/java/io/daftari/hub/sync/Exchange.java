@@ -60,7 +60,7 @@ final class Exchange {
             Clock clock,
             Steps steps) {
         this.transactions = transactions;
-        this.intake = new Intake(new LineReader(catalog));
+        this.intake = new Intake(new LineReader(catalog), notices.hubKey());
         this.decider = decider;
         this.puller = puller;
         this.replicas = replicas;

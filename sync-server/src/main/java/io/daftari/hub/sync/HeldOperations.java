@@ -241,6 +241,7 @@ public final class HeldOperations {
                 entry.body(),
                 entry.link(),
                 entry.captured(),
-                when -> proven);
+                when -> proven,
+                null);
     }
 }

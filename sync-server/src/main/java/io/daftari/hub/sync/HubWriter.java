@@ -175,7 +175,8 @@ public final class HubWriter {
                     body,
                     link,
                     CaptureInterval.at(reading.at()),
-                    when -> true));
+                    when -> true,
+                    null));
         }
         Signature seal = key.sign(Chain.deviceSeal(state.id(), n - 1, link));
         return new Piece(state.next(), state.head(), items, seal, true, 0, null);

@@ -1,5 +1,6 @@
 package io.daftari.hub.sync;
 
+import io.daftari.model.op.Decision;
 import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.seal.Chain;
 import io.daftari.model.seal.Grant;
@@ -7,8 +8,12 @@ import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.time.CaptureInterval;
 import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.Said;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -20,9 +25,12 @@ import java.util.function.Predicate;
 final class Intake {
 
     private final LineReader lineReader;
+    private final VerifyKey hubKey;
 
-    Intake(LineReader lineReader) {
+    /** @param hubKey by which this hub knows its own word */
+    Intake(LineReader lineReader, VerifyKey hubKey) {
         this.lineReader = lineReader;
+        this.hubKey = hubKey;
     }
 
     /**
@@ -37,6 +45,7 @@ final class Intake {
         List<Hash> bodies = once.stream().map(Chain::body).toList();
         List<Hash> links = lines.links(once);
         List<List<Grant>> proofs = proofs(request.header().replica(), sent, links, grants);
+        Map<UUID, Decision> said = said(request.header().replica(), sent);
         List<Piece.Item> items = new ArrayList<>(once.size());
         long bytes = 0;
         for (int i = 0; i < once.size(); i++) {
@@ -53,7 +62,8 @@ final class Intake {
                     bodies.get(i),
                     links.get(i),
                     null,
-                    provenBy(proofs.get(i), read.envelope().author())));
+                    provenBy(proofs.get(i), read.envelope().author()),
+                    said.get(read.envelope().id())));
         }
         // A piece near its limits may have left operations behind, which were captured before this exchange, too.
         // What was carried left its device long ago.
@@ -68,6 +78,26 @@ final class Intake {
                 drains,
                 request.lines().size() - once.size(),
                 request);
+    }
+
+    /** This hub's own earlier words, by their operations; the latest of each. */
+    private Map<UUID, Decision> said(UUID replica, ExchangeRequest.Piece sent) throws MalformedOperation {
+        Map<UUID, Decision> words = new HashMap<>();
+        List<Said> earliestFirst = new ArrayList<>(sent.said());
+        for (Said word : earliestFirst) {
+            if (word.to() == null || word.seal() == null || !word.isBy(hubKey, replica)) {
+                throw new MalformedOperation("header.piece.said", "not-our-word", "This hub has not said so");
+            }
+        }
+        earliestFirst.sort(Comparator.comparingLong(word -> word.to().commit()));
+        for (Said word : earliestFirst) {
+            for (Decision decision : word.decisions()) {
+                if (decision.status().isDecision()) {
+                    words.put(decision.operation(), decision);
+                }
+            }
+        }
+        return words;
     }
 
     /** For each operation the grants whose key has sealed the run that it belongs to. */

@@ -3,6 +3,7 @@ package io.daftari.hub.sync;
 import io.daftari.model.Daftari;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.SigningKey;
+import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.time.Contact;
 import io.daftari.model.wire.ExchangeReply.Lease;
 import io.daftari.model.wire.ExchangeReply.Notice;
@@ -26,6 +27,11 @@ final class Notices {
 
     Notices(SigningKey key) {
         this.key = key;
+    }
+
+    /** The hub's key, as replicas have pinned it. */
+    VerifyKey hubKey() {
+        return key.verifyKey();
     }
 
     /** What a replica asked, as the hash of its request, and what became of what it sent. */

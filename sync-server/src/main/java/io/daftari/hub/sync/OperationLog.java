@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Operations as they came and the hub's word on them, in the caller's transaction. */
 final class OperationLog {
@@ -130,14 +131,15 @@ final class OperationLog {
             throws SQLException {
         String sql = """
             INSERT INTO operation (school_id, replica_id, n, id, type, version, author, link, body_hash, line, seal,
-                received_at, captured_from, captured_to, commit_no, status, reasons, outcome)
+                received_at, captured_from, captured_to, commit_no, status, reasons, outcome, said)
             SELECT ?, ?, u.n, u.id, u.type, u.version, u.author, u.link, u.body_hash, u.line,
                 CASE WHEN u.n = ? THEN ?::bytea END,
-                ?, u.captured_from, u.captured_to, ?, u.status, u.reasons::jsonb, u.outcome::jsonb
+                ?, u.captured_from, u.captured_to, ?, u.status, u.reasons::jsonb, u.outcome::jsonb,
+                u.said::jsonb
             FROM unnest(?::bigint[], ?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::bytea[], ?::bytea[], ?::bytea[],
-                ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
+                ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
                 AS u (n, id, type, version, author, link, body_hash, line, captured_from, captured_to, status,
-                    reasons, outcome)\
+                    reasons, outcome, said)\
             """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);
@@ -160,6 +162,8 @@ final class OperationLog {
             columns.add("text", v -> v.decision().status().name());
             columns.add("text", v -> json(v.decision().reasons()));
             columns.add("text", v -> json(v.decision().outcome()));
+            columns.add(
+                    "text", v -> v.item().said() == null ? null : json(v.item().said()));
             statement.executeUpdate();
         }
     }
@@ -221,7 +225,7 @@ final class OperationLog {
             this.next = first;
         }
 
-        void add(String type, java.util.function.Function<Verdict, Object> value) throws SQLException {
+        void add(String type, java.util.function.Function<Verdict, @Nullable Object> value) throws SQLException {
             statement.setArray(
                     next++,
                     connection.createArrayOf(type, verdicts.stream().map(value).toArray()));

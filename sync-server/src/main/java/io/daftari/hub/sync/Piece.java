@@ -1,5 +1,6 @@
 package io.daftari.hub.sync;
 
+import io.daftari.model.op.Decision;
 import io.daftari.model.op.Envelope;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Reason;
@@ -57,6 +58,7 @@ record Piece(
      * @param link the chain's link of this operation
      * @param captured where its capture certainly lies; null where it is to be worked out from the contacts
      * @param authorProven whether its author is proven for a capture within this interval
+     * @param said this hub's own word, which it gave and has forgotten; null where it never had one
      */
     record Item(
             long n,
@@ -67,5 +69,6 @@ record Piece(
             Hash body,
             Hash link,
             @Nullable CaptureInterval captured,
-            Predicate<CaptureInterval> authorProven) {}
+            Predicate<CaptureInterval> authorProven,
+            @Nullable Decision said) {}
 }

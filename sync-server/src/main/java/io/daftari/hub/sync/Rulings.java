@@ -149,6 +149,10 @@ final class Rulings {
         CaptureInterval captured = captured(bench, item);
         List<Reason> notes = notes(item, captured);
         desk.begin(intent(bench, item, captured));
+        Decision said = item.said();
+        if (said != null) {
+            return new Verdict(item, captured, judge.decideAgain(desk, item.n(), envelope, operation, said));
+        }
         Instant revokedAt = bench.state().revokedAt();
         if (revokedAt != null && !captured.from().isBefore(revokedAt)) {
             Reason revoked = Reason.of("AfterRevocation");

@@ -4,12 +4,15 @@ import io.daftari.hub.Steps;
 import io.daftari.hub.tenancy.Busy;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.op.Catalog;
+import io.daftari.model.op.Decision;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import io.daftari.model.seal.Hash;
+import io.daftari.model.seal.SigningKey;
 import io.daftari.model.time.Ids;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.Holding;
+import io.daftari.model.wire.Said;
 import io.daftari.model.wire.Snapshot;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -42,6 +45,7 @@ final class Snapshots {
     private final OperationLog log = new OperationLog();
     private final PartFiles files;
     private final Admission admission;
+    private final SigningKey key;
     private final Clock clock;
     private final Ids ids;
     private final Steps steps;
@@ -57,7 +61,13 @@ final class Snapshots {
     /** What a replica may fetch. */
     private record Given(UUID manifest, Set<Hash> parts, Instant until) {}
 
-    Snapshots(Sync.Ground ground, Holdings holdings, NumberLeases leases, PartFiles files, Admission admission) {
+    Snapshots(
+            Sync.Ground ground,
+            Holdings holdings,
+            NumberLeases leases,
+            PartFiles files,
+            Admission admission,
+            SigningKey key) {
         this.transactions = ground.transactions();
         this.catalog = ground.catalog();
         this.clock = ground.clock();
@@ -67,6 +77,7 @@ final class Snapshots {
         this.leases = leases;
         this.files = files;
         this.admission = admission;
+        this.key = key;
     }
 
     /**
@@ -131,13 +142,15 @@ final class Snapshots {
                     parts.addAll(parts(type, scope, condition.get()));
                 }
             }
+            List<Decision> decisions = log.decidedFrom(connection, schoolId, replica.replicaId(), undecided);
             return new Snapshot.Manifest(
                     ids.next(),
                     head,
                     held,
-                    log.decidedFrom(connection, schoolId, replica.replicaId(), undecided),
+                    decisions,
                     leases.after(connection, schoolId, replica.replicaId(), 0),
-                    parts);
+                    parts,
+                    decisions.isEmpty() ? null : Said.seal(key, replica.replicaId(), head, decisions));
         }
 
         private void forgetOld() {

@@ -92,7 +92,7 @@ public final class Sync implements AutoCloseable {
         this.salvage = new SalvageRoute(this, new Salvage(transactions, ground.catalog(), epochs), clock);
         this.parts = new PartFiles(ground.snapshots(), clock);
         Admission admission = new Admission(SNAPSHOTS_AT_A_TIME);
-        Snapshots making = new Snapshots(ground, holdings, leases, parts, admission);
+        Snapshots making = new Snapshots(ground, holdings, leases, parts, admission, keys.seal());
         this.verify = new VerifyRoutes(requests, new Verifier(ground, holdings, admission));
         this.snapshots = new SnapshotRoutes(requests, making, parts);
         this.writer =

@@ -30,8 +30,8 @@ final class SalvageClient {
      * @throws SnapshotClient.Stopped if something is in the way; the next time it begins anew, which does no harm
      */
     void bring(SnapshotClient.Traffic traffic) throws SnapshotClient.Stopped {
-        if (!replica.isSalvaged()) {
-            replica.<SnapshotClient.Stopped>salvage(part -> bring(part, traffic));
+        if (!replica.salvage().isBrought()) {
+            replica.salvage().<SnapshotClient.Stopped>bring(part -> bring(part, traffic));
         }
     }
 

@@ -7,8 +7,8 @@ import io.daftari.model.op.Status;
 import io.daftari.model.seal.Chain;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.Signature;
-import java.nio.charset.StandardCharsets;
 import io.daftari.model.wire.ExchangeRequest;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of undecided and decided operations. A line is written once and never changed. */
@@ -143,7 +146,7 @@ public final class OutboxRows {
     public void forgetTextsAbout(Set<UUID> rows) {
         session
                 .query(
-                        "SELECT replica, n, line FROM decision WHERE display <> ''",
+                        "SELECT replica, n, coalesce(named, line) FROM decision WHERE display <> ''",
                         row -> names(row.getBytes(3), rows)
                                 ? new Named(SqlValues.uuid(row.getBytes(1)), row.getLong(2))
                                 : Named.NONE)
@@ -158,9 +161,16 @@ public final class OutboxRows {
     }
 
     private static boolean names(byte[] line, Set<UUID> rows) {
-        return ID.matcher(new String(line, StandardCharsets.UTF_8))
-                .results()
-                .anyMatch(match -> rows.contains(UUID.fromString(match.group())));
+        return ids(line).anyMatch(id -> rows.contains(UUID.fromString(id)));
+    }
+
+    private static Stream<String> ids(byte[] line) {
+        return ID.matcher(new String(line, StandardCharsets.UTF_8)).results().map(MatchResult::group);
+    }
+
+    /** The ids in a line that is about to become unreadable: by them its text can still be found and forgotten. */
+    private static byte[] named(byte[] line) {
+        return ids(line).distinct().collect(Collectors.joining(" ")).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Forgets all that the hub has: those before this number, and all decided ones. */
@@ -182,9 +192,10 @@ public final class OutboxRows {
         for (Open one : open) {
             byte[] box = seal.apply(one.line);
             session.update(
-                    "UPDATE decision SET line = ?, box_hash = ?, body_hash = ?, decided_at = ? WHERE replica = ? AND n"
-                            + " = ?",
+                    "UPDATE decision SET line = ?, named = ?, box_hash = ?, body_hash = ?, decided_at = ?"
+                            + " WHERE replica = ? AND n = ?",
                     box,
+                    named(one.line),
                     Hash.over(box),
                     Chain.body(one.line).bytes(),
                     at,

@@ -5,7 +5,10 @@ import io.daftari.model.op.Decision;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.Json;
+import io.daftari.model.wire.Said;
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
@@ -14,9 +17,6 @@ public final class SealedPages {
 
     private static final TypeReference<List<Decision>> DECISIONS = new TypeReference<>() {};
 
-    /** The decisions of one page, with the hub's signature over them. */
-    public record SealedPage(UUID replica, Cursor to, List<Decision> decisions, Signature seal) {}
-
     private final SqliteSession session;
 
     public SealedPages(SqliteSession session) {
@@ -24,31 +24,36 @@ public final class SealedPages {
     }
 
     /** Keeps a page; one that is read again to the same commit takes the place of the first. */
-    public void add(SealedPage page) {
+    public void add(UUID replica, Said said) {
         session.update(
                 "INSERT INTO sealed_page (replica, commit_no, hash, decisions, seal) VALUES (?, ?, ?, ?, ?)"
                         + " ON CONFLICT(replica, commit_no) DO UPDATE SET hash = excluded.hash,"
                         + " decisions = excluded.decisions, seal = excluded.seal",
-                page.replica(),
-                page.to().commit(),
-                page.to().hash(),
-                StoredJson.write(page.decisions()),
-                page.seal().bytes());
+                replica,
+                said.to().commit(),
+                said.to().hash(),
+                StoredJson.write(said.decisions()),
+                said.seal().bytes());
     }
 
-    /** The pages whose checkpoints lie after a commit, in order; at most so many. */
-    public List<SealedPage> after(UUID replica, long commit, int most) {
+    /** The pages that brought the decisions on operations of these numbers, both included. */
+    public List<Said> about(UUID replica, long first, long last) {
         return session.query(
-                "SELECT commit_no, hash, decisions, seal FROM sealed_page WHERE replica = ?"
-                        + " AND commit_no > ? ORDER BY commit_no LIMIT ?",
-                row -> new SealedPage(
-                        replica,
-                        new Cursor(row.getLong(1), row.getString(2)),
-                        decisions(row.getString(3)),
-                        Signature.ofBytes(row.getBytes(4))),
+                "SELECT commit_no, hash, decisions, seal FROM sealed_page WHERE replica = ? AND commit_no IN"
+                        + " (SELECT decided_commit FROM decision WHERE replica = ? AND n BETWEEN ? AND ?)"
+                        + " ORDER BY commit_no",
+                SealedPages::said,
                 replica,
-                commit,
-                most);
+                replica,
+                first,
+                last);
+    }
+
+    private static Said said(ResultSet row) throws SQLException {
+        return new Said(
+                new Cursor(row.getLong(1), row.getString(2)),
+                decisions(row.getString(3)),
+                Signature.ofBytes(row.getBytes(4)));
     }
 
     private static List<Decision> decisions(String json) {

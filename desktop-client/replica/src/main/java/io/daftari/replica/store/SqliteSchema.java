@@ -57,6 +57,7 @@ public final class SqliteSchema {
                     "DROP TABLE held_by_all"),
             List.of(
                     // A decided line is sealed to the hub; its hash still proves the chain.
+                    "ALTER TABLE decision ADD COLUMN named BLOB",
                     "ALTER TABLE decision ADD COLUMN body_hash BLOB",
                     "ALTER TABLE decision ADD COLUMN box_hash BLOB",
                     "ALTER TABLE decision ADD COLUMN decided_at INTEGER NOT NULL DEFAULT 0",

@@ -103,7 +103,7 @@ class SnapshotTest {
     void everythingComesInPartsOfOneCommit() {
         ExchangeResult result = test.exchange();
         assertThat(result.problem()).isNull();
-        assertThat(hub.manifests()).isEqualTo(1);
+        assertThat(hub.snapshots().made()).isEqualTo(1);
         assertThat(result.bytesDown()).isGreaterThan(test.line.partBytes());
         assertEqualToHub();
     }
@@ -126,7 +126,7 @@ class SnapshotTest {
             assertThat(test.line.partBytes() - before).isEqualTo(all);
             assertEqualToHub();
         }
-        assertThat(hub.manifests()).isEqualTo(4);
+        assertThat(hub.snapshots().made()).isEqualTo(4);
     }
 
     @Test
@@ -201,11 +201,11 @@ class SnapshotTest {
         hub.forgetCursors();
         test.line.cutPartsAfter((int) all / 2);
         test.exchange();
-        hub.forgetSnapshots();
+        hub.snapshots().forget();
         test.line.cutPartsAfter(-1);
         long before = test.line.partBytes();
         assertThat(test.exchange().problem()).isNull();
-        assertThat(hub.manifests()).isEqualTo(3);
+        assertThat(hub.snapshots().made()).isEqualTo(3);
         assertThat(test.line.partBytes() - before).isEqualTo(all - (int) all / 2);
         assertEqualToHub();
     }
@@ -281,7 +281,7 @@ class SnapshotTest {
         assertThat(client.exchange().complete()).isFalse();
         test.steps(Steps.NONE);
         assertThat(client.exchange().complete()).isTrue();
-        assertThat(hub.manifests()).isEqualTo(1);
+        assertThat(hub.snapshots().made()).isEqualTo(1);
         assertEqualToHub();
     }
 }

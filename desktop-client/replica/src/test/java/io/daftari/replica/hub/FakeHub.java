@@ -14,7 +14,6 @@ import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
 import io.daftari.model.row.Row;
-import io.daftari.model.row.RowType;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.sample.Act;
 import io.daftari.model.seal.BoxSecret;
@@ -34,15 +33,14 @@ import io.daftari.model.wire.ExchangeReply.Page;
 import io.daftari.model.wire.ExchangeReply.Standing;
 import io.daftari.model.wire.ExchangeRequest;
 import io.daftari.model.wire.Holding;
+import io.daftari.model.wire.Said;
 import io.daftari.model.wire.SalvageRequest;
 import io.daftari.model.wire.Snapshot;
 import io.daftari.replica.outbox.Outbox;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -76,10 +74,7 @@ public final class FakeHub {
     private final FakeFeed feed;
     private final Map<UUID, Decision> decided = new LinkedHashMap<>();
     private final Set<String> breaking = new HashSet<>();
-    private final Map<Hash, byte[]> parts = new HashMap<>();
-    private UUID manifest = new UUID(0, 0);
-    private int manifests;
-    private int rowsPerPart = 7;
+    private final FakeSnapshots snapshots = new FakeSnapshots();
     private long feedFrom = 1;
     private final List<SalvageRequest> salvaged = new ArrayList<>();
     private final Set<UUID> held = new HashSet<>();
@@ -310,48 +305,23 @@ public final class FakeHub {
         List<Decision> decisions = new ArrayList<>();
         device.decisions.values().forEach(decisions::addAll);
         decisions.removeIf(decision -> decision.n() < request.undecided());
-        Map<RowType<?>, List<Row>> rows = new LinkedHashMap<>();
-        rowsFor(device.replica)
-                .forEach(row -> rows.computeIfAbsent(RowType.of(row), type -> new ArrayList<>())
-                        .add(row));
-        List<Snapshot.Part> made = new ArrayList<>();
-        rows.forEach((type, list) -> {
-            for (int from = 0; from < list.size(); from += rowsPerPart) {
-                List<Row> some = list.subList(from, Math.min(list.size(), from + rowsPerPart));
-                byte[] bytes = PageTables.part(type, some);
-                Hash hash = Hash.over(bytes);
-                parts.put(hash, bytes);
-                made.add(new Snapshot.Part(type.table(), some.size(), bytes.length, hash));
-            }
-        });
-        manifest = new UUID(0, ++manifests);
+        List<Snapshot.Part> made = snapshots.make(rowsFor(device.replica));
+        SigningKey key = device.sealKey;
         return new Snapshot.Manifest(
-                manifest, cursor(commit()), List.copyOf(device.holdingsAt(commit())), decisions, device.leases, made);
+                snapshots.manifest(),
+                cursor(commit()),
+                List.copyOf(device.holdingsAt(commit())),
+                decisions,
+                device.leases,
+                made,
+                key == null || decisions.isEmpty()
+                        ? null
+                        : Said.seal(key, device.replica, cursor(commit()), decisions));
     }
 
-    /** The bytes of parts of the last manifest; null if they are asked for by another. */
-    public byte @Nullable [] parts(Snapshot.PartsRequest request) {
-        if (!request.manifest().equals(manifest)) {
-            return null;
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        request.parts().forEach(hash -> bytes.writeBytes(parts.get(hash)));
-        return Arrays.copyOfRange(bytes.toByteArray(), request.offset(), bytes.size());
-    }
-
-    /** How many manifests it has made. */
-    public int manifests() {
-        return manifests;
-    }
-
-    public void rowsPerPart(int rows) {
-        rowsPerPart = rows;
-    }
-
-    /** Knows no manifest any more, as after a restart. */
-    public void forgetSnapshots() {
-        manifest = new UUID(0, 0);
-        parts.clear();
+    /** The snapshots that it has made. */
+    public FakeSnapshots snapshots() {
+        return snapshots;
     }
 
     /** Drops what it knows of the changes of all commits before this one. */

@@ -189,8 +189,8 @@ public final class FakeLine implements Transport {
                                 .writeValueAsBytes(hub.snapshot(
                                         Json.mapper().readValue(opened(request, "snapshot"), Snapshot.Request.class))));
             case "/sync/v1/snapshot/parts" -> {
-                byte[] parts =
-                        hub.parts(Json.mapper().readValue(opened(request, "parts"), Snapshot.PartsRequest.class));
+                byte[] parts = hub.snapshots()
+                        .parts(Json.mapper().readValue(opened(request, "parts"), Snapshot.PartsRequest.class));
                 yield parts == null
                         ? new Answer(410, Map.of(), new byte[0])
                         : new Answer(200, Map.of("Content-Type", "application/octet-stream"), parts);

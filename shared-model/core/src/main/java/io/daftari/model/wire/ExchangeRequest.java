@@ -78,12 +78,25 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
      * @param previous the chain's link before it
      * @param seals the authors' seals, one for each run of operations by one author, in order
      * @param device the device's seal over the last operation
+     * @param said what the hub has told of those operations that it decided before and has forgotten
      */
-    @JsonPropertyOrder({"from", "previous", "seals", "device"})
-    public record Piece(@JsonProperty(required = true) long from, Hash previous, List<Seal> seals, Signature device) {
+    @JsonPropertyOrder({"from", "previous", "seals", "device", "said"})
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Piece(
+            @JsonProperty(required = true) long from,
+            Hash previous,
+            @JsonInclude(JsonInclude.Include.ALWAYS) List<Seal> seals,
+            Signature device,
+            List<Said> said) {
 
         public Piece {
             seals = List.copyOf(seals);
+            said = said == null ? List.of() : List.copyOf(said);
+        }
+
+        /** Operations on which the hub has said nothing yet. */
+        public Piece(long from, Hash previous, List<Seal> seals, Signature device) {
+            this(from, previous, seals, device, List.of());
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.daftari.model.op.Decision;
 import io.daftari.model.seal.Hash;
+import io.daftari.model.seal.Signature;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,9 @@ public final class Snapshot {
      * @param holdings all that the replica holds at this commit
      * @param decisions on the replica's operations from the one it named on, up to this commit
      * @param leases all blocks of numbers that the replica may give out
+     * @param seal the hub's over its decisions ({@link Said}); null where there are none
      */
-    @JsonPropertyOrder({"id", "at", "holdings", "decisions", "leases", "parts"})
+    @JsonPropertyOrder({"id", "at", "holdings", "decisions", "leases", "parts", "seal"})
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Manifest(
             UUID id,
@@ -40,7 +42,8 @@ public final class Snapshot {
             @Nullable List<Holding> holdings,
             @Nullable List<Decision> decisions,
             @Nullable List<ExchangeReply.Lease> leases,
-            @Nullable List<Part> parts) {
+            @Nullable List<Part> parts,
+            @Nullable Signature seal) {
 
         /** The parts; none where the replica holds no rows. */
         public List<Part> allParts() {

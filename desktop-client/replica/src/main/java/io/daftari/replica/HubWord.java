@@ -1,0 +1,62 @@
+package io.daftari.replica;
+
+import io.daftari.model.op.Decision;
+import io.daftari.model.seal.SealedBox;
+import io.daftari.model.seal.Signature;
+import io.daftari.model.wire.Cursor;
+import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.Said;
+import io.daftari.replica.outbox.Outbox.Parcel;
+import io.daftari.replica.store.OutboxRows;
+import io.daftari.replica.store.SealedPages;
+import io.daftari.replica.store.SqliteSession;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the hub has said of this replica's operations, kept under its seal for a hub that forgets (heart.md, rule 12). */
+final class HubWord {
+
+    private final ReplicaFile file;
+
+    HubWord(ReplicaFile file) {
+        this.file = file;
+    }
+
+    private UUID replica() {
+        return file.identity().replica();
+    }
+
+    /**
+     * Keeps decisions with the hub's seal.
+     *
+     * @throws IllegalArgumentException if there are decisions and the hub that this device knows has not sealed them
+     */
+    void keep(SqliteSession session, Cursor to, @Nullable List<Decision> decisions, @Nullable Signature seal) {
+        if (decisions == null || decisions.isEmpty()) {
+            return;
+        }
+        if (seal == null || !new Said(to, decisions, seal).isBy(file.identity().hubKey(), replica())) {
+            throw new IllegalArgumentException("The decisions are not sealed by the hub that this device knows");
+        }
+        new SealedPages(session).add(replica(), new Said(to, decisions, seal));
+    }
+
+    /** What is decided can be read by the hub alone from now on; it is kept for one that forgets. */
+    void sealDecided(SqliteSession session, Instant now) {
+        new OutboxRows(session)
+                .sealDecided(line -> SealedBox.seal(line, file.identity().hubBox(), file.device.random()), now);
+    }
+
+    /** Operations to send, and beside those that were decided before what the hub said of them. */
+    Parcel beside(SqliteSession session, Parcel parcel) {
+        ExchangeRequest.Piece piece = parcel.piece();
+        List<Said> said = new SealedPages(session).about(replica(), piece.from(), parcel.last());
+        return said.isEmpty()
+                ? parcel
+                : new Parcel(
+                        new ExchangeRequest.Piece(piece.from(), piece.previous(), piece.seals(), piece.device(), said),
+                        parcel.lines());
+    }
+}

@@ -1,0 +1,86 @@
+package io.daftari.replica;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import io.daftari.model.wire.Columnar;
+import io.daftari.model.wire.Cursor;
+import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.SalvageRequest;
+import io.daftari.replica.store.BaseImages;
+import io.daftari.replica.store.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The hub's rows as this replica has them, without forecasts, for a hub that has forgotten them (heart.md, rule 12). */
+public final class Salvage {
+
+    private final ReplicaFile file;
+
+    Salvage(ReplicaFile file) {
+        this.file = file;
+    }
+
+    /** Takes one part of what this replica has. */
+    @FunctionalInterface
+    public interface Taker<E extends Exception> {
+        void take(SalvageRequest part) throws E;
+    }
+
+    /** Whether the hub has got all that was read up to the present cursor. */
+    public boolean isBrought() {
+        return file.store.read(session -> {
+            Settings settings = new Settings(session);
+            return settings.get(Settings.Key.SALVAGED, Cursor.class)
+                    .equals(settings.get(Settings.Key.CURSOR, Cursor.class));
+        });
+    }
+
+    /**
+     * Hands everything out, part by part.
+     *
+     * @param taker whatever it throws ends the handing out; the next one begins anew
+     */
+    public <E extends Exception> void bring(Taker<E> taker) throws E {
+        Optional<Cursor> read =
+                file.store.read(session -> new Settings(session).get(Settings.Key.CURSOR, Cursor.class));
+        Cursor cursor = read.orElse(Cursor.START);
+        for (RowType<?> type : file.catalog.rows()) {
+            for (JsonNode columns : parts(type)) {
+                taker.take(part(cursor, false, Map.of(type.table(), columns)));
+            }
+        }
+        taker.take(part(cursor, true, Map.of()));
+        file.change(
+                session -> {
+                    new Settings(session).put(Settings.Key.SALVAGED, cursor);
+                    return cursor;
+                },
+                done -> file.device.steps().reached("salvage.afterCommit"));
+    }
+
+    private SalvageRequest part(Cursor cursor, boolean done, Map<String, JsonNode> rows) {
+        return new SalvageRequest(ExchangeRequest.VERSION, file.identity().replica(), cursor, done, rows);
+    }
+
+    /** Packed in columns at once, which takes a tenth of the rows' own room. */
+    private <R extends Row> List<JsonNode> parts(RowType<R> type) {
+        return file.store.read(session -> {
+            List<JsonNode> parts = new ArrayList<>();
+            List<R> some = new ArrayList<>();
+            new BaseImages(session, file.identity().school()).eachHubRow(type, row -> {
+                some.add(row);
+                if (some.size() == SalvageRequest.ROWS) {
+                    parts.add(Columnar.write(type, some));
+                    some.clear();
+                }
+            });
+            if (!some.isEmpty()) {
+                parts.add(Columnar.write(type, some));
+            }
+            return parts;
+        });
+    }
+}
