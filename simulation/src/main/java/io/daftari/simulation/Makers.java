@@ -8,6 +8,8 @@ import io.daftari.model.attendance.CorrectMark;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
+import io.daftari.model.inbox.CloseInboxItem;
+import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.SeenList;
@@ -49,6 +51,7 @@ final class Makers {
         MAKERS.put(TransferStudent.class, Makers::transfer);
         MAKERS.put(CheckIn.class, scene -> new CheckIn(scene.near(), scene.fixes()));
         MAKERS.put(Edit.class, Makers::edit);
+        MAKERS.put(CloseInboxItem.class, Makers::closing);
         // A school is registered once: the second time is refused, and must leave no trace.
         MAKERS.put(
                 RegisterSchool.class,
@@ -146,6 +149,11 @@ final class Makers {
                         leaving.id,
                         joining.id,
                         scene.today().plusDays(scene.chance().between(0, 3)));
+    }
+
+    private static @Nullable Operation closing(Scene scene) {
+        InboxItem item = scene.any(InboxItem.class);
+        return item == null ? null : new CloseInboxItem(item.id, scene.chance().percent(50) ? scene.text() : null);
     }
 
     // ---- edits

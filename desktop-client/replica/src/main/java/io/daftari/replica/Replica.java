@@ -5,7 +5,6 @@ import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Operation;
-import io.daftari.model.op.Query;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.row.RowType;
@@ -234,9 +233,14 @@ public final class Replica implements AutoCloseable {
                 .decided(user, limit).stream().map(DecidedOperation::of).toList());
     }
 
-    /** What was decided otherwise than it was sent, the last captured first. */
+    /** What was decided otherwise than it was sent and is not settled, the last captured first. */
     public List<InboxItem> inbox() {
-        return read(desk -> desk.find(Query.of(InboxItem.class).orderByDescending("capturedAt")));
+        return read(desk -> desk.find(InboxItem.open()));
+    }
+
+    /** What of it is settled, the last settled first. */
+    public List<InboxItem> closedInbox() {
+        return read(desk -> desk.find(InboxItem.closed()));
     }
 
     public List<Holding> holdings() {

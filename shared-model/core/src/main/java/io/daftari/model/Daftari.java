@@ -4,6 +4,7 @@ import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.access.RoleRules;
 import io.daftari.model.attendance.AttendanceFeature;
 import io.daftari.model.attendance.AttendanceTitles;
+import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.merge.Edit;
@@ -35,7 +36,7 @@ public final class Daftari {
                 new RoleRules(),
                 List.of(
                         Feature.named("access", RoleAssignment.class),
-                        Feature.named("inbox", InboxItem.class, Conflict.class),
+                        Feature.named("inbox", InboxItem.class, Conflict.class).with(CloseInboxItem.class),
                         Feature.named("edit").with(Edit.class, PutBack.class),
                         SchoolFeature.FEATURE,
                         SiteFeature.FEATURE,

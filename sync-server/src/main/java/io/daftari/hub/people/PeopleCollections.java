@@ -23,7 +23,7 @@ public final class PeopleCollections {
             Collection.of("staff", StaffMember.class, "staffNumber", "userId", "archived"),
             Collection.of("teaching-assignments", TeachingAssignment.class, "staffId", "classId", "archived"),
             Collection.of("role-assignments", RoleAssignment.class, "userId", "role", "archived"),
-            Collection.of("inbox", InboxItem.class, "authorId", "status", "operationType"),
+            Collection.of("inbox", InboxItem.class, "authorId", "status", "operationType", "causeId", "closedBy"),
             Collection.of("conflicts", Conflict.class, "subjectId", "settled"));
 
     private PeopleCollections() {}

@@ -4,7 +4,6 @@ import io.daftari.model.Daftari;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Desk;
-import io.daftari.model.op.Query;
 import io.daftari.model.op.Status;
 import io.daftari.model.words.OperationWords;
 import io.daftari.replica.PendingOperation;
@@ -51,14 +50,9 @@ public record SyncPicture(SyncStatus status, List<Entry> waiting, List<Entry> in
         Set<UUID> waiting = pending.stream().map(PendingOperation::id).collect(Collectors.toSet());
         return work.replica().read(desk -> {
             // One that is held stands among those that wait already, if it is of this device.
-            List<InboxItem> items =
-                    desk
-                            .find(Query.of(InboxItem.class)
-                                    .orderByDescending("capturedAt")
-                                    .limit(MOST))
-                            .stream()
-                            .filter(item -> item.status != Status.QUARANTINED || !waiting.contains(item.id))
-                            .toList();
+            List<InboxItem> items = desk.find(InboxItem.open().limit(MOST)).stream()
+                    .filter(item -> item.status != Status.QUARANTINED || !waiting.contains(item.id))
+                    .toList();
             return new SyncPicture(
                     status.get(),
                     pending.stream()

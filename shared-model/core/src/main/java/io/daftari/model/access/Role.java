@@ -22,6 +22,7 @@ public enum Role {
 
     @SafeVarargs
     Role(Set<String>... sets) {
+        permissions.addAll(Rights.EVERYONE);
         for (Set<String> set : sets) {
             permissions.addAll(set);
         }
@@ -43,6 +44,9 @@ public enum Role {
 
     /** The rights by the work that needs them; names alone, so that this mechanism knows no feature. */
     private static final class Rights {
+        /** Whoever sends anything is told what became of it. */
+        static final Set<String> EVERYONE = Set.of("inbox.close");
+
         static final Set<String> SELF = Set.of("attendance.checkIn");
         static final Set<String> TEACHING = Set.of("attendance.checkIn", "attendance.mark", "attendance.correct");
         static final Set<String> OFFICE = Set.of(
@@ -56,7 +60,8 @@ public enum Role {
                 "guardian.edit",
                 "student_guardian.edit",
                 "class_group.edit",
-                "subject.edit");
+                "subject.edit",
+                "inbox.closeAny");
         static final Set<String> SETUP = Set.of(
                 "school.edit",
                 "site.edit",

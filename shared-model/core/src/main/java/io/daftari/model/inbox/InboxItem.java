@@ -6,10 +6,12 @@ import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.Envelope;
 import io.daftari.model.op.Operation;
+import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
 import io.daftari.model.row.Audience;
 import io.daftari.model.row.Row;
+import io.daftari.model.row.RowOrder;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.wire.Json;
 import jakarta.persistence.Column;
@@ -20,6 +22,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision other than {@code ACCEPTED}, for its author and for the section of the office that owns it when he can't read
@@ -29,6 +32,8 @@ import java.util.UUID;
 @Table(name = "inbox_item")
 @Audience(value = SubjectKind.OFFICE, user = "authorId")
 public class InboxItem extends Row {
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     @Column
     public UUID authorId;
@@ -56,6 +61,21 @@ public class InboxItem extends Row {
     @Column
     public Instant capturedAt;
 
+    /** The refused operation that this one built on, the first where there are several; null where there is none. */
+    @Column
+    public @Nullable UUID causeId;
+
+    /** When it was settled, by the clock of the device of whoever did; null while it is open. */
+    @Column
+    public @Nullable Instant closedAt;
+
+    @Column
+    public @Nullable UUID closedBy;
+
+    /** What whoever settled it had to say. */
+    @Column
+    public @Nullable String closingNote;
+
     public static InboxItem about(Decision decision, Envelope envelope, Operation operation, Catalog catalog) {
         InboxItem item = about(decision, envelope);
         item.operationType = catalog.typeOf(operation).name();
@@ -73,12 +93,42 @@ public class InboxItem extends Row {
         item.status = decision.status();
         item.typed = envelope.body().toString();
         item.capturedAt = envelope.capture().clock().at();
+        item.causeId = decision.reasons().stream()
+                .filter(reason -> reason.code().equals(Reason.NEEDS_REJECTED))
+                .findFirst()
+                .map(reason -> UUID.fromString(reason.args().get("operation")))
+                .orElse(null);
         try {
             item.reasons = Json.mapper().writeValueAsString(decision.reasons());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Our own reasons can't be written", e);
         }
         return item;
+    }
+
+    /** What waits for somebody, the last captured first. */
+    public static Query<InboxItem> open() {
+        return Query.of(InboxItem.class).isNull("closedAt").orderByDescending("capturedAt");
+    }
+
+    /** What is settled, the last settled first. */
+    public static Query<InboxItem> closed() {
+        return Query.of(InboxItem.class).atMost("closedAt", END_OF_TIME).orderByDescending("closedAt");
+    }
+
+    /**
+     * Settles it. Of several who did, the first by the clocks of their devices counts, in whatever order they are heard.
+     */
+    void close(Instant at, UUID by, @Nullable String note) {
+        boolean first = closedAt == null
+                || closedBy == null
+                || at.isBefore(closedAt)
+                || (at.equals(closedAt) && RowOrder.compareIds(by, closedBy) < 0);
+        if (first) {
+            closedAt = at;
+            closedBy = by;
+            closingNote = note;
+        }
     }
 
     /** The reasons as values. */

@@ -61,7 +61,7 @@ public final class Judge {
             List<UUID> rejectedNeeds,
             List<Reason> notes) {
         List<Reason> causes = rejectedNeeds.stream()
-                .map(need -> Reason.of("NeedsRejected", "operation", need))
+                .map(need -> Reason.of(Reason.NEEDS_REJECTED, "operation", need))
                 .toList();
         Applied applied = !causes.isEmpty() && operation.nature() == Nature.REQUEST
                 ? new Refusal(causes)

@@ -11,6 +11,9 @@ import java.util.TreeMap;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Reason(String code, Map<String, String> args) {
 
+    /** It builds on another operation that was rejected; its argument {@code operation} names that one. */
+    public static final String NEEDS_REJECTED = "NeedsRejected";
+
     public Reason {
         args = args == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(args));
     }

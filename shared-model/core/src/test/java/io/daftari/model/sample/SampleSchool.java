@@ -7,6 +7,7 @@ import io.daftari.model.attendance.CorrectMark;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
+import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.merge.PutBack;
 import io.daftari.model.op.Operation;
@@ -116,6 +117,7 @@ public final class SampleSchool {
                         act(REGISTRAR, OFFICE_PC, MORNING, transfer("west", 1, EAST))));
         examples.put(Edit.class, edits());
         examples.put(PutBack.class, rowsPutBack());
+        examples.put(CloseInboxItem.class, closings());
         return examples;
     }
 
@@ -143,6 +145,17 @@ public final class SampleSchool {
                         List.of())));
         registers.add(act(OTHER_TEACHER, PHONE, MORNING, registerOf("east", EAST, List.of(), List.of())));
         return registers;
+    }
+
+    private List<Act> closings() {
+        // West is full: the request comes back to the registrar.
+        Act refused = act(REGISTRAR, OFFICE_PC, MORNING, transfer("east", 4, WEST));
+        CloseInboxItem closing = new CloseInboxItem(refused.id(), "West stays full this term");
+        return List.of(
+                refused,
+                act(TEACHER, PHONE, MORNING.plusSeconds(60), closing),
+                act(OWNER, OFFICE_PC, MORNING.plusSeconds(120), new CloseInboxItem(refused.id(), null)),
+                act(REGISTRAR, PHONE, MORNING.plusSeconds(90), closing));
     }
 
     private List<Act> rowsPutBack() {
