@@ -85,23 +85,19 @@ final class Exchange {
         }
         checkClock("header.clock", header.clock());
         Contact receipt = receipt(now, header);
-        Decider.Result result = header.piece() == null
+        ExchangeRequest.Piece piece = header.piece();
+        Taken taken = piece == null
                 ? withoutPiece(replica, receipt, header)
-                : withPiece(replica, Decider.When.at(receipt), request, header.piece());
-        result = decideWaiting(replica, now, result);
+                : new Taken(withPiece(replica, Decider.When.at(receipt), request, piece), false);
+        Decider.Result result = decideWaiting(replica, now, taken.result());
         Notices.Answer answer = new Notices.Answer(replica.replicaId(), bodyHash, receipt, result);
         Standing standing = Notices.standing(result, header.schema());
         if (standing != Standing.OK && standing != Standing.CLOSED) {
             return List.of(opening(answer, standing, List.of()), closing(false));
         }
-        ExchangeRequest.Carried carried = header.carried();
-        Puller.Pulled pulled = carried == null
-                ? puller.pull(replica.schoolId(), replica.replicaId(), header.cursor())
-                : puller.pull(
-                        replica.schoolId(),
-                        replica.replicaId(),
-                        header.cursor(),
-                        carried.pages() ? Puller.MOST_CARRIED_PAGES : 0);
+        // What was asked and answered within one transaction needs no second.
+        Puller.Pulled pulled =
+                taken.nothingNew() ? Puller.Pulled.nothing(Standing.OK, List.of()) : pull(replica, header);
         if (pulled.standing() == ExchangeReply.Standing.UNKNOWN_CURSOR) {
             forgotten(replica, header.cursor(), now, result);
         }
@@ -110,6 +106,17 @@ final class Exchange {
         lines.addAll(pulled.pages());
         lines.add(closing(pulled.more()));
         return lines;
+    }
+
+    private Puller.Pulled pull(Replicas.Identity replica, ExchangeRequest.Header header) {
+        ExchangeRequest.Carried carried = header.carried();
+        return carried == null
+                ? puller.pull(replica.schoolId(), replica.replicaId(), header.cursor())
+                : puller.pull(
+                        replica.schoolId(),
+                        replica.replicaId(),
+                        header.cursor(),
+                        carried.pages() ? Puller.MOST_CARRIED_PAGES : 0);
     }
 
     /** The replica knows a commit that this hub does not: it was put back from a backup. */
@@ -232,7 +239,7 @@ final class Exchange {
     }
 
     /** An exchange that only asks: it is noted, because what comes later was captured later. */
-    private Decider.Result withoutPiece(Replicas.Identity replica, Contact receipt, ExchangeRequest.Header header) {
+    private Taken withoutPiece(Replicas.Identity replica, Contact receipt, ExchangeRequest.Header header) {
         UUID schoolId = replica.schoolId();
         UUID replicaId = replica.replicaId();
         steps.reached("exchange.parsed");
@@ -241,15 +248,26 @@ final class Exchange {
             replicas.contacted(
                     connection, schoolId, replicaId, carriage, carriage.unsent() == 0 && header.carried() == null);
             ReplicaState state = replicas.load(connection, schoolId, replicaId);
-            return new Noted(state, hasBegunDay(connection, schoolId, state, receipt.hub()));
+            return new Noted(
+                    state,
+                    hasBegunDay(connection, schoolId, state, receipt.hub()),
+                    puller.hasNothing(connection, schoolId, replicaId, header.cursor()));
         });
         if (!noted.dayBegun()) {
             beginDay(replica, receipt.hub());
         }
-        return Decider.Result.unchanged(Decider.Stand.TAKEN, noted.state());
+        return new Taken(
+                Decider.Result.unchanged(Decider.Stand.TAKEN, noted.state()), noted.dayBegun() && noted.nothingNew());
     }
 
-    private record Noted(ReplicaState state, boolean dayBegun) {}
+    private record Noted(ReplicaState state, boolean dayBegun, boolean nothingNew) {}
+
+    /**
+     * What came of what a replica sent.
+     *
+     * @param nothingNew whether it is known already that there is nothing to tell it
+     */
+    private record Taken(Decider.Result result, boolean nothingNew) {}
 
     /** Holdings follow from dated rows, so that they change at midnight, too. */
     private boolean hasBegunDay(Connection connection, UUID schoolId, ReplicaState state, Instant now)

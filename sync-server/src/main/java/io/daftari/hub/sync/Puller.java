@@ -60,6 +60,14 @@ final class Puller {
         }
     }
 
+    /** Whether a replica with this cursor has all that there is for it, in the caller's transaction. */
+    boolean hasNothing(Connection connection, UUID schoolId, UUID replicaId, Cursor cursor) throws SQLException {
+        return !cursor.equals(Cursor.START)
+                && cursor.equals(Commits.head(connection, schoolId))
+                && leases.after(connection, schoolId, replicaId, cursor.commit())
+                        .isEmpty();
+    }
+
     Pulled pull(UUID schoolId, UUID replicaId, Cursor cursor) {
         return pull(schoolId, replicaId, cursor, MOST_PAGES);
     }
