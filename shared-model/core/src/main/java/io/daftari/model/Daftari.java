@@ -9,6 +9,7 @@ import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.merge.PutBack;
+import io.daftari.model.merge.SettleConflict;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Feature;
 import io.daftari.model.people.PeopleFeature;
@@ -37,7 +38,7 @@ public final class Daftari {
                 List.of(
                         Feature.named("access", RoleAssignment.class),
                         Feature.named("inbox", InboxItem.class, Conflict.class).with(CloseInboxItem.class),
-                        Feature.named("edit").with(Edit.class, PutBack.class),
+                        Feature.named("edit").with(Edit.class, PutBack.class, SettleConflict.class),
                         SchoolFeature.FEATURE,
                         SiteFeature.FEATURE,
                         PeopleFeature.FEATURE,

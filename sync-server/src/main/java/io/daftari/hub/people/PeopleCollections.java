@@ -24,7 +24,7 @@ public final class PeopleCollections {
             Collection.of("teaching-assignments", TeachingAssignment.class, "staffId", "classId", "archived"),
             Collection.of("role-assignments", RoleAssignment.class, "userId", "role", "archived"),
             Collection.of("inbox", InboxItem.class, "authorId", "status", "operationType", "causeId", "closedBy"),
-            Collection.of("conflicts", Conflict.class, "subjectId", "settled"));
+            Collection.of("conflicts", Conflict.class, "subjectId", "settled", "choice", "chosenBy"));
 
     private PeopleCollections() {}
 }

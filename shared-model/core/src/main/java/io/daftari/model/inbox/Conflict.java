@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,12 @@ public class Conflict extends Row {
         AGREED,
         /** A sensitive field: it stays as it was until a person has chosen. */
         ASKED
+    }
+
+    /** Which of the two a person chose. */
+    public enum Choice {
+        STANDING,
+        OTHER
     }
 
     /** The table of the row in which the intents met. */
@@ -66,4 +73,16 @@ public class Conflict extends Row {
     /** The operation whose arrival brought the two together. */
     @Column
     public UUID operationId;
+
+    /** What a person chose in the end; null while nobody has. Both values stay as they were then. */
+    @Column
+    @Enumerated(EnumType.STRING)
+    public @Nullable Choice choice;
+
+    @Column
+    public @Nullable UUID chosenBy;
+
+    /** When he chose, by his device's clock. */
+    @Column
+    public @Nullable Instant chosenAt;
 }

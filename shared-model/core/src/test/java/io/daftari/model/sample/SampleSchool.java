@@ -8,8 +8,10 @@ import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.inbox.CloseInboxItem;
+import io.daftari.model.inbox.Conflict;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.merge.PutBack;
+import io.daftari.model.merge.SettleConflict;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.SeenList;
 import io.daftari.model.people.AdmitStudent;
@@ -118,6 +120,7 @@ public final class SampleSchool {
         examples.put(Edit.class, edits());
         examples.put(PutBack.class, rowsPutBack());
         examples.put(CloseInboxItem.class, closings());
+        examples.put(SettleConflict.class, choices());
         return examples;
     }
 
@@ -145,6 +148,22 @@ public final class SampleSchool {
                         List.of())));
         registers.add(act(OTHER_TEACHER, PHONE, MORNING, registerOf("east", EAST, List.of(), List.of())));
         return registers;
+    }
+
+    private List<Act> choices() {
+        Student before = student("east", 1);
+        Student one = student("east", 1);
+        one.phone = "0722000001";
+        Student two = student("east", 1);
+        two.phone = "0733000009";
+        Act later = act(OWNER, PHONE, MORNING.plusSeconds(120), Edit.changing(before, two));
+        SettleConflict other = new SettleConflict(
+                Ids.derived("conflict", later.id(), before.id, "phone"), Conflict.Choice.OTHER, null);
+        return List.of(
+                act(REGISTRAR, OFFICE_PC, MORNING, Edit.changing(before, one)),
+                later,
+                act(TEACHER, PHONE, MORNING.plusSeconds(200), other),
+                act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(240), other));
     }
 
     private List<Act> closings() {
