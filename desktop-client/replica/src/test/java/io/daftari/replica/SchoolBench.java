@@ -259,7 +259,9 @@ public class SchoolBench implements AutoCloseable {
                 throw new IOException("out of reach");
             }
             synchronized (hub) {
-                remember(request.body());
+                if (request.uri().getPath().endsWith("/exchange")) {
+                    remember(request.body());
+                }
                 return line.send(request);
             }
         };
