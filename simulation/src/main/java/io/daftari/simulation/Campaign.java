@@ -73,8 +73,7 @@ final class Campaign {
                 }
             }
             if (run.failure() != null) {
-                new Report(out)
-                        .failure(options.moves().isEmpty() ? new Shrinker(simulation, out).shrunk(run) : run, options);
+                new Report(out).failure(options.shrink() ? new Shrinker(simulation, out).shrunk(run) : run, options);
             }
         }
     }

@@ -31,7 +31,7 @@ final class HubMoves {
         boolean died = !world.hub.trap.disarm();
         world.hubMayFail(false);
         world.note("The hub was to die at " + step + ": " + died);
-        if (died && chance.percent(10)) {
+        if (died && chance.percent(5)) {
             world.hub.restart();
             world.tally.fault(Fault.HUB_RESTARTED);
         }

@@ -49,6 +49,7 @@ final class HubRecord {
     private final Catalog catalog;
     private final Map<UUID, List<Said>> said = new HashMap<>();
     private final Map<String, Map<UUID, List<State>>> rows = new TreeMap<>();
+    private final Map<String, Long> untyped = new TreeMap<>();
     private long head;
 
     HubRecord(Connection admin, UUID school, Catalog catalog) {
@@ -69,6 +70,7 @@ final class HubRecord {
                 // The school was put back from a backup: everything is read anew.
                 said.clear();
                 rows.clear();
+                untyped.clear();
                 head = 0;
             }
             if (now > head) {
@@ -125,17 +127,30 @@ final class HubRecord {
                 while (results.next()) {
                     String table = results.getString(2);
                     String body = results.getBoolean(6) ? null : results.getString(7);
-                    rows.computeIfAbsent(table, t -> new HashMap<>())
-                            .computeIfAbsent(results.getObject(3, UUID.class), id -> new ArrayList<>())
-                            .add(new State(
-                                    results.getLong(1),
-                                    results.getObject(4, UUID.class),
-                                    results.getObject(5, UUID.class),
-                                    body,
-                                    body == null ? null : canonical(table, body)));
+                    List<State> states = rows.computeIfAbsent(table, t -> new HashMap<>())
+                            .computeIfAbsent(results.getObject(3, UUID.class), id -> new ArrayList<>());
+                    State state = new State(
+                            results.getLong(1),
+                            results.getObject(4, UUID.class),
+                            results.getObject(5, UUID.class),
+                            body,
+                            body == null ? null : canonical(table, body));
+                    if (isTyped(states.isEmpty() ? null : states.getLast(), true) && isTyped(state, false)) {
+                        untyped.put(table + "/" + results.getString(3), state.commit);
+                    }
+                    states.add(state);
                 }
             }
         }
+    }
+
+    private static boolean isTyped(@Nullable State state, boolean typed) {
+        return state != null && state.text != null && state.text.contains("\"typed\":" + typed);
+    }
+
+    /** The marks that a person typed and a default took the place of, with the last commit at which one did. */
+    Map<String, Long> untyped() {
+        return untyped;
     }
 
     String canonical(String table, String body) {

@@ -9,8 +9,18 @@ import java.util.Map;
  * What a campaign shall do.
  *
  * @param moves the numbers of the moves to play; empty for all
+ * @param shrink whether a failing seed is made short
+ * @param planted the bug to play with, "all", or "list"; empty for none
  */
-record Options(long from, int seeds, int devices, int operations, int workers, List<Integer> moves, boolean verbose) {
+record Options(
+        long from,
+        int seeds,
+        int devices,
+        int operations,
+        int workers,
+        List<Integer> moves,
+        boolean shrink,
+        String planted) {
 
     static Options of(String... arguments) {
         Map<String, String> given = new HashMap<>();
@@ -23,7 +33,8 @@ record Options(long from, int seeds, int devices, int operations, int workers, L
         String moves = given.getOrDefault("moves", "");
         return new Options(
                 Long.parseLong(given.getOrDefault("from", given.getOrDefault("seed", "1"))),
-                Integer.parseInt(given.getOrDefault("seeds", given.containsKey("seed") ? "1" : "200")),
+                Integer.parseInt(given.getOrDefault(
+                        "seeds", given.containsKey("seed") ? "1" : given.containsKey("planted") ? "20" : "200")),
                 Integer.parseInt(given.getOrDefault("devices", "5")),
                 Integer.parseInt(given.getOrDefault("operations", "200")),
                 Integer.parseInt(given.getOrDefault("workers", "2")),
@@ -33,7 +44,8 @@ record Options(long from, int seeds, int devices, int operations, int workers, L
                                 .map(String::strip)
                                 .map(Integer::valueOf)
                                 .toList(),
-                given.containsKey("moves"));
+                moves.isBlank() && !given.getOrDefault("shrink", "yes").equals("no"),
+                given.getOrDefault("planted", ""));
     }
 
     Plan plan(long seed) {

@@ -117,6 +117,18 @@ final class QuietCheck {
             }
         }
         once();
+        typed();
+    }
+
+    /** What a person typed never gives way to a default, but where a person puts a row back. */
+    private void typed() {
+        world.record.untyped().forEach((mark, commit) -> {
+            boolean putBack = world.record.all().stream()
+                    .anyMatch(word -> word.commit() == commit && word.type().equals("PutBack"));
+            if (!putBack) {
+                throw new Failure("typed", "A default has taken the place of the typed " + mark + " at " + commit);
+            }
+        });
     }
 
     private void commits() throws SQLException {

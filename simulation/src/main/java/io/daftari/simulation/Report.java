@@ -37,7 +37,7 @@ final class Report {
             return;
         }
         out.println();
-        out.println("Seed " + run.plan().seed() + " failed at move " + run.last() + ":");
+        out.println("Seed " + run.plan().seed() + " failed at move " + run.last() + " by " + failure.check() + ":");
         out.println(failure.getMessage());
         if (failure.getCause() != null) {
             failure.getCause().printStackTrace(out);

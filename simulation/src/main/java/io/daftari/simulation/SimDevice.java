@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -118,10 +119,20 @@ final class SimDevice implements AutoCloseable {
     }
 
     private Enrolment enrolment() {
+        return enrolmentUnlessLeft().orElseThrow(() -> new Failure("enrolment", name + ": nobody may use it"));
+    }
+
+    /** Empty where the user has no role at the school any more. */
+    private Optional<Enrolment> enrolmentUnlessLeft() {
         try {
-            return new Enroller(world.hub.address(), world.hub.accounts.signedIn(), random)
-                    .enrol(user.email(), Accounts.PASSWORD.toCharArray(), world.school, name);
-        } catch (IOException | Enroller.EnrolmentRefused e) {
+            return Optional.of(new Enroller(world.hub.address(), world.hub.accounts.signedIn(), random)
+                    .enrol(user.email(), Accounts.PASSWORD.toCharArray(), world.school, name));
+        } catch (Enroller.EnrolmentRefused e) {
+            if (String.valueOf(e.getMessage()).contains("not-your-school")) {
+                return Optional.empty();
+            }
+            throw new Failure("enrolment", name + ": " + e, e);
+        } catch (IOException e) {
             throw new Failure("enrolment", name + ": " + e, e);
         }
     }
@@ -286,9 +297,15 @@ final class SimDevice implements AutoCloseable {
         }
     }
 
-    /** Joins the school again, because the old identity is lost. */
+    /** Joins the school again, because the old identity is lost; a device whose user has left is put away. */
     void enrolAgain() {
-        replica.adopt(enrolment(), Accounts.PASSWORD.toCharArray(), COST);
+        Optional<Enrolment> mine = enrolmentUnlessLeft();
+        if (mine.isEmpty()) {
+            world.note(name + " can't join again: its user has left the school");
+            revoked = true;
+            return;
+        }
+        replica.adopt(mine.get(), Accounts.PASSWORD.toCharArray(), COST);
         lastCursor = 0;
         doubled = false;
         loop.tap();

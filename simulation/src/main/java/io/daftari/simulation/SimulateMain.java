@@ -1,5 +1,7 @@
 package io.daftari.simulation;
 
+import java.util.List;
+
 /** {@code ./daftari simulate --seeds N --from S}: runs seeds, and where one fails, makes it short and says how to replay it. */
 public final class SimulateMain {
 
@@ -11,8 +13,32 @@ public final class SimulateMain {
 
     public static void main(String[] arguments) throws Exception {
         Options options = Options.of(arguments);
+        if (!options.planted().isEmpty()) {
+            System.exit(planted(options) ? 0 : 1);
+        }
         try (Bench bench = Bench.start(options.workers())) {
             System.exit(new Campaign(bench, options, System.out).run() ? 0 : 1);
         }
+    }
+
+    /** Whether every bug that was asked for was noticed. */
+    private static boolean planted(Options options) throws Exception {
+        boolean list = options.planted().equals("list");
+        boolean all = options.planted().equals("all");
+        boolean noticed = true;
+        List<PlantedBug> bugs = all || list
+                ? List.of(PlantedBug.values())
+                : List.of(PlantedBug.of(options.planted())
+                        .orElseThrow(() -> new IllegalArgumentException("There is no bug " + options.planted())));
+        for (PlantedBug bug : bugs) {
+            if (list) {
+                System.out.printf("%-26s %s %s%n", bug.spelled(), bug.file(), bug.checks());
+                continue;
+            }
+            Planting.Found found = new Planting(Planting.sources(), options.seeds()).look(bug);
+            System.out.println(all ? found : found.said() + "\n" + found);
+            noticed &= found.check() != null;
+        }
+        return noticed;
     }
 }

@@ -24,9 +24,9 @@ final class StepCheck {
         this.world = world;
     }
 
+    /** @see HubRecord#refresh, which must have come after all that the device did */
     void look(SimDevice device) {
         HubRecord record = world.record;
-        record.refresh();
         Map<UUID, Long> outbox = device.disk().outbox();
         Cursor cursor = device.disk().cursor();
         long before = device.cursorMoved(cursor.commit());

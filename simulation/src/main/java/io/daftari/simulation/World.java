@@ -128,6 +128,7 @@ final class World implements AutoCloseable {
             device.runDue();
             settle();
         }
+        record.refresh();
         devices.forEach(check::look);
     }
 
