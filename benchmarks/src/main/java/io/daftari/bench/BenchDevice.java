@@ -68,22 +68,6 @@ final class BenchDevice implements AutoCloseable {
         return of(enrolment(hub, office, school, user), ids, folder);
     }
 
-    /** A device that takes the decisions of handmade pages for the hub's. */
-    static BenchDevice enrolForHandmade(URI hub, Office office, UUID school, Account user, Ids ids, Path folder) {
-        Enrolment real = enrolment(hub, office, school, user);
-        Enrolment pinned = new Enrolment(
-                real.replica(),
-                real.school(),
-                real.schoolName(),
-                real.hub(),
-                HandmadePage.KEY.verifyKey(),
-                real.hubBox(),
-                real.deviceKey(),
-                real.user(),
-                real.leases());
-        return of(pinned, ids, folder);
-    }
-
     private static BenchDevice of(Enrolment enrolment, Ids ids, Path folder) {
         try {
             Files.createDirectories(folder);

@@ -11,7 +11,6 @@ import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.Json;
 import io.daftari.replica.Replica;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,12 @@ import java.util.UUID;
 final class HandmadePage {
 
     /** In the place of the hub's. */
-    static final SigningKey KEY = SigningKey.generate(new SecureRandom());
+    private final SigningKey hub;
+
+    /** @param hub seals the decisions */
+    HandmadePage(SigningKey hub) {
+        this.hub = hub;
+    }
 
     private final Map<RowType<?>, List<Row>> rows = new LinkedHashMap<>();
     private List<Decision> decisions = new ArrayList<>();
@@ -52,7 +56,7 @@ final class HandmadePage {
                 null,
                 null,
                 tables,
-                decisions.isEmpty() ? null : KEY.sign(ExchangeReply.sealed(replica, to, decisions)));
+                decisions.isEmpty() ? null : hub.sign(ExchangeReply.sealed(replica, to, decisions)));
         try {
             return Json.mapper().writeValueAsBytes(new ExchangeReply.Line(null, page, null));
         } catch (IOException e) {

@@ -77,8 +77,9 @@ final class PlainPostgres implements AutoCloseable {
 
     /** Gives a school its clock row. */
     void begin(UUID school) {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO plain.school_clock (school_id, commit_no, hash) VALUES (?, 0, '') ON CONFLICT DO"
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT INTO plain.school_clock (school_id, commit_no, hash, pruned_commit)"
+                        + " VALUES (?, 0, '', 0) ON CONFLICT DO"
                         + " NOTHING")) {
             statement.setObject(1, school);
             statement.executeUpdate();

@@ -13,6 +13,7 @@ import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Query;
 import io.daftari.model.op.Status;
 import io.daftari.model.row.RowOrder;
+import io.daftari.model.seal.SigningKey;
 import io.daftari.replica.Replica;
 import io.daftari.replica.Submitted;
 import io.daftari.replica.live.TableWatch;
@@ -88,7 +89,7 @@ final class Rebasing implements Workload {
         // Cheap enough for more repetitions, unless it is only to be seen whether it runs.
         int rounds = yard.scale().repetitions() < 3 ? 1 : 9;
         for (int round = -rounds / 3; round < rounds; round++) {
-            HandmadePage next = new HandmadePage();
+            HandmadePage next = new HandmadePage(yard.hubSeal());
             UUID operation = yard.ids().next();
             for (AttendanceMark mark : page) {
                 // Another operation of another day says the same of each pupil: every row of the page is a change.
@@ -166,13 +167,13 @@ final class Rebasing implements Workload {
         int registers = yard.scale().of(250, 5);
         Series ours = new Series();
         Series limit = new Series();
-        try (BenchDevice author = yard.deviceForHandmade(school);
+        try (BenchDevice author = yard.device(school);
                 BenchDevice other = yard.device(school)) {
             author.exchange();
             other.exchange();
             for (int round = 0; round <= yard.scale().repetitions(); round++) {
                 List<MarkRegister> taken = school.registers(registers);
-                List<HandmadePage> pages = pages(author, taken, author.submit(taken));
+                List<HandmadePage> pages = pages(yard.hubSeal(), author, taken, author.submit(taken));
                 double millis = applyAll(author.replica(), pages);
                 pages.forEach(HandmadePage::withoutDecisions);
                 double least = applyAll(other.replica(), pages);
@@ -209,11 +210,12 @@ final class Rebasing implements Workload {
     }
 
     /** What the hub would send: the marks as foretold, the evidence as it judges it. */
-    private static List<HandmadePage> pages(BenchDevice author, List<MarkRegister> taken, List<Submitted> submitted) {
+    private static List<HandmadePage> pages(
+            SigningKey hub, BenchDevice author, List<MarkRegister> taken, List<Submitted> submitted) {
         List<HandmadePage> pages = new ArrayList<>();
         for (int i = 0; i < taken.size(); i++) {
             if (i % 20 == 0) {
-                pages.add(new HandmadePage());
+                pages.add(new HandmadePage(hub));
             }
             HandmadePage page = pages.get(pages.size() - 1);
             MarkRegister register = taken.get(i);

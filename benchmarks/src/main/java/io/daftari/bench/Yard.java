@@ -3,6 +3,8 @@ package io.daftari.bench;
 import io.daftari.bench.Office.Account;
 import io.daftari.hub.database.DatabaseAddress;
 import io.daftari.hub.database.LocalPostgres;
+import io.daftari.hub.security.HubKeys;
+import io.daftari.model.seal.SigningKey;
 import io.daftari.model.time.Ids;
 import io.daftari.model.time.UuidV7;
 import java.io.IOException;
@@ -10,6 +12,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -168,9 +174,16 @@ final class Yard implements AutoCloseable {
         return device(school, school.owner());
     }
 
-    /** One to which pages with decisions are given that no hub has made. */
-    BenchDevice deviceForHandmade(BenchSchool school) {
-        return BenchDevice.enrolForHandmade(hub(), office(), school.id(), school.owner(), ids, place("device"));
+    /** The hub's own key, read from its database: pages made by hand are sealed with it. */
+    SigningKey hubSeal() {
+        try (Connection connection = database().source().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet secret = statement.executeQuery("SELECT secret FROM daftari.hub_key")) {
+            secret.next();
+            return HubKeys.ofSecret(secret.getBytes(1)).seal();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The hub's key can't be read", e);
+        }
     }
 
     BenchDevice device(BenchSchool school, Account user) {

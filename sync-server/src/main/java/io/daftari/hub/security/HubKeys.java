@@ -23,7 +23,11 @@ public record HubKeys(SigningKey seal, SigningKey tokens, BoxSecret box) {
     public static HubKeys of(TenantTransaction transactions, SecureRandom random, Instant now) {
         byte[] fresh = new byte[32];
         random.nextBytes(fresh);
-        byte[] secret = HubKeySql.secret(transactions, fresh, now);
+        return ofSecret(HubKeySql.secret(transactions, fresh, now));
+    }
+
+    /** The keys that follow from a database's secret. */
+    public static HubKeys ofSecret(byte[] secret) {
         return new HubKeys(
                 SigningKey.ofBytes(derived(secret, "daftari seal 1")),
                 SigningKey.ofBytes(derived(secret, "daftari tokens 1")),
