@@ -45,6 +45,7 @@ public final class TestHub implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
 
     private final DatabaseAddress database = TestPostgres.newDatabase();
+    private final Clock clock;
     private Hub hub;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Ids ids = UuidV7.secure(Clock.systemUTC());
@@ -54,14 +55,20 @@ public final class TestHub implements AutoCloseable {
     }
 
     public TestHub(Steps steps) {
-        hub = start(steps, Daftari.catalog());
+        this(steps, Clock.systemUTC());
+    }
+
+    /** A hub by whose clock everything is judged. */
+    public TestHub(Steps steps, Clock clock) {
+        this.clock = clock;
+        this.hub = start(steps, Daftari.catalog());
     }
 
     private Hub start(Steps steps, Catalog catalog) {
         Path home = Path.of(System.getProperty("java.io.tmpdir"), "daftari-test-hub");
         return Hub.start(
                 new HubConfig(home, "127.0.0.1", 0, Optional.of(database)),
-                Clock.systemUTC(),
+                clock,
                 steps,
                 new SecureRandom(),
                 UuidV7.secure(Clock.systemUTC()),

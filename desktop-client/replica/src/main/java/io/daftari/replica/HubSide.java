@@ -32,6 +32,7 @@ import io.daftari.replica.store.SeenLists;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
 import io.daftari.replica.store.Staging;
+import io.daftari.replica.store.Stubs;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -89,6 +90,10 @@ public final class HubSide {
 
     public UUID replica() {
         return file.identity().replica();
+    }
+
+    public UUID school() {
+        return file.identity().school();
     }
 
     public URI hub() {
@@ -452,6 +457,7 @@ public final class HubSide {
         rebase(session -> {
             new BaseImages(session, file.identity().school()).clear(file.catalog);
             new Holdings(session).clear();
+            new Stubs(session).clear();
             new OutboxRows(session).forgetBefore(hubExpects(session));
             new SeenLists(session).clear();
             new Credentials(session).clear();

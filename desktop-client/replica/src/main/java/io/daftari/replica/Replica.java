@@ -208,6 +208,14 @@ public final class Replica implements AutoCloseable {
         });
     }
 
+    /**
+     * What a row is called, even one that is not here and to which rows here only refer; empty if its name is not known, or
+     * not for the signed-in user.
+     */
+    public <R extends Row> Optional<String> nameOf(Class<R> type, UUID id) {
+        return read(desk -> desk.nameOf(type, id));
+    }
+
     /** The hub's commit up to which this replica has read; part of a {@code SeenList}. */
     public long commit() {
         return file.store.read(sqlite -> new Settings(sqlite)

@@ -14,6 +14,7 @@ import io.daftari.replica.rebase.Rebase;
 import io.daftari.replica.store.BaseImages;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
+import io.daftari.replica.store.Stubs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,6 +93,49 @@ public final class Verifying {
             }
             return sums;
         });
+    }
+
+    /** The sum of the names that are here without their rows. */
+    public TableSum stubs() {
+        return file.store.read(session -> {
+            TableSum.Adder adder = new TableSum.Adder();
+            new Stubs(session).all().forEach(adder::addStubs);
+            return adder.sum();
+        });
+    }
+
+    /**
+     * Puts the hub's names in the place of those that are here without their rows.
+     *
+     * @param at the cursor of which the names are
+     * @return how many were otherwise; 0 if the replica has moved on meanwhile
+     */
+    public long putRight(Cursor at, Map<String, Map<UUID, String>> names) {
+        return file.change(
+                session -> {
+                    if (!HubSide.cursor(session).equals(at)) {
+                        return 0L;
+                    }
+                    Stubs stubs = new Stubs(session);
+                    Set<String> before = named(stubs.all());
+                    Set<String> after = named(names);
+                    stubs.clear();
+                    stubs.take(names);
+                    long put = after.stream()
+                            .filter(name -> !before.contains(name))
+                            .count();
+                    return put
+                            + before.stream()
+                                    .filter(name -> !after.contains(name))
+                                    .count();
+                },
+                done -> file.watch.changed(names.keySet()));
+    }
+
+    private static Set<String> named(Map<String, Map<UUID, String>> names) {
+        Set<String> named = new TreeSet<>();
+        names.forEach((table, ofTable) -> ofTable.forEach((id, name) -> named.add(table + ' ' + id + ' ' + name)));
+        return named;
     }
 
     /** The tables that differ from the hub's. */

@@ -2,7 +2,9 @@ package io.daftari.hub.sync;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Decision;
+import io.daftari.model.op.Referred;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import io.daftari.model.seal.Signature;
@@ -27,6 +29,7 @@ final class PageDraft {
     private final Map<RowType<?>, Map<UUID, Optional<Row>>> states = new LinkedHashMap<>();
     private List<Holding> gained = List.of();
     private List<Holding> lost = List.of();
+    private Map<String, Map<UUID, String>> stubs = Map.of();
 
     /** The row is as given, whatever was said of it before. */
     void row(RowType<?> type, Row row) {
@@ -41,6 +44,28 @@ final class PageDraft {
     void holdings(List<Holding> nowGained, List<Holding> nowLost) {
         gained = nowGained;
         lost = nowLost;
+    }
+
+    void stubs(Map<String, Map<UUID, String>> names) {
+        stubs = names;
+    }
+
+    /** The rows to which those of this page refer. */
+    Referred referred(Catalog catalog) {
+        Referred referred = new Referred(catalog);
+        states.forEach((type, rows) -> rows.values().forEach(state -> state.ifPresent(row -> referred.add(type, row))));
+        return referred;
+    }
+
+    /** The rows that this page takes away. */
+    Referred departed(Catalog catalog) {
+        Referred departed = new Referred(catalog);
+        states.forEach((type, rows) -> rows.forEach((id, state) -> {
+            if (state.isEmpty()) {
+                departed.add(type, id);
+            }
+        }));
+        return departed;
     }
 
     private Map<UUID, Optional<Row>> of(RowType<?> type) {
@@ -67,7 +92,7 @@ final class PageDraft {
             }
         });
         return line(new ExchangeReply.Line(
-                null, new ExchangeReply.Page(to, decisions, gained, lost, departed, rows, seal), null));
+                null, new ExchangeReply.Page(to, decisions, gained, lost, departed, rows, seal, stubs), null));
     }
 
     private static <R extends Row> @Nullable JsonNode columns(RowType<R> type, Map<UUID, Optional<Row>> changed) {

@@ -134,6 +134,8 @@ final class Puller {
             while (pages.size() < most && at.commit() < head.commit()) {
                 PageDraft draft = new PageDraft();
                 Cursor to = feedInto(draft, scope, at.commit());
+                draft.stubs(new StubReader(catalog, connection, schoolId, scope)
+                        .with(draft.referred(catalog), draft.departed(catalog), at.commit(), to.commit()));
                 pages.add(line(draft, at, to));
                 at = to;
             }
@@ -168,6 +170,7 @@ final class Puller {
                     reader.rows(type, new Scope(usersOf(now)), draft);
                 }
             }
+            draft.stubs(new StubReader(catalog, connection, schoolId, still).all());
             return line(draft, cursor, head);
         }
 

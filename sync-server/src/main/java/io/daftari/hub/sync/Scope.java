@@ -47,6 +47,11 @@ public final class Scope {
         return kinds.contains(type.subjectKind());
     }
 
+    /** Whether all subjects of the kind are within; of a section, whether it is. */
+    boolean holdsAll(SubjectKind kind) {
+        return kinds.contains(kind);
+    }
+
     /** The tables whose rows are all within. */
     Array wholeTables(Connection connection, Catalog catalog) throws SQLException {
         List<String> tables = catalog.rows().stream()

@@ -150,7 +150,8 @@ final class Snapshots {
                     decisions,
                     leases.after(connection, schoolId, replica.replicaId(), 0),
                     parts,
-                    decisions.isEmpty() ? null : Said.seal(key, replica.replicaId(), head, decisions));
+                    decisions.isEmpty() ? null : Said.seal(key, replica.replicaId(), head, decisions),
+                    new StubReader(catalog, connection, schoolId, scope).all());
         }
 
         private void forgetOld() {

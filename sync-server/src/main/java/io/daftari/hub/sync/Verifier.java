@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a replica what it should hold at its cursor: sums, and the rows of an audience that differs. The tables are as of
@@ -62,12 +63,16 @@ final class Verifier {
         Verification.Sums sums = admission.admit(() -> transactions.reading(replica.schoolId(), connection -> {
             Optional<Scope> scope = unmoved(connection, replica, request.cursor());
             if (scope.isEmpty()) {
-                return new Verification.Sums(true, null, null);
+                return new Verification.Sums(true, null, null, null);
             }
             FeedReader reader = new FeedReader(catalog, connection, replica.schoolId());
             return tables == null
-                    ? new Verification.Sums(false, ofTables(reader, scope.get()), null)
-                    : new Verification.Sums(false, null, ofAudiences(reader, scope.get(), tables));
+                    ? new Verification.Sums(
+                            false,
+                            ofTables(reader, scope.get()),
+                            null,
+                            ofStubs(connection, replica.schoolId(), scope.get(), request.cursor()))
+                    : new Verification.Sums(false, null, ofAudiences(reader, scope.get(), tables), null);
         }));
         if (tables == null && !sums.moved()) {
             last.values().removeIf(before -> before.plus(BETWEEN).isBefore(now));
@@ -109,6 +114,14 @@ final class Verifier {
         return sums;
     }
 
+    private @Nullable TableSum ofStubs(Connection connection, UUID schoolId, Scope scope, Cursor cursor)
+            throws SQLException {
+        long head = Commits.head(connection, schoolId).commit();
+        return new StubReader(catalog, connection, schoolId, scope)
+                .sum(cursor.commit(), head)
+                .orElse(null);
+    }
+
     private Map<String, Map<UUID, TableSum>> ofAudiences(FeedReader reader, Scope scope, List<String> tables)
             throws SQLException {
         Map<String, Map<UUID, TableSum>> sums = new TreeMap<>();
@@ -133,15 +146,19 @@ final class Verifier {
     Verification.Rows rows(Replicas.Identity replica, Verification.RowsRequest request) {
         UUID schoolId = replica.schoolId();
         Optional<RowType<?>> type = catalog.row(request.table());
-        if (type.isEmpty()) {
-            return new Verification.Rows(false, null);
+        boolean stubs = request.table().equals(Verification.STUBS);
+        if (type.isEmpty() && !stubs) {
+            return new Verification.Rows(false, null, null);
         }
         Map<UUID, Long> there = new TreeMap<>();
         Verification.Rows rows = admission.admit(() -> transactions.reading(schoolId, connection -> {
             there.clear();
             Optional<Scope> scope = unmoved(connection, replica, request.cursor());
-            return scope.isEmpty()
-                    ? new Verification.Rows(true, null)
+            if (scope.isEmpty()) {
+                return new Verification.Rows(true, null, null);
+            }
+            return type.isEmpty()
+                    ? stubs(connection, schoolId, scope.get(), there)
                     : rows(
                             new FeedReader(catalog, connection, schoolId),
                             type.get(),
@@ -165,7 +182,14 @@ final class Verifier {
                 there.merge(row.audience, 1L, Long::sum);
             }
         });
-        return new Verification.Rows(false, rows.isEmpty() ? null : Columnar.write(type, rows));
+        return new Verification.Rows(false, rows.isEmpty() ? null : Columnar.write(type, rows), null);
+    }
+
+    private Verification.Rows stubs(Connection connection, UUID schoolId, Scope scope, Map<UUID, Long> there)
+            throws SQLException {
+        Map<String, Map<UUID, String>> stubs = new StubReader(catalog, connection, schoolId, scope).all();
+        there.put(schoolId, stubs.values().stream().mapToLong(Map::size).sum());
+        return new Verification.Rows(false, null, stubs);
     }
 
     private void report(

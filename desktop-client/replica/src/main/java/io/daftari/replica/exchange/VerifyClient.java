@@ -11,6 +11,7 @@ import io.daftari.replica.Verifying;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,10 @@ final class VerifyClient {
         }
         long put = 0;
         for (String table : differing.get()) {
+            if (table.equals(Verification.STUBS)) {
+                put += putStubsRight(at, traffic);
+                continue;
+            }
             Map<UUID, TableSum> hub = audiences == null ? Map.of() : audiences.getOrDefault(table, Map.of());
             put += putRight(at, table, verifying.differing(table, hub), traffic);
         }
@@ -101,7 +106,11 @@ final class VerifyClient {
             return Optional.empty();
         }
         Map<String, TableSum> tables = sums.tables();
-        return Optional.of(verifying.differing(tables == null ? Map.of() : tables));
+        List<String> differing = new ArrayList<>(verifying.differing(tables == null ? Map.of() : tables));
+        if (sums.stubs() != null && !sums.stubs().equals(verifying.stubs())) {
+            differing.add(Verification.STUBS);
+        }
+        return Optional.of(differing);
     }
 
     private long putRight(Cursor at, String table, Map<UUID, Long> differing, SnapshotClient.Traffic traffic)
@@ -116,6 +125,17 @@ final class VerifyClient {
             }
         }
         return some.isEmpty() ? put : put + putSomeRight(at, table, some, traffic);
+    }
+
+    private long putStubsRight(Cursor at, SnapshotClient.Traffic traffic) throws IOException {
+        Map<UUID, Long> here = Map.of(replica.school(), verifying.stubs().rows());
+        Verification.Rows rows = ask(
+                PATH + "/rows",
+                "verify-rows",
+                new Verification.RowsRequest(replica.replica(), at, Verification.STUBS, here),
+                Verification.Rows.class,
+                traffic);
+        return rows.moved() ? 0 : verifying.putRight(at, rows.stubs() == null ? Map.of() : rows.stubs());
     }
 
     private long putSomeRight(Cursor at, String table, Map<UUID, Long> some, SnapshotClient.Traffic traffic)

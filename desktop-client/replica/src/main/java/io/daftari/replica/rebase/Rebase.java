@@ -20,6 +20,7 @@ import io.daftari.replica.store.SeenLists;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
 import io.daftari.replica.store.Staging;
+import io.daftari.replica.store.Stubs;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the hub's word under the forecasts (heart.md, rule 5). A page's rows replace what the hub said before; decided
@@ -195,6 +197,8 @@ public final class Rebase {
             Set<UUID> departures = incoming.departures();
             if (!departures.isEmpty()) {
                 outbox.forgetTextsAbout(departures);
+            }
+            if (takeStubs() || !departures.isEmpty()) {
                 settings.put(Settings.Key.SCRUB_DUE, true);
             }
             return new Result(tables, decided, rerun, everything);
@@ -225,6 +229,25 @@ public final class Rebase {
                 incoming.takeRows(catalog, schoolId, page.rows());
             }
             incoming.types().forEach(type -> tables.add(type.table()));
+        }
+
+        /** Whether a name was forgotten. */
+        private boolean takeStubs() {
+            Stubs stubs = new Stubs(session);
+            Map<String, Map<UUID, String>> names = page.stubs() == null ? Map.of() : page.stubs();
+            boolean all = !none(page.gained()) || !none(page.lost());
+            boolean forgotten = all && !stubs.isEmpty();
+            if (all) {
+                tables.addAll(stubs.all().keySet());
+                stubs.clear();
+            }
+            stubs.take(names);
+            tables.addAll(names.keySet());
+            return stubs.tidy(catalog) || forgotten;
+        }
+
+        private static boolean none(@Nullable List<Holding> holdings) {
+            return holdings == null || holdings.isEmpty();
         }
 
         private void takeDecisions() {

@@ -4,6 +4,7 @@ import io.daftari.model.op.BufferedDesk;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Query;
 import io.daftari.model.op.SeenList;
+import io.daftari.model.row.DisplayName;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import java.util.ArrayList;
@@ -57,6 +58,21 @@ public final class JdbcDesk extends BufferedDesk {
     @Override
     public boolean holdsAll(Class<? extends Row> type) {
         return holdings.holdAll(RowType.of(type).subjectKind(), reader);
+    }
+
+    /** Of a row that the reader may not see, or that is not here, the name alone: if he is of the section that may know it. */
+    @Override
+    public <R extends Row> Optional<String> nameOf(Class<R> type, UUID id) {
+        Optional<String> visible = super.nameOf(type, id);
+        RowType<R> of = RowType.of(type);
+        DisplayName name = of.displayName();
+        if (visible.isPresent() || name == null || !holdings.holdAll(name.seenBy(), reader)) {
+            return visible;
+        }
+        return RowTable.of(of).load(session, schoolId(), List.of(id)).stream()
+                .findFirst()
+                .map(of::nameOf)
+                .or(() -> new Stubs(session).name(of, id));
     }
 
     @Override

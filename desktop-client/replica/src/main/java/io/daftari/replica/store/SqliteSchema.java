@@ -66,7 +66,9 @@ public final class SqliteSchema {
                             + " decisions TEXT NOT NULL, seal BLOB NOT NULL, PRIMARY KEY (replica, commit_no))"
                             + " WITHOUT ROWID",
                     "CREATE TABLE carry (id BLOB PRIMARY KEY, secret BLOB NOT NULL, cursor TEXT NOT NULL,"
-                            + " made_at INTEGER NOT NULL, answered_at INTEGER) WITHOUT ROWID"));
+                            + " made_at INTEGER NOT NULL, answered_at INTEGER) WITHOUT ROWID"),
+            List.of("CREATE TABLE stub (row_table TEXT NOT NULL, id BLOB NOT NULL, name TEXT NOT NULL, PRIMARY KEY"
+                    + " (row_table, id)) WITHOUT ROWID"));
 
     private SqliteSchema() {}
 

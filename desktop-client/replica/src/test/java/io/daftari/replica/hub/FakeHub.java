@@ -314,9 +314,8 @@ public final class FakeHub {
                 decisions,
                 device.leases,
                 made,
-                key == null || decisions.isEmpty()
-                        ? null
-                        : Said.seal(key, device.replica, cursor(commit()), decisions));
+                key == null || decisions.isEmpty() ? null : Said.seal(key, device.replica, cursor(commit()), decisions),
+                null);
     }
 
     /** The snapshots that it has made. */

@@ -83,7 +83,7 @@ public record RegisterSheet(
             List<AttendanceMark> theirs = byStudent.getOrDefault(id, List.of());
             lines.add(new Line(
                     id,
-                    student == null ? "" : student.fullName(),
+                    student == null ? desk.nameOf(Student.class, id).orElse("") : student.fullName(),
                     student == null ? "" : student.admissionNumber,
                     AttendanceRules.effective(theirs).map(RegisterSheet::of).orElse(null),
                     theirs.stream().anyMatch(mark -> mark.rank != MarkRank.SELF),

@@ -10,6 +10,7 @@ import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.Mentions;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowOrder;
 import io.daftari.model.row.SubjectKind;
@@ -51,10 +52,12 @@ public class InboxItem extends Row {
 
     /** The reasons as JSON: codes and arguments, turned into sentences by the reader's language. */
     @Column
+    @Mentions
     public String reasons;
 
     /** The operation's body as its author sent it. */
     @Column
+    @Mentions
     public String typed;
 
     /** When it was captured, by its device's clock. */

@@ -58,6 +58,11 @@ public final class Catalog {
         return Optional.ofNullable(rows.get(table));
     }
 
+    /** The types whose rows are called something where they are only referred to. */
+    public List<RowType<?>> named() {
+        return rows.values().stream().filter(type -> type.displayName() != null).toList();
+    }
+
     public OperationType typeOf(Operation operation) {
         OperationType type = byClass.get(operation.getClass());
         if (type == null) {

@@ -38,6 +38,14 @@ public interface Desk {
 
     <R extends Row> List<R> find(Query<R> query);
 
+    /**
+     * What a row is called, even one that is only referred to here; for people to read, never for a rule. Empty if it has no
+     * name or none that is known here.
+     */
+    default <R extends Row> Optional<String> nameOf(Class<R> type, UUID id) {
+        return get(type, id).map(RowType.of(type)::nameOf).filter(name -> !name.isEmpty());
+    }
+
     /** How many rows the query finds, by the values of one field. */
     <R extends Row> Map<Object, Long> countBy(Query<R> query, String field);
 

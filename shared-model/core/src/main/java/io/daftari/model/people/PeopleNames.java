@@ -29,7 +29,7 @@ public final class PeopleNames implements Names {
     }
 
     public Optional<String> student(UUID id) {
-        return desk.get(Student.class, id).map(Student::fullName);
+        return desk.nameOf(Student.class, id);
     }
 
     /** The member of staff who signs in with this account. */

@@ -2,6 +2,7 @@ package io.daftari.model.people;
 
 import io.daftari.model.row.Audience;
 import io.daftari.model.row.Checks;
+import io.daftari.model.row.DisplayName;
 import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
 import io.daftari.model.row.Problem;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "staff_member")
 @Audience(SubjectKind.STAFF)
+@DisplayName(
+        value = {"firstName", "lastName"},
+        seenBy = SubjectKind.SCHOOL,
+        argument = "staff")
 public class StaffMember extends EditableRow {
 
     @Column

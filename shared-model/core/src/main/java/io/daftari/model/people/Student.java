@@ -2,6 +2,7 @@ package io.daftari.model.people;
 
 import io.daftari.model.row.Audience;
 import io.daftari.model.row.Checks;
+import io.daftari.model.row.DisplayName;
 import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
 import io.daftari.model.row.Problem;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "student")
 @Audience(value = SubjectKind.STUDENT, path = "id")
+@DisplayName(
+        value = {"firstName", "middleName", "lastName"},
+        seenBy = SubjectKind.STAFF,
+        argument = "student")
 public class Student extends EditableRow {
 
     /** Final once it was printed; no edit changes it. */

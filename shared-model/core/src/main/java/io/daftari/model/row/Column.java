@@ -15,6 +15,7 @@ public final class Column {
     private final boolean nullable;
     private final @Nullable Editable editable;
     private final @Nullable References references;
+    private final boolean mentions;
 
     Column(Field field) {
         this.field = field;
@@ -22,6 +23,7 @@ public final class Column {
         this.nullable = field.getAnnotatedType().isAnnotationPresent(Nullable.class);
         this.editable = field.getAnnotation(Editable.class);
         this.references = field.getAnnotation(References.class);
+        this.mentions = field.isAnnotationPresent(Mentions.class);
         this.name = snakeCase(field.getName());
         if (field.getType().isPrimitive() && nullable) {
             throw new IllegalArgumentException("A primitive field can't be null: " + field);
@@ -54,6 +56,11 @@ public final class Column {
     /** The row class whose id this column holds; null where it is no reference. */
     public @Nullable Class<? extends Row> references() {
         return references == null ? null : references.value();
+    }
+
+    /** Whether this column holds JSON that names rows ({@link Mentions}). */
+    public boolean mentions() {
+        return mentions;
     }
 
     /** The Java type of the field. */

@@ -13,8 +13,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one description of a row class, read once by reflection from its Jakarta Persistence annotations: the device's
@@ -32,6 +36,7 @@ public final class RowType<R extends Row> {
     private final Constructor<R> constructor;
     private final String table;
     private final Audience audience;
+    private final @Nullable DisplayName displayName;
     private final List<Column> columns;
     private final List<Column> ownColumns;
     private final Map<String, Column> byField;
@@ -45,6 +50,7 @@ public final class RowType<R extends Row> {
         }
         this.table = tableAnnotation.name();
         this.audience = audienceAnnotation;
+        this.displayName = rowClass.getAnnotation(DisplayName.class);
         try {
             this.constructor = rowClass.getConstructor();
         } catch (NoSuchMethodException e) {
@@ -70,6 +76,9 @@ public final class RowType<R extends Row> {
         }
         if (!audience.user().isEmpty()) {
             column(audience.user());
+        }
+        if (displayName != null) {
+            List.of(displayName.value()).forEach(this::column);
         }
     }
 
@@ -140,6 +149,33 @@ public final class RowType<R extends Row> {
 
     public SubjectKind subjectKind() {
         return audience.value();
+    }
+
+    /** How its rows are called where they are only referred to; null where they have no name there. */
+    public @Nullable DisplayName displayName() {
+        return displayName;
+    }
+
+    /** What this row is called; empty for a type without {@link DisplayName}. */
+    public String nameOf(Row row) {
+        if (displayName == null) {
+            return "";
+        }
+        return Stream.of(displayName.value())
+                .map(field -> column(field).get(row))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Whether a row of this type that refers to another in this column is held only together with it. */
+    public boolean bringsAlong(Column reference) {
+        Class<? extends Row> target = reference.references();
+        return target != null
+                && audience.user().isEmpty()
+                && audience.path().equals(reference.field())
+                && of(target).audience.value() == audience.value()
+                && of(target).audience.path().equals("id");
     }
 
     /** Whether the generic {@code Edit} may touch any field of this type. */

@@ -2,6 +2,7 @@ package io.daftari.model.school;
 
 import io.daftari.model.row.Audience;
 import io.daftari.model.row.Checks;
+import io.daftari.model.row.DisplayName;
 import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
 import io.daftari.model.row.Problem;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "class_group")
 @Audience(SubjectKind.SCHOOL)
+@DisplayName(value = "name", seenBy = SubjectKind.SCHOOL, argument = "class")
 public class ClassGroup extends EditableRow {
 
     @Column

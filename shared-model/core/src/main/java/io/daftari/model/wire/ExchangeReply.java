@@ -144,8 +144,10 @@ public final class ExchangeReply {
      * @param departed rows that were removed or went to another audience, by table
      * @param rows rows as they are at the checkpoint, by table, in columns ({@link Columnar})
      * @param seal the hub's over the decisions ({@link #sealed}); null where there are none
+     * @param stubs names of rows that the replica does not hold and to which its rows refer, by table and id; one without a
+     *     name is no more. Where the holdings change these are all, else those that are new or have changed
      */
-    @JsonPropertyOrder({"to", "decisions", "gained", "lost", "departed", "rows", "seal"})
+    @JsonPropertyOrder({"to", "decisions", "gained", "lost", "departed", "rows", "seal", "stubs"})
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Page(
             Cursor to,
@@ -154,7 +156,20 @@ public final class ExchangeReply {
             @Nullable List<Holding> lost,
             @Nullable Map<String, List<UUID>> departed,
             @Nullable Map<String, JsonNode> rows,
-            @Nullable Signature seal) {
+            @Nullable Signature seal,
+            @Nullable Map<String, Map<UUID, String>> stubs) {
+
+        /** A page that names no row beyond what the replica holds. */
+        public Page(
+                Cursor to,
+                @Nullable List<Decision> decisions,
+                @Nullable List<Holding> gained,
+                @Nullable List<Holding> lost,
+                @Nullable Map<String, List<UUID>> departed,
+                @Nullable Map<String, JsonNode> rows,
+                @Nullable Signature seal) {
+            this(to, decisions, gained, lost, departed, rows, seal, null);
+        }
 
         /** A page without decisions. */
         public Page(

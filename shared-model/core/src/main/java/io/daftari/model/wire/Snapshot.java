@@ -7,6 +7,7 @@ import io.daftari.model.op.Decision;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.Signature;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,9 @@ public final class Snapshot {
      * @param decisions on the replica's operations from the one it named on, up to this commit
      * @param leases all blocks of numbers that the replica may give out
      * @param seal the hub's over its decisions ({@link Said}); null where there are none
+     * @param stubs names of rows beyond what the replica holds to which its rows refer, by table and id
      */
-    @JsonPropertyOrder({"id", "at", "holdings", "decisions", "leases", "parts", "seal"})
+    @JsonPropertyOrder({"id", "at", "holdings", "decisions", "leases", "parts", "seal", "stubs"})
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Manifest(
             UUID id,
@@ -43,7 +45,8 @@ public final class Snapshot {
             @Nullable List<Decision> decisions,
             @Nullable List<ExchangeReply.Lease> leases,
             @Nullable List<Part> parts,
-            @Nullable Signature seal) {
+            @Nullable Signature seal,
+            @Nullable Map<String, Map<UUID, String>> stubs) {
 
         /** The parts; none where the replica holds no rows. */
         public List<Part> allParts() {

@@ -6,6 +6,8 @@ import io.daftari.model.row.RowJson;
 import io.daftari.model.seal.Hash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * A count and a hash over rows, whatever their order: the SHA-256 of each row's JSON with its audiences, added up in four
@@ -25,7 +27,17 @@ public record TableSum(long rows, String hash) {
         public void add(Row row) {
             byte[] json = RowJson.write(row).toString().getBytes(StandardCharsets.UTF_8);
             byte[] audiences = (row.audience + " " + row.audienceUser).getBytes(StandardCharsets.US_ASCII);
-            ByteBuffer hash = ByteBuffer.wrap(Hash.over(json, audiences).bytes());
+            add(Hash.over(json, audiences));
+        }
+
+        /** Adds the names of rows of one table. */
+        public void addStubs(String table, Map<UUID, String> names) {
+            names.forEach((id, name) ->
+                    add(Hash.over((table + ' ' + id + ' ' + name).getBytes(StandardCharsets.UTF_8), new byte[0])));
+        }
+
+        private void add(Hash one) {
+            ByteBuffer hash = ByteBuffer.wrap(one.bytes());
             for (int i = 0; i < lanes.length; i++) {
                 lanes[i] += hash.getLong();
             }

@@ -38,13 +38,16 @@ public final class Verification {
      * @param moved whether there is something newer than the cursor; then there are no sums
      * @param tables a sum for each table of which the replica holds rows
      * @param audiences a sum for each audience of the tables asked for
+     * @param stubs the sum of the names that the replica holds without their rows; null where something newer than the
+     *     cursor may concern them
      */
-    @JsonPropertyOrder({"moved", "tables", "audiences"})
+    @JsonPropertyOrder({"moved", "tables", "audiences", "stubs"})
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Sums(
             boolean moved,
             @Nullable Map<String, TableSum> tables,
-            @Nullable Map<String, Map<UUID, TableSum>> audiences) {}
+            @Nullable Map<String, Map<UUID, TableSum>> audiences,
+            @Nullable TableSum stubs) {}
 
     /**
      * Asks for all rows of audiences that differ, and so reports that they do.
@@ -58,8 +61,17 @@ public final class Verification {
         public static final int MAX_AUDIENCES = 200;
     }
 
-    /** @param rows in columns ({@link Columnar}); null if there are none */
-    @JsonPropertyOrder({"moved", "rows"})
+    /** In the place of a table: names without their rows, all of the audience of the school. */
+    public static final String STUBS = "stub";
+
+    /**
+     * @param rows in columns ({@link Columnar}); null if there are none
+     * @param stubs names, by table and id, where they were asked for; null if there are none
+     */
+    @JsonPropertyOrder({"moved", "rows", "stubs"})
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Rows(boolean moved, @Nullable JsonNode rows) {}
+    public record Rows(
+            boolean moved,
+            @Nullable JsonNode rows,
+            @Nullable Map<String, Map<UUID, String>> stubs) {}
 }

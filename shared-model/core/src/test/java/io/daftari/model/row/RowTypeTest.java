@@ -8,6 +8,9 @@ import io.daftari.model.Daftari;
 import io.daftari.model.attendance.AttendanceMark;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.inbox.InboxItem;
+import io.daftari.model.op.Referred;
+import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.Guardian;
 import io.daftari.model.people.Student;
 import io.daftari.model.sample.RandomRows;
 import io.daftari.model.sample.SampleSchool;
@@ -158,6 +161,32 @@ class RowTypeTest {
                 .isThrownBy(() -> RowType.of(Term.class).column("starts_on"))
                 .withMessage("Term has no field starts_on");
         assertThat(RowType.of(Term.class).hasField("startsOn")).isTrue();
+    }
+
+    @Test
+    void aRowIsCalledByItsDisplayNameAndAGuardianByNone() {
+        Student student = new RandomRows(4).row(RowType.of(Student.class));
+        assertThat(RowType.of(student).nameOf(student)).isEqualTo(student.fullName());
+        student.middleName = null;
+        assertThat(RowType.of(student).nameOf(student)).isEqualTo(student.firstName + " " + student.lastName);
+        Guardian guardian = new RandomRows(5).row(RowType.of(Guardian.class));
+        assertThat(RowType.of(guardian).displayName()).isNull();
+        assertThat(RowType.of(guardian).nameOf(guardian)).isEmpty();
+    }
+
+    @Test
+    void whatARowRefersToIsFoundInColumnsAndInJson() {
+        Enrolment enrolment = new RandomRows(6).row(RowType.of(Enrolment.class));
+        InboxItem item = new RandomRows(7).row(RowType.of(InboxItem.class));
+        item.reasons = "[{\"code\":\"PupilLeft\",\"args\":{\"student\":\"" + SampleSchool.PHONE + "\"}}]";
+        item.typed = "{\"lines\":[{\"studentId\":\"" + SampleSchool.OFFICE_PC + "\"},{\"student\":\"by hand\"}]}";
+        Referred referred = new Referred(Daftari.catalog());
+        referred.add(RowType.of(enrolment), enrolment);
+        referred.add(RowType.of(item), item);
+        referred.addMentioned("{ not JSON");
+        assertThat(referred.of(RowType.of(Student.class)))
+                .containsExactlyInAnyOrder(enrolment.studentId, SampleSchool.PHONE, SampleSchool.OFFICE_PC);
+        assertThat(referred.of(RowType.of(Guardian.class))).isEmpty();
     }
 
     @Test
