@@ -186,7 +186,7 @@ public record Edit(
             outcome.count("archived", 1);
         } else if (target.archived) {
             // Somebody put it away meanwhile: who edits it, wants it.
-            target.archived = false;
+            target.bringBack();
             outcome.merged(Reason.of("BroughtBack", "row", row));
         }
     }

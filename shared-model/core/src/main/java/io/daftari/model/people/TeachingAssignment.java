@@ -9,9 +9,11 @@ import io.daftari.model.row.References;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.Subject;
+import io.daftari.model.time.CaptureInterval;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -48,9 +50,36 @@ public class TeachingAssignment extends EditableRow {
     @Editable(group = "validity")
     public LocalDate validTo = Enrolment.OPEN;
 
+    /** When it was put away; null while it is not. */
+    @Column
+    public @Nullable Instant putAwayAt;
+
     /** Whether it holds on that day. */
     public boolean holdsOn(LocalDate day) {
-        return !archived && !day.isBefore(validFrom) && !day.isAfter(validTo);
+        return !archived && spans(day);
+    }
+
+    /** Whether it held on that day for whoever captured something in the interval: what is put away had held until then. */
+    public boolean heldOn(LocalDate day, CaptureInterval capture) {
+        return spans(day) && (!archived || (putAwayAt != null && capture.from().isBefore(putAwayAt)));
+    }
+
+    private boolean spans(LocalDate day) {
+        return !day.isBefore(validFrom) && !day.isAfter(validTo);
+    }
+
+    /** Of several who put it away, the first counts. */
+    @Override
+    public void putAway(Instant at) {
+        boolean before = archived && putAwayAt != null && putAwayAt.isBefore(at);
+        super.putAway(at);
+        putAwayAt = before ? putAwayAt : at;
+    }
+
+    @Override
+    public void bringBack() {
+        super.bringBack();
+        putAwayAt = null;
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class TeachingRules {
         return staff.stream().findFirst();
     }
 
-    /** Whether the user teaches the class on that day, whatever the subject. */
+    /** Whether the user teaches the class on that day, whatever the subject, as of when he captured what is applied. */
     public static boolean teaches(Desk desk, UUID userId, UUID classId, LocalDate day) {
         return staffOf(desk, userId)
                 .map(
@@ -28,7 +28,8 @@ public final class TeachingRules {
                                         .eq("staffId", staff.id)
                                         .eq("classId", classId))
                                 .stream()
-                                .anyMatch(assignment -> assignment.holdsOn(day)))
+                                .anyMatch(assignment ->
+                                        assignment.heldOn(day, desk.intent().capture())))
                 .orElse(false);
     }
 }

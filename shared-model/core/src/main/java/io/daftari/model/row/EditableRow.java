@@ -21,4 +21,9 @@ public abstract class EditableRow extends Row {
     public void putAway(Instant at) {
         archived = true;
     }
+
+    /** It is wanted after all. */
+    public void bringBack() {
+        archived = false;
+    }
 }

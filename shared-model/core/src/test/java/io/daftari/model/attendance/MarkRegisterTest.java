@@ -6,6 +6,7 @@ import static io.daftari.model.sample.SampleSchool.LONGITUDE;
 import static io.daftari.model.sample.SampleSchool.MORNING;
 import static io.daftari.model.sample.SampleSchool.OFFICE_PC;
 import static io.daftari.model.sample.SampleSchool.OTHER_TEACHER;
+import static io.daftari.model.sample.SampleSchool.OWNER;
 import static io.daftari.model.sample.SampleSchool.PHONE;
 import static io.daftari.model.sample.SampleSchool.REGISTRAR;
 import static io.daftari.model.sample.SampleSchool.TEACHER;
@@ -18,13 +19,16 @@ import static io.daftari.model.sample.SampleSchool.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.inbox.Conflict;
+import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.SeenList;
 import io.daftari.model.op.Status;
+import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.place.Fix;
 import io.daftari.model.place.Position;
+import io.daftari.model.row.RowType;
 import io.daftari.model.sample.Act;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.sample.SchoolDay;
@@ -178,6 +182,37 @@ class MarkRegisterTest {
         assertThat(decision.status()).isEqualTo(Status.FLAGGED);
         assertThat(decision.reasons()).containsExactly(Reason.of("ListUnknown"));
         assertThat(marks(MarkRank.CLASS_TEACHER)).isEqualTo(Map.of(2, "ABSENT typed"));
+    }
+
+    @Test
+    void whatWasCapturedBeforeTheAssignmentWasPutAwayHasItsRight() {
+        TeachingAssignment mine = day.rows(TeachingAssignment.class).stream()
+                .filter(assignment -> assignment.classId.equals(EAST))
+                .findFirst()
+                .orElseThrow();
+        assertThat(day.play(OWNER, OFFICE_PC, MORNING, Edit.archiving(mine)).status())
+                .isEqualTo(Status.ACCEPTED);
+        assertThat(mark(TEACHER, PHONE, MORNING.minusSeconds(60), typed(1, Presence.ABSENT))
+                        .status())
+                .isEqualTo(Status.ACCEPTED);
+        assertThat(mark(TEACHER, PHONE, MORNING.plusSeconds(60), typed(2, Presence.ABSENT))
+                        .reasons())
+                .containsExactly(Reason.of("NotYourClass"));
+
+        TeachingAssignment away = day.row(TeachingAssignment.class, mine.id);
+        assertThat(day.play(OWNER, OFFICE_PC, MORNING.plusSeconds(90), Edit.archiving(away))
+                        .status())
+                .isEqualTo(Status.ACCEPTED);
+        assertThat(day.row(TeachingAssignment.class, mine.id).putAwayAt)
+                .as("the first who did counts")
+                .isEqualTo(MORNING);
+        TeachingAssignment longer = RowType.of(away).copy(away);
+        longer.validTo = TODAY.plusDays(30);
+        day.play(OWNER, OFFICE_PC, MORNING.plusSeconds(120), Edit.changing(away, longer));
+        assertThat(mark(TEACHER, PHONE, MORNING.plusSeconds(100), typed(3, Presence.ABSENT))
+                        .reasons())
+                .as("it was brought back")
+                .isEmpty();
     }
 
     @Test
