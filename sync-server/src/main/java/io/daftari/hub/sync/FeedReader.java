@@ -89,6 +89,35 @@ final class FeedReader {
         }
     }
 
+    /** How many rows are within the scope; it counts no further than to this many. */
+    long count(Scope scope, int most) throws SQLException {
+        long rows = 0;
+        for (RowType<?> type : catalog.rows()) {
+            Optional<Scope.Condition> within = scope.condition(type);
+            if (within.isPresent() && rows < most) {
+                rows += count(type, within.get(), most);
+            }
+        }
+        return rows;
+    }
+
+    private long count(RowType<?> type, Scope.Condition within, int most) throws SQLException {
+        String sql = "SELECT count(*) FROM (SELECT FROM " + type.table() + " t WHERE t.school_id = ? AND "
+                + within.sql() + " LIMIT ?) AS counted";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, schoolId);
+            int next = 2;
+            for (Array parameter : within.parameters(connection)) {
+                statement.setArray(next++, parameter);
+            }
+            statement.setInt(next, most);
+            try (ResultSet results = statement.executeQuery()) {
+                results.next();
+                return results.getLong(1);
+            }
+        }
+    }
+
     /** The rows of one type within the scope, as its table has them. */
     <R extends Row> void rows(RowType<R> type, Scope scope, PageDraft draft) throws SQLException {
         rows(type, scope, (R row) -> draft.row(type, row));

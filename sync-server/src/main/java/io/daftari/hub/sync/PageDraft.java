@@ -41,6 +41,11 @@ final class PageDraft {
         of(type).put(id, Optional.empty());
     }
 
+    /** How many rows it tells of. */
+    long changes() {
+        return states.values().stream().mapToLong(Map::size).sum();
+    }
+
     void holdings(List<Holding> nowGained, List<Holding> nowLost) {
         gained = nowGained;
         lost = nowLost;

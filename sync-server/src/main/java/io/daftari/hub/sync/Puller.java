@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,6 +29,12 @@ final class Puller {
     private static final int PAGE_CHANGES = 2_000;
 
     private static final int MOST_PAGES = 10;
+
+    /**
+     * The most rows of the one page that goes with a change of holdings. Beyond that a snapshot is the better way: its parts
+     * are bounded, and go on where a line broke.
+     */
+    private static final int MOST_TO_HEAD = 5 * PAGE_CHANGES;
 
     /** A carrier comes once, so that his answer goes to the head; what is beyond this comes with the next one. */
     static final int MOST_CARRIED_PAGES = 200;
@@ -90,7 +97,11 @@ final class Puller {
             if (most == 0) {
                 return new Pulled(ExchangeReply.Standing.OK, pages, true, news);
             }
-            Cursor reached = new Reading(connection, schoolId, replicaId, head).pages(cursor, pages, most);
+            Optional<Cursor> to = new Reading(connection, schoolId, replicaId, head).pages(cursor, pages, most);
+            if (to.isEmpty()) {
+                return Pulled.nothing(ExchangeReply.Standing.REFRESH, news);
+            }
+            Cursor reached = to.get();
             return new Pulled(ExchangeReply.Standing.OK, pages, reached.commit() < head.commit(), news);
         });
     }
@@ -111,8 +122,8 @@ final class Puller {
             this.reader = new FeedReader(catalog, connection, schoolId);
         }
 
-        /** Adds the pages after the cursor; returns up to where they go. */
-        Cursor pages(Cursor cursor, List<byte[]> pages, int most) throws SQLException {
+        /** Adds the pages after the cursor; returns up to where they go, empty if a snapshot is to be taken instead. */
+        Optional<Cursor> pages(Cursor cursor, List<byte[]> pages, int most) throws SQLException {
             List<Holdings.Dated> dated = holdings.of(connection, schoolId, replicaId, cursor.commit());
             Set<Holding> before = new LinkedHashSet<>();
             Set<Holding> now = new LinkedHashSet<>();
@@ -126,8 +137,9 @@ final class Puller {
             }
             // What was lost and gained again meanwhile was kept, as far as the replica can tell: the feed has it all.
             if (!before.equals(now)) {
-                pages.add(pageToHead(cursor, before, now));
-                return head;
+                Optional<byte[]> page = pageToHead(cursor, before, now, mostToHead(most));
+                page.ifPresent(pages::add);
+                return page.map(line -> head);
             }
             Scope scope = new Scope(now);
             Cursor at = cursor;
@@ -139,11 +151,15 @@ final class Puller {
                 pages.add(line(draft, at, to));
                 at = to;
             }
-            return at;
+            return Optional.of(at);
         }
 
-        /** A change of holdings goes to the head in one page: what is gained comes from the tables as they are now. */
-        private byte[] pageToHead(Cursor cursor, Set<Holding> before, Set<Holding> now) throws SQLException {
+        /**
+         * A change of holdings goes to the head in one page: what is gained comes from the tables as they are now. Empty if
+         * that were too much for one.
+         */
+        private Optional<byte[]> pageToHead(Cursor cursor, Set<Holding> before, Set<Holding> now, int mostRows)
+                throws SQLException {
             List<Holding> kept = now.stream().filter(before::contains).toList();
             List<Holding> gained =
                     now.stream().filter(holding -> !before.contains(holding)).toList();
@@ -153,16 +169,18 @@ final class Puller {
             draft.holdings(gained, lost);
             Scope keptScope = new Scope(kept);
             if (!keptScope.isEmpty()) {
-                reader.changes(keptScope, cursor.commit(), head.commit(), Integer.MAX_VALUE)
+                reader.changes(keptScope, cursor.commit(), head.commit(), mostRows + 1)
                         .forEach(change -> change.tell(draft));
             }
             // What another of its users has held all along is here already.
             Set<Holding> here = kept.stream().map(Holding::forAll).collect(Collectors.toSet());
-            reader.snapshot(
-                    new Scope(gained.stream()
-                            .filter(holding -> !here.contains(holding.forAll()))
-                            .toList()),
-                    draft);
+            Scope news = new Scope(gained.stream()
+                    .filter(holding -> !here.contains(holding.forAll()))
+                    .toList());
+            if (draft.changes() + reader.count(news, mostRows + 1) > mostRows) {
+                return Optional.empty();
+            }
+            reader.snapshot(news, draft);
             // A replica drops a lost subject's rows; those that reach it in another way are told again.
             Scope still = new Scope(now);
             for (RowType<?> type : catalog.rows()) {
@@ -170,8 +188,16 @@ final class Puller {
                     reader.rows(type, new Scope(usersOf(now)), draft);
                 }
             }
+            if (draft.changes() > mostRows) {
+                return Optional.empty();
+            }
             draft.stubs(new StubReader(catalog, connection, schoolId, still).all());
-            return line(draft, cursor, head);
+            return Optional.of(line(draft, cursor, head));
+        }
+
+        /** A carrier can't bring a snapshot: what comes by him may be as much as comes by him anyway. */
+        private static int mostToHead(int mostPages) {
+            return mostPages > MOST_PAGES ? mostPages * PAGE_CHANGES : MOST_TO_HEAD;
         }
 
         private List<Holding> usersOf(Set<Holding> held) {

@@ -11,6 +11,7 @@ import io.daftari.model.op.Decision;
 import io.daftari.model.op.SeenList;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.people.TransferStudent;
@@ -18,6 +19,7 @@ import io.daftari.model.row.RowType;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.seal.SigningKey;
+import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.Holding;
 import java.security.SecureRandom;
 import java.time.LocalDate;
@@ -162,6 +164,70 @@ class HoldingsIT {
         assertThat(office.rows(AttendanceMark.class))
                 .as("nothing unsent is lost")
                 .hasSize(1);
+    }
+
+    /** Marks of a pupil, as many years bring them, put there without the feed. */
+    private void addMarks(UUID student, int marks) {
+        hub.run("SET session_replication_role = replica; INSERT INTO attendance_mark (school_id, id, audience,"
+                + " session_id, student_id, on_date, rank, presence, typed, operation_id, marked_by)"
+                + " SELECT '" + school.id()
+                + "', gen_random_uuid(), '" + student + "', gen_random_uuid(), '" + student
+                + "', DATE '2020-01-01' + n, 'CLASS_TEACHER', 'PRESENT', false, gen_random_uuid(),"
+                + " gen_random_uuid() FROM generate_series(1, " + marks + ") AS n");
+    }
+
+    private static long rows(ExchangeReply.Page page) {
+        return page.rows() == null
+                ? 0
+                : page.rows().values().stream()
+                        .mapToLong(table -> table.get("n").asLong())
+                        .sum();
+    }
+
+    private void assign(TestHub.User teacher, UUID toClass) {
+        office.exchange();
+        TeachingAssignment teaching = new TeachingAssignment();
+        teaching.id = hub.newId();
+        teaching.staffId = office.rows(StaffMember.class).stream()
+                .filter(staff -> teacher.id().equals(staff.userId))
+                .findFirst()
+                .orElseThrow()
+                .id;
+        teaching.classId = toClass;
+        teaching.validFrom = LONG_AGO;
+        hub.submit(school, Edit.creating(teaching));
+    }
+
+    @Test
+    void muchThatIsGainedComesAsASnapshotAndLittleInAPage() {
+        UUID west = hub.addClass(school, "Grade 4 West", 40);
+        UUID north = hub.addClass(school, "Grade 4 North", 40);
+        AdmitStudent few = hub.admission(west, "SUN/1", LONG_AGO);
+        AdmitStudent many = hub.admission(north, "SUN/2", LONG_AGO);
+        hub.submit(school, few, many);
+        TestHub.User teacher = hub.addTeacher(school, "more " + school.id(), classId);
+        TestDevice phone = hub.enrol(teacher, school.id());
+        phone.exchange();
+        addMarks(few.studentId(), 9_900);
+        addMarks(many.studentId(), 10_000);
+
+        assign(teacher, west);
+        TestDevice.Reply inPages = phone.exchange();
+        assertThat(inPages.opening().standing()).isEqualTo(ExchangeReply.Standing.OK);
+        assertThat(inPages.pages()).allMatch(page -> rows(page) <= 10_000);
+        assertThat(phone.rows(AttendanceMark.class)).hasSize(9_900);
+
+        UUID sent = phone.write(new MarkRegister(
+                classId, TODAY, 1, SeenList.of(phone.cursor().commit(), List.of()), List.of(), List.of()));
+        assign(teacher, north);
+        TestDevice.Reply all = phone.exchange();
+        assertThat(all.opening().standing()).isEqualTo(ExchangeReply.Standing.REFRESH);
+        assertThat(all.pages()).isEmpty();
+        assertThat(phone.rows(AttendanceMark.class)).hasSize(19_900);
+        assertThat(all.inSnapshot()).extracting(Decision::operation).contains(sent);
+        assertThat(phone.exchange().opening().standing())
+                .as("and then it goes on from there")
+                .isEqualTo(ExchangeReply.Standing.OK);
     }
 
     @Test
