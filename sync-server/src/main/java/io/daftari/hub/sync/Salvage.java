@@ -43,7 +43,7 @@ final class Salvage {
     /**
      * Keeps the rows of a part that the hub has otherwise, or not at all.
      *
-     * @return the epoch, 0 where the hub knows the replica's cursor; and how many rows were kept
+     * @return the epoch, 0 where the hub knows the replica's cursor
      * @throws MalformedOperation if the rows are not in their form; then none was kept
      */
     SalvageRequest.Answer keep(UUID schoolId, UUID replicaId, SalvageRequest part, Instant now)
@@ -57,7 +57,7 @@ final class Salvage {
         }
         return transactions.writing(schoolId, null, connection -> {
             if (Commits.knows(connection, schoolId, part.cursor())) {
-                return new SalvageRequest.Answer(0, 0);
+                return new SalvageRequest.Answer(0);
             }
             OptionalInt open = epochs.open(connection, schoolId);
             int epoch = open.isPresent()
@@ -72,7 +72,7 @@ final class Salvage {
             if (part.done()) {
                 epochs.done(connection, schoolId, epoch, replicaId);
             }
-            return new SalvageRequest.Answer(epoch, count);
+            return new SalvageRequest.Answer(epoch);
         });
     }
 

@@ -121,7 +121,7 @@ class RestoreIT {
     @Test
     void keepsTheLastCopyOfARowUntilAPersonHasDecided() {
         office.send(TestDevice.gzip(office.request()));
-        assertThat(bring(true)).isEqualTo(new SalvageRequest.Answer(1, 1));
+        assertThat(bring(true)).isEqualTo(new SalvageRequest.Answer(1));
         assertThat(restores().get(0).get("rows_open").asLong()).isEqualTo(1);
         assertThat(restores().get(0).get("replicas_done").asLong()).isEqualTo(1);
 

@@ -343,7 +343,7 @@ public final class FakeHub {
             throw new IllegalArgumentException("Unknown replica");
         }
         salvaged.add(part);
-        return new SalvageRequest.Answer(1, part.rows().size());
+        return new SalvageRequest.Answer(1);
     }
 
     /** What replicas have brought, part by part. */

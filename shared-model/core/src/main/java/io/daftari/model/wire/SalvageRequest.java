@@ -38,8 +38,11 @@ public record SalvageRequest(
         rows = rows == null ? Map.of() : rows;
     }
 
-    /** What the hub answers: in which epoch it keeps them, and how many it has otherwise or not at all. */
-    public record Answer(int epoch, long kept) {}
+    /**
+     * What the hub answers: in which epoch it keeps them, 0 where it has forgotten nothing. Not how many it has otherwise:
+     * by such a count a device could ask after rows that it may not see.
+     */
+    public record Answer(int epoch) {}
 
     public byte[] write() {
         try {
