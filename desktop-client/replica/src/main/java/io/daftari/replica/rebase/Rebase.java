@@ -92,12 +92,7 @@ public final class Rebase {
      * @throws IllegalArgumentException if the page is not in its form
      */
     public Result apply(SqliteSession session, Page page, Pending pending) {
-        return new Application(session, page, pending).run(false);
-    }
-
-    /** The same by the plainest way: all forecasts are taken back and all operations run again. */
-    public Result applyInFull(SqliteSession session, Page page, Pending pending) {
-        return new Application(session, page, pending).run(true);
+        return new Application(session, page, pending).run();
     }
 
     /**
@@ -176,14 +171,14 @@ public final class Rebase {
             this.outbox = new OutboxRows(session);
         }
 
-        Result run(boolean everything) {
+        Result run() {
             boolean reachChanged = changeHoldings();
             takeRows();
             takeDecisions();
             Map<RowType<?>, Set<UUID>> written = new LinkedHashMap<>();
             collectWritten(gone.values(), written);
             incoming.complete(images, written);
-            List<Trace> rerun = everything ? rebaseAll() : rebaseConcerned(reachChanged);
+            List<Trace> rerun = rebaseConcerned(reachChanged);
             for (Decision decision : decided) {
                 if (decision.status().isDecision()) {
                     outbox.decide(replica, decision, page.to().commit());
@@ -201,7 +196,7 @@ public final class Rebase {
             if (takeStubs() || !departures.isEmpty()) {
                 settings.put(Settings.Key.SCRUB_DUE, true);
             }
-            return new Result(tables, decided, rerun, everything);
+            return new Result(tables, decided, rerun, false);
         }
 
         /** Whether some rule may now answer otherwise because the replica holds all of a kind, or no longer. */
@@ -274,23 +269,6 @@ public final class Rebase {
         private boolean isOn(Decision decision, Entry entry) {
             return decision.operation().equals(entry.id())
                     || decision.operation().equals(Envelope.unreadableId(replica, entry.n()));
-        }
-
-        private List<Trace> rebaseAll() {
-            images.restoreAll(catalog);
-            for (RowType<?> type : incoming.types()) {
-                put(type, Set.of());
-            }
-            Set<Long> decidedNumbers = gone.keySet();
-            List<Entry> again = outbox.undecided().stream()
-                    .filter(entry -> !decidedNumbers.contains(entry.n()) && !isDecided(entry.n()))
-                    .toList();
-            return runAll(again);
-        }
-
-        private boolean isDecided(long n) {
-            return decided.stream()
-                    .anyMatch(decision -> decision.n() == n && decision.status().isDecision());
         }
 
         private List<Trace> rebaseConcerned(boolean reachChanged) {
@@ -383,19 +361,6 @@ public final class Rebase {
             tables.addAll(tablesOf(undoing.undone()));
             tables.addAll(tablesOf(rerun));
             return true;
-        }
-
-        private List<Trace> runAll(List<Entry> entries) {
-            JdbcDesk desk = JdbcDesk.writing(schoolId, catalog, session);
-            images.forecasting(true);
-            List<Trace> traces = new ArrayList<>();
-            for (Entry entry : entries) {
-                traces.add(runAgain(desk, outbox, entry));
-            }
-            images.forecasting(false);
-            tables.addAll(tablesOf(pending.all()));
-            tables.addAll(tablesOf(traces));
-            return traces;
         }
 
         /** The hub's word on the rows of a type goes into the table, or under the forecasts that stay over it. */
