@@ -121,15 +121,12 @@ final class Exchange {
 
     /** The replica knows a commit that this hub does not: it was put back from a backup. */
     private void forgotten(Replicas.Identity replica, Cursor known, Instant now, Decider.Result result) {
+        int brought = (int) result.verdicts().stream()
+                .filter(verdict -> verdict.item().said() != null)
+                .count();
         transactions.write(replica.schoolId(), null, connection -> {
             int epoch = epochs.noticed(connection, replica.schoolId(), replica.replicaId(), known, now);
-            epochs.brought(
-                    connection,
-                    replica.schoolId(),
-                    epoch,
-                    replica.replicaId(),
-                    result.verdicts().size(),
-                    0);
+            epochs.brought(connection, replica.schoolId(), epoch, replica.replicaId(), brought, 0);
         });
     }
 

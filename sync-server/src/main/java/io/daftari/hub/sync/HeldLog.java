@@ -31,8 +31,16 @@ final class HeldLog {
      * A held operation as it is stored.
      *
      * @param hold the word on it, with the id under which it is known so far
+     * @param said this hub's own word of a time that it has forgotten; null where it had decided nothing
      */
-    record Entry(UUID replica, Decision hold, byte[] line, Hash link, Hash body, CaptureInterval captured) {
+    record Entry(
+            UUID replica,
+            Decision hold,
+            byte[] line,
+            Hash link,
+            Hash body,
+            CaptureInterval captured,
+            @Nullable Decision said) {
 
         long n() {
             return hold.n();
@@ -49,7 +57,7 @@ final class HeldLog {
 
     private static final String ENTRY = """
         SELECT n, id, status, reasons::text, outcome::text, replica_id, line, link, body_hash, captured_from,
-            captured_to
+            captured_to, said::text
         FROM operation WHERE school_id = ? AND status = 'QUARANTINED'\
         """;
 
@@ -87,7 +95,8 @@ final class HeldLog {
                 Hash.ofBytes(results.getBytes(9)),
                 new CaptureInterval(
                         results.getObject(10, OffsetDateTime.class).toInstant(),
-                        results.getObject(11, OffsetDateTime.class).toInstant()));
+                        results.getObject(11, OffsetDateTime.class).toInstant()),
+                OperationLog.said(results.getString(12)));
     }
 
     /**

@@ -242,6 +242,6 @@ public final class HeldOperations {
                 entry.link(),
                 entry.captured(),
                 when -> proven,
-                null);
+                entry.said());
     }
 }

@@ -202,6 +202,15 @@ final class OperationLog {
         }
     }
 
+    /** A word as {@link #json} wrote it. */
+    static @Nullable Decision said(@Nullable String json) {
+        try {
+            return json == null ? null : Json.mapper().readValue(json, Decision.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Our own decision can't be read", e);
+        }
+    }
+
     static String json(Object value) {
         try {
             // The one character that jsonb can't hold; what was typed keeps it, in its line.

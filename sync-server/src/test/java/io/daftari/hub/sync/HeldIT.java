@@ -208,6 +208,25 @@ class HeldIT {
     }
 
     @Test
+    void keepsTheOldWordOnWhatAHubThatForgotHadToHold() {
+        AdmitStudent poison = admission("BROKEN");
+        UUID broken = office.write(poison);
+        hold("P0001");
+        // As a hub puts it down that had rejected the operation before it was put back from a backup.
+        hub.run("UPDATE daftari.operation SET said = jsonb_build_object('n', 1, 'operation', id, 'status', 'REJECTED',"
+                + " 'reasons', jsonb_build_array(jsonb_build_object('code', 'ClassFull'))) WHERE id = '" + broken
+                + "'");
+        repair();
+        hub.post(path(1, "retry"), school.owner(), school.id(), Map.of());
+
+        assertThat(office.exchange().decisions()).singleElement().satisfies(decision -> {
+            assertThat(decision.status()).isEqualTo(Status.REJECTED);
+            assertThat(decision.reasons()).containsExactly(Reason.of("ClassFull"));
+        });
+        assertThat(office.rows(Student.class)).isEmpty();
+    }
+
+    @Test
     void rejectsWhatNeedsARequestThatWasGivenUp() {
         office.write(admission("SUN/1"));
         office.exchange();
