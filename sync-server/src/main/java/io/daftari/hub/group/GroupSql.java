@@ -63,12 +63,14 @@ public final class GroupSql {
     /** The figures of the schools that are members on the day; zeros where a school has none yet. */
     List<SchoolDay> attendance(UUID groupId, LocalDate on) {
         String sql = """
-            SELECT m.member_school, m.name, coalesce(s.enrolled, 0), coalesce(s.sessions, 0), coalesce(s.classes, 0),
-                coalesce(s.present, 0), coalesce(s.absent, 0), coalesce(s.late, 0), coalesce(s.excused, 0),
-                coalesce(s.open, 0), coalesce(s.flagged, 0)
+            SELECT m.member_school, m.name, coalesce(sum(s.enrolled), 0), coalesce(sum(s.sessions), 0),
+                count(*) FILTER (WHERE s.enrolled > 0), coalesce(sum(s.present), 0), coalesce(sum(s.absent), 0),
+                coalesce(sum(s.late), 0), coalesce(sum(s.excused), 0), coalesce(sum(s.open), 0),
+                coalesce(sum(s.flagged), 0)
             FROM (SELECT DISTINCT member_school, name FROM group_school
                   WHERE ? BETWEEN valid_from AND valid_to) m
             LEFT JOIN attendance_summary s ON s.school_id = m.member_school AND s.on_date = ?
+            GROUP BY m.member_school, m.name
             ORDER BY m.name, m.member_school\
             """;
         return transactions.ofGroup(groupId, connection -> {

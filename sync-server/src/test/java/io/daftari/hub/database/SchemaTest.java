@@ -192,7 +192,9 @@ class SchemaTest {
                         "find_replica",
                         "schools_of_user",
                         "prune_feed",
-                        "schools_with_held");
+                        "schools_with_held",
+                        // As its caller, under his policies.
+                        "renew_attendance_summary");
     }
 
     @Test
