@@ -32,11 +32,12 @@ final class QueryText {
         QueryText made = new QueryText("select r", query, schoolId);
         made.text.append(" order by ");
         for (Query.Order order : query.order()) {
-            made.text
-                    .append("r.")
-                    .append(order.column().field())
-                    // Nulls come first; reversed, they come last.
-                    .append(order.descending() ? " desc nulls last, " : " asc nulls first, ");
+            made.text.append("r.").append(order.column().field()).append(order.descending() ? " desc" : " asc");
+            // Nulls come first; reversed, they come last. Said only where there may be some: no index is in that order.
+            if (order.column().nullable()) {
+                made.text.append(order.descending() ? " nulls last" : " nulls first");
+            }
+            made.text.append(", ");
         }
         made.text.append("r.id");
         return made;

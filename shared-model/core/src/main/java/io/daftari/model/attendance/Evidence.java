@@ -12,6 +12,7 @@ import io.daftari.model.place.PlaceRules;
 import io.daftari.model.place.PlaceVerdict;
 import io.daftari.model.place.Position;
 import io.daftari.model.place.PreviousFix;
+import io.daftari.model.row.RowOrder;
 import io.daftari.model.school.School;
 import io.daftari.model.site.Site;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class Evidence {
 
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
-
-    private static final UUID LAST_ID = new UUID(-1, -1);
 
     private final Desk desk;
     private final PlaceLimits limits;
@@ -101,35 +101,35 @@ final class Evidence {
      * the same whichever arrives first.
      */
     private Optional<CaptureEvidence> before(UUID author, UUID id, Instant to) {
-        Query<CaptureEvidence> sameMoment =
-                placed(author).eq("capturedTo", to).less("id", id).orderByDescending("id");
-        Query<CaptureEvidence> earlier = placed(author)
-                .less("capturedTo", to)
-                .orderByDescending("capturedTo")
-                .orderByDescending("id");
-        return first(sameMoment).or(() -> first(earlier));
+        return neighbour(
+                placed(author)
+                        .atMost("capturedTo", to)
+                        .orderByDescending("capturedTo")
+                        .orderByDescending("id"),
+                row -> row.capturedTo.isBefore(to) || RowOrder.compareIds(row.id, id) < 0);
     }
 
     private Optional<CaptureEvidence> after(CaptureEvidence here) {
-        Query<CaptureEvidence> sameMoment =
-                placed(here.authorId).eq("capturedTo", here.capturedTo).between("id", next(here.id), LAST_ID);
-        Query<CaptureEvidence> later = placed(here.authorId)
-                .between("capturedTo", here.capturedTo.plusMillis(1), END_OF_TIME)
-                .orderBy("capturedTo");
-        return first(sameMoment).or(() -> first(later));
+        return neighbour(
+                placed(here.authorId)
+                        .between("capturedTo", here.capturedTo, END_OF_TIME)
+                        .orderBy("capturedTo"),
+                row -> row.capturedTo.isAfter(here.capturedTo) || RowOrder.compareIds(row.id, here.id) > 0);
     }
 
-    private static UUID next(UUID id) {
-        long low = id.getLeastSignificantBits() + 1;
-        return new UUID(id.getMostSignificantBits() + (low == 0 ? 1 : 0), low);
+    /** The first that lies beyond; before it come only those of the same moment, which are hardly ever more than one. */
+    private Optional<CaptureEvidence> neighbour(Query<CaptureEvidence> query, Predicate<CaptureEvidence> beyond) {
+        for (int most = 2; ; most *= 4) {
+            List<CaptureEvidence> nearest = desk.find(query.limit(most));
+            Optional<CaptureEvidence> first = nearest.stream().filter(beyond).findFirst();
+            if (first.isPresent() || nearest.size() < most) {
+                return first;
+            }
+        }
     }
 
     private static Query<CaptureEvidence> placed(UUID author) {
         return Query.of(CaptureEvidence.class).eq("authorId", author).between("latitude", -90.0, 90.0);
-    }
-
-    private Optional<CaptureEvidence> first(Query<CaptureEvidence> query) {
-        return desk.find(query.limit(1)).stream().findFirst();
     }
 
     private static @Nullable PreviousFix fixOf(CaptureEvidence row) {

@@ -29,17 +29,20 @@ final class RankBook {
         this.outcome = outcome;
     }
 
-    /** Looks at all marks of these pupils in the session, and brings the conflicts between ranks up to date. */
-    void settle(List<UUID> students) {
+    /** The ids of all marks that these pupils may have in the session, one for each rank. */
+    static List<UUID> ids(ClassSession session, List<UUID> students) {
         List<UUID> ids = new ArrayList<>();
-        List<UUID> conflictIds = new ArrayList<>();
         for (UUID student : students) {
             for (MarkRank rank : MarkRank.values()) {
-                UUID markId = AttendanceMark.idOf(session.id, student, session.onDate, rank);
-                ids.add(markId);
-                conflictIds.add(conflictId(markId));
+                ids.add(AttendanceMark.idOf(session.id, student, session.onDate, rank));
             }
         }
+        return ids;
+    }
+
+    /** Looks at all marks of these pupils in the session, and brings the conflicts between ranks up to date. */
+    void settle(List<UUID> students) {
+        List<UUID> ids = ids(session, students);
         Map<UUID, List<AttendanceMark>> byStudent = new HashMap<>();
         desk.getAll(AttendanceMark.class, ids)
                 .forEach(mark -> byStudent
@@ -47,7 +50,8 @@ final class RankBook {
                         .add(mark));
         Map<UUID, Conflict> known = new HashMap<>();
         if (byStudent.values().stream().anyMatch(marks -> marks.size() > 1)) {
-            desk.getAll(Conflict.class, conflictIds).forEach(conflict -> known.put(conflict.id, conflict));
+            desk.getAll(Conflict.class, ids.stream().map(RankBook::conflictId).toList())
+                    .forEach(conflict -> known.put(conflict.id, conflict));
         }
         byStudent.values().stream().filter(marks -> marks.size() > 1).forEach(marks -> settle(marks, known));
     }

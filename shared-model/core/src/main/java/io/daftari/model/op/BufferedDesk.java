@@ -186,10 +186,25 @@ public abstract class BufferedDesk implements Desk {
     @Override
     public <R extends Row> List<R> find(Query<R> query) {
         Map<UUID, Optional<Row>> changed = changed(query.type());
-        // Some of the stored answers may be hidden by the buffer: ask for as many more.
-        Query<R> wider = query.limit() == 0 ? query : query.limit(query.limit() + changed.size());
-        List<R> rows = overlaid(query, stored(wider), changed);
+        List<R> rows = overlaid(query, enough(query, changed), changed);
         footprint.asked(query, rows);
+        return rows;
+    }
+
+    /** As many stored answers as the query asks for, beside those that the buffer hides; fewer where there are no more. */
+    private <R extends Row> List<R> enough(Query<R> query, Map<UUID, Optional<Row>> changed) {
+        List<R> rows = stored(query);
+        if (query.limit() == 0 || changed.isEmpty()) {
+            return rows;
+        }
+        for (int asked = query.limit(); rows.size() >= asked; rows = stored(query.limit(asked))) {
+            long hidden =
+                    rows.stream().filter(row -> changed.containsKey(row.id)).count();
+            if (rows.size() - hidden >= query.limit()) {
+                return rows;
+            }
+            asked += (int) Math.max(hidden, asked);
+        }
         return rows;
     }
 

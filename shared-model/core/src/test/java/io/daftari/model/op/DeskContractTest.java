@@ -205,6 +205,24 @@ public abstract class DeskContractTest {
     }
 
     @Test
+    void aLimitLooksPastAllThatTheBufferHides() {
+        commit(desk -> {
+            for (int i = 0; i <= 9; i++) {
+                desk.save(student("s" + i, "Name" + i));
+            }
+        });
+        commit(desk -> {
+            for (int i = 0; i <= 6; i++) {
+                desk.remove(desk.get(Student.class, id("s" + i)).orElseThrow());
+            }
+            Query<Student> firstTwo =
+                    Query.of(Student.class).orderBy("lastName").limit(2);
+            assertThat(names(desk.find(firstTwo))).containsExactly("Name7", "Name8");
+            assertThat(names(desk.find(firstTwo.limit(5)))).containsExactly("Name7", "Name8", "Name9");
+        });
+    }
+
+    @Test
     void countsGroupAndSeeTheBuffer() {
         commit(desk -> {
             for (int i = 1; i <= 4; i++) {
