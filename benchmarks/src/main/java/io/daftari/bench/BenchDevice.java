@@ -114,7 +114,8 @@ final class BenchDevice implements AutoCloseable {
                             user.email(),
                             authorKey,
                             Json.mapper().treeToValue(answer.path("grant"), Grant.Signed.class)),
-                    Arrays.asList(Json.mapper().treeToValue(answer.path("leases"), Lease[].class)));
+                    Arrays.asList(Json.mapper().treeToValue(answer.path("leases"), Lease[].class)),
+                    answer.path("paper_series").asText(null));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The hub's enrolment can't be read", e);
         }

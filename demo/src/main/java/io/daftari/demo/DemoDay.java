@@ -213,11 +213,10 @@ final class DemoDay {
 
     private void newPupil() {
         UUID student = devices.ids().next();
-        String number = officePc.admissionNumber(school.place().abbreviation(), day.getYear());
         officePc.submit(
                 new AdmitStudent(
                         student,
-                        number,
+                        "",
                         "Naisula",
                         null,
                         "Leado",
@@ -234,11 +233,12 @@ final class DemoDay {
                                 "0720555777",
                                 "mother",
                                 true,
-                                true))),
+                                true)))::drawing,
                 "admission Naisula Leado");
+        List<String> papers = officePc.papersOf(student);
         chronicle.say(
-                "Ruth admits Naisula Leado to %s; number %s is printed and final.",
-                classOf(5).name(), number);
+                "Ruth admits Naisula Leado to %s; number %s is printed and final, the receipt is %s.",
+                classOf(5).name(), papers.get(0), papers.get(1));
     }
 
     /** What must have become of all this. */

@@ -3,20 +3,22 @@ package io.daftari.demo;
 import io.daftari.demo.HubApi.Account;
 import io.daftari.demo.World.DemoSchool;
 import io.daftari.model.inbox.Conflict;
+import io.daftari.model.number.NumberEntry;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.SeenList;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.wire.TableSum;
+import io.daftari.replica.Drafting;
 import io.daftari.replica.Replica;
 import io.daftari.replica.Submitted;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.ExchangeResult;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 /** A device of the story: a real replica on a file of its own, and its way to the hub. */
@@ -102,13 +104,20 @@ final class DemoDevice implements AutoCloseable {
         return replica.read(desk -> SeenList.of(commit, desk.find(Enrolment.of(classId, day))));
     }
 
-    /** Draws an admission number from the block that the hub has leased to this device. */
-    String admissionNumber(String abbreviation, int year) {
-        OptionalLong number = replica.nextNumber("admission", year);
-        if (number.isEmpty()) {
-            throw new IllegalStateException(name + " has no leased admission number");
+    /** Submits with numbers drawn from what the hub has given to this device, and expects that it is on the disk. */
+    void submit(Drafting drafting, String display) {
+        Submitted submitted = replica.submit(drafting, display);
+        if (!submitted.stored()) {
+            throw new IllegalStateException(name + " refused what the story wants: " + submitted.forecast());
         }
-        return "%s/%d/%04d".formatted(abbreviation, year, number.getAsLong());
+    }
+
+    /** The texts on the papers that were given out about somebody, those of leased series first. */
+    List<String> papersOf(UUID subject) {
+        return replica.read(desk -> desk.find(Query.of(NumberEntry.class).eq("subjectId", subject)).stream()
+                .sorted(Comparator.comparing(entry -> entry.series, Comparator.reverseOrder()))
+                .map(entry -> entry.text)
+                .toList());
     }
 
     /** Why the hub decided otherwise than was sent, over all operations of this device. */

@@ -107,5 +107,6 @@ final class Adoption {
         NumberLeases leases = new NumberLeases(session);
         leases.clear();
         enrolment.leases().forEach(lease -> leases.add(lease.series(), lease.year(), lease.first(), lease.last()));
+        Numbers.begin(session, enrolment);
     }
 }

@@ -278,6 +278,7 @@ public final class HubSide {
                     if (opening.leases() != null) {
                         takeLeases(session, opening.leases());
                     }
+                    Numbers.heard(settings, opening.now());
                     return opening;
                 },
                 done -> {});

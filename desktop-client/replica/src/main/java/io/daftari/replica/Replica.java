@@ -26,7 +26,6 @@ import io.daftari.replica.store.BaseImages;
 import io.daftari.replica.store.Credentials;
 import io.daftari.replica.store.Holdings;
 import io.daftari.replica.store.JdbcDesk;
-import io.daftari.replica.store.NumberLeases;
 import io.daftari.replica.store.OutboxRows;
 import io.daftari.replica.store.Settings;
 import java.net.URI;
@@ -177,21 +176,33 @@ public final class Replica implements AutoCloseable {
      * @param display what the screen calls it, with the names of those it is about: still readable when their rows are gone
      */
     public Submitted submit(Operation operation, String display) {
-        return new Submission(file, requireSession(), operation, display, false).run();
+        return new Submission(file, requireSession(), Drafting.of(operation), display, false).run();
+    }
+
+    /**
+     * The same for an operation that bears numbers: they are drawn in the transaction that stores it, so that none is drawn
+     * and not used. What was printed before this returns may be printed again.
+     */
+    public Submitted submit(Drafting drafting, String display) {
+        return new Submission(file, requireSession(), drafting, display, false).run();
     }
 
     /** Stores a request, too, that was refused here: the hub may know better. */
     public Submitted submitAnyway(Operation operation, String display) {
-        return new Submission(file, requireSession(), operation, display, true).run();
+        return new Submission(file, requireSession(), Drafting.of(operation), display, true).run();
     }
 
-    /** Draws a number of a leased series, never to be drawn again; empty when a paper must say "provisional". */
+    /**
+     * Draws a number of a leased series, never to be drawn again, before there is an operation for it; empty when a paper
+     * must say "provisional". If no operation comes of it, a person has to declare it void.
+     */
     public OptionalLong nextNumber(String series, int year) {
         if (file.state().needsNewIdentity()) {
             return OptionalLong.empty();
         }
+        Instant now = file.latestTime();
         return file.change(
-                sqlite -> new NumberLeases(sqlite).draw(series, year),
+                sqlite -> Numbers.leased(sqlite, now, series, year),
                 number -> file.device.steps().reached("number.afterCommit"));
     }
 

@@ -26,7 +26,9 @@ import io.daftari.replica.store.OutboxRows.Entry;
 import io.daftari.replica.store.OutboxRows.State;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -40,14 +42,14 @@ final class Submission {
 
     private final ReplicaFile file;
     private final Session author;
-    private final Operation operation;
+    private final Drafting drafting;
     private final String display;
     private final boolean anyway;
 
-    Submission(ReplicaFile file, Session author, Operation operation, String display, boolean anyway) {
+    Submission(ReplicaFile file, Session author, Drafting drafting, String display, boolean anyway) {
         this.file = file;
         this.author = author;
-        this.operation = operation;
+        this.drafting = drafting;
         this.display = display;
         this.anyway = anyway;
     }
@@ -64,13 +66,8 @@ final class Submission {
         if (file.state() == ReplicaState.CLOSED) {
             return Submitted.refused(Refusal.because(Reason.of("SchoolClosed")));
         }
-        List<Reason> invalid = operation.check().stream()
-                .map(problem -> Reason.of("Invalid", "field", problem.field()).with("rule", problem.code()))
-                .toList();
-        if (!invalid.isEmpty()) {
-            return Submitted.refused(new Refusal(invalid));
-        }
-        Stored stored = file.change(this::store, this::settle);
+        Instant latest = file.latestTime();
+        Stored stored = file.change(session -> store(session, latest), this::settle);
         if (stored.trace != null) {
             Set<String> tables = new TreeSet<>(Set.of(TableWatch.OUTBOX));
             stored.trace.changes().forEach(change -> tables.add(change.type().table()));
@@ -79,11 +76,22 @@ final class Submission {
         return stored.submitted;
     }
 
-    private Stored store(SqliteSession session) {
+    private Stored store(SqliteSession session, Instant latest) {
         // Read within the transaction, so that captures of one replica follow each other as its numbers do.
         ClockReading reading = file.device.clock().read();
         UUID id = file.device.ids().next();
         session.mark();
+        Optional<Operation> drafted = draft(session, latest, intent(id, reading));
+        if (drafted.isEmpty()) {
+            return refuse(session, Refusal.because(Reason.of("NoNumberSeries")));
+        }
+        Operation operation = drafted.get();
+        List<Reason> invalid = operation.check().stream()
+                .map(problem -> Reason.of("Invalid", "field", problem.field()).with("rule", problem.code()))
+                .toList();
+        if (!invalid.isEmpty()) {
+            return refuse(session, new Refusal(invalid));
+        }
         Outbox outbox = new Outbox(session, file.identity().replica());
         long n = outbox.head().n() + 1;
         BaseImages images = new BaseImages(session, file.identity().school());
@@ -92,10 +100,9 @@ final class Submission {
         images.forecasting(false);
         boolean refused = run.applied() instanceof Refusal;
         if (refused && operation.nature() == Nature.REQUEST && !anyway) {
-            session.undo();
-            return new Stored(Submitted.refused((Refusal) run.applied()), null, null);
+            return refuse(session, (Refusal) run.applied());
         }
-        Envelope envelope = envelope(id, reading, session, run);
+        Envelope envelope = envelope(operation, id, reading, session, run);
         Entry entry = outbox.append(
                 envelope,
                 refused ? State.DOUBTFUL : State.PENDING,
@@ -106,6 +113,18 @@ final class Submission {
         session.keep();
         file.device.steps().reached("submit.beforeCommit");
         return new Stored(new Submitted(id, entry.n(), run.applied(), refused), run.trace(), outbox.head());
+    }
+
+    /** Numbers that were drawn go back with all else: nobody has seen them. */
+    private static Stored refuse(SqliteSession session, Refusal refusal) {
+        session.undo();
+        return new Stored(Submitted.refused(refusal), null, null);
+    }
+
+    private Optional<Operation> draft(SqliteSession session, Instant latest, Desk.Intent intent) {
+        JdbcDesk reading = desk(session);
+        reading.begin(intent);
+        return drafting.draft(reading, new Numbers(session, latest));
     }
 
     private void settle(Stored stored) {
@@ -127,7 +146,8 @@ final class Submission {
                 id, author.userId(), file.identity().replica(), reading.at(), CaptureInterval.at(reading.at()));
     }
 
-    private Envelope envelope(UUID id, ClockReading reading, SqliteSession session, Forecaster.Run run) {
+    private Envelope envelope(
+            Operation operation, UUID id, ClockReading reading, SqliteSession session, Forecaster.Run run) {
         Settings settings = new Settings(session);
         Hlc hlc = settings.get(Settings.Key.HYBRID_CLOCK, Hlc.class)
                 .orElse(Hlc.ZERO)

@@ -344,7 +344,8 @@ public class SchoolBench implements AutoCloseable {
                     hub.box.boxKey(),
                     device,
                     granted(user, login.email(), replica),
-                    List.of());
+                    List.of(),
+                    "A");
         }
 
         @Override

@@ -73,6 +73,11 @@ public final class TestReplica implements AutoCloseable {
     }
 
     public Enrolment enrolment(UUID replicaId) {
+        return enrolment(replicaId, "A");
+    }
+
+    /** @param series the letters under which the replica is to number its papers */
+    public Enrolment enrolment(UUID replicaId, String series) {
         SigningKey author = SigningKey.generate(random());
         Grant grant = new Grant(
                 replicaId,
@@ -89,7 +94,8 @@ public final class TestReplica implements AutoCloseable {
                 hub.box.boxKey(),
                 SigningKey.generate(random()),
                 new UserGrant("user@example.org", author, new Grant.Signed(grant, hubKey.sign(grant.message()))),
-                List.of());
+                List.of(),
+                series);
     }
 
     /** Lets another user sign in without a network. */

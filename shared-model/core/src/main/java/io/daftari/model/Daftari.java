@@ -10,6 +10,11 @@ import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.merge.PutBack;
 import io.daftari.model.merge.SettleConflict;
+import io.daftari.model.number.DeviceSeries;
+import io.daftari.model.number.EndSeries;
+import io.daftari.model.number.NumberEntry;
+import io.daftari.model.number.OpenSeries;
+import io.daftari.model.number.VoidNumber;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Feature;
 import io.daftari.model.people.PeopleFeature;
@@ -39,6 +44,8 @@ public final class Daftari {
                         Feature.named("access", RoleAssignment.class),
                         Feature.named("inbox", InboxItem.class, Conflict.class).with(CloseInboxItem.class),
                         Feature.named("edit").with(Edit.class, PutBack.class, SettleConflict.class),
+                        Feature.named("number", DeviceSeries.class, NumberEntry.class)
+                                .with(OpenSeries.class, EndSeries.class, VoidNumber.class),
                         SchoolFeature.FEATURE,
                         SiteFeature.FEATURE,
                         PeopleFeature.FEATURE,

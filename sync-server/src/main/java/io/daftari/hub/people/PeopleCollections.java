@@ -16,7 +16,7 @@ import java.util.List;
 public final class PeopleCollections {
 
     public static final List<Collection<?>> ALL = List.of(
-            Collection.of("students", Student.class, "admissionNumber", "userId", "archived"),
+            Collection.of("students", Student.class, "admissionNumber", "provisionalNumber", "userId", "archived"),
             Collection.of("guardians", Guardian.class, "phone", "userId", "archived"),
             Collection.of("student-guardians", StudentGuardian.class, "studentId", "guardianId", "archived"),
             Collection.of("enrolments", Enrolment.class, "studentId", "classId", "academicYearId"),

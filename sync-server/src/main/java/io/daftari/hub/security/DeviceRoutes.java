@@ -74,6 +74,7 @@ public final class DeviceRoutes implements Routes {
         if (!known) {
             throw ApiProblem.notFound();
         }
+        sync.endSeries(member.schoolId(), replica, reason.strip());
         Bodies.write(ctx, 200, Map.of("id", replica));
     }
 

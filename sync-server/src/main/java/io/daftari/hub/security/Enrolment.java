@@ -72,7 +72,8 @@ public final class Enrolment implements Routes {
             @JsonProperty("hub_key") VerifyKey hubKey,
             @JsonProperty("hub_box_key") BoxKey hubBoxKey,
             Grant.Signed grant,
-            List<ExchangeReply.Lease> leases) {}
+            List<ExchangeReply.Lease> leases,
+            @JsonProperty("paper_series") @Nullable String paperSeries) {}
 
     private void enrol(Context ctx) {
         UUID userId = access.user(ctx);
@@ -90,6 +91,9 @@ public final class Enrolment implements Routes {
         Grant.Signed grant = signed(replicaId, userId, authorKey, now);
         Replicas.Enrolled replica =
                 new Replicas.Enrolled(replicaId, deviceKey, name.strip(), userId, now, Daftari.SCHEMA);
+        // Before the replica is there: one without a series could not number its papers, but a series alone does no
+        // harm.
+        String series = sync.openSeries(schoolId, replicaId, name.strip()).orElse(null);
         Enrolled enrolled = transactions.writing(
                 schoolId,
                 null,
@@ -101,7 +105,8 @@ public final class Enrolment implements Routes {
                         keys.seal().verifyKey(),
                         keys.box().boxKey(),
                         grant,
-                        sync.enrol(connection, schoolId, replica, grant)));
+                        sync.enrol(connection, schoolId, replica, grant),
+                        series));
         Bodies.write(ctx, 201, enrolled);
     }
 

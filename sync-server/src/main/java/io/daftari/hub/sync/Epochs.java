@@ -35,6 +35,18 @@ public final class Epochs {
         }
     }
 
+    /** How many epochs the school has begun. */
+    int latest(Connection connection, UUID schoolId) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT coalesce(max(epoch), 0) FROM school_epoch WHERE school_id = ?")) {
+            statement.setObject(1, schoolId);
+            try (ResultSet results = statement.executeQuery()) {
+                results.next();
+                return results.getInt(1);
+            }
+        }
+    }
+
     /**
      * A replica came with a commit that the hub does not know. The first of them begins the epoch: numbers jump ahead of
      * all that may have been given out since the backup. Needs the school's turn.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.Daftari;
+import io.daftari.model.access.RoleRules;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.Envelope;
@@ -31,6 +32,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +93,24 @@ public final class HubWriter {
      * @throws MalformedOperation if one is not an operation of the catalogue; then none is decided
      */
     public List<Decision> submit(UUID schoolId, UUID author, List<Draft> drafts) throws MalformedOperation {
+        return submit(schoolId, author, drafts, HubWriter::open);
+    }
+
+    /** Decides what the hub does of itself; also for a school that is closed, whose devices are still heard. */
+    List<Decision> submitItself(UUID schoolId, List<Operation> operations) {
+        try {
+            return submit(
+                    schoolId,
+                    writerOf(schoolId),
+                    operations.stream().map(Draft::of).toList(),
+                    UnaryOperator.identity());
+        } catch (MalformedOperation e) {
+            throw new IllegalStateException("The hub's own operation is malformed", e);
+        }
+    }
+
+    private List<Decision> submit(UUID schoolId, UUID author, List<Draft> drafts, UnaryOperator<ReplicaState> allowed)
+            throws MalformedOperation {
         List<Ready> operations = new ArrayList<>(drafts.size());
         for (int i = 0; i < drafts.size(); i++) {
             operations.add(read(drafts.get(i), author, i));
@@ -107,7 +127,7 @@ public final class HubWriter {
                     schoolId,
                     writer,
                     new Decider.Carriage(Decider.When.at(new Contact(now, reading)), Daftari.SCHEMA, 0),
-                    state -> piece(open(state), author, reading, part));
+                    state -> piece(allowed.apply(state), author, reading, part));
             result.verdicts().forEach(verdict -> decisions.add(verdict.decision()));
             if (result.verdicts().size() < part.size()) {
                 // One broke the program; those behind it must not overtake it.
@@ -129,7 +149,7 @@ public final class HubWriter {
 
     /** The replica of the hub itself. */
     static UUID writerOf(UUID schoolId) {
-        return Ids.derived("hubWriter", schoolId);
+        return RoleRules.hubOf(schoolId);
     }
 
     private void makeReady(UUID schoolId, UUID writer) {

@@ -3,6 +3,8 @@ package io.daftari.hub.sync;
 import io.daftari.hub.Steps;
 import io.daftari.hub.desk.RowSessions;
 import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.number.EndSeries;
+import io.daftari.model.number.OpenSeries;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.seal.BoxSecret;
 import io.daftari.model.seal.Grant;
@@ -32,6 +34,7 @@ public final class Sync implements AutoCloseable {
     private final Devices devices = new Devices(grants);
     private final Holdings holdings = new Holdings();
     private final NumberLeases leases = new NumberLeases();
+    private final PaperSeries series = new PaperSeries();
     private final Aftermath aftermath;
     private final HubWriter writer;
     private final HeldOperations held;
@@ -148,6 +151,22 @@ public final class Sync implements AutoCloseable {
         replicas.add(connection, schoolId, replica);
         grant(connection, schoolId, grant);
         return leases.after(connection, schoolId, replica.id(), 0);
+    }
+
+    /**
+     * Opens the series from which a replica that is about to be enrolled numbers its papers, in a transaction of its own.
+     *
+     * @return its letters; empty if the hub could not decide it now
+     */
+    public Optional<String> openSeries(UUID schoolId, UUID replicaId, String deviceName) {
+        int epoch = transactions.reading(schoolId, connection -> epochs.latest(connection, schoolId));
+        writer.submitItself(schoolId, List.of(new OpenSeries(replicaId, deviceName, epoch)));
+        return transactions.reading(schoolId, connection -> series.codeOf(connection, schoolId, replicaId));
+    }
+
+    /** Ends the series of a withdrawn replica, in a transaction of its own. */
+    public void endSeries(UUID schoolId, UUID replicaId, String reason) {
+        writer.submitItself(schoolId, List.of(new EndSeries(replicaId, reason)));
     }
 
     /** Lets a user work on a replica, in the caller's writing transaction: from now on it holds what he holds. */

@@ -84,7 +84,9 @@ public final class Enroller {
             @JsonProperty(value = "school_name", required = true)
             String schoolName,
 
-            @Nullable List<Lease> leases) {}
+            @Nullable List<Lease> leases,
+
+            @JsonProperty("paper_series") @Nullable String paperSeries) {}
 
     private record GrantRequest(@JsonProperty("author_key") VerifyKey authorKey) {}
 
@@ -118,7 +120,8 @@ public final class Enroller {
                 answer.hubBoxKey(),
                 deviceKey,
                 user,
-                answer.leases() == null ? List.of() : answer.leases());
+                answer.leases() == null ? List.of() : answer.leases(),
+                answer.paperSeries());
     }
 
     /**

@@ -7,6 +7,7 @@ import io.daftari.model.wire.ExchangeReply.Lease;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a device gets when a user enrols it with the hub, and what it made for that.
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param hubBox pinned, too: to which is sealed what only the hub may read
  * @param deviceKey made on the device; the hub knows its public half
  * @param user who enrolled it, and may work on it
+ * @param paperSeries the letters under which it numbers its papers; null where the hub gave none
  */
 public record Enrolment(
         UUID replica,
@@ -25,7 +27,8 @@ public record Enrolment(
         BoxKey hubBox,
         SigningKey deviceKey,
         UserGrant user,
-        List<Lease> leases) {
+        List<Lease> leases,
+        @Nullable String paperSeries) {
 
     public Enrolment {
         leases = List.copyOf(leases);

@@ -26,7 +26,9 @@ public final class Settings {
         CHAIN_FAULT,
         HUB_WAITS_FOR,
         CLOCK_OFF,
-        SCRUB_DUE
+        SCRUB_DUE,
+        PAPER_SERIES,
+        LEASED_UNTIL
     }
 
     public <T> Optional<T> get(Key key, Class<T> type) {

@@ -61,6 +61,7 @@ public enum Role {
                 "student_guardian.edit",
                 "class_group.edit",
                 "subject.edit",
+                "number.void",
                 "inbox.closeAny");
         static final Set<String> SETUP = Set.of(
                 "school.edit",

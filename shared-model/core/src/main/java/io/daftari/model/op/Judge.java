@@ -1,6 +1,7 @@
 package io.daftari.model.op;
 
 import io.daftari.model.inbox.InboxItem;
+import io.daftari.model.number.NumberRegister;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +36,20 @@ public final class Judge {
                 throw new IllegalStateException(
                         operation.getClass().getSimpleName() + " is a fact and refused: " + applied);
             }
-            return applied;
+            return applied instanceof Outcome outcome
+                    ? NumberRegister.issue(desk, operation.papers(), outcome)
+                    : applied;
         }
-        return withoutEffect(operation, against);
+        return withoutEffect(desk, operation, against);
     }
 
     /** Nobody loses what happened: a fact without a right is kept, without effect, until the office decides. */
-    private static Applied withoutEffect(Operation operation, List<Reason> against) {
-        return operation.nature() == Nature.FACT ? new Outcome(Map.of(), against, List.of()) : new Refusal(against);
+    private static Applied withoutEffect(BufferedDesk desk, Operation operation, List<Reason> against) {
+        if (operation.nature() == Nature.REQUEST) {
+            return new Refusal(against);
+        }
+        NumberRegister.withhold(desk, operation.papers(), against.get(0).code());
+        return new Outcome(Map.of(), against, List.of());
     }
 
     /**
@@ -103,7 +110,7 @@ public final class Judge {
      * @param against at least one reason
      */
     public Decision withhold(BufferedDesk desk, long n, Envelope envelope, Operation operation, List<Reason> against) {
-        Applied applied = withoutEffect(operation, against);
+        Applied applied = withoutEffect(desk, operation, against);
         return settle(desk, envelope, operation, decision(n, envelope, applied, List.of(), List.of()));
     }
 
@@ -117,6 +124,10 @@ public final class Judge {
         }
         if (decision.status() != Status.ACCEPTED) {
             desk.begin(intent);
+            if (decision.status() == Status.REJECTED) {
+                NumberRegister.withhold(
+                        desk, operation.papers(), decision.reasons().get(0).code());
+            }
             desk.save(InboxItem.about(decision, envelope, operation, catalog));
             desk.keep();
         }

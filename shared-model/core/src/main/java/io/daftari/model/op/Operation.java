@@ -1,6 +1,7 @@
 package io.daftari.model.op;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.daftari.model.number.Paper;
 import io.daftari.model.row.Problem;
 import io.daftari.model.row.SubjectKind;
 import java.time.Instant;
@@ -46,6 +47,11 @@ public interface Operation {
      * @param claimed when the device says that it was captured
      */
     default List<Instant> satelliteTimes(Instant claimed) {
+        return List.of();
+    }
+
+    /** The papers that it puts into the world, with numbers drawn before; each is entered into the number register. */
+    default List<Paper> papers() {
         return List.of();
     }
 

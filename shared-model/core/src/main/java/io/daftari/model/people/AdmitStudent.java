@@ -1,6 +1,10 @@
 package io.daftari.model.people;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.daftari.model.number.DrawnNumber;
+import io.daftari.model.number.NumberRegister;
+import io.daftari.model.number.NumberSource;
+import io.daftari.model.number.Paper;
 import io.daftari.model.op.Applied;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Nature;
@@ -12,6 +16,7 @@ import io.daftari.model.op.Reason;
 import io.daftari.model.row.Checks;
 import io.daftari.model.row.Problem;
 import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.SchoolNumbers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +29,10 @@ import org.jspecify.annotations.Nullable;
  * a number used twice is flagged, never refused.
  *
  * @param studentId made by the author's device
- * @param admissionNumber drawn before the forecast, and final
+ * @param admissionNumber drawn before the forecast, and final; or provisional, until the hub has given the final one
  * @param validFrom the first day in the class
+ * @param number where the admission number comes from; null where it was typed, as that of a school's old books
+ * @param receipt the number of the receipt that the family was given; null where there was none
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record AdmitStudent(
@@ -39,7 +46,9 @@ public record AdmitStudent(
         boolean boarding,
         UUID classId,
         LocalDate validFrom,
-        List<Kin> guardians)
+        List<Kin> guardians,
+        @Nullable DrawnNumber number,
+        @Nullable DrawnNumber receipt)
         implements Operation {
 
     public static final Permission PERMISSION = Permission.of("student.admit");
@@ -49,6 +58,53 @@ public record AdmitStudent(
 
     public AdmitStudent {
         guardians = guardians == null ? List.of() : List.copyOf(guardians);
+    }
+
+    /** An admission whose number was typed. */
+    public AdmitStudent(
+            UUID studentId,
+            String admissionNumber,
+            String firstName,
+            @Nullable String middleName,
+            String lastName,
+            @Nullable LocalDate birthDate,
+            @Nullable Gender gender,
+            boolean boarding,
+            UUID classId,
+            LocalDate validFrom,
+            List<Kin> guardians) {
+        this(
+                studentId,
+                admissionNumber,
+                firstName,
+                middleName,
+                lastName,
+                birthDate,
+                gender,
+                boarding,
+                classId,
+                validFrom,
+                guardians,
+                null,
+                null);
+    }
+
+    /** The same admission with the numbers that were drawn for it. */
+    public AdmitStudent numbered(DrawnNumber drawn, @Nullable DrawnNumber receipted) {
+        return new AdmitStudent(
+                studentId,
+                drawn.text(),
+                firstName,
+                middleName,
+                lastName,
+                birthDate,
+                gender,
+                boarding,
+                classId,
+                validFrom,
+                guardians,
+                drawn,
+                receipted);
     }
 
     /**
@@ -66,6 +122,17 @@ public record AdmitStudent(
             String relationship,
             boolean primaryContact,
             boolean mayCollect) {}
+
+    /**
+     * The same admission with numbers drawn for it: its own and that of its receipt.
+     *
+     * @return empty where the school is not known here yet, or the hub has given no series
+     */
+    public Optional<Operation> drawing(Desk desk, NumberSource numbers) {
+        int year = AdmissionYear.of(desk, classId, validFrom);
+        return SchoolNumbers.admission(desk, numbers, year)
+                .flatMap(drawn -> SchoolNumbers.paper(desk, numbers).map(receipted -> numbered(drawn, receipted)));
+    }
 
     @Override
     public Nature nature() {
@@ -99,7 +166,34 @@ public record AdmitStudent(
             notTooLong(problems, "guardians[" + i + "].lastName", kin.lastName());
             notTooLong(problems, "guardians[" + i + "].phone", kin.phone());
         }
+        if (number != null) {
+            problems.addAll(number.check("number"));
+            boolean admits = number.isProvisional() || DrawnNumber.ADMISSION.equals(number.series());
+            if (problems.isEmpty() && (!admits || !number.text().equals(admissionNumber))) {
+                problems.add(new Problem("number", "not-of-this-admission"));
+            }
+        }
+        if (receipt != null) {
+            problems.addAll(receipt.check("receipt"));
+            if (problems.isEmpty() && (!receipt.isOfDevice() || receipt.isProvisional())) {
+                problems.add(new Problem("receipt", "not-of-a-device"));
+            }
+        }
         return problems;
+    }
+
+    /** The receipt, and what bears the admission number. */
+    @Override
+    public List<Paper> papers() {
+        List<Paper> papers = new ArrayList<>();
+        if (number != null) {
+            papers.add(new Paper(
+                    number, number.isProvisional() ? "admission-provisional" : "admission", "student", studentId));
+        }
+        if (receipt != null) {
+            papers.add(new Paper(receipt, "admission-receipt", "student", studentId));
+        }
+        return papers;
     }
 
     private static void required(List<Problem> problems, String field, @Nullable Object value) {
@@ -119,7 +213,8 @@ public record AdmitStudent(
     @Override
     public Applied apply(Desk desk) {
         if (desk.get(Student.class, studentId).isPresent()) {
-            // A form sent twice must not undo what was edited in between.
+            // A form sent twice must not undo what was edited in between; its papers are in the world all the same.
+            papers().forEach(paper -> NumberRegister.merge(desk, paper, "AlreadyAdmitted"));
             return Outcome.withoutEffect(Reason.of("AlreadyAdmitted", "number", admissionNumber));
         }
         Outcome.Builder outcome = new Outcome.Builder();
@@ -127,6 +222,7 @@ public record AdmitStudent(
         if (group.isEmpty() && desk.holdsAll(ClassGroup.class)) {
             outcome.flag(Reason.of("NoSuchClass"));
         }
+        flagYear(desk, outcome);
         boolean numberTaken = desk.find(Query.of(Student.class).eq("admissionNumber", admissionNumber)).stream()
                 .anyMatch(other -> !other.id.equals(studentId));
         if (numberTaken) {
@@ -142,10 +238,22 @@ public record AdmitStudent(
         return outcome.count("admitted", 1).build();
     }
 
+    /** A number of last year's for a pupil of this one would be taken for a number of that year. */
+    private void flagYear(Desk desk, Outcome.Builder outcome) {
+        if (number == null || number.year() == 0) {
+            return;
+        }
+        AdmissionYear.known(desk, classId, validFrom)
+                .filter(year -> year != number.year())
+                .ifPresent(year -> outcome.flag(Reason.of("NumberOfOtherYear", "number", admissionNumber)
+                        .with("year", year)));
+    }
+
     private Student student() {
         Student student = new Student();
         student.id = studentId;
         student.admissionNumber = admissionNumber;
+        student.provisionalNumber = number != null && number.isProvisional() ? admissionNumber : null;
         student.firstName = firstName;
         student.middleName = middleName;
         student.lastName = lastName;

@@ -13,7 +13,7 @@ public final class PeopleFeature {
                     Guardian.class,
                     StudentGuardian.class,
                     Enrolment.class)
-            .with(AdmitStudent.class, TransferStudent.class);
+            .with(AdmitStudent.class, TransferStudent.class, AssignAdmissionNumber.class);
 
     private PeopleFeature() {}
 }

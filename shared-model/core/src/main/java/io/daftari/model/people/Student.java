@@ -27,9 +27,13 @@ import org.jspecify.annotations.Nullable;
         argument = "student")
 public class Student extends EditableRow {
 
-    /** Final once it was printed; no edit changes it. */
+    /** Final once it was printed; no edit changes it. While the hub's number is to follow, the provisional one. */
     @Column
     public String admissionNumber;
+
+    /** The number that was printed where no final one was at hand; it stays findable. */
+    @Column
+    public @Nullable String provisionalNumber;
 
     @Column
     @Editable(sensitive = true)
@@ -68,6 +72,11 @@ public class Student extends EditableRow {
     @Column
     @Editable
     public @Nullable UUID userId;
+
+    /** Whether the hub's number is to follow. */
+    public boolean awaitsNumber() {
+        return admissionNumber.equals(provisionalNumber);
+    }
 
     public String fullName() {
         return firstName + " " + (middleName == null ? "" : middleName + " ") + lastName;

@@ -1,5 +1,7 @@
 package io.daftari.model.school;
 
+import io.daftari.model.number.DrawnNumber;
+import io.daftari.model.number.NumberPattern;
 import io.daftari.model.row.Audience;
 import io.daftari.model.row.Checks;
 import io.daftari.model.row.Editable;
@@ -9,7 +11,9 @@ import io.daftari.model.row.SubjectKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A school and its settings; its id is the id under which all its rows are kept. */
@@ -17,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "school")
 @Audience(SubjectKind.SCHOOL)
 public class School extends EditableRow {
+
+    /** How admission numbers are made unless the school wants them otherwise. */
+    public static final String USUAL_FORMAT = "{ABBR}/{YEAR}/{SEQ:4}";
 
     @Column
     @Editable
@@ -66,10 +73,10 @@ public class School extends EditableRow {
     @Editable
     public @Nullable String address;
 
-    /** How admission numbers are made. */
+    /** How admission numbers are made: a {@link NumberPattern}. */
     @Column
     @Editable
-    public String admissionFormat = "{ABBR}/{YEAR}/{SEQ:4}";
+    public String admissionFormat = USUAL_FORMAT;
 
     /** A fix less accurate than this says nothing of the place. */
     @Column
@@ -93,6 +100,16 @@ public class School extends EditableRow {
 
     @Override
     public List<Problem> check() {
-        return Checks.required(this);
+        List<Problem> problems = new ArrayList<>(Checks.required(this));
+        if (problems.isEmpty()) {
+            Optional<NumberPattern> pattern = NumberPattern.of(admissionFormat);
+            if (pattern.isEmpty()) {
+                problems.add(new Problem("admissionFormat", "not-a-pattern"));
+            } else if (pattern.get().write(abbreviation, 2000, 1).startsWith(DrawnNumber.PROVISIONAL)) {
+                // A final number that looks like a provisional one could be the same.
+                problems.add(new Problem("admissionFormat", "like-provisional"));
+            }
+        }
+        return problems;
     }
 }

@@ -12,6 +12,7 @@ import io.daftari.model.seal.Signature;
 import io.daftari.model.seal.VerifyKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,11 @@ public final class ExchangeReply {
      * @param last the last number of the block
      */
     @JsonPropertyOrder({"series", "year", "first", "last"})
-    public record Lease(String series, int year, long first, long last) {}
+    public record Lease(String series, int year, long first, long last) {
+
+        /** How long after the hub was heard last a replica may draw from its blocks: a term, and a month. */
+        public static final Duration TERM = Duration.ofDays(150);
+    }
 
     /**
      * What changed for this replica up to a commit.

@@ -107,11 +107,7 @@ public final class SampleSchool {
         examples.put(MarkRegister.class, registers());
         examples.put(CorrectMark.class, List.of(act(TEACHER, PHONE, MORNING.plusSeconds(600), correction())));
         examples.put(CheckIn.class, List.of(act(TEACHER, PHONE, MORNING, checkIn())));
-        examples.put(
-                AdmitStudent.class,
-                List.of(
-                        act(REGISTRAR, OFFICE_PC, MORNING, admission("east", PUPILS + 1, EAST)),
-                        act(TEACHER, PHONE, MORNING, admission("east", PUPILS + 2, EAST))));
+        examples.put(AdmitStudent.class, SampleNumbers.admissions(this));
         examples.put(
                 TransferStudent.class,
                 List.of(
@@ -121,6 +117,7 @@ public final class SampleSchool {
         examples.put(PutBack.class, rowsPutBack());
         examples.put(CloseInboxItem.class, closings());
         examples.put(SettleConflict.class, choices());
+        examples.putAll(SampleNumbers.examples(this));
         return examples;
     }
 

@@ -1,0 +1,64 @@
+package io.daftari.model.number;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How numbers of a school-wide series are written, as {@code {ABBR}/{YEAR}/{SEQ:4}}: the school's short name, the year, and
+ * the place in the series with at least so many digits. Where it names no year, the series has no end.
+ */
+public final class NumberPattern {
+
+    private static final Pattern PART = Pattern.compile("\\{(ABBR|YEAR|SEQ)(?::([1-9]))?}");
+    private static final Pattern BRACE = Pattern.compile("[{}]");
+    private static final int LONGEST = 60;
+
+    private final String pattern;
+    private final boolean yearly;
+
+    private NumberPattern(String pattern, boolean yearly) {
+        this.pattern = pattern;
+        this.yearly = yearly;
+    }
+
+    /** The pattern in a text; empty if the text is none, as without a place in the series. */
+    public static Optional<NumberPattern> of(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        int places = 0;
+        boolean yearly = false;
+        Matcher part = PART.matcher(text);
+        while (part.find()) {
+            String name = part.group(1);
+            if (part.group(2) != null && !name.equals("SEQ")) {
+                return Optional.empty();
+            }
+            places += name.equals("SEQ") ? 1 : 0;
+            yearly |= name.equals("YEAR");
+        }
+        boolean rest = BRACE.matcher(part.reset().replaceAll("")).find();
+        return places == 1 && !rest ? Optional.of(new NumberPattern(text, yearly)) : Optional.empty();
+    }
+
+    /** Whether each year has a series of its own. */
+    public boolean isYearly() {
+        return yearly;
+    }
+
+    public String write(String abbreviation, int year, long seq) {
+        return PART.matcher(pattern)
+                .replaceAll(part -> Matcher.quoteReplacement(
+                        switch (part.group(1)) {
+                            case "ABBR" -> abbreviation;
+                            case "YEAR" -> padded(year, 4);
+                            default -> padded(seq, part.group(2) == null ? 1 : Integer.parseInt(part.group(2)));
+                        }));
+    }
+
+    private static String padded(long number, int digits) {
+        return String.format(Locale.ROOT, "%0" + digits + "d", number);
+    }
+}

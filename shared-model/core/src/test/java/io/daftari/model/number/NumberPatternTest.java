@@ -1,0 +1,51 @@
+package io.daftari.model.number;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumberPatternTest {
+
+    private static String write(String pattern, long seq) {
+        return NumberPattern.of(pattern).orElseThrow().write("MWG", 2026, seq);
+    }
+
+    @Test
+    void writesAbbreviationYearAndPlace() {
+        assertThat(write("{ABBR}/{YEAR}/{SEQ:4}", 7)).isEqualTo("MWG/2026/0007");
+        assertThat(write("{ABBR}/{YEAR}/{SEQ:4}", 12_345)).isEqualTo("MWG/2026/12345");
+        assertThat(write("No. {SEQ}", 7)).isEqualTo("No. 7");
+    }
+
+    @Test
+    void takesNothingOfTheAbbreviationForAPart() {
+        assertThat(NumberPattern.of("{ABBR}-{SEQ}").orElseThrow().write("$1{SEQ}\\", 2026, 3))
+                .isEqualTo("$1{SEQ}\\-3");
+    }
+
+    @Test
+    void hasASeriesForEachYearOnlyWhereItNamesTheYear() {
+        assertThat(NumberPattern.of("{YEAR}{SEQ:3}").orElseThrow().isYearly()).isTrue();
+        assertThat(NumberPattern.of("{ABBR}{SEQ:3}").orElseThrow().isYearly()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{ABBR}/{YEAR}",
+                "{SEQ}{SEQ}",
+                "{SEQ}/{MONTH}",
+                "{SEQ:0}",
+                "{SEQ:44}",
+                "{YEAR:2}/{SEQ}",
+                "{{SEQ}",
+                "{SEQ}}",
+                "{SEQ}0123456789012345678901234567890123456789012345678901234567890123456789"
+            })
+    void whatLosesOrDoublesThePlaceIsNone(String text) {
+        assertThat(NumberPattern.of(text)).isEmpty();
+    }
+}
