@@ -3,6 +3,7 @@ package io.daftari.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftari.hub.security.Tokens;
 import io.daftari.model.op.Operation;
 import io.daftari.model.wire.Json;
 import io.daftari.replica.exchange.HttpTransport;
@@ -21,26 +22,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The people of a hub, with their sign-ins, and what they do by REST. They register and sign in once for all seeds, in a
- * far future in which their tokens hold, so that no seed pays for Argon2.
+ * far future in which their sign-ins go on, so that no seed pays for Argon2. Tokens are made with the hub's key when they
+ * are used: one of the far future would not hold yet.
  */
 final class Accounts {
 
     static final String PASSWORD = "correct horse battery";
 
     /** A person with a sign-in. */
-    record Account(UUID id, String email, JsonNode login) {
-
-        String token() {
-            return login.get("access_token").asText();
-        }
-    }
+    record Account(UUID id, String email, UUID signInId, JsonNode login) {}
 
     private final URI hub;
+    private final Tokens tokens;
     private final Transport line = new HttpTransport();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
 
-    Accounts(URI hub) {
+    /** @param tokens with the hub's key and time */
+    Accounts(URI hub, Tokens tokens) {
         this.hub = hub;
+        this.tokens = tokens;
+    }
+
+    /** A token of the person's sign-in, as if it had been refreshed just now. */
+    private String token(Account by) {
+        return tokens.issue(by.id(), by.signInId());
     }
 
     Account register(String name) {
@@ -50,7 +55,10 @@ final class Accounts {
         post("/api/v1/auth/register", null, null, body);
         body.remove("full_name");
         JsonNode login = post("/api/v1/auth/login", null, null, body);
-        Account account = new Account(UUID.fromString(login.get("user_id").asText()), email, login);
+        UUID signIn = tokens.read(login.get("access_token").asText())
+                .map(Tokens.Bearer::signInId)
+                .orElseThrow(() -> new Failure("rest", "The hub's own token does not hold"));
+        Account account = new Account(UUID.fromString(login.get("user_id").asText()), email, signIn, login);
         accounts.put(email, account);
         return account;
     }
@@ -78,7 +86,7 @@ final class Accounts {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
         if (by != null) {
-            headers.put("Authorization", "Bearer " + by.token());
+            headers.put("Authorization", "Bearer " + token(by));
         }
         if (school != null) {
             headers.put("X-School-ID", school.toString());
@@ -105,7 +113,9 @@ final class Accounts {
                 JsonNode asked = Json.mapper().readTree(request.body());
                 Account known = accounts.get(asked.get("email").asText());
                 if (known != null) {
-                    return new Remembered(Json.mapper().writeValueAsBytes(known.login()));
+                    ObjectNode login = known.login().deepCopy();
+                    login.put("access_token", token(known));
+                    return new Remembered(Json.mapper().writeValueAsBytes(login));
                 }
             }
             return line.send(request);

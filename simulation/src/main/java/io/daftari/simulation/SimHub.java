@@ -3,6 +3,8 @@ package io.daftari.simulation;
 import io.daftari.hub.Hub;
 import io.daftari.hub.HubConfig;
 import io.daftari.hub.database.DatabaseAddress;
+import io.daftari.hub.security.HubKeys;
+import io.daftari.hub.security.Tokens;
 import io.daftari.model.seal.Chain;
 import io.daftari.model.time.Ids;
 import io.daftari.model.time.UuidV7;
@@ -25,7 +27,7 @@ import java.util.UUID;
  */
 final class SimHub implements AutoCloseable {
 
-    /** After every seed's time, so that the tokens made then hold in all of them. */
+    /** After every seed's time, so that the sign-ins begun then go on in all of them. */
     private static final Instant FAR_FUTURE = Instant.parse("2090-01-01T00:00:00Z");
 
     final SimClock clock = new SimClock();
@@ -49,11 +51,20 @@ final class SimHub implements AutoCloseable {
         try (Statement statement = admin.createStatement()) {
             statement.execute("SET search_path = daftari");
         }
-        accounts = new Accounts(hub.address());
+        accounts = new Accounts(hub.address(), tokens());
         for (String name : List.of("owner", "registrar", "principal", "teacher1", "teacher2", "teacher3", "stranger")) {
             people.add(accounts.register(name));
         }
         canary = Canary.found(this);
+    }
+
+    private Tokens tokens() throws SQLException {
+        try (Statement statement = admin.createStatement();
+                ResultSet results = statement.executeQuery("SELECT secret FROM hub_key")) {
+            results.next();
+            HubKeys keys = HubKeys.ofSecret(results.getBytes(1));
+            return new Tokens(keys.tokens(), clock, new UuidV7(clock, SeededRandom.of(2)));
+        }
     }
 
     private Hub start(HubConfig with) {

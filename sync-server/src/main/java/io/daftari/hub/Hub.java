@@ -1,5 +1,16 @@
 package io.daftari.hub;
 
+import io.daftari.hub.account.AccountGround;
+import io.daftari.hub.account.AccountMail;
+import io.daftari.hub.account.AccountPages;
+import io.daftari.hub.account.MeRoutes;
+import io.daftari.hub.account.PasswordRoutes;
+import io.daftari.hub.account.PasswordRules;
+import io.daftari.hub.account.Passwords;
+import io.daftari.hub.account.SignInRoutes;
+import io.daftari.hub.account.SignIns;
+import io.daftari.hub.account.StaffAccounts;
+import io.daftari.hub.account.Tries;
 import io.daftari.hub.attendance.AttendanceCollections;
 import io.daftari.hub.attendance.AttendanceSummaries;
 import io.daftari.hub.collection.CollectionRoutes;
@@ -13,20 +24,22 @@ import io.daftari.hub.desk.RowSessions;
 import io.daftari.hub.group.GroupRoutes;
 import io.daftari.hub.group.GroupSql;
 import io.daftari.hub.http.Api;
+import io.daftari.hub.http.ClientAddress;
 import io.daftari.hub.http.Collection;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.mail.LetterWriter;
+import io.daftari.hub.mail.MailboxPost;
+import io.daftari.hub.mail.Mailing;
+import io.daftari.hub.mail.Post;
+import io.daftari.hub.mail.SmtpPost;
 import io.daftari.hub.people.PeopleCollections;
 import io.daftari.hub.restore.RestoreRoutes;
 import io.daftari.hub.school.SchoolCollections;
 import io.daftari.hub.school.SchoolRoutes;
 import io.daftari.hub.security.Access;
-import io.daftari.hub.security.AccountSql;
 import io.daftari.hub.security.DeviceRoutes;
 import io.daftari.hub.security.Enrolment;
 import io.daftari.hub.security.HubKeys;
-import io.daftari.hub.security.Passwords;
-import io.daftari.hub.security.SignIn;
-import io.daftari.hub.security.StaffAccounts;
 import io.daftari.hub.security.Tokens;
 import io.daftari.hub.site.SiteCollections;
 import io.daftari.hub.sync.IncidentRoutes;
@@ -50,6 +63,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running hub: the composition root. Everything is made here, once, and given by constructor. Several hubs may run in one
@@ -61,9 +76,16 @@ public final class Hub implements AutoCloseable {
     /** How long a hub that starts tries held operations again before it serves. */
     private static final Duration RETRY_AT_START = Duration.ofSeconds(30);
 
+    private static final Duration MAILS_KEPT = Duration.ofDays(30);
+
+    /** As long as an address counts as familiar. */
+    private static final Duration SIGN_INS_KEPT = Duration.ofDays(90);
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final String host;
     private int port;
+    private @Nullable Mailing mailing;
+    private @Nullable Passwords passwords;
 
     private Hub(String host) {
         this.host = host;
@@ -109,25 +131,58 @@ public final class Hub implements AutoCloseable {
                 new Sync.Keys(keys.seal(), keys.box(), random),
                 List.of(new AttendanceSummaries())));
         sync.held().retryAll(RETRY_AT_START);
+        LetterWriter letters = new AccountMail(transactions, keys.codes(), () -> reached(config), clock);
+        mailing = with(new Mailing(transactions, letters, post(config, clock), clock));
+        passwords = new Passwords(random);
+        AccountGround accounts = new AccountGround(
+                transactions,
+                passwords,
+                new PasswordRules(),
+                new Tries(transactions, keys.codes(), clock),
+                mailing,
+                clock,
+                ids);
         Api api = with(Api.start(
-                config.host(), config.port(), routes(transactions, sync, catalog, keys, database, clock, random, ids)));
+                config.host(), config.port(), routes(config, accounts, sync, catalog, keys, database, random)));
         port = api.port();
-        with(FeedPruning.daily(sync, clock, Duration.ofDays(config.feedDays())));
+        mailing.start();
+        Duration feed = Duration.ofDays(config.feedDays());
+        with(Pruning.daily(List.of(
+                new Pruning.Task("changes", () -> sync.pruneFeed(clock.instant().minus(feed))),
+                new Pruning.Task("mails", () -> mails().prune(clock.instant().minus(MAILS_KEPT))),
+                new Pruning.Task(
+                        "sign-ins", () -> accounts.prune(clock.instant().minus(SIGN_INS_KEPT))))));
+    }
+
+    /** Where people reach it, as mails say. */
+    private String reached(HubConfig config) {
+        return config.outside().address().orElseGet(this::address).toString();
+    }
+
+    private static Post post(HubConfig config, Clock clock) {
+        HubConfig.Mail mail = config.mail();
+        return mail.server()
+                .<Post>map(server -> new SmtpPost(server, mail.from(), clock))
+                .orElseGet(() -> new MailboxPost(config.home().resolve("mail"), mail.from(), clock));
     }
 
     private static List<Routes> routes(
-            TenantTransaction transactions,
+            HubConfig config,
+            AccountGround accounts,
             Sync sync,
             Catalog catalog,
             HubKeys keys,
             HubDatabase database,
-            Clock clock,
-            SecureRandom random,
-            Ids ids) {
+            SecureRandom random) {
+        TenantTransaction transactions = accounts.transactions();
+        Clock clock = accounts.clock();
+        Ids ids = accounts.ids();
         Tokens tokens = new Tokens(keys.tokens(), clock, ids);
         Access access = new Access(transactions, tokens, clock);
-        AccountSql accounts = new AccountSql(transactions);
-        SignIn signIn = new SignIn(accounts, new Passwords(random), tokens, clock, ids);
+        ClientAddress from = new ClientAddress(config.outside().behindProxy());
+        SignIns signIns = new SignIns(transactions, tokens, keys.codes(), random, clock, ids);
+        SignInRoutes signIn = new SignInRoutes(accounts, signIns, access, from);
+        PasswordRoutes passwordRoutes = new PasswordRoutes(accounts, access, from);
         List<Collection<?>> collections = new ArrayList<>();
         collections.addAll(SchoolCollections.ALL);
         collections.addAll(SiteCollections.ALL);
@@ -141,9 +196,12 @@ public final class Hub implements AutoCloseable {
                 sync.snapshots(),
                 sync.verify(),
                 signIn,
+                passwordRoutes,
+                new AccountPages(passwordRoutes, from),
+                new MeRoutes(accounts, access),
                 new Enrolment(transactions, access, sync, keys, clock, ids),
                 new DeviceRoutes(transactions, access, sync, clock),
-                new StaffAccounts(access, signIn, accounts, sync.writer(), clock, ids),
+                new StaffAccounts(access, signIn, accounts, sync.writer()),
                 new SchoolRoutes(transactions, access, sync.writer(), clock, ids),
                 new OperationRoutes(access, sync.writer()),
                 new IncidentRoutes(transactions, access),
@@ -177,6 +235,16 @@ public final class Hub implements AutoCloseable {
     /** The address at which it serves, as {@code http://127.0.0.1:7070}. */
     public URI address() {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    }
+
+    /** Its mails; they are sent without anybody's doing. */
+    Mailing mails() {
+        return Objects.requireNonNull(mailing);
+    }
+
+    /** Where its passwords are compared. */
+    Passwords passwords() {
+        return Objects.requireNonNull(passwords);
     }
 
     /** Lets running requests end, then stops server, pool and database, in this order. */

@@ -1,6 +1,8 @@
 package io.daftari.hub;
 
 import io.daftari.hub.database.DatabaseAddress;
+import io.daftari.hub.mail.SmtpAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -13,21 +15,51 @@ import java.util.Optional;
  * @param port 0 for any free one
  * @param database of another server; empty for an embedded one in {@code home}
  * @param feedDays how long the feed of changes is kept; a device that was away for longer takes everything anew
+ * @param outside how people reach it
+ * @param mail how it sends mail
  */
-public record HubConfig(Path home, String host, int port, Optional<DatabaseAddress> database, int feedDays) {
+public record HubConfig(
+        Path home,
+        String host,
+        int port,
+        Optional<DatabaseAddress> database,
+        int feedDays,
+        Outside outside,
+        Mail mail) {
 
     private static final int DEFAULT_FEED_DAYS = 120;
-
-    /** One that keeps the feed as long as is usual. */
-    public HubConfig(Path home, String host, int port, Optional<DatabaseAddress> database) {
-        this(home, host, port, database, DEFAULT_FEED_DAYS);
-    }
-
     private static final int DEFAULT_PORT = 7070;
 
     /**
-     * From {@code DAFTARI_HOME}, {@code DAFTARI_HOST}, {@code DAFTARI_PORT}, {@code DATABASE_URL} and {@code
-     * DAFTARI_FEED_DAYS}.
+     * How people reach a hub.
+     *
+     * @param address as they write it; empty for the one on which it listens
+     * @param behindProxy whether every request comes through a proxy that names the client
+     */
+    public record Outside(Optional<URI> address, boolean behindProxy) {
+
+        static final Outside DIRECT = new Outside(Optional.empty(), false);
+    }
+
+    /**
+     * How a hub sends mail.
+     *
+     * @param server empty to put mails as files into {@code mail} below the hub's home
+     */
+    public record Mail(Optional<SmtpAddress> server, String from) {
+
+        static final Mail INTO_FOLDER = new Mail(Optional.empty(), "Daftari <daftari@localhost>");
+    }
+
+    /** One that keeps the feed as long as is usual, is reached directly, and puts mails into a folder. */
+    public HubConfig(Path home, String host, int port, Optional<DatabaseAddress> database) {
+        this(home, host, port, database, DEFAULT_FEED_DAYS, Outside.DIRECT, Mail.INTO_FOLDER);
+    }
+
+    /**
+     * From {@code DAFTARI_HOME}, {@code DAFTARI_HOST}, {@code DAFTARI_PORT}, {@code DATABASE_URL}, {@code
+     * DAFTARI_FEED_DAYS}, {@code DAFTARI_URL}, {@code DAFTARI_BEHIND_PROXY}, {@code DAFTARI_SMTP} and {@code
+     * DAFTARI_MAIL_FROM}.
      *
      * @throws IllegalArgumentException with a sentence for the operator
      */
@@ -44,9 +76,41 @@ public record HubConfig(Path home, String host, int port, Optional<DatabaseAddre
                 Path.of(environment.getOrDefault("DAFTARI_HOME", ".daftari")),
                 environment.getOrDefault("DAFTARI_HOST", "127.0.0.1"),
                 Integer.parseInt(port),
-                Optional.ofNullable(environment.get("DATABASE_URL"))
-                        .filter(url -> !url.isBlank())
-                        .map(DatabaseAddress::parse),
-                Integer.parseInt(days));
+                set(environment, "DATABASE_URL").map(DatabaseAddress::parse),
+                Integer.parseInt(days),
+                new Outside(
+                        set(environment, "DAFTARI_URL").map(HubConfig::webAddress),
+                        set(environment, "DAFTARI_BEHIND_PROXY")
+                                .map(HubConfig::yesOrNo)
+                                .orElse(false)),
+                mail(environment));
+    }
+
+    private static Mail mail(Map<String, String> environment) {
+        Optional<SmtpAddress> server = set(environment, "DAFTARI_SMTP").map(SmtpAddress::parse);
+        Optional<String> from = set(environment, "DAFTARI_MAIL_FROM");
+        if (server.isPresent() && from.isEmpty()) {
+            throw new IllegalArgumentException("DAFTARI_MAIL_FROM is missing: DAFTARI_SMTP needs a sender's address");
+        }
+        return new Mail(server, from.orElse(Mail.INTO_FOLDER.from()));
+    }
+
+    private static Optional<String> set(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private static URI webAddress(String text) {
+        URI uri = URI.create(text);
+        if (uri.getHost() == null || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+            throw new IllegalArgumentException("DAFTARI_URL is not an address such as https://hub.example.org");
+        }
+        return URI.create(text.replaceAll("/+$", ""));
+    }
+
+    private static boolean yesOrNo(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("DAFTARI_BEHIND_PROXY is true or false");
+        }
+        return text.equals("true");
     }
 }

@@ -19,11 +19,16 @@ import io.daftari.model.school.RegisterSchool;
 import io.daftari.model.time.Ids;
 import io.daftari.model.time.UuidV7;
 import io.daftari.model.wire.Json;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -33,10 +38,14 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real hub over a new database, and hands to use it with: accounts, schools, operations, devices. */
@@ -46,6 +55,7 @@ public final class TestHub implements AutoCloseable {
 
     private final DatabaseAddress database = TestPostgres.newDatabase();
     private final Clock clock;
+    private final Path home = newHome();
     private Hub hub;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Ids ids = UuidV7.secure(Clock.systemUTC());
@@ -65,7 +75,6 @@ public final class TestHub implements AutoCloseable {
     }
 
     private Hub start(Steps steps, Catalog catalog) {
-        Path home = Path.of(System.getProperty("java.io.tmpdir"), "daftari-test-hub");
         return Hub.start(
                 new HubConfig(home, "127.0.0.1", 0, Optional.of(database)),
                 clock,
@@ -73,6 +82,51 @@ public final class TestHub implements AutoCloseable {
                 new SecureRandom(),
                 UuidV7.secure(Clock.systemUTC()),
                 catalog);
+    }
+
+    private static Path newHome() {
+        try {
+            return Files.createTempDirectory("daftari-test-hub");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many password hashes the hub has worked out. */
+    public long hashesWorked() {
+        return hub.passwords().worked();
+    }
+
+    /** The newest mail to an address, as it lies in the mailbox folder; all mails are sent before it is looked for. */
+    public MimeMessage mailTo(String address) {
+        hub.mails().sendDue();
+        try (Stream<Path> mails = Files.list(home.resolve("mail"))) {
+            for (Path mail : mails.sorted(Comparator.reverseOrder()).toList()) {
+                try (InputStream in = Files.newInputStream(mail)) {
+                    MimeMessage message = new MimeMessage(null, in);
+                    if (message.getHeader("To", null).equals(address)) {
+                        return message;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new AssertionError("There is no mail to " + address);
+    }
+
+    /** The code in the newest mail to an address. */
+    public String codeTo(String address) {
+        try {
+            Matcher code = Pattern.compile("(?m)^([A-Za-z0-9_-]{27}|[A-Z0-9]{4}(-[A-Z0-9]{4}){3})\\r?$")
+                    .matcher((String) mailTo(address).getContent());
+            assertThat(code.find()).as("a code in the mail").isTrue();
+            return code.group(1);
+        } catch (IOException | MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Stops the hub and starts another over the same database, which knows these rows and operations. */
@@ -241,6 +295,22 @@ public final class TestHub implements AutoCloseable {
                 .build());
     }
 
+    public Answer patch(String path, @Nullable User user, @Nullable UUID schoolId, Object body) {
+        try {
+            return send(request(path, user, schoolId)
+                    .method(
+                            "PATCH",
+                            HttpRequest.BodyPublishers.ofByteArray(Json.mapper().writeValueAsBytes(body)))
+                    .build());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    public Answer delete(String path, @Nullable User user, @Nullable UUID schoolId) {
+        return send(request(path, user, schoolId).DELETE().build());
+    }
+
     private HttpRequest.Builder request(String path, @Nullable User user, @Nullable UUID schoolId) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(address().resolve(path));
         if (user != null) {
@@ -322,5 +392,6 @@ public final class TestHub implements AutoCloseable {
     @Override
     public void close() {
         hub.close();
+        TestPostgres.delete(home);
     }
 }

@@ -84,7 +84,8 @@ public final class Api implements AutoCloseable {
         if (problem.retryAfter() != null) {
             ctx.header(
                     "Retry-After",
-                    Long.toString(Math.max(1, problem.retryAfter().toSeconds())));
+                    Long.toString(
+                            Math.max(1, problem.retryAfter().plusMillis(999).toSeconds())));
         }
         Bodies.write(ctx, problem.status(), PROBLEM, problem.body());
     }

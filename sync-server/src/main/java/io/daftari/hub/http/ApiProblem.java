@@ -77,12 +77,22 @@ public final class ApiProblem extends RuntimeException {
         return new ApiProblem(503, "busy", "The school is busy, try again", null, null, retryAfter);
     }
 
+    /** Too often of late; the same request may come again after this. */
+    public static ApiProblem tooOften(String code, Duration retryAfter) {
+        return new ApiProblem(429, code, "Too many tries, wait a little", null, null, retryAfter);
+    }
+
     static ApiProblem internal() {
         return new ApiProblem(500, "internal", "The hub failed; nothing was changed", null, null, null);
     }
 
     int status() {
         return status;
+    }
+
+    /** What is wrong, in a word that stays the same. */
+    public String code() {
+        return code;
     }
 
     @Nullable

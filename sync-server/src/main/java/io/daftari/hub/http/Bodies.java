@@ -83,7 +83,16 @@ public final class Bodies {
      * @throws ApiProblem 400 that names the field
      */
     public static <T> T read(Context ctx, Class<T> type) {
-        byte[] bytes = inflated(ctx, raw(ctx, MAX_JSON), MAX_JSON);
+        return parsed(inflated(ctx, raw(ctx, MAX_JSON), MAX_JSON), type);
+    }
+
+    /** The same where a request may have no body. */
+    public static <T> T readOr(Context ctx, Class<T> type, T none) {
+        byte[] raw = raw(ctx, MAX_JSON);
+        return raw.length == 0 ? none : parsed(inflated(ctx, raw, MAX_JSON), type);
+    }
+
+    private static <T> T parsed(byte[] bytes, Class<T> type) {
         try {
             T value = Json.mapper().readValue(bytes, type);
             if (value == null) {

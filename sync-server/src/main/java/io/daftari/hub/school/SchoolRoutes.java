@@ -39,6 +39,7 @@ public final class SchoolRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.post("/api/v1/schools", this::register);
         routes.get("/api/v1/schools", this::mine);
+        routes.get("/api/v1/schools/my", this::mine);
     }
 
     private void register(Context ctx) {

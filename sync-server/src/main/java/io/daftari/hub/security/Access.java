@@ -24,6 +24,9 @@ public final class Access {
         this.clock = clock;
     }
 
+    /** Somebody who is signed in, and by which of his sign-ins. */
+    public record Caller(UUID userId, UUID signInId) {}
+
     /** Somebody of a school, with at least one role that holds now. */
     public record Member(UUID userId, UUID schoolId, Set<Role> roles) {}
 
@@ -33,11 +36,27 @@ public final class Access {
      * @throws ApiProblem 401 if there is none that holds
      */
     public UUID user(Context ctx) {
+        return caller(ctx).userId();
+    }
+
+    /**
+     * The same with the sign-in. A token of a sign-in that was ended does not hold, however young it is.
+     *
+     * @throws ApiProblem 401 if there is none that holds
+     */
+    public Caller caller(Context ctx) {
         String header = ctx.header("Authorization");
-        Optional<UUID> user = header != null && header.startsWith(BEARER)
-                ? tokens.userOf(header.substring(BEARER.length()))
+        Optional<Tokens.Bearer> bearer = header != null && header.startsWith(BEARER)
+                ? tokens.read(header.substring(BEARER.length()))
                 : Optional.empty();
-        return user.orElseThrow(() -> ApiProblem.unauthorized("not-signed-in", "Sign in first"));
+        return bearer.filter(this::goesOn)
+                .map(b -> new Caller(b.userId(), b.signInId()))
+                .orElseThrow(() -> ApiProblem.unauthorized("not-signed-in", "Sign in first"));
+    }
+
+    private boolean goesOn(Tokens.Bearer bearer) {
+        return transactions.platform(
+                connection -> RoleSql.isSignedIn(connection, bearer.userId(), bearer.signInId(), clock.instant()));
     }
 
     /**
@@ -49,7 +68,7 @@ public final class Access {
         UUID userId = user(ctx);
         String header = ctx.header("X-School-ID");
         if (header == null) {
-            throw ApiProblem.malformed("X-School-ID", "required", "The header names the school");
+            throw ApiProblem.malformed("X-School-ID", "school-not-selected", "School not selected");
         }
         return member(userId, id("X-School-ID", header));
     }

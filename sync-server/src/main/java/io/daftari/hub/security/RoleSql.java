@@ -36,4 +36,17 @@ final class RoleSql {
         }
         return roles;
     }
+
+    /** Whether a sign-in goes on; asked without a person, for every request. */
+    static boolean isSignedIn(Connection connection, UUID userId, UUID signInId, Instant now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT is_signed_in(?, ?, ?)")) {
+            statement.setObject(1, userId);
+            statement.setObject(2, signInId);
+            statement.setObject(3, now.atOffset(ZoneOffset.UTC));
+            try (ResultSet results = statement.executeQuery()) {
+                results.next();
+                return results.getBoolean(1);
+            }
+        }
+    }
 }

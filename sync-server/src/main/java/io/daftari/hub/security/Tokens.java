@@ -30,6 +30,11 @@ public final class Tokens {
 
     private static final String ISSUER = "daftari-hub";
     private static final String AUDIENCE = "daftari";
+    private static final String SIGN_IN = "sid";
+
+    /** Hubs over one database may disagree about the time by this much. */
+    private static final Duration SKEW = Duration.ofSeconds(60);
+
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
     private final Ed25519 ed25519;
@@ -42,15 +47,20 @@ public final class Tokens {
         this.ids = ids;
     }
 
+    /** Whose token it is, and of which sign-in of his. */
+    public record Bearer(UUID userId, UUID signInId) {}
+
     /** A token for a user who has just proven who he is. */
-    public String issue(UUID userId) {
+    public String issue(UUID userId, UUID signInId) {
         Instant now = clock.instant();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience(AUDIENCE)
                 .subject(userId.toString())
                 .jwtID(ids.next().toString())
+                .claim(SIGN_IN, signInId.toString())
                 .issueTime(Date.from(now))
+                .notBeforeTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFETIME)))
                 .build();
         SignedJWT token = new SignedJWT(
@@ -63,20 +73,28 @@ public final class Tokens {
         return token.serialize();
     }
 
-    /** The user of a token; empty if it is not ours, not of this use, or over. */
-    public Optional<UUID> userOf(String token) {
+    /** What a token says; empty if it is not ours, not of this use, over, or not yet valid. */
+    public Optional<Bearer> read(String token) {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             if (!TYPE.equals(jwt.getHeader().getType()) || !jwt.verify(ed25519)) {
                 return Optional.empty();
             }
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
+            Instant now = clock.instant();
             Date expires = claims.getExpirationTime();
+            Date begins = claims.getNotBeforeTime();
+            String subject = claims.getSubject();
+            String signIn = claims.getStringClaim(SIGN_IN);
             boolean valid = ISSUER.equals(claims.getIssuer())
                     && claims.getAudience().equals(List.of(AUDIENCE))
                     && expires != null
-                    && clock.instant().isBefore(expires.toInstant());
-            return valid ? Optional.of(UUID.fromString(claims.getSubject())) : Optional.empty();
+                    && now.isBefore(expires.toInstant())
+                    && begins != null
+                    && !begins.toInstant().isAfter(now.plus(SKEW));
+            return valid && subject != null && signIn != null
+                    ? Optional.of(new Bearer(UUID.fromString(subject), UUID.fromString(signIn)))
+                    : Optional.empty();
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -111,6 +111,11 @@ public final class TenantTransaction {
         return run("", work);
     }
 
+    /** Reads and writes what belongs to one person and to no school: his account and his sign-ins. */
+    public <T extends @Nullable Object> T ofPerson(UUID userId, Work<T> work) {
+        return run("SELECT set_config('app.user_id', '" + userId + "', true)", work);
+    }
+
     private static String school(UUID schoolId) {
         return "SELECT set_config('app.school_id', '" + schoolId + "', true)";
     }

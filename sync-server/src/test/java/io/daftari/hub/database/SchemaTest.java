@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Every table is one of three kinds, and each has all that its kind must have: a table that was forgotten fails here. */
+/** Every table is one of four kinds, and each has all that its kind must have: a table that was forgotten fails here. */
 class SchemaTest {
 
     /** What the hub keeps for a school beside its rows. */
@@ -44,9 +44,12 @@ class SchemaTest {
             "number_lease",
             "attendance_summary");
 
-    /** What belongs to no school. */
+    /** What belongs to one person and to no school. */
+    private static final Set<String> OF_PERSONS = Set.of("user_account", "sign_in", "refresh_token", "account_ticket");
+
+    /** What belongs to no school and to nobody. */
     private static final Set<String> PLATFORM =
-            Set.of("user_account", "hub_key", "school_group", "group_member", "flyway_schema_history");
+            Set.of("hub_key", "school_group", "group_member", "recent_try", "outgoing_mail", "flyway_schema_history");
 
     private static TestSchema schema;
 
@@ -86,6 +89,7 @@ class SchemaTest {
     void knowsEveryTable() throws SQLException {
         Set<String> known = ofSchools();
         known.addAll(PLATFORM);
+        known.addAll(OF_PERSONS);
         assertThat(TestSchema.rows(connection, "SELECT tablename FROM pg_tables WHERE schemaname = 'daftari'"))
                 .containsExactlyInAnyOrderElementsOf(known);
         assertThat(TestSchema.rows(
@@ -136,6 +140,26 @@ class SchemaTest {
                   WHERE p.tablename = c.relname AND p.policyname = 'owner_all')
               AND EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'refuse_truncate')
             """)).containsExactlyInAnyOrderElementsOf(ofSchools());
+    }
+
+    @Test
+    void keepsPersonsApartInEveryTableOfAPerson() throws SQLException {
+        assertThat(TestSchema.rows(connection, """
+            SELECT c.relname FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace
+            WHERE s.nspname = 'daftari' AND c.relkind = 'r' AND c.relrowsecurity AND c.relforcerowsecurity
+              AND EXISTS (SELECT FROM pg_policies p WHERE p.tablename = c.relname AND p.policyname = 'person')
+              AND EXISTS (SELECT FROM pg_policies p
+                  WHERE p.tablename = c.relname AND p.policyname = 'owner_all')
+            """)).containsExactlyInAnyOrderElementsOf(OF_PERSONS);
+    }
+
+    @Test
+    void letsTheHubPutMailsInAndNotLookAtThem() throws SQLException {
+        assertThat(TestSchema.rows(
+                        connection,
+                        "SELECT privilege_type FROM information_schema.role_table_grants WHERE grantee = 'daftari_hub'"
+                                + " AND table_name = 'outgoing_mail'"))
+                .containsExactly("INSERT");
     }
 
     @Test
@@ -194,7 +218,16 @@ class SchemaTest {
                         "prune_feed",
                         "schools_with_held",
                         // As its caller, under his policies.
-                        "renew_attendance_summary");
+                        "renew_attendance_summary",
+                        "find_account",
+                        "find_refresh_token",
+                        "find_ticket",
+                        "is_signed_in",
+                        "prune_sign_ins",
+                        "take_mail",
+                        "mail_sent",
+                        "mail_failed",
+                        "prune_mail");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.daftari.hub.security;
+package io.daftari.hub.account;
 
 import io.daftari.hub.tenancy.Busy;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
@@ -16,9 +17,6 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * waits rather than filling the memory.
  */
 public final class Passwords {
-
-    public static final int SHORTEST = 8;
-    public static final int LONGEST = 200;
 
     private static final int MEMORY_KIB = 19_456;
     private static final int ITERATIONS = 2;
@@ -31,6 +29,7 @@ public final class Passwords {
     private final SecureRandom random;
     private final Semaphore slots =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+    private final LongAdder worked = new LongAdder();
     private final String nobody;
 
     public Passwords(SecureRandom random) {
@@ -73,6 +72,16 @@ public final class Passwords {
         return nobody;
     }
 
+    /** Whether a hash was made with other costs than new ones are. */
+    boolean isOutdated(String phc) {
+        return !phc.startsWith(costs(MEMORY_KIB, ITERATIONS, PARALLELISM));
+    }
+
+    /** How many hashes were worked out so far. */
+    public long worked() {
+        return worked.sum();
+    }
+
     private byte[] tag(String password, int memoryKib, int iterations, int parallelism, byte[] salt, int bytes) {
         Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
         argon2.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
@@ -85,6 +94,7 @@ public final class Passwords {
         byte[] tag = new byte[bytes];
         takeSlot();
         try {
+            worked.increment();
             argon2.generateBytes(password.getBytes(StandardCharsets.UTF_8), tag);
         } finally {
             slots.release();
@@ -104,7 +114,11 @@ public final class Passwords {
     }
 
     private static String phc(int memoryKib, int iterations, int parallelism, byte[] salt, byte[] tag) {
-        return "$argon2id$v=19$m=" + memoryKib + ",t=" + iterations + ",p=" + parallelism + "$"
-                + BASE64.encodeToString(salt) + "$" + BASE64.encodeToString(tag);
+        return costs(memoryKib, iterations, parallelism) + BASE64.encodeToString(salt) + "$"
+                + BASE64.encodeToString(tag);
+    }
+
+    private static String costs(int memoryKib, int iterations, int parallelism) {
+        return "$argon2id$v=19$m=" + memoryKib + ",t=" + iterations + ",p=" + parallelism + "$";
     }
 }

@@ -1,9 +1,10 @@
-package io.daftari.hub.security;
+package io.daftari.hub.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.security.Access;
 import io.daftari.hub.sync.HubWriter;
 import io.daftari.model.access.Role;
 import io.daftari.model.access.RoleAssignment;
@@ -12,11 +13,8 @@ import io.daftari.model.op.Decision;
 import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.op.Status;
 import io.daftari.model.people.StaffMember;
-import io.daftari.model.time.Ids;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,19 +26,15 @@ import org.jspecify.annotations.Nullable;
 public final class StaffAccounts implements Routes {
 
     private final Access access;
-    private final SignIn signIn;
-    private final AccountSql accounts;
+    private final SignInRoutes signIn;
+    private final AccountGround ground;
     private final HubWriter writer;
-    private final Clock clock;
-    private final Ids ids;
 
-    public StaffAccounts(Access access, SignIn signIn, AccountSql accounts, HubWriter writer, Clock clock, Ids ids) {
+    public StaffAccounts(Access access, SignInRoutes signIn, AccountGround ground, HubWriter writer) {
         this.access = access;
         this.signIn = signIn;
-        this.accounts = accounts;
+        this.ground = ground;
         this.writer = writer;
-        this.clock = clock;
-        this.ids = ids;
     }
 
     @Override
@@ -92,11 +86,11 @@ public final class StaffAccounts implements Routes {
         try {
             decisions = writer.submit(member.schoolId(), member.userId(), drafts);
         } catch (MalformedOperation e) {
-            accounts.takeBack(userId);
+            takeBack(userId);
             throw ApiProblem.malformed(e);
         }
         if (decisions.isEmpty() || decisions.get(0).status() == Status.REJECTED) {
-            accounts.takeBack(userId);
+            takeBack(userId);
             throw ApiProblem.rejected(
                     "rejected",
                     decisions.isEmpty() ? "" : decisions.get(0).reasons().toString());
@@ -104,12 +98,19 @@ public final class StaffAccounts implements Routes {
         return decisions;
     }
 
+    private void takeBack(UUID userId) {
+        ground.transactions().ofPerson(userId, connection -> {
+            AccountSql.takeBack(connection, userId);
+            return true;
+        });
+    }
+
     private RoleAssignment assignment(UUID userId, Role role) {
         RoleAssignment assignment = new RoleAssignment();
-        assignment.id = ids.next();
+        assignment.id = ground.ids().next();
         assignment.userId = userId;
         assignment.role = role;
-        assignment.validFrom = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        assignment.validFrom = ground.now();
         return assignment;
     }
 
@@ -118,7 +119,7 @@ public final class StaffAccounts implements Routes {
             throw ApiProblem.malformed("staff", "required", "staff_number, first_name and last_name are required");
         }
         StaffMember staff = new StaffMember();
-        staff.id = ids.next();
+        staff.id = ground.ids().next();
         staff.staffNumber = wanted.staffNumber();
         staff.firstName = wanted.firstName();
         staff.lastName = wanted.lastName();

@@ -1,0 +1,108 @@
+package io.daftari.hub.account;
+
+import io.daftari.hub.http.ApiProblem;
+import io.daftari.hub.http.ClientAddress;
+import io.daftari.hub.http.Routes;
+import io.daftari.model.words.Language;
+import io.daftari.model.words.Words;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two pages to which mails link. Opening one changes nothing, because programs that look for viruses open links, too:
+ * the person confirms it. They work without a script.
+ */
+public final class AccountPages implements Routes {
+
+    private final PasswordRoutes passwords;
+    private final ClientAddress from;
+
+    public AccountPages(PasswordRoutes passwords, ClientAddress from) {
+        this.passwords = passwords;
+        this.from = from;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        for (Ticket kind : Ticket.values()) {
+            routes.get("/account/" + kind.path(), ctx -> ask(ctx, kind, null));
+            routes.post("/account/" + kind.path(), ctx -> act(ctx, kind));
+        }
+    }
+
+    private void ask(Context ctx, Ticket kind, @Nullable String wrong) {
+        Words words = words(ctx);
+        String code = code(ctx);
+        String key = "page." + kind.path();
+        StringBuilder form = new StringBuilder();
+        if (wrong != null) {
+            form.append("<p role=\"alert\"><strong>").append(escaped(wrong)).append("</strong></p>");
+        }
+        form.append("<form method=\"post\"><input type=\"hidden\" name=\"code\" value=\"")
+                .append(code)
+                .append("\">");
+        if (kind == Ticket.RESET_PASSWORD) {
+            form.append("<p><label>")
+                    .append(words.text("page.new-password"))
+                    .append("<br><input type=\"password\" name=\"new_password\" autocomplete=\"new-password\" required"
+                            + " minlength=\"" + PasswordRules.SHORTEST + "\" maxlength=\"" + PasswordRules.LONGEST
+                            + "\"></label></p>");
+        }
+        form.append("<p><button>").append(words.text(key + ".button")).append("</button></p></form>");
+        page(ctx, words, wrong == null ? 200 : 400, words.text(key + ".title"), form.toString());
+    }
+
+    private void act(Context ctx, Ticket kind) {
+        Words words = words(ctx);
+        String code = ctx.formParam("code");
+        try {
+            switch (kind) {
+                case VERIFY_EMAIL -> passwords.verify(from.of(ctx), code);
+                case RESET_PASSWORD -> passwords.reset(from.of(ctx), code, ctx.formParam("new_password"));
+            }
+        } catch (ApiProblem e) {
+            ask(ctx, kind, words.text("page.wrong." + e.code()));
+            return;
+        }
+        String done = words.text("page." + kind.path() + ".done");
+        page(ctx, words, 200, words.text("page." + kind.path() + ".title"), "<p>" + escaped(done) + "</p>");
+    }
+
+    private static Words words(Context ctx) {
+        String wanted = ctx.queryParam("lang");
+        Language language = wanted == null
+                ? SignInRoutes.language(ctx, null)
+                : Language.of(wanted).orElse(Language.ENGLISH);
+        return Words.in(language, List.of(AccountMail.class));
+    }
+
+    /** The code of the link or the form, if it is made of what codes are made of. */
+    private static String code(Context ctx) {
+        String code = ctx.queryParam("code");
+        return code != null && code.matches("[A-Za-z0-9_-]{1,64}") ? code : "";
+    }
+
+    private static void page(Context ctx, Words words, int status, String title, String body) {
+        ctx.status(status);
+        ctx.contentType("text/html; charset=utf-8");
+        // The address holds a code: nobody is told of it, and nothing of the page is kept or framed.
+        ctx.header("Referrer-Policy", "no-referrer");
+        ctx.header("Cache-Control", "no-store");
+        ctx.header(
+                "Content-Security-Policy",
+                "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        ctx.result("<!doctype html><html lang=\"" + words.language().tag().toLowerCase(Locale.ROOT)
+                + "\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>"
+                + escaped(title) + "</title><h1>" + escaped(title) + "</h1>" + body + "</html>");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,73 @@
+package io.daftari.hub.account;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.daftari.hub.http.ApiProblem;
+import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Routes;
+import io.daftari.hub.security.Access;
+import io.daftari.model.words.Language;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/users/me}: what a person's account says of him. */
+public final class MeRoutes implements Routes {
+
+    private final AccountGround ground;
+    private final Access access;
+
+    public MeRoutes(AccountGround ground, Access access) {
+        this.ground = ground;
+        this.access = access;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/users/me", ctx -> show(ctx, access.user(ctx)));
+        routes.patch("/api/v1/users/me", this::change);
+    }
+
+    private record Me(
+            UUID id,
+            String email,
+            @JsonProperty("full_name") String fullName,
+            String language,
+            @JsonProperty("email_verified") boolean emailVerified) {}
+
+    private record Change(
+            @JsonProperty("full_name") @Nullable String fullName,
+            @Nullable String language) {}
+
+    private void show(Context ctx, UUID userId) {
+        AccountSql.Account person = ground.transactions()
+                .ofPerson(userId, connection -> AccountSql.byId(connection, userId))
+                .orElseThrow(ApiProblem::notFound);
+        Bodies.write(
+                ctx,
+                200,
+                new Me(
+                        person.id(),
+                        person.email(),
+                        person.fullName(),
+                        person.language().tag(),
+                        person.verified()));
+    }
+
+    private void change(Context ctx) {
+        UUID userId = access.user(ctx);
+        Change change = Bodies.read(ctx, Change.class);
+        String name = change.fullName() == null ? null : SignInRoutes.name(change.fullName());
+        Language language = change.language() == null ? null : SignInRoutes.language(ctx, change.language());
+        ground.transactions().ofPerson(userId, connection -> {
+            AccountSql.Account now = AccountSql.byId(connection, userId).orElseThrow(ApiProblem::notFound);
+            AccountSql.setProfile(
+                    connection,
+                    userId,
+                    name == null ? now.fullName() : name,
+                    language == null ? now.language() : language);
+            return true;
+        });
+        show(ctx, userId);
+    }
+}
