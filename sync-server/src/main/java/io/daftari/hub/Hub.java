@@ -7,9 +7,11 @@ import io.daftari.hub.account.MeRoutes;
 import io.daftari.hub.account.PasswordRoutes;
 import io.daftari.hub.account.PasswordRules;
 import io.daftari.hub.account.Passwords;
+import io.daftari.hub.account.SecondSteps;
 import io.daftari.hub.account.SignInRoutes;
 import io.daftari.hub.account.SignIns;
 import io.daftari.hub.account.StaffAccounts;
+import io.daftari.hub.account.TotpRoutes;
 import io.daftari.hub.account.Tries;
 import io.daftari.hub.attendance.AttendanceCollections;
 import io.daftari.hub.attendance.AttendanceSummaries;
@@ -181,7 +183,8 @@ public final class Hub implements AutoCloseable {
         Access access = new Access(transactions, tokens, clock);
         ClientAddress from = new ClientAddress(config.outside().behindProxy());
         SignIns signIns = new SignIns(transactions, tokens, keys.codes(), random, clock, ids);
-        SignInRoutes signIn = new SignInRoutes(accounts, signIns, access, from);
+        SecondSteps steps = new SecondSteps(keys.codes(), accounts.tries(), random);
+        SignInRoutes signIn = new SignInRoutes(accounts, signIns, steps, access, from);
         PasswordRoutes passwordRoutes = new PasswordRoutes(accounts, access, from);
         List<Collection<?>> collections = new ArrayList<>();
         collections.addAll(SchoolCollections.ALL);
@@ -198,6 +201,7 @@ public final class Hub implements AutoCloseable {
                 signIn,
                 passwordRoutes,
                 new AccountPages(passwordRoutes, from),
+                new TotpRoutes(accounts, steps, passwordRoutes, access),
                 new MeRoutes(accounts, access),
                 new Enrolment(transactions, access, sync, keys, clock, ids),
                 new DeviceRoutes(transactions, access, sync, clock),

@@ -33,25 +33,25 @@ public final class MeRoutes implements Routes {
             String email,
             @JsonProperty("full_name") String fullName,
             String language,
-            @JsonProperty("email_verified") boolean emailVerified) {}
+            @JsonProperty("email_verified") boolean emailVerified,
+            boolean totp) {}
 
     private record Change(
             @JsonProperty("full_name") @Nullable String fullName,
             @Nullable String language) {}
 
     private void show(Context ctx, UUID userId) {
-        AccountSql.Account person = ground.transactions()
-                .ofPerson(userId, connection -> AccountSql.byId(connection, userId))
-                .orElseThrow(ApiProblem::notFound);
-        Bodies.write(
-                ctx,
-                200,
-                new Me(
-                        person.id(),
-                        person.email(),
-                        person.fullName(),
-                        person.language().tag(),
-                        person.verified()));
+        Me me = ground.transactions().ofPerson(userId, connection -> {
+            AccountSql.Account person = AccountSql.byId(connection, userId).orElseThrow(ApiProblem::notFound);
+            return new Me(
+                    person.id(),
+                    person.email(),
+                    person.fullName(),
+                    person.language().tag(),
+                    person.verified(),
+                    SecondStepSql.isOn(connection, userId));
+        });
+        Bodies.write(ctx, 200, me);
     }
 
     private void change(Context ctx) {

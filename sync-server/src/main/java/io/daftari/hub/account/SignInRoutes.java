@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +37,16 @@ public final class SignInRoutes implements Routes {
 
     private final AccountGround ground;
     private final SignIns signIns;
+    private final SecondSteps steps;
     private final Access access;
     private final ClientAddress from;
     private final SignInTries tries;
 
-    public SignInRoutes(AccountGround ground, SignIns signIns, Access access, ClientAddress from) {
+    public SignInRoutes(
+            AccountGround ground, SignIns signIns, SecondSteps steps, Access access, ClientAddress from) {
         this.ground = ground;
         this.signIns = signIns;
+        this.steps = steps;
         this.access = access;
         this.from = from;
         this.tries = new SignInTries(ground.tries());
@@ -69,6 +73,8 @@ public final class SignInRoutes implements Routes {
     private record Login(
             @Nullable String email,
             @Nullable String password,
+            @JsonProperty("totp_code") @Nullable String totpCode,
+            @JsonProperty("recovery_code") @Nullable String recoveryCode,
             @JsonProperty("device_name") @Nullable String deviceName,
             @JsonProperty("device_key") @Nullable VerifyKey deviceKey) {}
 
@@ -182,16 +188,41 @@ public final class SignInRoutes implements Routes {
         if (account.isEmpty() || !right) {
             throw ApiProblem.unauthorized("wrong-login", "Address or password is wrong");
         }
-        AccountSql.Account person = account.get();
+        SecondSteps.Shown shown = new SecondSteps.Shown(login.totpCode(), login.recoveryCode());
+        Entry entry = enter(account.get(), password, shown, device);
+        if (entry.issued() == null) {
+            throw Objects.requireNonNull(entry.problem());
+        }
         tries.succeeded(attempt);
-        String renewed =
-                ground.passwords().isOutdated(hash) ? ground.passwords().hash(password) : null;
-        Bodies.write(ctx, 200, ground.transactions().ofPerson(person.id(), connection -> {
+        Bodies.write(ctx, 200, entry.issued());
+    }
+
+    /** Whether somebody may come in; a refusal is a value, because the code that he showed is used up by it. */
+    private record Entry(SignIns.@Nullable Issued issued, @Nullable ApiProblem problem) {}
+
+    /** After the right password: the second step, if he has one, and a sign-in. */
+    private Entry enter(
+            AccountSql.Account person, String password, SecondSteps.Shown shown, SignIns.Device device) {
+        if (!shown.isNothing()) {
+            steps.count(person.id());
+        }
+        String renewed = ground.passwords().isOutdated(person.passwordHash())
+                ? ground.passwords().hash(password)
+                : null;
+        Entry entry = ground.transactions().ofPerson(person.id(), connection -> {
+            Optional<ApiProblem> wrong = steps.wrong(connection, person.id(), shown, ground.now());
+            if (wrong.isPresent()) {
+                return new Entry(null, wrong.get());
+            }
             if (renewed != null) {
                 AccountSql.setPassword(connection, person.id(), renewed);
             }
-            return signIns.start(connection, person, device);
-        }));
+            return new Entry(signIns.start(connection, person, device), null);
+        });
+        if (entry.issued() != null && !shown.isNothing()) {
+            steps.forget(person.id());
+        }
+        return entry;
     }
 
     private void refresh(Context ctx) {

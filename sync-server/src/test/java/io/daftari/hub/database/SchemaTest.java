@@ -45,7 +45,8 @@ class SchemaTest {
             "attendance_summary");
 
     /** What belongs to one person and to no school. */
-    private static final Set<String> OF_PERSONS = Set.of("user_account", "sign_in", "refresh_token", "account_ticket");
+    private static final Set<String> OF_PERSONS = Set.of(
+            "user_account", "sign_in", "refresh_token", "account_ticket", "second_step", "recovery_code");
 
     /** What belongs to no school and to nobody. */
     private static final Set<String> PLATFORM =

@@ -64,6 +64,8 @@ class PersonIsolationTest {
                         + "', 1, now())";
             case "account_ticket" ->
                 "(user_id, kind, hash, expires_at) VALUES ('" + OTHER + "', 'RESET_PASSWORD', '\\x02', now())";
+            case "second_step" -> "(user_id, nonce, last_step) VALUES ('" + OTHER + "', '\\x03', 0)";
+            case "recovery_code" -> "(user_id, hash) VALUES ('" + OTHER + "', '\\x04')";
             default -> throw new AssertionError(table + " has no canary");
         };
         return "INSERT INTO " + table + " " + values;
