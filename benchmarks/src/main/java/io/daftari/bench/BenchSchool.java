@@ -2,6 +2,8 @@ package io.daftari.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.bench.Office.Account;
+import io.daftari.model.access.Role;
+import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
@@ -11,6 +13,7 @@ import io.daftari.model.op.SeenList;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Gender;
+import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.place.Fix;
 import io.daftari.model.school.ClassGroup;
@@ -20,10 +23,10 @@ import io.daftari.model.time.Ids;
 import io.daftari.model.wire.Json;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
@@ -170,32 +173,25 @@ final class BenchSchool {
 
     /** A teacher of a class, with a sign-in of his own. */
     Account teacher(int group) {
-        String email = "teacher" + group + "." + id + "@example.org";
-        JsonNode answer = office.call(
-                "/api/v1/users",
-                owner,
-                id,
-                Map.of(
-                        "email",
-                        email,
-                        "full_name",
-                        "Teacher " + group,
-                        "password",
-                        Office.PASSWORD,
-                        "role",
-                        "CLASS_TEACHER",
-                        "staff",
-                        Map.of(
-                                "staff_number", "T" + group,
-                                "first_name", "Teacher",
-                                "last_name", "Number" + group)));
+        Account teacher = office.register("teacher" + group + "." + id);
+        RoleAssignment role = new RoleAssignment();
+        role.id = ids.next();
+        role.userId = teacher.id();
+        role.role = Role.CLASS_TEACHER;
+        role.validFrom = today.minusYears(20).atStartOfDay(ZoneOffset.UTC).toInstant();
+        StaffMember staff = new StaffMember();
+        staff.id = ids.next();
+        staff.staffNumber = "T" + group;
+        staff.firstName = "Teacher";
+        staff.lastName = "Number" + group;
+        staff.userId = teacher.id();
         TeachingAssignment teaching = new TeachingAssignment();
         teaching.id = ids.next();
-        teaching.staffId = UUID.fromString(answer.path("staff_id").asText());
+        teaching.staffId = staff.id;
         teaching.classId = groups.get(group).id();
         teaching.validFrom = today.minusYears(20);
-        office.submit(owner, id, List.of(Edit.creating(teaching)));
-        return office.account(email);
+        office.submit(owner, id, List.of(Edit.creating(role), Edit.creating(staff), Edit.creating(teaching)));
+        return teacher;
     }
 
     /** The next registers that nobody has taken: each class of one day, then of the day before. */

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -131,8 +132,21 @@ final class Yard implements AutoCloseable {
     Account owner() {
         if (owner == null) {
             owner = office().register("owner" + ids.next());
+            verify(owner);
         }
         return owner;
+    }
+
+    /** Whoever founds more than one school has opened his mail; here nobody reads any. */
+    private void verify(Account account) {
+        try (Connection connection = database().source().getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "UPDATE daftari.user_account SET email_verified_at = now() WHERE id = ?")) {
+            statement.setObject(1, account.id());
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The owner of the schools can't be verified", e);
+        }
     }
 
     private static <T> T known(@Nullable T value) {

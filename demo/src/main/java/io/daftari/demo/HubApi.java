@@ -12,9 +12,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The hub's REST API as a head office's program would use it. */
@@ -22,6 +27,9 @@ final class HubApi {
 
     /** The most operations that the hub takes in one request. */
     private static final int BULK = 1_000;
+
+    /** A line with nothing but a code. */
+    private static final Pattern CODE = Pattern.compile("(?m)^([A-Za-z0-9_-]{27})\\r?$");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -48,6 +56,24 @@ final class HubApi {
                 email,
                 password,
                 answer.path("access_token").asText());
+    }
+
+    /** Confirms an account's address with the code of its mail, as it lies in the hub's folder. */
+    void verify(Account account, Path mailbox) {
+        try (Stream<Path> mails = Files.list(mailbox)) {
+            for (Path mail : mails.toList()) {
+                String text = Files.readString(mail, StandardCharsets.UTF_8);
+                Matcher code = CODE.matcher(text);
+                if (text.contains("To: " + account.email()) && code.find()) {
+                    ObjectNode body = Json.mapper().createObjectNode();
+                    post("/api/v1/auth/verify-email", null, null, body.put("code", code.group(1)));
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("The mails can't be read in " + mailbox, e);
+        }
+        throw new IllegalStateException("There is no mail to " + account.email() + " in " + mailbox);
     }
 
     /** Registers a school; the caller becomes its owner. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.hub.Steps;
 import io.daftari.hub.TestHub;
+import io.daftari.model.access.Role;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.RegisterSheet;
 import io.daftari.model.merge.Edit;
@@ -24,7 +25,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -266,21 +266,7 @@ class StubIT {
                         + " '[{\"code\":\"PupilLeft\",\"args\":{\"student\":\"" + amina
                         + "\"}}]', '{}', now() FROM school s, role_assignment o WHERE s.school_id = '" + school.id()
                         + "' AND o.school_id = s.school_id LIMIT 1";
-        TestHub.Answer made = hub.post(
-                "/api/v1/users",
-                school.owner(),
-                school.id(),
-                Map.of(
-                        "email",
-                        "pupil" + school.id() + "@example.org",
-                        "full_name",
-                        "A pupil",
-                        "password",
-                        TestHub.PASSWORD,
-                        "role",
-                        "STUDENT"));
-        assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
-        TestHub.User pupil = hub.signIn("pupil" + school.id() + "@example.org");
+        TestHub.User pupil = hub.addMember(school, "pupil" + school.id(), Role.STUDENT);
         hub.run("SET session_replication_role = replica; " + item.formatted(pupil.id()));
         TestHub.User other = hub.addTeacher(school, "west " + school.id(), west);
         hub.run("SET session_replication_role = replica; " + item.formatted(other.id()));

@@ -3,14 +3,16 @@ package io.daftari.hub;
 import io.daftari.hub.account.AccountGround;
 import io.daftari.hub.account.AccountMail;
 import io.daftari.hub.account.AccountPages;
+import io.daftari.hub.account.Founders;
+import io.daftari.hub.account.InvitationRoutes;
 import io.daftari.hub.account.MeRoutes;
+import io.daftari.hub.account.Memberships;
 import io.daftari.hub.account.PasswordRoutes;
 import io.daftari.hub.account.PasswordRules;
 import io.daftari.hub.account.Passwords;
 import io.daftari.hub.account.SecondSteps;
 import io.daftari.hub.account.SignInRoutes;
 import io.daftari.hub.account.SignIns;
-import io.daftari.hub.account.StaffAccounts;
 import io.daftari.hub.account.TotpRoutes;
 import io.daftari.hub.account.Tries;
 import io.daftari.hub.attendance.AttendanceCollections;
@@ -205,8 +207,8 @@ public final class Hub implements AutoCloseable {
                 new MeRoutes(accounts, access),
                 new Enrolment(transactions, access, sync, keys, clock, ids),
                 new DeviceRoutes(transactions, access, sync, clock),
-                new StaffAccounts(access, signIn, accounts, sync.writer()),
-                new SchoolRoutes(transactions, access, sync.writer(), clock, ids),
+                new InvitationRoutes(accounts, keys.codes(), new Memberships(sync.writer()), access),
+                new SchoolRoutes(transactions, access, sync.writer(), new Founders(transactions), clock, ids),
                 new OperationRoutes(access, sync.writer()),
                 new IncidentRoutes(transactions, access),
                 new VerifyReportRoutes(transactions, access),
@@ -241,8 +243,12 @@ public final class Hub implements AutoCloseable {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
 
-    /** Its mails; they are sent without anybody's doing. */
-    Mailing mails() {
+    /** Sends the mails that are due at once, and not at the next round; returns when they are sent. */
+    public void sendMails() {
+        mails().sendDue();
+    }
+
+    private Mailing mails() {
         return Objects.requireNonNull(mailing);
     }
 

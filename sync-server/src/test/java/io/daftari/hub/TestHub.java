@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.database.DatabaseAddress;
 import io.daftari.model.Daftari;
+import io.daftari.model.access.Role;
+import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Operation;
 import io.daftari.model.people.AdmitStudent;
+import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.school.ClassGroup;
@@ -37,6 +40,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -99,7 +103,7 @@ public final class TestHub implements AutoCloseable {
 
     /** The newest mail to an address, as it lies in the mailbox folder; all mails are sent before it is looked for. */
     public MimeMessage mailTo(String address) {
-        hub.mails().sendDue();
+        hub.sendMails();
         try (Stream<Path> mails = Files.list(home.resolve("mail"))) {
             for (Path mail : mails.sorted(Comparator.reverseOrder()).toList()) {
                 try (InputStream in = Files.newInputStream(mail)) {
@@ -187,6 +191,11 @@ public final class TestHub implements AutoCloseable {
                 answer.body().get("access_token").asText());
     }
 
+    /** Somebody's address is verified, as if he had opened the mail. */
+    public void verify(User user) {
+        run("UPDATE user_account SET email_verified_at = now() WHERE id = '" + user.id() + "'");
+    }
+
     /** A new school with a new owner. */
     public School found(String name) {
         User owner = register(name + " owner");
@@ -244,32 +253,34 @@ public final class TestHub implements AutoCloseable {
         return post("/api/v1/operations", user, schoolId, array);
     }
 
+    /** Somebody with an account and a role from now on. */
+    public User addMember(School school, String name, Role role) {
+        User member = register(name);
+        RoleAssignment assignment = new RoleAssignment();
+        assignment.id = newId();
+        assignment.userId = member.id();
+        assignment.role = role;
+        assignment.validFrom = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        submit(school, Edit.creating(assignment));
+        return member;
+    }
+
     /** A teacher with a sign-in, a staff record, and this class from long ago on. */
     public User addTeacher(School school, String name, UUID classId) {
-        String email = name.replace(' ', '.') + "@example.org";
-        Answer answer = post(
-                "/api/v1/users",
-                school.owner(),
-                school.id(),
-                Map.of(
-                        "email",
-                        email,
-                        "full_name",
-                        name,
-                        "password",
-                        PASSWORD,
-                        "role",
-                        "CLASS_TEACHER",
-                        "staff",
-                        Map.of("staff_number", name, "first_name", name, "last_name", "Teacher")));
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+        User teacher = addMember(school, name, Role.CLASS_TEACHER);
+        StaffMember staff = new StaffMember();
+        staff.id = newId();
+        staff.staffNumber = name;
+        staff.firstName = name;
+        staff.lastName = "Teacher";
+        staff.userId = teacher.id();
         TeachingAssignment teaching = new TeachingAssignment();
         teaching.id = newId();
-        teaching.staffId = UUID.fromString(answer.body().get("staff_id").asText());
+        teaching.staffId = staff.id;
         teaching.classId = classId;
         teaching.validFrom = LocalDate.of(2020, 1, 1);
-        submit(school, Edit.creating(teaching));
-        return signIn(email);
+        submit(school, Edit.creating(staff), Edit.creating(teaching));
+        return teacher;
     }
 
     /** A device of the user at the school. */

@@ -47,7 +47,8 @@ public final class AccountMail implements LetterWriter {
         return switch (mail.kind()) {
             case VERIFY_EMAIL -> ticket(mail, Ticket.VERIFY_EMAIL);
             case RESET_PASSWORD -> ticket(mail, Ticket.RESET_PASSWORD);
-            case PASSWORD_CHANGED, SIGN_IN_ENDED, TOTP_CHANGED, INVITATION -> Optional.of(letter(mail, Map.of()));
+            case PASSWORD_CHANGED, SIGN_IN_ENDED, TOTP_CHANGED -> Optional.of(letter(mail, Map.of()));
+            case INVITATION -> Optional.of(letter(mail, Map.of("code", InvitationRoutes.code(codes, mail.id()))));
         };
     }
 

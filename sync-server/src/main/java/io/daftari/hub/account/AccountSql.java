@@ -57,12 +57,28 @@ public final class AccountSql {
         }
     }
 
-    /** Takes back an account that was added a moment ago and that nobody has used. */
-    static void takeBack(Connection connection, UUID id) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("DELETE FROM user_account WHERE id = ?")) {
+    /**
+     * Takes note that a person founds a school. Until his address is verified he founds one.
+     *
+     * @return false if he may not
+     */
+    static boolean found(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+            UPDATE user_account
+            SET founded_unverified = founded_unverified + CASE WHEN email_verified_at IS NULL THEN 1 ELSE 0 END
+            WHERE id = ? AND (email_verified_at IS NOT NULL OR founded_unverified = 0)\
+            """)) {
             statement.setObject(1, id);
-            statement.executeUpdate();
+            return statement.executeUpdate() == 1;
         }
+    }
+
+    /** The school did not come to be. */
+    static void notFounded(Connection connection, UUID id) throws SQLException {
+        update(
+                connection,
+                "UPDATE user_account SET founded_unverified = greatest(0, founded_unverified - 1) WHERE id = ?",
+                id);
     }
 
     /** The account of an address; this alone needs no transaction of the person. */

@@ -19,8 +19,8 @@ final class SecondStepSql {
     record SecondStep(byte[] nonce, boolean confirmed, long lastStep) {}
 
     static boolean isOn(Connection connection, UUID userId) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT FROM second_step WHERE user_id = ? AND confirmed_at IS NOT NULL")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT FROM second_step WHERE user_id = ? AND confirmed_at IS NOT NULL")) {
             statement.setObject(1, userId);
             try (ResultSet results = statement.executeQuery()) {
                 return results.next();

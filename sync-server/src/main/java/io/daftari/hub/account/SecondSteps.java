@@ -110,14 +110,14 @@ public final class SecondSteps {
         boolean right = code != null
                 ? takes(connection, userId, kept.get(), code, now)
                 : SecondStepSql.useCode(connection, userId, hash(userId, String.valueOf(shown.recoveryCode())), now);
-        return right ? Optional.empty() : Optional.of(ApiProblem.unauthorized("wrong-code", "This code is wrong or used"));
+        return right
+                ? Optional.empty()
+                : Optional.of(ApiProblem.unauthorized("wrong-code", "This code is wrong or used"));
     }
 
-    private boolean takes(
-            Connection connection, UUID userId, SecondStepSql.SecondStep kept, String code, Instant now)
+    private boolean takes(Connection connection, UUID userId, SecondStepSql.SecondStep kept, String code, Instant now)
             throws SQLException {
-        OptionalLong step =
-                Totp.accepted(secret(kept.nonce()), code.replaceAll("\\s", ""), now, kept.lastStep());
+        OptionalLong step = Totp.accepted(secret(kept.nonce()), code.replaceAll("\\s", ""), now, kept.lastStep());
         if (step.isPresent()) {
             SecondStepSql.take(connection, userId, step.getAsLong());
         }

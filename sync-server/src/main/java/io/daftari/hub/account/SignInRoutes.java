@@ -42,8 +42,7 @@ public final class SignInRoutes implements Routes {
     private final ClientAddress from;
     private final SignInTries tries;
 
-    public SignInRoutes(
-            AccountGround ground, SignIns signIns, SecondSteps steps, Access access, ClientAddress from) {
+    public SignInRoutes(AccountGround ground, SignIns signIns, SecondSteps steps, Access access, ClientAddress from) {
         this.ground = ground;
         this.signIns = signIns;
         this.steps = steps;
@@ -102,21 +101,6 @@ public final class SignInRoutes implements Routes {
         });
         Bodies.write(ctx, 201, issued.orElseThrow(SignInRoutes::taken));
         ground.mailing().nudge();
-    }
-
-    /**
-     * Opens an account for somebody.
-     *
-     * @throws ApiProblem 400 if something is missing, 409 if the address has an account
-     */
-    UUID open(@Nullable String email, @Nullable String fullName, @Nullable String password) {
-        AccountSql.Account account = checked(email, fullName, password, Language.ENGLISH);
-        boolean added = ground.transactions()
-                .ofPerson(account.id(), connection -> AccountSql.add(connection, account, ground.now()));
-        if (!added) {
-            throw taken();
-        }
-        return account.id();
     }
 
     private AccountSql.Account checked(
@@ -198,11 +182,11 @@ public final class SignInRoutes implements Routes {
     }
 
     /** Whether somebody may come in; a refusal is a value, because the code that he showed is used up by it. */
-    private record Entry(SignIns.@Nullable Issued issued, @Nullable ApiProblem problem) {}
+    private record Entry(
+            SignIns.@Nullable Issued issued, @Nullable ApiProblem problem) {}
 
     /** After the right password: the second step, if he has one, and a sign-in. */
-    private Entry enter(
-            AccountSql.Account person, String password, SecondSteps.Shown shown, SignIns.Device device) {
+    private Entry enter(AccountSql.Account person, String password, SecondSteps.Shown shown, SignIns.Device device) {
         if (!shown.isNothing()) {
             steps.count(person.id());
         }

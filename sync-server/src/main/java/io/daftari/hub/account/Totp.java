@@ -73,12 +73,16 @@ final class Totp {
             }
             buffer &= (1 << bits) - 1;
         }
-        return bits == 0 ? text.toString() : text.append(BASE32.charAt((buffer << (5 - bits)) & 0x1F)).toString();
+        return bits == 0
+                ? text.toString()
+                : text.append(BASE32.charAt((buffer << (5 - bits)) & 0x1F)).toString();
     }
 
     /** The same as a link, to be shown as a QR code. */
     static String link(String email, byte[] secret) {
-        String account = URLEncoder.encode(email, StandardCharsets.UTF_8).replace("%40", "@").replace("+", "%20");
+        String account = URLEncoder.encode(email, StandardCharsets.UTF_8)
+                .replace("%40", "@")
+                .replace("+", "%20");
         return "otpauth://totp/Daftari:" + account + "?secret=" + base32(secret)
                 + "&issuer=Daftari&algorithm=SHA1&digits=" + DIGITS + "&period=" + STEP_SECONDS;
     }

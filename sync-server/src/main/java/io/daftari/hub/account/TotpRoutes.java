@@ -52,8 +52,7 @@ public final class TotpRoutes implements Routes {
         byte[] secret = ground.transactions()
                 .ofPerson(userId, connection -> steps.begin(connection, userId))
                 .orElseThrow(() -> ApiProblem.conflict("totp-on", "There is a second step already"));
-        Bodies.write(
-                ctx, 201, Map.of("secret", Totp.base32(secret), "uri", Totp.link(person.email(), secret)));
+        Bodies.write(ctx, 201, Map.of("secret", Totp.base32(secret), "uri", Totp.link(person.email(), secret)));
     }
 
     /** The first code shows that the phone has the secret; from then on it is asked for, and other sign-ins end. */
@@ -83,10 +82,11 @@ public final class TotpRoutes implements Routes {
 
     private void newCodes(Context ctx) {
         UUID userId = proven(ctx);
-        List<String> onPaper =
-                ground.transactions().ofPerson(userId, connection -> SecondStepSql.isOn(connection, userId)
-                        ? steps.onPaper(connection, userId)
-                        : List.of());
+        List<String> onPaper = ground.transactions()
+                .ofPerson(
+                        userId,
+                        connection ->
+                                SecondStepSql.isOn(connection, userId) ? steps.onPaper(connection, userId) : List.of());
         if (onPaper.isEmpty()) {
             throw ApiProblem.conflict("totp-off", "There is no second step");
         }

@@ -77,8 +77,10 @@ public final class Tries {
             List<Duration> waits = new ArrayList<>();
             for (int i = 0; i < keyed.size(); i++) {
                 TrySql.Count count = counts.get(i);
-                Instant open = count.at().plus(keyed.get(i).counter().limit().after(count.weight()));
-                if (open.isAfter(now)) {
+                Duration delay = keyed.get(i).counter().limit().after(count.weight());
+                Instant open = count.at().plus(delay);
+                // Who counted a moment ago may have a clock that is ahead: that alone delays nobody.
+                if (!delay.isZero() && open.isAfter(now)) {
                     waits.add(Duration.between(now, open));
                 }
             }

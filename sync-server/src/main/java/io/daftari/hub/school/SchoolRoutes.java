@@ -1,6 +1,7 @@
 package io.daftari.hub.school;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftari.hub.account.Founders;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Routes;
@@ -24,11 +25,14 @@ public final class SchoolRoutes implements Routes {
     private final TenantTransaction transactions;
     private final Access access;
     private final HubWriter writer;
+    private final Founders founders;
     private final Clock clock;
     private final Ids ids;
 
-    public SchoolRoutes(TenantTransaction transactions, Access access, HubWriter writer, Clock clock, Ids ids) {
+    public SchoolRoutes(
+            TenantTransaction transactions, Access access, HubWriter writer, Founders founders, Clock clock, Ids ids) {
         this.transactions = transactions;
+        this.founders = founders;
         this.access = access;
         this.writer = writer;
         this.clock = clock;
@@ -45,7 +49,23 @@ public final class SchoolRoutes implements Routes {
     private void register(Context ctx) {
         UUID userId = access.user(ctx);
         ObjectNode body = Bodies.read(ctx, ObjectNode.class);
-        UUID schoolId = ids.next();
+        if (!founders.begin(userId)) {
+            throw ApiProblem.forbidden("verify-first", "Verify your e-mail address before you found another school");
+        }
+        boolean founded = false;
+        try {
+            UUID schoolId = ids.next();
+            Decision decision = decided(schoolId, userId, body);
+            founded = true;
+            Bodies.write(ctx, 201, Map.of("id", schoolId, "decision", decision));
+        } finally {
+            if (!founded) {
+                founders.takeBack(userId);
+            }
+        }
+    }
+
+    private Decision decided(UUID schoolId, UUID userId, ObjectNode body) {
         List<Decision> decisions;
         try {
             decisions = writer.submit(schoolId, userId, List.of(new HubWriter.Draft(null, "RegisterSchool", 1, body)));
@@ -56,7 +76,7 @@ public final class SchoolRoutes implements Routes {
         if (decisions.isEmpty() || decisions.get(0).status() == Status.REJECTED) {
             throw ApiProblem.rejected("rejected", "The school can't be registered like this");
         }
-        Bodies.write(ctx, 201, Map.of("id", schoolId, "decision", decisions.get(0)));
+        return decisions.get(0);
     }
 
     private void mine(Context ctx) {

@@ -91,7 +91,10 @@ class SecondStepTest {
         assertThat(logIn(user).code()).isEqualTo("totp-required");
         assertThat(logIn(user, "totp_code", code).code()).as("it was used").isEqualTo("wrong-code");
         String first = onPaper.get(0).asText();
-        assertThat(logIn(user, "recovery_code", first.toLowerCase(java.util.Locale.ROOT).replace('-', ' '))
+        assertThat(logIn(
+                                user,
+                                "recovery_code",
+                                first.toLowerCase(java.util.Locale.ROOT).replace('-', ' '))
                         .status())
                 .isEqualTo(200);
         assertThat(logIn(user, "recovery_code", first).code()).isEqualTo("wrong-code");
@@ -104,14 +107,24 @@ class SecondStepTest {
                 .isEqualTo("wrong-login");
 
         JsonNode fresh = post(
-                        "totp/recovery-codes", user, "password", TestHub.PASSWORD, "recovery_code", onPaper.get(2)
-                                .asText())
+                        "totp/recovery-codes",
+                        user,
+                        "password",
+                        TestHub.PASSWORD,
+                        "recovery_code",
+                        onPaper.get(2).asText())
                 .body()
                 .get("recovery_codes");
         assertThat(logIn(user, "recovery_code", onPaper.get(3).asText()).code()).isEqualTo("wrong-code");
 
         assertThat(post("totp/off", user, "password", TestHub.PASSWORD).code()).isEqualTo("totp-required");
-        assertThat(post("totp/off", user, "password", TestHub.PASSWORD, "recovery_code", fresh.get(0).asText())
+        assertThat(post(
+                                "totp/off",
+                                user,
+                                "password",
+                                TestHub.PASSWORD,
+                                "recovery_code",
+                                fresh.get(0).asText())
                         .status())
                 .isEqualTo(204);
         assertThat(isOn(user)).isFalse();
@@ -131,7 +144,8 @@ class SecondStepTest {
         assertThat(post("reset", null, "code", hub.codeTo(user.email()), "new_password", "seven brown goats")
                         .status())
                 .isEqualTo(204);
-        assertThat(post("login", null, "email", user.email(), "password", "seven brown goats").code())
+        assertThat(post("login", null, "email", user.email(), "password", "seven brown goats")
+                        .code())
                 .isEqualTo("totp-required");
     }
 

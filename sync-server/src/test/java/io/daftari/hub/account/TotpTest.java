@@ -54,7 +54,9 @@ class TotpTest {
         long step = Totp.step(now);
         for (int away = -3; away <= 3; away++) {
             String code = Totp.code("HmacSHA1", SECRET, step + away, 6);
-            assertThat(Totp.accepted(SECRET, code, now, 0).isPresent()).as("" + away).isEqualTo(Math.abs(away) <= 1);
+            assertThat(Totp.accepted(SECRET, code, now, 0).isPresent())
+                    .as("" + away)
+                    .isEqualTo(Math.abs(away) <= 1);
         }
     }
 

@@ -42,11 +42,12 @@ class SchemaTest {
             "replica_holding",
             "school_standing",
             "number_lease",
-            "attendance_summary");
+            "attendance_summary",
+            "invitation");
 
     /** What belongs to one person and to no school. */
-    private static final Set<String> OF_PERSONS = Set.of(
-            "user_account", "sign_in", "refresh_token", "account_ticket", "second_step", "recovery_code");
+    private static final Set<String> OF_PERSONS =
+            Set.of("user_account", "sign_in", "refresh_token", "account_ticket", "second_step", "recovery_code");
 
     /** What belongs to no school and to nobody. */
     private static final Set<String> PLATFORM =
@@ -228,7 +229,9 @@ class SchemaTest {
                         "take_mail",
                         "mail_sent",
                         "mail_failed",
-                        "prune_mail");
+                        "prune_mail",
+                        "find_invitation",
+                        "members_of_my_school");
     }
 
     @Test

@@ -97,11 +97,8 @@ class SignInTest {
                         .get("status")
                         .asText())
                 .isEqualTo("REJECTED");
-        TestHub.Answer forbidden = hub.post(
-                "/api/v1/users",
-                teacher,
-                one.id(),
-                Map.of("email", "x@y.org", "full_name", "X", "password", TestHub.PASSWORD, "role", "OWNER"));
+        TestHub.Answer forbidden =
+                hub.post("/api/v1/invitations", teacher, one.id(), Map.of("email", "x@y.org", "role", "OWNER"));
         assertThat(forbidden.status()).isEqualTo(403);
     }
 

@@ -76,8 +76,8 @@ class PersonIsolationTest {
             // By foreign keys last, so that canaries find what they refer to.
             return TestSchema.rows(
                     connection,
-                    "SELECT tablename FROM pg_policies WHERE policyname = 'person' ORDER BY tablename ="
-                            + " 'refresh_token', tablename");
+                    "SELECT tablename FROM pg_policies WHERE policyname = 'person' ORDER BY tablename IN"
+                            + " ('refresh_token', 'recovery_code'), tablename");
         }
     }
 
