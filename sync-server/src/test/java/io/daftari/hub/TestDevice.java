@@ -76,6 +76,7 @@ public final class TestDevice {
 
     public Duration clockAhead = Duration.ZERO;
     public @Nullable Long unsent;
+    public @Nullable Instant oldest;
     private byte[] asked = {};
 
     private TestDevice(
@@ -293,7 +294,7 @@ public final class TestDevice {
                     deviceKey.sign(Chain.deviceSeal(replicaId, last, link)));
         }
         ExchangeRequest.Header header = new ExchangeRequest.Header(
-                ExchangeRequest.VERSION, schema, replicaId, cursor, clock(), piece, unsent, null);
+                ExchangeRequest.VERSION, schema, replicaId, cursor, clock(), piece, unsent, oldest, null);
         return new ExchangeRequest(header, List.copyOf(pending)).write();
     }
 

@@ -22,7 +22,6 @@ import io.daftari.replica.outbox.Outbox;
 import io.daftari.replica.outbox.Outbox.Parcel;
 import io.daftari.replica.rebase.Rebase;
 import io.daftari.replica.store.BaseImages;
-import io.daftari.replica.store.Carries;
 import io.daftari.replica.store.Credentials;
 import io.daftari.replica.store.Holdings;
 import io.daftari.replica.store.NumberLeases;
@@ -43,6 +42,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,20 +54,22 @@ public final class HubSide {
 
     /** Clocks that differ by less are left alone; the hub signs its time where they differ by more. */
     private static final Duration CLOCKS_AGREE = Duration.ofMinutes(5);
-    /** How long the answer to a carried file can be taken in once more. */
-    private static final Duration KEEP_ANSWERED = Duration.ofDays(60);
 
     private final ReplicaFile file;
 
     private final Verifying verifying;
     private final Salvage salvage;
     private final HubWord word;
+    private final Carrying carrying;
+    private final Watchdog watchdog;
 
     HubSide(ReplicaFile file) {
         this.file = file;
         this.verifying = new Verifying(file, this);
         this.salvage = new Salvage(file);
         this.word = new HubWord(file);
+        this.carrying = new Carrying(file);
+        this.watchdog = new Watchdog(file);
     }
 
     /** What a hub that has forgotten gets from this replica. */
@@ -86,6 +88,11 @@ public final class HubSide {
         public long all() {
             return pending + doubtful + held;
         }
+    }
+
+    /** Since when nothing of the outbox has got on. */
+    public Watchdog watchdog() {
+        return watchdog;
     }
 
     public UUID replica() {
@@ -154,32 +161,9 @@ public final class HubSide {
         return file.store.read(HubSide::cursor);
     }
 
-    /** Remembers a file that was made for a carrier, before anybody gets it. */
-    public void carrying(Carries.Carry carry) {
-        file.change(
-                session -> {
-                    Carries carries = new Carries(session);
-                    carries.forgetAnsweredBefore(carry.madeAt().minus(KEEP_ANSWERED));
-                    carries.add(carry);
-                    return carry;
-                },
-                done -> {});
-    }
-
-    /** The file of this id, if it was made here under the present identity. */
-    public Optional<Carries.Carry> carry(UUID id) {
-        return file.store.read(session -> new Carries(session).get(id));
-    }
-
-    /** The answer to a carried file was taken in whole. */
-    public void carryAnswered(UUID id) {
-        Instant now = clock().at();
-        file.change(
-                session -> {
-                    new Carries(session).answered(id, now);
-                    return id;
-                },
-                done -> {});
+    /** The files that were made here for a carrier. */
+    public Carrying carrying() {
+        return carrying;
     }
 
     public SecureRandom random() {
@@ -206,6 +190,7 @@ public final class HubSide {
                     new Outbox(session, replica()).parcel(n, device).map(sent -> word.beside(session, sent));
             long upTo = parcel.map(Parcel::last).orElse(n - 1);
             long unsent = Math.max(0, new Outbox(session, replica()).head().n() - upTo);
+            Optional<Instant> oldest = unsent == 0 ? Optional.empty() : new OutboxRows(session).submittedFrom(upTo + 1);
             ExchangeRequest.Header header = new ExchangeRequest.Header(
                     ExchangeRequest.VERSION,
                     Daftari.SCHEMA,
@@ -214,6 +199,7 @@ public final class HubSide {
                     clock,
                     parcel.map(Parcel::piece).orElse(null),
                     unsent == 0 ? null : unsent,
+                    oldest.orElse(null),
                     carried);
             return new ExchangeRequest(header, parcel.map(Parcel::lines).orElse(List.of()));
         });
@@ -271,6 +257,9 @@ public final class HubSide {
         file.change(
                 session -> {
                     Settings settings = new Settings(session);
+                    if (expects > hubExpects(session)) {
+                        watchdog.moved(session);
+                    }
                     settings.put(Settings.Key.HUB_EXPECTS, expects);
                     clocks.accept(settings);
                     putOrRemove(settings, Settings.Key.CHAIN_FAULT, opening.fault());
@@ -417,8 +406,15 @@ public final class HubSide {
         given.forEach(lease -> leases.add(lease.series(), lease.year(), lease.first(), lease.last()));
     }
 
-    List<Decision> rebase(java.util.function.Function<SqliteSession, Rebase.Result> work) {
-        Rebase.Result result = file.change(work, done -> {
+    List<Decision> rebase(Function<SqliteSession, Rebase.Result> work) {
+        Function<SqliteSession, Rebase.Result> watched = session -> {
+            Rebase.Result done = work.apply(session);
+            if (!done.decided().isEmpty()) {
+                watchdog.moved(session);
+            }
+            return done;
+        };
+        Rebase.Result result = file.change(watched, done -> {
             done.settle(file.pending);
             steps().reached("page.afterCommit");
         });

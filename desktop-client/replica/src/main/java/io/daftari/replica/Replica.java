@@ -257,11 +257,6 @@ public final class Replica implements AutoCloseable {
         return read(desk -> desk.find(InboxItem.open()));
     }
 
-    /** What of it is settled, the last settled first. */
-    public List<InboxItem> closedInbox() {
-        return read(desk -> desk.find(InboxItem.closed()));
-    }
-
     public List<Holding> holdings() {
         return file.store.read(sqlite -> new Holdings(sqlite).list());
     }

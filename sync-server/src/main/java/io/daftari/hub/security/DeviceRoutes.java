@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +53,17 @@ public final class DeviceRoutes implements Routes {
 
     private void list(Context ctx) {
         Access.Member member = head(ctx);
+        boolean careOnly = Boolean.parseBoolean(ctx.queryParam("care"));
+        List<Devices.Device> devices = transactions.reading(
+                member.schoolId(), connection -> sync.devices(connection, member.schoolId(), now()));
         Bodies.write(
                 ctx,
                 200,
                 Map.of(
                         "items",
-                        transactions.reading(
-                                member.schoolId(), connection -> sync.devices(connection, member.schoolId()))));
+                        devices.stream()
+                                .filter(device -> !careOnly || device.needsCare())
+                                .toList()));
     }
 
     private void revoke(Context ctx) {

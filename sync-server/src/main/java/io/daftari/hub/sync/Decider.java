@@ -105,8 +105,10 @@ final class Decider {
      *
      * @param appSchema version of rows and operations that the replica was built with
      * @param unsent how many undecided operations it has beyond the piece
+     * @param oldest when the first of those was captured, in hub time as far as the device's clock tells; null for none
      */
-    record Carriage(When when, int appSchema, long unsent) {}
+    record Carriage(
+            When when, int appSchema, long unsent, @Nullable Instant oldest) {}
 
     /**
      * Decides what is new in a piece.

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The devices of a school as its head sees them, and their withdrawal; in the caller's transaction. */
 public final class Devices {
+
+    private static final Duration SILENT_AFTER = Duration.ofDays(7);
+    private static final Duration STUCK_AFTER = Duration.ofDays(1);
 
     private final AuthorGrants grants;
 
@@ -28,7 +32,13 @@ public final class Devices {
      *
      * @param received how many operations the hub has of it
      * @param heardAt its last exchange; null before the first
+     * @param appSchema the version of rows and operations that its program was built with
      * @param unsent how many operations it then said to have beyond those
+     * @param oldestUnsent when the first of those was captured, as far as its clock told; null for none
+     * @param held how many of those received are held until a repair
+     * @param waitsFor the number of the first operation that is missing before others that came; null where none is
+     * @param silent whether nothing was heard of it for a week
+     * @param stuck whether something of it has waited for a day, is held, or waits for what is missing
      * @param users who may work on it, or might
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,21 +49,36 @@ public final class Devices {
             @JsonProperty("enrolled_at") Instant enrolledAt,
             long received,
             @JsonProperty("heard_at") @Nullable Instant heardAt,
+            @JsonProperty("app_schema") int appSchema,
             long unsent,
+            @JsonProperty("oldest_unsent") @Nullable Instant oldestUnsent,
+            long held,
+            @JsonProperty("waits_for") @Nullable Long waitsFor,
+            boolean silent,
+            boolean stuck,
             List<UUID> users,
             @JsonProperty("revoked_at") @Nullable Instant revokedAt,
             @JsonProperty("revoked_by") @Nullable UUID revokedBy,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+
+        /** Whether somebody should ask after it. */
+        public boolean needsCare() {
+            return silent || stuck;
+        }
+    }
 
     /** That a device may not write any more. */
     public record Revocation(UUID replica, UUID by, Instant at, String reason) {}
 
-    List<Device> of(Connection connection, UUID schoolId) throws SQLException {
+    List<Device> of(Connection connection, UUID schoolId, Instant now) throws SQLException {
         String sql = """
             SELECT r.id, r.name, r.enrolled_by, r.enrolled_at, r.next_n - 1, r.contact_at, r.unsent,
                 (SELECT coalesce(array_agg(DISTINCT g.user_id), '{}') FROM author_grant g
                  WHERE g.school_id = r.school_id AND g.replica_id = r.id),
-                r.revoked_at, r.revoked_by, r.revoked_because
+                r.revoked_at, r.revoked_by, r.revoked_because, r.app_schema, r.oldest_unsent,
+                (SELECT count(*) FROM operation o
+                 WHERE o.school_id = r.school_id AND o.replica_id = r.id AND o.status = 'QUARANTINED'),
+                CASE WHEN r.waiting_from > r.next_n THEN r.next_n END
             FROM replica r WHERE r.school_id = ? AND r.id <> ? ORDER BY r.enrolled_at, r.id\
             """;
         List<Device> devices = new ArrayList<>();
@@ -62,22 +87,42 @@ public final class Devices {
             statement.setObject(2, HubWriter.writerOf(schoolId));
             try (ResultSet results = statement.executeQuery()) {
                 while (results.next()) {
-                    devices.add(new Device(
-                            results.getObject(1, UUID.class),
-                            results.getString(2),
-                            results.getObject(3, UUID.class),
-                            results.getObject(4, OffsetDateTime.class).toInstant(),
-                            results.getLong(5),
-                            instant(results, 6),
-                            results.getLong(7),
-                            List.of((UUID[]) results.getArray(8).getArray()),
-                            instant(results, 9),
-                            results.getObject(10, UUID.class),
-                            results.getString(11)));
+                    devices.add(device(results, now));
                 }
             }
         }
         return devices;
+    }
+
+    private static Device device(ResultSet results, Instant now) throws SQLException {
+        Instant enrolled = results.getObject(4, OffsetDateTime.class).toInstant();
+        Instant heard = instant(results, 6);
+        Instant revoked = instant(results, 9);
+        Instant oldest = instant(results, 13);
+        long held = results.getLong(14);
+        Long waitsFor = results.getObject(15, Long.class);
+        boolean silent = (heard == null ? enrolled : heard).plus(SILENT_AFTER).isBefore(now);
+        boolean stuck = held > 0
+                || waitsFor != null
+                || (oldest != null && oldest.plus(STUCK_AFTER).isBefore(now));
+        return new Device(
+                results.getObject(1, UUID.class),
+                results.getString(2),
+                results.getObject(3, UUID.class),
+                enrolled,
+                results.getLong(5),
+                heard,
+                results.getInt(12),
+                results.getLong(7),
+                oldest,
+                held,
+                waitsFor,
+                silent && revoked == null,
+                stuck,
+                List.of((UUID[]) results.getArray(8).getArray()),
+                revoked,
+                results.getObject(10, UUID.class),
+                results.getString(11));
     }
 
     private static @Nullable Instant instant(ResultSet results, int column) throws SQLException {

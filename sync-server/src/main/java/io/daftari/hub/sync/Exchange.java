@@ -16,6 +16,7 @@ import io.daftari.model.wire.ExchangeRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
     private static final int MAX_BOOT = 100;
+    private static final Duration LONGEST_WAIT = Duration.ofDays(3_650);
     private static final Instant LATEST_CLOCK = Instant.parse("9999-12-31T00:00:00Z");
 
     private final TenantTransaction transactions;
@@ -190,7 +193,19 @@ final class Exchange {
 
     private static Decider.Carriage carriage(Decider.When when, ExchangeRequest.Header header) {
         Long unsent = header.unsent();
-        return new Decider.Carriage(when, header.schema(), unsent == null ? 0 : unsent);
+        return new Decider.Carriage(when, header.schema(), unsent == null ? 0 : unsent, oldest(when, header));
+    }
+
+    /** The device's clock may be wrong, but it tells how long something has waited. */
+    private static @Nullable Instant oldest(Decider.When when, ExchangeRequest.Header header) {
+        Instant captured = header.oldest();
+        Instant sent = header.clock().at();
+        if (captured == null || header.unsent() == null) {
+            return null;
+        }
+        Instant earliest = sent.minus(LONGEST_WAIT);
+        Instant since = captured.isBefore(earliest) ? earliest : captured.isAfter(sent) ? sent : captured;
+        return when.receipt().hub().minus(Duration.between(since, sent));
     }
 
     /** Decides what came ahead of its turn, as far as its turn has come. */

@@ -132,12 +132,14 @@ public final class Replicas {
         String sql = """
             UPDATE replica SET contact_at = c.at, contact_device_at = c.device_at, contact_mono = c.mono,
                 contact_boot = c.boot, app_schema = c.app_schema, unsent = c.unsent,
+                oldest_unsent = c.oldest,
                 drained_at = CASE WHEN c.drained THEN c.at ELSE drained_at END,
                 drained_device_at = CASE WHEN c.drained THEN c.device_at ELSE drained_device_at END,
                 drained_mono = CASE WHEN c.drained THEN c.mono ELSE drained_mono END,
                 drained_boot = CASE WHEN c.drained THEN c.boot ELSE drained_boot END
-            FROM (VALUES (?::timestamptz, ?::timestamptz, ?::bigint, ?::text, ?::int, ?::boolean, ?::bigint))
-                AS c (at, device_at, mono, boot, app_schema, drained, unsent)
+            FROM (VALUES (?::timestamptz, ?::timestamptz, ?::bigint, ?::text, ?::int, ?::boolean, ?::bigint,
+                    ?::timestamptz))
+                AS c (at, device_at, mono, boot, app_schema, drained, unsent, oldest)
             WHERE school_id = ? AND id = ?\
             """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -148,8 +150,10 @@ public final class Replicas {
             statement.setInt(5, carriage.appSchema());
             statement.setBoolean(6, drained);
             statement.setLong(7, carriage.unsent());
-            statement.setObject(8, schoolId);
-            statement.setObject(9, replicaId);
+            Instant oldest = carriage.oldest();
+            statement.setObject(8, oldest == null ? null : oldest.atOffset(ZoneOffset.UTC));
+            statement.setObject(9, schoolId);
+            statement.setObject(10, replicaId);
             statement.executeUpdate();
         }
     }

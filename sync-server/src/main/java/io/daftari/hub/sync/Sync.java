@@ -176,8 +176,8 @@ public final class Sync implements AutoCloseable {
     }
 
     /** The school's devices, those of people first heard of first. */
-    public List<Devices.Device> devices(Connection connection, UUID schoolId) throws SQLException {
-        return devices.of(connection, schoolId);
+    public List<Devices.Device> devices(Connection connection, UUID schoolId, Instant now) throws SQLException {
+        return devices.of(connection, schoolId, now);
     }
 
     /** Withdraws a device, in the caller's writing transaction; false where there is none such. */

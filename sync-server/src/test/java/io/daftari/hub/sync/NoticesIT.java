@@ -13,8 +13,10 @@ import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Student;
 import io.daftari.model.wire.ExchangeReply.Standing;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -146,6 +148,56 @@ class NoticesIT {
         assertThat(device.get("reason").asText()).isEqualTo("Lost in the matatu");
         assertThat(device.get("revoked_by").asText())
                 .isEqualTo(school.owner().id().toString());
+    }
+
+    private List<JsonNode> devicesNeedingCare() {
+        List<JsonNode> items = new ArrayList<>();
+        hub.get("/api/v1/devices?care=true", school.owner(), school.id())
+                .body()
+                .get("items")
+                .forEach(items::add);
+        return items;
+    }
+
+    @Test
+    void theHeadSeesWhichDevicesAreSilentOrStuckAndWhy() {
+        office.exchange();
+        assertThat(devicesNeedingCare()).isEmpty();
+
+        office.unsent = 3L;
+        office.oldest = Instant.now().plus(Duration.ofDays(400)).minus(Duration.ofHours(23));
+        office.clockAhead = Duration.ofDays(400);
+        office.exchange();
+        assertThat(devicesNeedingCare()).as("23 hours, by whatever clock").isEmpty();
+        office.oldest = office.oldest.minus(Duration.ofHours(2));
+        office.exchange();
+        assertThat(devicesNeedingCare()).singleElement().satisfies(device -> {
+            assertThat(device.get("stuck").asBoolean()).isTrue();
+            assertThat(device.get("silent").asBoolean()).isFalse();
+            assertThat(device.get("unsent").asLong()).isEqualTo(3);
+            assertThat(Instant.parse(device.get("oldest_unsent").asText()))
+                    .isBetween(
+                            Instant.now().minus(Duration.ofHours(26)),
+                            Instant.now().minus(Duration.ofHours(25)).plusSeconds(60));
+            assertThat(device.get("app_schema").asInt()).isEqualTo(1);
+        });
+
+        office.unsent = null;
+        office.oldest = null;
+        office.writeLine("{\"id\":");
+        office.exchange();
+        assertThat(devicesNeedingCare())
+                .singleElement()
+                .satisfies(device -> assertThat(device.get("held").asLong()).isOne());
+        hub.run("DELETE FROM operation WHERE status = 'QUARANTINED' AND replica_id = '" + office.replicaId() + "'");
+        assertThat(devicesNeedingCare()).isEmpty();
+        hub.run("UPDATE replica SET contact_at = now() - interval '8 days' WHERE id = '" + office.replicaId() + "'");
+        assertThat(devicesNeedingCare())
+                .singleElement()
+                .satisfies(
+                        device -> assertThat(device.get("silent").asBoolean()).isTrue());
+        revoke(office);
+        assertThat(devicesNeedingCare()).as("nobody waits for it").isEmpty();
     }
 
     @Test

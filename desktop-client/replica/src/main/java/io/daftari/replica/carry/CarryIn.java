@@ -50,7 +50,8 @@ public final class CarryIn {
         if (!head.replica().equals(replica.replica())) {
             throw new CarryRefused(CarryRefused.Why.OTHER_REPLICA, "it is for " + head.replica(), null);
         }
-        Carry carry = replica.carry(head.carry())
+        Carry carry = replica.carrying()
+                .get(head.carry())
                 .orElseThrow(() -> new CarryRefused(CarryRefused.Why.NOT_ASKED, "carry " + head.carry(), null));
         List<byte[]> opened = new ArrayList<>();
         int refused = 0;
@@ -74,7 +75,7 @@ public final class CarryIn {
             problem = result.problem() == null ? problem : result.problem();
         }
         if (answers.whole() && problem == null) {
-            replica.carryAnswered(carry.id());
+            replica.carrying().answered(carry.id());
         }
         return new TakenIn(
                 answers.parts().size(),

@@ -55,7 +55,7 @@ public final class CarryOut {
         Instant now = replica.clock().at();
         // The key first: a file without it could be carried, but its answer never read.
         Carry carry = new Carry(id(secret), secret, replica.cursor(), now);
-        replica.carrying(carry);
+        replica.carrying().add(carry);
         long last = replica.last();
         List<CarryFile.Request> parts = new ArrayList<>();
         long next = from;
@@ -73,6 +73,7 @@ public final class CarryOut {
                                 head.clock(),
                                 head.piece(),
                                 head.unsent(),
+                                head.oldest(),
                                 new Carried(secret.boxKey(), true)),
                         request.lines());
                 parts.add(part(parts.size() + 1, request));

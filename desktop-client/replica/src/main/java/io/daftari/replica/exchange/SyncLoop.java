@@ -1,6 +1,7 @@
 package io.daftari.replica.exchange;
 
 import io.daftari.model.Edge;
+import io.daftari.model.time.Contact;
 import io.daftari.replica.HubSide;
 import io.daftari.replica.Verifying;
 import io.daftari.replica.live.TableWatch;
@@ -77,6 +78,8 @@ public final class SyncLoop implements AutoCloseable {
     public SyncStatus status() {
         HubSide.Counts counts = replica.counts();
         Optional<Verifying.Verified> verified = replica.verifying().last();
+        Problem stopped = problem;
+        Contact clockOff = replica.clockOff().orElse(null);
         return new SyncStatus(
                 counts.all(),
                 counts.doubtful(),
@@ -84,11 +87,12 @@ public final class SyncLoop implements AutoCloseable {
                 counts.oldest().orElse(null),
                 replica.lastExchange().orElse(null),
                 running,
-                problem,
-                replica.clockOff().orElse(null),
+                stopped,
+                clockOff,
                 verified.filter(Verifying.Verified::equal).isPresent(),
                 verified.map(Verifying.Verified::putRight).orElse(0L),
                 verified.map(Verifying.Verified::putRightAt).orElse(null),
+                Stuck.of(replica, counts, stopped, clockOff).orElse(null),
                 client.progress().orElse(null));
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param verified whether the last comparison with the hub found what is here equal, or made it so
  * @param putRight how many rows the last comparison that found some had to put right
  * @param putRightAt when that was; null if it never was
+ * @param stuck that nothing of what waits has got on for an hour or more; null otherwise
  * @param download how far a first sync has come; null while there is none
  */
 public record SyncStatus(
@@ -30,10 +31,14 @@ public record SyncStatus(
         boolean verified,
         long putRight,
         @Nullable Instant putRightAt,
+        @Nullable Stuck stuck,
         @Nullable SnapshotProgress download) {
 
-    /** Nothing waits for the hub, the last exchange read everything, and the last comparison was equal. Never a guess. */
+    /**
+     * Nothing waits for the hub, the last exchange read everything, and the last comparison was equal. Never a guess; the one
+     * place that decides whether anybody is told so.
+     */
     public boolean allSynced() {
-        return undecided == 0 && !running && problem == null && lastSuccess != null && verified;
+        return undecided == 0 && problem == null && download == null && lastSuccess != null && verified;
     }
 }

@@ -4,9 +4,12 @@ import io.daftari.model.time.Contact;
 import io.daftari.model.words.Words;
 import io.daftari.replica.exchange.Problem;
 import io.daftari.replica.exchange.SnapshotProgress;
+import io.daftari.replica.exchange.Stuck;
 import io.daftari.replica.exchange.SyncStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The state of sync in words, the same on every device. */
 public final class SyncText {
@@ -69,12 +72,12 @@ public final class SyncText {
         if (problem != null) {
             return new Line(Weight.OFFLINE, words.text("sync.line.offline"));
         }
-        if (last != null && !status.verified()) {
-            return new Line(Weight.WAITING, words.text("sync.line.notCompared"));
+        if (last == null) {
+            return new Line(Weight.NEVER, words.text("sync.line.never"));
         }
-        return last == null
-                ? new Line(Weight.NEVER, words.text("sync.line.never"))
-                : new Line(Weight.ALL_WELL, words.text("sync.line.allAtHub", "ago", ago(last)));
+        return status.allSynced()
+                ? new Line(Weight.ALL_WELL, words.text("sync.line.allAtHub", "ago", ago(last)))
+                : new Line(Weight.WAITING, words.text("sync.line.notCompared"));
     }
 
     /** The same for a phone's width. */
@@ -88,10 +91,28 @@ public final class SyncText {
         return line.weight() == Weight.ALL_WELL ? new Line(line.weight(), words.text("sync.short.allAtHub")) : line;
     }
 
-    /** What stopped the last exchange and what to do, as a sentence; else what is wrong with the clock; empty if nothing is. */
+    /**
+     * Since when nothing has got on, what stopped the last exchange and what to do, as sentences; else what is wrong with the
+     * clock; empty if nothing is.
+     */
     public String problem() {
         Problem problem = status.problem();
-        return problem == null ? clock() : words.text("sync.problem." + problem.kind());
+        String why = problem == null ? clock() : words.text("sync.problem." + problem.kind());
+        Stuck stuck = status.stuck();
+        if (stuck == null) {
+            return why;
+        }
+        List<String> told = new ArrayList<>();
+        told.add(words.count("sync.stuck", status.undecided(), "since", when(stuck.since())));
+        switch (stuck.cause()) {
+            case HELD, GAP, UNDECIDED -> told.add(words.text("sync.stuck." + stuck.cause()));
+            case CLOCK -> {
+                told.add(why);
+                told.add(clock());
+            }
+            case NO_LINE, HUB, REFUSED, DISK -> told.add(why);
+        }
+        return String.join(" ", told);
     }
 
     /** What this device's clock says and what the hub's, where they differ; empty if they agree. */

@@ -227,6 +227,14 @@ public final class OutboxRows {
                 "SELECT submitted_at FROM outbox ORDER BY n LIMIT 1", row -> Instant.ofEpochMilli(row.getLong(1)));
     }
 
+    /** When the first undecided operation from this number on was submitted; empty if there is none. */
+    public Optional<Instant> submittedFrom(long n) {
+        return session.first(
+                "SELECT submitted_at FROM outbox WHERE n >= ? ORDER BY n LIMIT 1",
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                n);
+    }
+
     /** The decided operations of one author in this file, the last decided first. */
     public List<Decided> decided(UUID author, int limit) {
         return session.query(

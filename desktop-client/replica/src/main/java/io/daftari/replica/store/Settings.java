@@ -28,7 +28,8 @@ public final class Settings {
         CLOCK_OFF,
         SCRUB_DUE,
         PAPER_SERIES,
-        LEASED_UNTIL
+        LEASED_UNTIL,
+        MOVED_AT
     }
 
     public <T> Optional<T> get(Key key, Class<T> type) {

@@ -14,6 +14,7 @@ import io.daftari.model.seal.Signature;
 import io.daftari.model.time.ClockReading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -43,9 +44,10 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
      * @param clock the device's clocks at sending
      * @param piece the operations that follow; null where there are none
      * @param unsent how many undecided operations lie on the device beyond those that follow; null for none
+     * @param oldest when the first of those was captured, by the device's clock; null for none
      * @param carried how the answer goes back by the hands of a carrier; null on a line
      */
-    @JsonPropertyOrder({"version", "schema", "replica", "cursor", "clock", "piece", "unsent", "carried"})
+    @JsonPropertyOrder({"version", "schema", "replica", "cursor", "clock", "piece", "unsent", "oldest", "carried"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Header(
             @JsonProperty(required = true) int version,
@@ -55,11 +57,12 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
             ClockReading clock,
             @Nullable Piece piece,
             @Nullable Long unsent,
+            @Nullable Instant oldest,
             @Nullable Carried carried) {
 
         /** Of a request over a line after which nothing is unsent. */
         public Header(int version, int schema, UUID replica, Cursor cursor, ClockReading clock, @Nullable Piece piece) {
-            this(version, schema, replica, cursor, clock, piece, null, null);
+            this(version, schema, replica, cursor, clock, piece, null, null, null);
         }
     }
 
