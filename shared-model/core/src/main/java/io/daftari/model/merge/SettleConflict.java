@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A person chooses between the two values of a conflict. The other value is put into the row as an {@link Edit} would, and
- * only while the field still holds what the conflict says stands.
+ * only while the field still holds what the conflict says stands. What is corrected by an operation of its own, as a mark, is
+ * not chosen here: it is corrected, and then what stands is left so.
  *
  * @param seen hash of the row as the author saw it ({@link RowHash}); null where he chose what stands
  */
@@ -57,7 +58,7 @@ public record SettleConflict(
         return List.of();
     }
 
-    /** Whoever may edit the row; what stands may be left so by the whole office. */
+    /** Whoever may edit the row; what stands may be left so by the whole office, and by him whose value was not taken. */
     @Override
     public List<Reason> scope(Desk desk) {
         Optional<Conflict> conflict = desk.get(Conflict.class, conflictId);
@@ -65,8 +66,10 @@ public record SettleConflict(
             return List.of();
         }
         Permission edit = Edit.permissionFor(conflict.get().subjectTable);
-        boolean reached =
-                desk.permits(edit) || (choice == Conflict.Choice.STANDING && desk.permits(CloseInboxItem.ANY));
+        boolean leaves = choice == Conflict.Choice.STANDING
+                && (desk.permits(CloseInboxItem.ANY) || desk.intent().author().equals(conflict.get().otherAuthorId));
+        boolean elsewhere = choice == Conflict.Choice.OTHER && !isEdited(desk, conflict.get());
+        boolean reached = leaves || elsewhere || desk.permits(edit);
         return reached ? List.of() : List.of(Reason.of("NotPermitted", "permission", edit));
     }
 
@@ -78,8 +81,10 @@ public record SettleConflict(
         }
         Conflict conflict = found.get();
         RowType<?> type = desk.rowType(conflict.subjectTable).orElse(null);
-        boolean open = conflict.settled != Conflict.Settled.AGREED && conflict.settled != Conflict.Settled.BY_RANK;
-        if (type == null || !EditableRow.class.isAssignableFrom(type.rowClass()) || !open) {
+        boolean edited = isEdited(desk, conflict);
+        boolean ranked = conflict.settled == Conflict.Settled.BY_RANK;
+        boolean elsewhere = choice == Conflict.Choice.OTHER && (!edited || ranked);
+        if (type == null || elsewhere || conflict.settled == Conflict.Settled.AGREED) {
             return Refusal.because("NotChosenHere");
         }
         if (conflict.choice != null) {
@@ -87,7 +92,16 @@ public record SettleConflict(
                     ? Outcome.count("settled", 1)
                     : Refusal.because(Reason.of("ChosenAlready", "choice", conflict.choice));
         }
-        return choose(desk, type, conflict);
+        return edited
+                ? choose(desk, type, conflict)
+                : settle(desk, conflict, new Outcome.Builder().count("settled", 1));
+    }
+
+    /** Whether its row is changed by {@link Edit}, and not by operations of its own. */
+    private static boolean isEdited(Desk desk, Conflict conflict) {
+        return desk.rowType(conflict.subjectTable)
+                .filter(type -> EditableRow.class.isAssignableFrom(type.rowClass()))
+                .isPresent();
     }
 
     private <R extends Row> Applied choose(Desk desk, RowType<R> type, Conflict conflict) {
@@ -123,6 +137,10 @@ public record SettleConflict(
         } else if (movedOn) {
             outcome.merged(Reason.of("NewerStands", "field", conflict.field));
         }
+        return settle(desk, conflict, outcome);
+    }
+
+    private Applied settle(Desk desk, Conflict conflict, Outcome.Builder outcome) {
         conflict.choice = choice;
         conflict.chosenBy = desk.intent().author();
         conflict.chosenAt = desk.intent().claimed();

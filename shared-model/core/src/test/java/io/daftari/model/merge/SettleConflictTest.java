@@ -2,6 +2,7 @@ package io.daftari.model.merge;
 
 import static io.daftari.model.sample.SampleSchool.MORNING;
 import static io.daftari.model.sample.SampleSchool.OFFICE_PC;
+import static io.daftari.model.sample.SampleSchool.OTHER_TEACHER;
 import static io.daftari.model.sample.SampleSchool.OWNER;
 import static io.daftari.model.sample.SampleSchool.PHONE;
 import static io.daftari.model.sample.SampleSchool.REGISTRAR;
@@ -98,14 +99,36 @@ class SettleConflictTest {
     }
 
     @Test
-    void marksAreCorrectedAndNotChosen() {
+    void marksAreCorrectedAndThenLeftAsTheyStand() {
         new SampleSchool()
                 .examples()
                 .get(io.daftari.model.attendance.MarkRegister.class)
                 .forEach(day::play);
         Conflict conflict = day.rows(Conflict.class).get(0);
-        Decision decision = settle(OWNER, conflict, Conflict.Choice.STANDING);
-        assertThat(decision.reasons()).containsExactly(Reason.of("NotChosenHere"));
+        assertThat(settle(OWNER, conflict, Conflict.Choice.OTHER).reasons())
+                .containsExactly(Reason.of("NotChosenHere"));
+        assertThat(settle(OTHER_TEACHER, conflict, Conflict.Choice.STANDING).reasons())
+                .as("it is nothing to her")
+                .containsExactly(Reason.of("NotPermitted", "permission", "attendance_mark.edit"));
+        var marks = day.rows(io.daftari.model.attendance.AttendanceMark.class);
+        assertThat(settle(OWNER, conflict, Conflict.Choice.STANDING).status()).isEqualTo(Status.ACCEPTED);
+        assertThat(day.row(Conflict.class, conflict.id).choice).isEqualTo(Conflict.Choice.STANDING);
+        assertThat(day.rows(io.daftari.model.attendance.AttendanceMark.class))
+                .usingRecursiveComparison()
+                .isEqualTo(marks);
+    }
+
+    @Test
+    void whoseValueWasNotTakenMayLetItGo() {
+        new SampleSchool()
+                .examples()
+                .get(io.daftari.model.attendance.MarkRegister.class)
+                .forEach(day::play);
+        Conflict conflict = day.rows(Conflict.class).get(0);
+        UUID loser = conflict.otherAuthorId;
+        assertThat(loser).isNotNull();
+        assertThat(settle(loser, conflict, Conflict.Choice.STANDING).status()).isEqualTo(Status.ACCEPTED);
+        assertThat(day.row(Conflict.class, conflict.id).chosenBy).isEqualTo(loser);
     }
 
     @Test
