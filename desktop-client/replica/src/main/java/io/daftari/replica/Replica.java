@@ -193,6 +193,22 @@ public final class Replica implements AutoCloseable {
     }
 
     /**
+     * What takes back an operation of the signed-in user, to be submitted like any other: it may be refused, with the list of
+     * what was built on it. Empty if nothing takes it back, or what it was about has left this device.
+     */
+    public Optional<Operation> undoOf(UUID operation) {
+        UUID user = requireSession().userId();
+        TakenBack takenBack = new TakenBack(file.catalog);
+        return file.store.read(sqlite -> {
+            OutboxRows outbox = new OutboxRows(sqlite);
+            Optional<byte[]> line = outbox.lineOf(operation, user);
+            return line.isPresent()
+                    ? takenBack.of(line.get())
+                    : outbox.undoOf(operation, user).flatMap(takenBack::read);
+        });
+    }
+
+    /**
      * Draws a number of a leased series, never to be drawn again, before there is an operation for it; empty when a paper
      * must say "provisional". If no operation comes of it, a person has to declare it void.
      */

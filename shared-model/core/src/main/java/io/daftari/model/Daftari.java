@@ -10,6 +10,7 @@ import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.merge.PutBack;
 import io.daftari.model.merge.SettleConflict;
+import io.daftari.model.merge.UndoEdit;
 import io.daftari.model.number.DeviceSeries;
 import io.daftari.model.number.EndSeries;
 import io.daftari.model.number.NumberEntry;
@@ -43,7 +44,7 @@ public final class Daftari {
                 List.of(
                         Feature.named("access", RoleAssignment.class),
                         Feature.named("inbox", InboxItem.class, Conflict.class).with(CloseInboxItem.class),
-                        Feature.named("edit").with(Edit.class, PutBack.class, SettleConflict.class),
+                        Feature.named("edit").with(Edit.class, UndoEdit.class, PutBack.class, SettleConflict.class),
                         Feature.named("number", DeviceSeries.class, NumberEntry.class)
                                 .with(OpenSeries.class, EndSeries.class, VoidNumber.class),
                         SchoolFeature.FEATURE,

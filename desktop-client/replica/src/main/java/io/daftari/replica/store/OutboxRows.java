@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -142,18 +143,21 @@ public final class OutboxRows {
         session.update("DELETE FROM outbox WHERE n = ?", decision.n());
     }
 
-    /** Forgets what decided operations were called that name one of these rows: they have left this device. */
+    /** Forgets what decided operations were called, and what would take them back, that name one of these rows: they have left this device. */
     public void forgetTextsAbout(Set<UUID> rows) {
         session
                 .query(
-                        "SELECT replica, n, coalesce(named, line) FROM decision WHERE display <> ''",
+                        "SELECT replica, n, coalesce(named, line) FROM decision WHERE display <> '' OR undo IS NOT"
+                                + " NULL",
                         row -> names(row.getBytes(3), rows)
                                 ? new Named(SqlValues.uuid(row.getBytes(1)), row.getLong(2))
                                 : Named.NONE)
                 .stream()
                 .filter(named -> !named.equals(Named.NONE))
                 .forEach(named -> session.update(
-                        "UPDATE decision SET display = '' WHERE replica = ? AND n = ?", named.replica(), named.n()));
+                        "UPDATE decision SET display = '', undo = NULL WHERE replica = ? AND n = ?",
+                        named.replica(),
+                        named.n()));
     }
 
     private record Named(UUID replica, long n) {
@@ -182,23 +186,25 @@ public final class OutboxRows {
     /**
      * Seals the lines of what was decided since the last call.
      *
+     * @param undo what takes back the operation of a line, as it is kept
      * @param at when it was decided
      */
-    public void sealDecided(UnaryOperator<byte[]> seal, Instant at) {
-        record Open(byte[] replica, long n, byte[] line) {}
+    public void sealDecided(UnaryOperator<byte[]> seal, Function<byte[], Optional<String>> undo, Instant at) {
+        record Open(byte[] replica, long n, byte[] line, boolean stands) {}
         List<Open> open = session.query(
-                "SELECT replica, n, line FROM decision WHERE body_hash IS NULL",
-                row -> new Open(row.getBytes(1), row.getLong(2), row.getBytes(3)));
+                "SELECT replica, n, line, status <> 'REJECTED' FROM decision WHERE body_hash IS NULL",
+                row -> new Open(row.getBytes(1), row.getLong(2), row.getBytes(3), row.getBoolean(4)));
         for (Open one : open) {
             byte[] box = seal.apply(one.line);
             session.update(
-                    "UPDATE decision SET line = ?, named = ?, box_hash = ?, body_hash = ?, decided_at = ?"
+                    "UPDATE decision SET line = ?, named = ?, box_hash = ?, body_hash = ?, decided_at = ?, undo = ?"
                             + " WHERE replica = ? AND n = ?",
                     box,
                     named(one.line),
                     Hash.over(box),
                     Chain.body(one.line).bytes(),
                     at,
+                    one.stands ? undo.apply(one.line).orElse(null) : null,
                     one.replica,
                     one.n);
         }
@@ -233,6 +239,21 @@ public final class OutboxRows {
                 "SELECT submitted_at FROM outbox WHERE n >= ? ORDER BY n LIMIT 1",
                 row -> Instant.ofEpochMilli(row.getLong(1)),
                 n);
+    }
+
+    /** The line of an undecided operation of this author. */
+    public Optional<byte[]> lineOf(UUID operation, UUID author) {
+        return session.first(
+                "SELECT line FROM outbox WHERE id = ? AND author = ?", row -> row.getBytes(1), operation, author);
+    }
+
+    /** What takes back a decided operation of this author, as it is kept. */
+    public Optional<String> undoOf(UUID operation, UUID author) {
+        return session.first(
+                "SELECT undo FROM decision WHERE operation = ? AND author = ? AND undo IS NOT NULL",
+                row -> row.getString(1),
+                operation,
+                author);
     }
 
     /** The decided operations of one author in this file, the last decided first. */

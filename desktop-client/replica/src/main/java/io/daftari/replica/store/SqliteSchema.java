@@ -68,7 +68,8 @@ public final class SqliteSchema {
                     "CREATE TABLE carry (id BLOB PRIMARY KEY, secret BLOB NOT NULL, cursor TEXT NOT NULL,"
                             + " made_at INTEGER NOT NULL, answered_at INTEGER) WITHOUT ROWID"),
             List.of("CREATE TABLE stub (row_table TEXT NOT NULL, id BLOB NOT NULL, name TEXT NOT NULL, PRIMARY KEY"
-                    + " (row_table, id)) WITHOUT ROWID"));
+                    + " (row_table, id)) WITHOUT ROWID"),
+            List.of("ALTER TABLE decision ADD COLUMN undo TEXT"));
 
     private SqliteSchema() {}
 

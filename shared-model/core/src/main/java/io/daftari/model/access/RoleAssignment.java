@@ -14,6 +14,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A user has a role at this school for a time; rights are judged by it as of the capture of what he did. */
 @Entity
@@ -42,17 +43,29 @@ public class RoleAssignment extends EditableRow {
     @Editable(group = "validity")
     public Instant validTo = OPEN;
 
-    /** Whether the role was held at some moment of the interval. */
+    /** When it was put away; null while it is not. */
+    @Column
+    public @Nullable Instant putAwayAt;
+
+    /** Whether the role was held at some moment of the interval: one that is put away was held until then. */
     public boolean heldIn(CaptureInterval interval) {
-        return !validFrom.isAfter(interval.to()) && validTo.isAfter(interval.from());
+        return !validFrom.isAfter(interval.to())
+                && validTo.isAfter(interval.from())
+                && (!archived || (putAwayAt != null && putAwayAt.isAfter(interval.from())));
     }
 
-    /** Who gives a role back has had it until then: what he captured before is judged by it. */
+    /** Of several who put it away, the first counts. */
     @Override
     public void putAway(Instant at) {
+        boolean before = archived && putAwayAt != null && putAwayAt.isBefore(at);
         super.putAway(at);
-        Instant end = at.isBefore(validFrom) ? validFrom : at;
-        validTo = validTo.isBefore(end) ? validTo : end;
+        putAwayAt = before ? putAwayAt : at;
+    }
+
+    @Override
+    public void bringBack() {
+        super.bringBack();
+        putAwayAt = null;
     }
 
     @Override

@@ -133,16 +133,22 @@ public record Edit(
     }
 
     @Override
+    public Optional<Operation> undo(UUID operation) {
+        return Optional.of(new UndoEdit(operation, this));
+    }
+
+    @Override
     public Applied apply(Desk desk) {
-        Optional<RowType<?>> type = desk.rowType(row);
-        if (type.isEmpty()
-                || !type.get().isEditable()
-                || !EditableRow.class.isAssignableFrom(type.get().rowClass())) {
-            return Refusal.because(Reason.of("NotEditable", "row", row));
-        }
-        @SuppressWarnings("unchecked")
-        RowType<? extends EditableRow> editable = (RowType<? extends EditableRow>) type.get();
-        return applyTo(desk, editable);
+        Optional<RowType<? extends EditableRow>> type = type(desk);
+        return type.isEmpty() ? Refusal.because(Reason.of("NotEditable", "row", row)) : applyTo(desk, type.get());
+    }
+
+    /** The type of its row; empty if none such can be edited. */
+    @SuppressWarnings("unchecked")
+    Optional<RowType<? extends EditableRow>> type(Desk desk) {
+        return desk.rowType(row)
+                .filter(type -> type.isEditable() && EditableRow.class.isAssignableFrom(type.rowClass()))
+                .map(type -> (RowType<? extends EditableRow>) type);
     }
 
     private <R extends EditableRow> Applied applyTo(Desk desk, RowType<R> type) {
@@ -169,15 +175,23 @@ public record Edit(
             new FieldMerge<>(desk, type, target, outcome).merge(before, changes);
             archive(target, desk.intent().capture().to(), outcome);
         }
-        List<Problem> problems = target.check();
-        if (!problems.isEmpty()) {
-            return new Refusal(problems.stream()
-                    .map(problem ->
-                            Reason.of("Invalid", "field", problem.field()).with("rule", problem.code()))
-                    .toList());
+        Optional<Refusal> invalid = invalid(target);
+        if (invalid.isPresent()) {
+            return invalid.get();
         }
         desk.save(target);
         return outcome.build();
+    }
+
+    /** Whether the row does not pass its own check. */
+    static Optional<Refusal> invalid(EditableRow target) {
+        List<Problem> problems = target.check();
+        return problems.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Refusal(problems.stream()
+                        .map(problem ->
+                                Reason.of("Invalid", "field", problem.field()).with("rule", problem.code()))
+                        .toList()));
     }
 
     private void archive(EditableRow target, Instant at, Outcome.Builder outcome) {
@@ -192,7 +206,7 @@ public record Edit(
     }
 
     /** Whether the changes can't be put into such a row at all: no such field, wrong type, or a reference into nothing. */
-    private static Optional<Refusal> unfit(Desk desk, RowType<?> type, Map<String, JsonNode> changes) {
+    static Optional<Refusal> unfit(Desk desk, RowType<?> type, Map<String, JsonNode> changes) {
         for (Map.Entry<String, JsonNode> change : changes.entrySet()) {
             String field = change.getKey();
             if (!type.hasField(field) || type.column(field).editable() == null) {

@@ -6,6 +6,7 @@ import io.daftari.model.row.EditableRow;
 import io.daftari.model.time.CaptureInterval;
 import io.daftari.model.wire.Json;
 import java.time.Instant;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ final class Stamps {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The stamps of row " + row.id + " can't be read", e);
         }
+    }
+
+    /** What was edited since the row was made. */
+    Set<String> units() {
+        return byUnit.keySet();
     }
 
     @Nullable

@@ -153,6 +153,11 @@ public abstract class BufferedDesk implements Desk {
     }
 
     @Override
+    public List<RowType<?>> rowTypes() {
+        return catalog.rows();
+    }
+
+    @Override
     public Optional<RowType<?>> rowType(String table) {
         return catalog.row(table);
     }

@@ -30,6 +30,9 @@ public interface Desk {
     /** The row type of a table; empty if the catalogue has none of that name. */
     Optional<RowType<?>> rowType(String table);
 
+    /** All row types of the catalogue. */
+    List<RowType<?>> rowTypes();
+
     /** The row with this id, or the row that it was merged into; empty if the desk holds none. */
     <R extends Row> Optional<R> get(Class<R> type, UUID id);
 

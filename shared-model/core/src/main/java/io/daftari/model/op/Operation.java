@@ -6,6 +6,8 @@ import io.daftari.model.row.Problem;
 import io.daftari.model.row.SubjectKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * An intent that changes a school: a record whose fields are frozen when a person confirms it. The same
@@ -53,6 +55,16 @@ public interface Operation {
     /** The papers that it puts into the world, with numbers drawn before; each is entered into the number register. */
     default List<Paper> papers() {
         return List.of();
+    }
+
+    /**
+     * The operation that takes this one back, as far as nothing was built on it; empty where it is not taken back but
+     * answered by another act, as a payment is by a void.
+     *
+     * @param id of this operation
+     */
+    default Optional<Operation> undo(UUID id) {
+        return Optional.empty();
     }
 
     /** The section of the office that owns what becomes of this operation when its author can't. */

@@ -12,6 +12,7 @@ import io.daftari.model.inbox.Conflict;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.merge.PutBack;
 import io.daftari.model.merge.SettleConflict;
+import io.daftari.model.merge.UndoEdit;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.SeenList;
 import io.daftari.model.people.AdmitStudent;
@@ -114,6 +115,7 @@ public final class SampleSchool {
                         act(REGISTRAR, OFFICE_PC, MORNING, transfer("east", 2, WEST)),
                         act(REGISTRAR, OFFICE_PC, MORNING, transfer("west", 1, EAST))));
         examples.put(Edit.class, edits());
+        examples.put(UndoEdit.class, undoings());
         examples.put(PutBack.class, rowsPutBack());
         examples.put(CloseInboxItem.class, closings());
         examples.put(SettleConflict.class, choices());
@@ -145,6 +147,28 @@ public final class SampleSchool {
                         List.of())));
         registers.add(act(OTHER_TEACHER, PHONE, MORNING, registerOf("east", EAST, List.of(), List.of())));
         return registers;
+    }
+
+    private List<Act> undoings() {
+        Student before = student("east", 1);
+        Student after = student("east", 1);
+        after.phone = "0722000001";
+        after.address = "Ngong Road";
+        Student again = student("east", 1);
+        again.phone = "0722000001";
+        again.address = "Lang'ata Road";
+        Edit change = Edit.changing(before, after);
+        Act changed = act(REGISTRAR, OFFICE_PC, MORNING, change);
+        Edit put = Edit.archiving(student("west", 3));
+        Act away = act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(10), put);
+        return List.of(
+                changed,
+                away,
+                act(OWNER, PHONE, MORNING.plusSeconds(60), Edit.changing(after, again)),
+                act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(120), new UndoEdit(changed.id(), change)),
+                act(OWNER, PHONE, MORNING.plusSeconds(130), new UndoEdit(changed.id(), change)),
+                act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(140), new UndoEdit(away.id(), put)),
+                act(TEACHER, PHONE, MORNING.plusSeconds(150), new UndoEdit(away.id(), put)));
     }
 
     private List<Act> choices() {
