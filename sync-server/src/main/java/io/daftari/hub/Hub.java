@@ -10,6 +10,7 @@ import io.daftari.hub.account.Memberships;
 import io.daftari.hub.account.PasswordRoutes;
 import io.daftari.hub.account.PasswordRules;
 import io.daftari.hub.account.Passwords;
+import io.daftari.hub.account.Persons;
 import io.daftari.hub.account.SecondSteps;
 import io.daftari.hub.account.SignInRoutes;
 import io.daftari.hub.account.SignIns;
@@ -25,6 +26,7 @@ import io.daftari.hub.database.HubDatabase;
 import io.daftari.hub.database.LocalPostgres;
 import io.daftari.hub.database.Secrets;
 import io.daftari.hub.desk.RowSessions;
+import io.daftari.hub.group.GroupPeople;
 import io.daftari.hub.group.GroupRoutes;
 import io.daftari.hub.group.GroupSql;
 import io.daftari.hub.http.Api;
@@ -188,6 +190,9 @@ public final class Hub implements AutoCloseable {
         SecondSteps steps = new SecondSteps(keys.codes(), accounts.tries(), random);
         SignInRoutes signIn = new SignInRoutes(accounts, signIns, steps, access, from);
         PasswordRoutes passwordRoutes = new PasswordRoutes(accounts, access, from);
+        Persons persons = new Persons(accounts);
+        GroupSql groups = new GroupSql(transactions);
+        GroupPeople people = new GroupPeople(accounts, persons, groups, keys.codes(), access);
         List<Collection<?>> collections = new ArrayList<>();
         collections.addAll(SchoolCollections.ALL);
         collections.addAll(SiteCollections.ALL);
@@ -207,13 +212,14 @@ public final class Hub implements AutoCloseable {
                 new MeRoutes(accounts, access),
                 new Enrolment(transactions, access, sync, keys, clock, ids),
                 new DeviceRoutes(transactions, access, sync, clock),
-                new InvitationRoutes(accounts, keys.codes(), new Memberships(sync.writer()), access),
+                new InvitationRoutes(accounts, persons, keys.codes(), new Memberships(sync.writer()), access),
+                people,
                 new SchoolRoutes(transactions, access, sync.writer(), new Founders(transactions), clock, ids),
                 new OperationRoutes(access, sync.writer()),
                 new IncidentRoutes(transactions, access),
                 new VerifyReportRoutes(transactions, access),
                 new HeldRoutes(access, sync.held()),
-                new GroupRoutes(new GroupSql(transactions), access, clock, ids),
+                new GroupRoutes(groups, people, access, clock, ids),
                 new CollectionRoutes(transactions, access, sync, clock, collections));
     }
 

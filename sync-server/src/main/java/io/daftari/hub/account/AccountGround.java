@@ -18,7 +18,7 @@ public record AccountGround(
         Ids ids) {
 
     /** Now, as exactly as the database keeps it. */
-    Instant now() {
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 

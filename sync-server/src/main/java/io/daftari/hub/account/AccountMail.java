@@ -48,7 +48,7 @@ public final class AccountMail implements LetterWriter {
             case VERIFY_EMAIL -> ticket(mail, Ticket.VERIFY_EMAIL);
             case RESET_PASSWORD -> ticket(mail, Ticket.RESET_PASSWORD);
             case PASSWORD_CHANGED, SIGN_IN_ENDED, TOTP_CHANGED -> Optional.of(letter(mail, Map.of()));
-            case INVITATION -> Optional.of(letter(mail, Map.of("code", InvitationRoutes.code(codes, mail.id()))));
+            case INVITATION -> Optional.of(letter(mail, Map.of("code", InvitationCode.of(codes, mail.id()))));
         };
     }
 

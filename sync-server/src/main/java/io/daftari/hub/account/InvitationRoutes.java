@@ -4,13 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.daftari.hub.account.InvitationSql.Invitation;
 import io.daftari.hub.account.InvitationSql.Place;
 import io.daftari.hub.account.InvitationSql.Staff;
-import io.daftari.hub.account.Tries.Counter;
-import io.daftari.hub.account.Tries.Limit;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Routes;
-import io.daftari.hub.mail.Mail;
-import io.daftari.hub.mail.MailKind;
 import io.daftari.hub.mail.MailSql;
 import io.daftari.hub.school.SchoolSql;
 import io.daftari.hub.security.Access;
@@ -20,11 +16,8 @@ import io.daftari.model.merge.Edit;
 import io.daftari.model.words.Language;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,16 +32,17 @@ public final class InvitationRoutes implements Routes {
 
     private static final int LONGEST = 200;
     private static final Duration HOLDS = Duration.ofDays(14);
-    private static final Limit CODES = new Limit(10, Duration.ofMinutes(5), Duration.ofMinutes(15));
-    private static final Limit INVITATIONS = new Limit(500, Duration.ofMinutes(1), Duration.ofHours(1));
 
     private final AccountGround ground;
+    private final Persons persons;
     private final Codes codes;
     private final Memberships memberships;
     private final Access access;
 
-    public InvitationRoutes(AccountGround ground, Codes codes, Memberships memberships, Access access) {
+    public InvitationRoutes(
+            AccountGround ground, Persons persons, Codes codes, Memberships memberships, Access access) {
         this.ground = ground;
+        this.persons = persons;
         this.codes = codes;
         this.memberships = memberships;
         this.access = access;
@@ -87,60 +81,33 @@ public final class InvitationRoutes implements Routes {
 
     private record Code(@Nullable String code) {}
 
-    /** The code of an invitation: it follows from the id, so that mail and screen say the same and no row has it. */
-    static String code(Codes codes, UUID invitation) {
-        return Letters.of(codes.of("invitation", invitation.toString()));
-    }
-
-    private static byte[] hash(String code) {
-        return Codes.hash(Letters.plain(code).getBytes(StandardCharsets.US_ASCII));
-    }
-
     private void invite(Context ctx) {
         Access.Member member = head(ctx);
-        AccountSql.Account inviter = ground.transactions()
-                .ofPerson(member.userId(), connection -> AccountSql.byId(connection, member.userId()))
-                .orElseThrow(ApiProblem::notFound);
-        if (!inviter.verified()) {
-            throw ApiProblem.forbidden("verify-first", "Verify your e-mail address before you invite others");
-        }
         Wanted wanted = Bodies.read(ctx, Wanted.class);
         Role role = wanted.role();
         if (role == null) {
             throw ApiProblem.malformed("role", "required", "A role is required");
         }
-        String email = wanted.email() == null
-                ? null
-                : AccountSql.normalised(wanted.email())
-                        .orElseThrow(
-                                () -> ApiProblem.malformed("email", "not-an-address", "This is not an e-mail address"));
+        String email = Persons.invited(wanted.email());
         Staff staff = wanted.staff() == null ? null : wanted.staff().checked();
         Language language = SignInRoutes.language(ctx, wanted.language());
-        ground.tries().require("too-many-invitations", new Counter("invite\n" + member.userId(), INVITATIONS));
+        Persons.Person inviter = persons.inviter(member.userId());
         Instant now = ground.now();
         Invitation invitation =
                 new Invitation(ground.ids().next(), role, email, staff, member.userId(), now.plus(HOLDS), null, null);
-        String code = code(codes, invitation.id());
+        String code = InvitationCode.of(codes, invitation.id());
         ground.transactions().write(member.schoolId(), null, connection -> {
-            InvitationSql.add(connection, member.schoolId(), invitation, hash(code), now);
+            InvitationSql.add(connection, member.schoolId(), invitation, InvitationCode.hash(code), now);
             if (email != null) {
                 String school = SchoolSql.nameOf(connection, member.schoolId());
-                MailSql.add(connection, mail(invitation, email, language, inviter.fullName(), school), now);
+                MailSql.add(
+                        connection,
+                        Persons.mail(invitation.id(), email, language, inviter, school, invitation.expiresAt()),
+                        now);
             }
         });
         ground.mailing().nudge();
         Bodies.write(ctx, 201, Map.of("id", invitation.id(), "code", code, "expires_at", invitation.expiresAt()));
-    }
-
-    private static Mail mail(Invitation invitation, String email, Language language, String inviter, String school) {
-        Map<String, String> said = Map.of(
-                "inviter", inviter,
-                "place", school,
-                "until",
-                        LocalDate.ofInstant(invitation.expiresAt(), ZoneOffset.UTC)
-                                .toString());
-        // The mail has the invitation's id: the code in it follows from that.
-        return new Mail(invitation.id(), MailKind.INVITATION, email, language, said);
     }
 
     private void open(Context ctx) {
@@ -189,7 +156,7 @@ public final class InvitationRoutes implements Routes {
         Map<String, Object> seen = new LinkedHashMap<>();
         ground.transactions().write(place.schoolId(), null, connection -> {
             Invitation invitation = InvitationSql.lock(connection, place, userId, ground.now())
-                    .orElseThrow(InvitationRoutes::wrongCode);
+                    .orElseThrow(Persons::wrongCode);
             seen.put("school_id", place.schoolId());
             seen.put("school_name", SchoolSql.nameOf(connection, place.schoolId()));
             seen.put("role", invitation.role());
@@ -201,16 +168,12 @@ public final class InvitationRoutes implements Routes {
     private void accept(Context ctx) {
         UUID userId = access.user(ctx);
         Place place = place(userId, Bodies.read(ctx, Code.class).code());
-        AccountSql.Account person = ground.transactions()
-                .ofPerson(userId, connection -> AccountSql.byId(connection, userId))
-                .orElseThrow(ApiProblem::notFound);
+        Persons.Person person = persons.of(userId);
         Instant now = ground.now();
         Invitation accepted = ground.transactions().writing(place.schoolId(), null, connection -> {
             Invitation invitation =
-                    InvitationSql.lock(connection, place, userId, now).orElseThrow(InvitationRoutes::wrongCode);
-            if (invitation.email() != null && !invitation.email().equals(person.email())) {
-                throw ApiProblem.forbidden("another-address", "This invitation is for another e-mail address");
-            }
+                    InvitationSql.lock(connection, place, userId, now).orElseThrow(Persons::wrongCode);
+            person.requireInvited(invitation.email());
             if (invitation.acceptedBy() == null) {
                 InvitationSql.accept(connection, place, userId, now);
             }
@@ -230,11 +193,11 @@ public final class InvitationRoutes implements Routes {
         if (code == null) {
             throw ApiProblem.malformed("code", "required", "The code of the invitation is required");
         }
-        ground.tries().require("too-many-tries", new Counter("invitation\n" + userId, CODES));
+        persons.tryCode(userId);
         Place place = ground.transactions()
-                .platform(connection -> InvitationSql.find(connection, hash(code)))
-                .orElseThrow(InvitationRoutes::wrongCode);
-        ground.tries().giveBack(new Counter("invitation\n" + userId, CODES));
+                .platform(connection -> InvitationSql.find(connection, InvitationCode.hash(code)))
+                .orElseThrow(Persons::wrongCode);
+        persons.wasCode(userId);
         return place;
     }
 
@@ -243,10 +206,6 @@ public final class InvitationRoutes implements Routes {
             throw ApiProblem.malformed(field, "required", "A staff record has a number and two names");
         }
         return text;
-    }
-
-    private static ApiProblem wrongCode() {
-        return ApiProblem.malformed("code", "wrong-code", "This code is wrong, used, or too old");
     }
 
     private Access.Member head(Context ctx) {

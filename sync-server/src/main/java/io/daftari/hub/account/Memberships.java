@@ -38,7 +38,7 @@ public final class Memberships {
      * @param since when it was accepted
      * @return why it did not begin; empty if it did
      */
-    Optional<ApiProblem> begin(Place place, Invitation invitation, AccountSql.Account person, Instant since) {
+    Optional<ApiProblem> begin(Place place, Invitation invitation, Persons.Person person, Instant since) {
         List<HubWriter.Draft> drafts = new ArrayList<>();
         drafts.add(draft("invitedRole", invitation, Edit.creating(role(invitation, person.id(), since))));
         Staff staff = invitation.staff();
@@ -77,7 +77,7 @@ public final class Memberships {
         return assignment;
     }
 
-    private static StaffMember staff(Invitation invitation, Staff wanted, AccountSql.Account person) {
+    private static StaffMember staff(Invitation invitation, Staff wanted, Persons.Person person) {
         StaffMember staff = new StaffMember();
         staff.id = Ids.derived("invitedStaffMember", invitation.id());
         staff.staffNumber = wanted.staffNumber();

@@ -135,7 +135,7 @@ public final class SignInRoutes implements Routes {
     }
 
     /** The language that a person names, else the one that his program prefers. */
-    static Language language(Context ctx, @Nullable String wanted) {
+    public static Language language(Context ctx, @Nullable String wanted) {
         if (wanted != null) {
             return Language.of(wanted)
                     .orElseThrow(() -> ApiProblem.malformed("language", "unknown", "One of en, fr, sw"));

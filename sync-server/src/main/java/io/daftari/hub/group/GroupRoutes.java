@@ -26,12 +26,14 @@ public final class GroupRoutes implements Routes {
     private static final int LONGEST_NAME = 200;
 
     private final GroupSql groups;
+    private final GroupPeople people;
     private final Access access;
     private final Clock clock;
     private final Ids ids;
 
-    public GroupRoutes(GroupSql groups, Access access, Clock clock, Ids ids) {
+    public GroupRoutes(GroupSql groups, GroupPeople people, Access access, Clock clock, Ids ids) {
         this.groups = groups;
+        this.people = people;
         this.access = access;
         this.clock = clock;
         this.ids = ids;
@@ -65,10 +67,10 @@ public final class GroupRoutes implements Routes {
         Bodies.write(ctx, 201, Map.of("id", id));
     }
 
-    /** A school joins by the word of its owner, who must own the group, too: nobody can be made a member unasked. */
+    /** A school joins by the word of its owner, who must head the group, too: nobody can be made a member unasked. */
     private void join(Context ctx) {
         UUID userId = access.user(ctx);
-        UUID groupId = owned(ctx, userId);
+        UUID groupId = people.group(ctx, userId, GroupRole.ADMIN);
         Membership membership = Bodies.read(ctx, Membership.class);
         if (membership.schoolId() == null) {
             throw ApiProblem.malformed("school_id", "required", "A school is required");
@@ -87,7 +89,7 @@ public final class GroupRoutes implements Routes {
     }
 
     private void attendance(Context ctx) {
-        UUID groupId = owned(ctx, access.user(ctx));
+        UUID groupId = people.group(ctx, access.user(ctx), GroupRole.VIEWER);
         String text = ctx.queryParam("on");
         LocalDate on;
         try {
@@ -98,13 +100,5 @@ public final class GroupRoutes implements Routes {
         }
         List<SchoolDay> schools = groups.attendance(groupId, on);
         Bodies.write(ctx, 200, new Consolidated(on, schools, SchoolDay.total(schools)));
-    }
-
-    private UUID owned(Context ctx, UUID userId) {
-        UUID groupId = Access.id("id", ctx.pathParam("id"));
-        if (!groups.isOwnedBy(groupId, userId)) {
-            throw ApiProblem.notFound();
-        }
-        return groupId;
     }
 }

@@ -1,8 +1,10 @@
 package io.daftari.hub.group;
 
 import io.daftari.hub.tenancy.TenantTransaction;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,30 +21,28 @@ public final class GroupSql {
         this.transactions = transactions;
     }
 
-    void add(UUID id, String name, UUID ownerId, Instant now) {
-        transactions.platform(connection -> {
+    void add(UUID id, String name, UUID administrator, Instant now) {
+        transactions.inGroup(id, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
-                    "INSERT INTO school_group (id, name, owner_id, created_at) VALUES (?, ?, ?, ?)")) {
+                    "INSERT INTO school_group (id, name, created_at) VALUES (?, ?, ?)")) {
                 statement.setObject(1, id);
                 statement.setString(2, name);
-                statement.setObject(3, ownerId);
-                statement.setObject(4, now.atOffset(ZoneOffset.UTC));
-                return statement.executeUpdate();
+                statement.setObject(3, now.atOffset(ZoneOffset.UTC));
+                statement.executeUpdate();
             }
+            GroupPeopleSql.give(connection, id, administrator, GroupRole.ADMIN, administrator, now);
+            return true;
         });
     }
 
-    boolean isOwnedBy(UUID groupId, UUID userId) {
-        return transactions.platform(connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("SELECT FROM school_group WHERE id = ? AND owner_id = ?")) {
-                statement.setObject(1, groupId);
-                statement.setObject(2, userId);
-                try (ResultSet results = statement.executeQuery()) {
-                    return results.next();
-                }
+    String nameOf(Connection connection, UUID groupId) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT name FROM school_group WHERE id = ?")) {
+            statement.setObject(1, groupId);
+            try (ResultSet results = statement.executeQuery()) {
+                return results.next() ? results.getString(1) : "";
             }
-        });
+        }
     }
 
     void join(UUID groupId, UUID schoolId, LocalDate from, LocalDate to) {

@@ -106,6 +106,11 @@ public final class TenantTransaction {
                 work);
     }
 
+    /** Reads and writes what belongs to a group itself: its people. No row of a member school is written. */
+    public <T extends @Nullable Object> T inGroup(UUID groupId, Work<T> work) {
+        return run("SELECT set_config('app.group_id', '" + groupId + "', true)", work);
+    }
+
     /** Reads and writes what belongs to no school; no row of any school is visible. */
     public <T extends @Nullable Object> T platform(Work<T> work) {
         return run("", work);

@@ -47,11 +47,11 @@ class SchemaTest {
 
     /** What belongs to one person and to no school. */
     private static final Set<String> OF_PERSONS =
-            Set.of("user_account", "sign_in", "refresh_token", "account_ticket", "second_step", "recovery_code");
+            Set.of("user_account", "sign_in", "refresh_token", "account_ticket", "second_step", "recovery_code", "group_role");
 
     /** What belongs to no school and to nobody. */
     private static final Set<String> PLATFORM =
-            Set.of("hub_key", "school_group", "group_member", "recent_try", "outgoing_mail", "flyway_schema_history");
+            Set.of("hub_key", "school_group", "group_member", "group_invitation", "recent_try", "outgoing_mail", "flyway_schema_history");
 
     private static TestSchema schema;
 
@@ -231,6 +231,7 @@ class SchemaTest {
                         "mail_failed",
                         "prune_mail",
                         "find_invitation",
+                        "find_group_invitation",
                         "members_of_my_school");
     }
 

@@ -35,6 +35,9 @@ class PersonIsolationTest {
             });
         }
         try (Connection connection = schema.asAdministrator()) {
+            TestSchema.run(
+                    connection,
+                    "INSERT INTO school_group (id, name, created_at) VALUES ('" + OTHER + "', 'Group', now())");
             for (String table : tables()) {
                 if (!table.equals("user_account")) {
                     TestSchema.run(connection, canary(table));
@@ -66,6 +69,9 @@ class PersonIsolationTest {
                 "(user_id, kind, hash, expires_at) VALUES ('" + OTHER + "', 'RESET_PASSWORD', '\\x02', now())";
             case "second_step" -> "(user_id, nonce, last_step) VALUES ('" + OTHER + "', '\\x03', 0)";
             case "recovery_code" -> "(user_id, hash) VALUES ('" + OTHER + "', '\\x04')";
+            case "group_role" ->
+                "(group_id, user_id, role, given_by, given_at) VALUES ('" + OTHER + "', '" + OTHER + "', 'ADMIN', '"
+                        + OTHER + "', now())";
             default -> throw new AssertionError(table + " has no canary");
         };
         return "INSERT INTO " + table + " " + values;
