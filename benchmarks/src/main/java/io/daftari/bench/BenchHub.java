@@ -7,6 +7,7 @@ import io.daftari.hub.database.DatabaseAddress;
 import io.daftari.hub.database.HubDatabase;
 import io.daftari.hub.http.Api;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.BrowserRules;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.Edge;
 import io.javalin.http.Context;
@@ -38,7 +39,7 @@ public final class BenchHub {
         byte[] secret = database.password().getBytes(StandardCharsets.UTF_8);
         try (Hub hub = Hub.start(config, Clock.systemUTC(), Steps.NONE);
                 HubDatabase pool = HubDatabase.open(database, secret);
-                Api limit = Api.start("127.0.0.1", 0, List.of(routes -> {
+                Api limit = Api.start("127.0.0.1", 0, BrowserRules.none(), List.of(routes -> {
                     TenantTransaction transactions = new TenantTransaction(pool.pool());
                     routes.post(READ, ctx -> read(ctx, transactions));
                 }))) {

@@ -149,7 +149,10 @@ public final class Hub implements AutoCloseable {
                 clock,
                 ids);
         Api api = with(Api.start(
-                config.host(), config.port(), routes(config, accounts, sync, catalog, keys, database, random)));
+                config.host(),
+                config.port(),
+                config.outside().browsers(),
+                routes(config, accounts, sync, catalog, keys, database, random)));
         port = api.port();
         mailing.start();
         Duration feed = Duration.ofDays(config.feedDays());

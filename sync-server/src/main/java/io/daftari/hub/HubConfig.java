@@ -1,11 +1,13 @@
 package io.daftari.hub;
 
 import io.daftari.hub.database.DatabaseAddress;
+import io.daftari.hub.http.BrowserRules;
 import io.daftari.hub.mail.SmtpAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a hub is set up.
@@ -35,10 +37,17 @@ public record HubConfig(
      *
      * @param address as they write it; empty for the one on which it listens
      * @param behindProxy whether every request comes through a proxy that names the client
+     * @param origins other sites whose pages may call it
      */
-    public record Outside(Optional<URI> address, boolean behindProxy) {
+    public record Outside(Optional<URI> address, boolean behindProxy, Set<String> origins) {
 
-        static final Outside DIRECT = new Outside(Optional.empty(), false);
+        static final Outside DIRECT = new Outside(Optional.empty(), false, Set.of());
+
+        BrowserRules browsers() {
+            return new BrowserRules(
+                    origins,
+                    address.filter(uri -> "https".equals(uri.getScheme())).isPresent());
+        }
     }
 
     /**
@@ -58,7 +67,7 @@ public record HubConfig(
 
     /**
      * From {@code DAFTARI_HOME}, {@code DAFTARI_HOST}, {@code DAFTARI_PORT}, {@code DATABASE_URL}, {@code
-     * DAFTARI_FEED_DAYS}, {@code DAFTARI_URL}, {@code DAFTARI_BEHIND_PROXY}, {@code DAFTARI_SMTP} and {@code
+     * DAFTARI_FEED_DAYS}, {@code DAFTARI_URL}, {@code DAFTARI_BEHIND_PROXY}, {@code DAFTARI_ORIGINS}, {@code DAFTARI_SMTP} and {@code
      * DAFTARI_MAIL_FROM}.
      *
      * @throws IllegalArgumentException with a sentence for the operator
@@ -82,7 +91,10 @@ public record HubConfig(
                         set(environment, "DAFTARI_URL").map(HubConfig::webAddress),
                         set(environment, "DAFTARI_BEHIND_PROXY")
                                 .map(HubConfig::yesOrNo)
-                                .orElse(false)),
+                                .orElse(false),
+                        set(environment, "DAFTARI_ORIGINS")
+                                .map(BrowserRules::origins)
+                                .orElse(Set.of())),
                 mail(environment));
     }
 

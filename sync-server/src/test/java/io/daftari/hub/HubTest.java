@@ -12,8 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A hub is set up by its environment, and finds again what it had. */
@@ -76,6 +78,30 @@ class HubTest {
         assertThat(DatabaseAddress.parse("jdbc:postgresql://db/school?user=ann&sslmode=require&password=x"))
                 .isEqualTo(new DatabaseAddress("jdbc:postgresql://db/school?sslmode=require", "ann", "x"));
         assertThat(full.toString()).doesNotContain("p@ss");
+        HubConfig reached = HubConfig.from(Map.of(
+                "DAFTARI_URL", "https://hub.example.org/",
+                "DAFTARI_BEHIND_PROXY", "true",
+                "DAFTARI_ORIGINS", "https://portal.example.org",
+                "DAFTARI_SMTP", "smtp://u:secret@mail.example.org",
+                "DAFTARI_MAIL_FROM", "office@example.org"));
+        assertThat(reached.outside())
+                .isEqualTo(new HubConfig.Outside(
+                        Optional.of(URI.create("https://hub.example.org")),
+                        true,
+                        Set.of("https://portal.example.org")));
+        assertThat(reached.mail().server().map(Object::toString)).contains("mail.example.org:587 STARTTLS");
+        assertThat(reached.toString()).doesNotContain("secret");
+        for (Map<String, String> wrong : List.of(
+                Map.of("DAFTARI_URL", "hub.example.org"),
+                Map.of("DAFTARI_BEHIND_PROXY", "yes"),
+                Map.of("DAFTARI_ORIGINS", "*"),
+                Map.of("DAFTARI_SMTP", "mail.example.org"),
+                Map.of("DAFTARI_SMTP", "smtp://mail.example.org"))) {
+            assertThatThrownBy(() -> HubConfig.from(wrong))
+                    .as(wrong.toString())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("DAFTARI_");
+        }
         assertThatThrownBy(() -> HubConfig.from(Map.of("DAFTARI_PORT", "seventy")))
                 .hasMessageContaining("DAFTARI_PORT");
         assertThatThrownBy(() -> HubConfig.from(Map.of("DATABASE_URL", "mysql://x")))

@@ -155,8 +155,8 @@ public final class InvitationRoutes implements Routes {
         Place place = place(userId, Bodies.read(ctx, Code.class).code());
         Map<String, Object> seen = new LinkedHashMap<>();
         ground.transactions().write(place.schoolId(), null, connection -> {
-            Invitation invitation = InvitationSql.lock(connection, place, userId, ground.now())
-                    .orElseThrow(Persons::wrongCode);
+            Invitation invitation =
+                    InvitationSql.lock(connection, place, userId, ground.now()).orElseThrow(Persons::wrongCode);
             seen.put("school_id", place.schoolId());
             seen.put("school_name", SchoolSql.nameOf(connection, place.schoolId()));
             seen.put("role", invitation.role());

@@ -98,8 +98,8 @@ public final class Persons {
         return email == null
                 ? null
                 : AccountSql.normalised(email)
-                        .orElseThrow(() ->
-                                ApiProblem.malformed("email", "not-an-address", "This is not an e-mail address"));
+                        .orElseThrow(
+                                () -> ApiProblem.malformed("email", "not-an-address", "This is not an e-mail address"));
     }
 
     /** A code that nobody has, or that is of no use any more. */

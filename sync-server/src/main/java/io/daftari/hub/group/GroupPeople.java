@@ -62,8 +62,8 @@ public final class GroupPeople implements Routes {
      */
     UUID group(Context ctx, UUID userId, GroupRole needed) {
         UUID groupId = Access.id("id", ctx.pathParam("id"));
-        var roles = ground.transactions()
-                .ofPerson(userId, connection -> GroupPeopleSql.held(connection, groupId, userId));
+        var roles =
+                ground.transactions().ofPerson(userId, connection -> GroupPeopleSql.held(connection, groupId, userId));
         if (roles.isEmpty()) {
             throw ApiProblem.notFound();
         }
@@ -80,8 +80,7 @@ public final class GroupPeople implements Routes {
                 200,
                 Map.of(
                         "items",
-                        ground.transactions()
-                                .ofPerson(userId, connection -> GroupPeopleSql.mine(connection, userId))));
+                        ground.transactions().ofPerson(userId, connection -> GroupPeopleSql.mine(connection, userId))));
     }
 
     private void invite(Context ctx) {
@@ -126,8 +125,8 @@ public final class GroupPeople implements Routes {
         persons.wasCode(userId);
         Persons.Person person = persons.of(userId);
         GroupRole role = ground.transactions().inGroup(place.groupId(), connection -> {
-            Invitation invitation = GroupPeopleSql.lock(connection, place, userId, ground.now())
-                    .orElseThrow(Persons::wrongCode);
+            Invitation invitation =
+                    GroupPeopleSql.lock(connection, place, userId, ground.now()).orElseThrow(Persons::wrongCode);
             person.requireInvited(invitation.email());
             // Who lost the right to invite since then has invited nobody.
             if (!GroupPeopleSql.held(connection, place.groupId(), invitation.invitedBy())

@@ -21,12 +21,7 @@ final class GroupPeopleSql {
     private GroupPeopleSql() {}
 
     /** An invitation to a group. */
-    record Invitation(
-            UUID id,
-            GroupRole role,
-            @Nullable String email,
-            UUID invitedBy,
-            Instant expiresAt) {}
+    record Invitation(UUID id, GroupRole role, @Nullable String email, UUID invitedBy, Instant expiresAt) {}
 
     /** Where an invitation is. */
     record Place(UUID groupId, UUID id) {}
@@ -117,8 +112,7 @@ final class GroupPeopleSql {
     }
 
     /** The invitation, locked, if this person may accept it now or has done so. */
-    static Optional<Invitation> lock(Connection connection, Place place, UUID userId, Instant now)
-            throws SQLException {
+    static Optional<Invitation> lock(Connection connection, Place place, UUID userId, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
             SELECT role, email, invited_by, expires_at FROM group_invitation
             WHERE group_id = ? AND id = ? AND (accepted_by = ? OR (accepted_by IS NULL AND expires_at > ?))

@@ -23,8 +23,8 @@ public final class GroupSql {
 
     void add(UUID id, String name, UUID administrator, Instant now) {
         transactions.inGroup(id, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "INSERT INTO school_group (id, name, created_at) VALUES (?, ?, ?)")) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("INSERT INTO school_group (id, name, created_at) VALUES (?, ?, ?)")) {
                 statement.setObject(1, id);
                 statement.setString(2, name);
                 statement.setObject(3, now.atOffset(ZoneOffset.UTC));
@@ -36,8 +36,7 @@ public final class GroupSql {
     }
 
     String nameOf(Connection connection, UUID groupId) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT name FROM school_group WHERE id = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT name FROM school_group WHERE id = ?")) {
             statement.setObject(1, groupId);
             try (ResultSet results = statement.executeQuery()) {
                 return results.next() ? results.getString(1) : "";

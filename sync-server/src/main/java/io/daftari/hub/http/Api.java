@@ -30,13 +30,13 @@ public final class Api implements AutoCloseable {
      *
      * @param port 0 for any free one
      */
-    public static Api start(String host, int port, List<Routes> routes) {
-        Javalin server = Javalin.create(config -> configure(config, routes));
+    public static Api start(String host, int port, BrowserRules browsers, List<Routes> routes) {
+        Javalin server = Javalin.create(config -> configure(config, browsers, routes));
         server.start(host, port);
         return new Api(server);
     }
 
-    private static void configure(JavalinConfig config, List<Routes> routes) {
+    private static void configure(JavalinConfig config, BrowserRules browsers, List<Routes> routes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.concurrency.useVirtualThreads = true;
@@ -47,6 +47,7 @@ public final class Api implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setSendDateHeader(false);
         });
+        browsers.addTo(config.routes);
         routes.forEach(part -> part.addTo(config.routes));
         problems(config.routes);
     }
@@ -82,10 +83,11 @@ public final class Api implements AutoCloseable {
 
     private static void answer(Context ctx, ApiProblem problem) {
         if (problem.retryAfter() != null) {
-            ctx.header(
-                    "Retry-After",
-                    Long.toString(
-                            Math.max(1, problem.retryAfter().plusMillis(999).toSeconds())));
+            long seconds = Math.max(1, problem.retryAfter().plusMillis(999).toSeconds());
+            ctx.header("Retry-After", Long.toString(seconds));
+            if (problem.status() == 429) {
+                ctx.header("RateLimit", "\"" + problem.code() + "\";r=0;t=" + seconds);
+            }
         }
         Bodies.write(ctx, problem.status(), PROBLEM, problem.body());
     }

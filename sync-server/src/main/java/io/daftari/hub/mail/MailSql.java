@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,14 @@ public final class MailSql {
             statement.setInt(3, most);
             try (ResultSet results = statement.executeQuery()) {
                 while (results.next()) {
+                    Optional<MailKind> kind = MailKind.of(results.getString(2));
+                    if (kind.isEmpty()) {
+                        // A newer hub wrote it; when the lease ends, one that knows it may take it.
+                        continue;
+                    }
                     Mail mail = new Mail(
                             results.getObject(1, UUID.class),
-                            MailKind.valueOf(results.getString(2)),
+                            kind.get(),
                             results.getString(3),
                             Language.of(results.getString(4)).orElse(Language.ENGLISH),
                             Json.mapper().readValue(results.getString(5), SAID));

@@ -46,12 +46,18 @@ class SchemaTest {
             "invitation");
 
     /** What belongs to one person and to no school. */
-    private static final Set<String> OF_PERSONS =
-            Set.of("user_account", "sign_in", "refresh_token", "account_ticket", "second_step", "recovery_code", "group_role");
+    private static final Set<String> OF_PERSONS = Set.of(
+            "user_account", "sign_in", "refresh_token", "account_ticket", "second_step", "recovery_code", "group_role");
 
     /** What belongs to no school and to nobody. */
-    private static final Set<String> PLATFORM =
-            Set.of("hub_key", "school_group", "group_member", "group_invitation", "recent_try", "outgoing_mail", "flyway_schema_history");
+    private static final Set<String> PLATFORM = Set.of(
+            "hub_key",
+            "school_group",
+            "group_member",
+            "group_invitation",
+            "recent_try",
+            "outgoing_mail",
+            "flyway_schema_history");
 
     private static TestSchema schema;
 

@@ -98,7 +98,12 @@ class GroupPeopleTest {
         hub.verify(school.owner());
         TestHub.User admin = hub.register("admin for a day");
         hub.verify(admin);
-        accept(admin, invite(school.owner(), Map.of("role", "ADMIN")).body().get("code").asText());
+        accept(
+                admin,
+                invite(school.owner(), Map.of("role", "ADMIN"))
+                        .body()
+                        .get("code")
+                        .asText());
         String code = invite(admin, Map.of("role", "ADMIN")).body().get("code").asText();
         hub.run("DELETE FROM group_role WHERE user_id = '" + admin.id() + "'");
         TestHub.User user = hub.register("invited by nobody");

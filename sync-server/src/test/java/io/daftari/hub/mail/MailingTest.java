@@ -210,6 +210,21 @@ class MailingTest {
     }
 
     @Test
+    void aMailOfAKindThatThisHubDoesNotKnowHoldsUpNoOther() throws SQLException {
+        UUID strange = write("strange@example.org");
+        write("ruth@example.org");
+        try (Connection connection = schema.asAdministrator()) {
+            TestSchema.run(connection, "UPDATE outgoing_mail SET kind = 'OF_NEXT_YEAR' WHERE id = '" + strange + "'");
+        }
+        try (Mailing mailing = mailing(smtp("smtp+plain"))) {
+            assertThat(mailing.sendDue()).isEqualTo(1);
+        }
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        assertThat(rows("SELECT sent_at IS NULL FROM outgoing_mail WHERE kind = 'OF_NEXT_YEAR'"))
+                .containsExactly("t");
+    }
+
+    @Test
     void sendsNothingOfWhatWasRolledBack() {
         Mail mail = new Mail(UUID.randomUUID(), MailKind.VERIFY_EMAIL, "a@b.org", Language.ENGLISH, Map.of());
         assertThatThrownBy(() -> transactions.platform(connection -> {
