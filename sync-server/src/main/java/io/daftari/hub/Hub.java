@@ -38,6 +38,8 @@ import io.daftari.hub.mail.MailboxPost;
 import io.daftari.hub.mail.Mailing;
 import io.daftari.hub.mail.Post;
 import io.daftari.hub.mail.SmtpPost;
+import io.daftari.hub.people.AdmissionNumberSql;
+import io.daftari.hub.people.AdmissionNumbers;
 import io.daftari.hub.people.PeopleCollections;
 import io.daftari.hub.restore.RestoreRoutes;
 import io.daftari.hub.school.SchoolCollections;
@@ -49,6 +51,7 @@ import io.daftari.hub.security.HubKeys;
 import io.daftari.hub.security.Tokens;
 import io.daftari.hub.site.SiteCollections;
 import io.daftari.hub.sync.IncidentRoutes;
+import io.daftari.hub.sync.NumberRoutes;
 import io.daftari.hub.sync.Sync;
 import io.daftari.hub.sync.VerifyReportRoutes;
 import io.daftari.hub.tenancy.TenantTransaction;
@@ -132,10 +135,12 @@ public final class Hub implements AutoCloseable {
         RowSessions rows = with(new RowSessions(catalog, database.pool()));
         HubKeys keys = HubKeys.of(transactions, random, clock.instant());
         Path snapshots = config.home().resolve("snapshots");
+        AdmissionNumbers numbers = new AdmissionNumbers(new AdmissionNumberSql(transactions), clock);
         Sync sync = with(new Sync(
                 new Sync.Ground(transactions, catalog, rows, clock, ids, steps, snapshots),
                 new Sync.Keys(keys.seal(), keys.box(), random),
-                List.of(new AttendanceSummaries())));
+                List.of(new AttendanceSummaries(), numbers),
+                List.of(numbers)));
         sync.held().retryAll(RETRY_AT_START);
         LetterWriter letters = new AccountMail(transactions, keys.codes(), () -> reached(config), clock);
         mailing = with(new Mailing(transactions, letters, post(config, clock), clock));
@@ -221,6 +226,7 @@ public final class Hub implements AutoCloseable {
                 new OperationRoutes(access, sync.writer()),
                 new IncidentRoutes(transactions, access),
                 new VerifyReportRoutes(transactions, access),
+                new NumberRoutes(transactions, access, clock),
                 new HeldRoutes(access, sync.held()),
                 new GroupRoutes(groups, people, access, clock, ids),
                 new CollectionRoutes(transactions, access, sync, clock, collections));

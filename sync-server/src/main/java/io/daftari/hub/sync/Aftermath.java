@@ -35,8 +35,7 @@ final class Aftermath {
         if (changes.touchedAny(Holdings.FOLLOWED)) {
             holdings.renewAll(connection, schoolId, now, today);
         }
-        if (verdicts.stream()
-                .anyMatch(verdict -> NumberLeases.mayUseUp(verdict.item().envelope()))) {
+        if (changes.touchedAny(NumberLeases.FOLLOWED)) {
             leases.topUp(connection, schoolId, replicaId, today);
         }
         for (Consequence consequence : consequences) {

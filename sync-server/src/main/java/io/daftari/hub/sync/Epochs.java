@@ -6,8 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -18,11 +21,10 @@ import java.util.UUID;
  */
 public final class Epochs {
 
+    private final NumberLeases leases = new NumberLeases();
+
     /** How far leased numbers jump: further than any school goes in the time between two backups. */
     private static final long NUMBERS_AHEAD = 1_000;
-
-    /** The replica to which the jumped numbers are noted: nobody prints them. */
-    private static final UUID NOBODY = new UUID(0, 0);
 
     /** The epoch that is open; empty where the hub has forgotten nothing, as far as is known. */
     public OptionalInt open(Connection connection, UUID schoolId) throws SQLException {
@@ -93,21 +95,25 @@ public final class Epochs {
                 epoch = results.getInt(1);
             }
         }
-        jumpNumbers(connection, schoolId);
+        jumpNumbers(connection, schoolId, now);
         return epoch;
     }
 
-    private static void jumpNumbers(Connection connection, UUID schoolId) throws SQLException {
-        String sql = """
-            INSERT INTO number_lease (school_id, series, year, first, last, replica_id, leased_commit)
-            SELECT school_id, series, year, max(last) + 1, max(last) + ?, ?, take_my_commit()
-            FROM number_lease WHERE school_id = ? GROUP BY school_id, series, year\
-            """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, NUMBERS_AHEAD);
-            statement.setObject(2, NOBODY);
-            statement.setObject(3, schoolId);
-            statement.executeUpdate();
+    /** Also of years of which nothing is known here: their first blocks may have been given out since the backup. */
+    private void jumpNumbers(Connection connection, UUID schoolId, Instant now) throws SQLException {
+        Set<Integer> years =
+                new TreeSet<>(leases.years(connection, schoolId, LocalDate.ofInstant(now, ZoneOffset.UTC)));
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT DISTINCT year FROM number_lease WHERE school_id = ?")) {
+            statement.setObject(1, schoolId);
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    years.add(results.getInt(1));
+                }
+            }
+        }
+        for (int year : years) {
+            NumberLeases.give(connection, schoolId, NumberLeases.FORGOTTEN, year, 1, NUMBERS_AHEAD);
         }
     }
 

@@ -47,6 +47,7 @@ final class Exchange {
     private final WaitingPieces waiting = new WaitingPieces();
     private final Aftermath aftermath;
     private final Epochs epochs;
+    private final Sequels sequels;
     private final Notices notices;
     private final Clock clock;
     private final Steps steps;
@@ -59,6 +60,7 @@ final class Exchange {
             Replicas replicas,
             Aftermath aftermath,
             Epochs epochs,
+            Sequels sequels,
             Notices notices,
             Clock clock,
             Steps steps) {
@@ -69,6 +71,7 @@ final class Exchange {
         this.replicas = replicas;
         this.aftermath = aftermath;
         this.epochs = epochs;
+        this.sequels = sequels;
         this.notices = notices;
         this.clock = clock;
         this.steps = steps;
@@ -97,6 +100,9 @@ final class Exchange {
         Standing standing = Notices.standing(result, header.schema());
         if (standing != Standing.OK && standing != Standing.CLOSED) {
             return List.of(opening(answer, standing, List.of()), closing(false));
+        }
+        if (!taken.nothingNew()) {
+            sequels.follow(replica.schoolId());
         }
         // What was asked and answered within one transaction needs no second.
         Puller.Pulled pulled =

@@ -70,8 +70,9 @@ public final class Sync implements AutoCloseable {
 
     /**
      * @param consequences of decided operations, in their transaction
+     * @param sequels what the hub does of itself after it
      */
-    public Sync(Ground ground, Keys keys, List<Consequence> consequences) {
+    public Sync(Ground ground, Keys keys, List<Consequence> consequences, List<Sequel> sequels) {
         this.transactions = ground.transactions();
         this.clock = ground.clock();
         this.aftermath = new Aftermath(holdings, leases, replicas, consequences);
@@ -79,6 +80,8 @@ public final class Sync implements AutoCloseable {
         Decider decider = new Decider(transactions, rulings, replicas, aftermath, ground.steps());
         this.held = new HeldOperations(transactions, rulings, replicas, aftermath, ground.catalog(), clock);
         Puller puller = new Puller(transactions, ground.catalog(), holdings, leases, keys.seal());
+        this.writer =
+                new HubWriter(transactions, decider, replicas, ground.catalog(), keys.seal(), clock, ground.ids());
         Exchange exchanges = new Exchange(
                 transactions,
                 ground.catalog(),
@@ -87,6 +90,7 @@ public final class Sync implements AutoCloseable {
                 replicas,
                 aftermath,
                 epochs,
+                new Sequels(sequels, transactions, leases, writer),
                 new Notices(keys.seal()),
                 clock,
                 ground.steps());
@@ -98,8 +102,6 @@ public final class Sync implements AutoCloseable {
         Snapshots making = new Snapshots(ground, holdings, leases, parts, admission, keys.seal());
         this.verify = new VerifyRoutes(requests, new Verifier(ground, holdings, admission));
         this.snapshots = new SnapshotRoutes(requests, making, parts);
-        this.writer =
-                new HubWriter(transactions, decider, replicas, ground.catalog(), keys.seal(), clock, ground.ids());
     }
 
     public HubWriter writer() {

@@ -231,22 +231,6 @@ class HoldingsIT {
     }
 
     @Test
-    void leasesNumbersThatNoOtherReplicaHas() {
-        TestDevice second = hub.enrol(school.owner(), school.id());
-        assertThat(office.enrolment().get("leases")).hasSize(3);
-        assertThat(second.enrolment().get("leases").get(0).get("first").asLong())
-                .isEqualTo(office.enrolment().get("leases").get(2).get("last").asLong() + 1);
-        assertThat(office.exchange().opening().leases()).hasSize(3);
-        assertThat(office.exchange().opening().leases())
-                .as("it has heard of them")
-                .isNullOrEmpty();
-        for (int i = 0; i < 60; i++) {
-            office.write(admission("SUN/" + i));
-        }
-        assertThat(office.exchange().opening().leases()).hasSize(2);
-    }
-
-    @Test
     void signsTheGrantWithTheKeyThatDevicesPin() {
         assertThat(office.grant().isBy(office.hubKey())).isTrue();
         assertThat(office.grant().grant().replica()).isEqualTo(office.replicaId());

@@ -15,6 +15,9 @@ public final class NumberPattern {
     private static final Pattern BRACE = Pattern.compile("[{}]");
     private static final int LONGEST = 60;
 
+    /** How a school writes its admission numbers unless it wants them otherwise. */
+    public static final NumberPattern USUAL = new NumberPattern("{ABBR}/{YEAR}/{SEQ:4}", true);
+
     private final String pattern;
     private final boolean yearly;
 
@@ -56,6 +59,38 @@ public final class NumberPattern {
                             case "YEAR" -> padded(year, 4);
                             default -> padded(seq, part.group(2) == null ? 1 : Integer.parseInt(part.group(2)));
                         }));
+    }
+
+    /** A regular expression, the same in Java and PostgreSQL, that finds the place in the series of a number so written. */
+    public String regex(String abbreviation, int year) {
+        StringBuilder regex = new StringBuilder("^");
+        Matcher part = PART.matcher(pattern);
+        int from = 0;
+        while (part.find()) {
+            literally(regex, pattern.substring(from, part.start()));
+            switch (part.group(1)) {
+                case "ABBR" -> literally(regex, abbreviation);
+                case "YEAR" -> literally(regex, padded(year, 4));
+                default -> regex.append("([0-9]{1,9})");
+            }
+            from = part.end();
+        }
+        literally(regex, pattern.substring(from));
+        return regex.append('$').toString();
+    }
+
+    /** Each character as itself, which both dialects write alike for all but letters and digits. */
+    private static void literally(StringBuilder regex, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = c > 127 || Character.isLetterOrDigit(c);
+            regex.append(plain ? "" : "\\").append(c);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return pattern;
     }
 
     private static String padded(long number, int digits) {

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 @Audience(SubjectKind.SCHOOL)
 public class School extends EditableRow {
 
-    /** How admission numbers are made unless the school wants them otherwise. */
-    public static final String USUAL_FORMAT = "{ABBR}/{YEAR}/{SEQ:4}";
-
     @Column
     @Editable
     public String name;
@@ -76,7 +73,7 @@ public class School extends EditableRow {
     /** How admission numbers are made: a {@link NumberPattern}. */
     @Column
     @Editable
-    public String admissionFormat = USUAL_FORMAT;
+    public String admissionFormat = NumberPattern.USUAL.toString();
 
     /** A fix less accurate than this says nothing of the place. */
     @Column

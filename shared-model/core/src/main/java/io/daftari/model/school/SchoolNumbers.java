@@ -62,8 +62,6 @@ public final class SchoolNumbers {
 
     /** No edit can leave a format that is none; what stood there before is written as usual. */
     private static NumberPattern pattern(String format) {
-        return NumberPattern.of(format)
-                .or(() -> NumberPattern.of(School.USUAL_FORMAT))
-                .orElseThrow();
+        return NumberPattern.of(format).orElse(NumberPattern.USUAL);
     }
 }

@@ -16,12 +16,12 @@ import static io.daftari.model.sample.SampleSchool.pupil;
 import io.daftari.model.access.RoleRules;
 import io.daftari.model.number.DrawnNumber;
 import io.daftari.model.number.EndSeries;
+import io.daftari.model.number.NumberPattern;
 import io.daftari.model.number.OpenSeries;
 import io.daftari.model.number.VoidNumber;
 import io.daftari.model.op.Operation;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.AssignAdmissionNumber;
-import io.daftari.model.school.School;
 import io.daftari.model.school.SchoolNumbers;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +109,7 @@ public final class SampleNumbers {
 
     /** An admission number of the school's series. */
     public static DrawnNumber leased(int year, long seq) {
-        return SchoolNumbers.admission(School.USUAL_FORMAT, "MTG", year, seq);
+        return SchoolNumbers.admission(NumberPattern.USUAL.toString(), "MTG", year, seq);
     }
 
     /** A number of the first device's papers. */

@@ -1,0 +1,97 @@
+package io.daftari.hub.people;
+
+import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.people.AdmissionYear;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads who waits for a final number. */
+public final class AdmissionNumberSql {
+
+    private final TenantTransaction transactions;
+
+    public AdmissionNumberSql(TenantTransaction transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * A pupil who waits.
+     *
+     * @param firstDay in his first class; null where he is in none
+     * @param startsOn and endsOn: the days of that class's year; null where it is unknown
+     */
+    record Waiting(
+            UUID student,
+            @Nullable LocalDate firstDay,
+            @Nullable LocalDate startsOn,
+            @Nullable LocalDate endsOn) {
+
+        /** The year of his number; this year's where nothing tells it. */
+        int year(int today) {
+            if (firstDay == null) {
+                return today;
+            }
+            return startsOn == null || endsOn == null
+                    ? firstDay.getYear()
+                    : AdmissionYear.of(startsOn, endsOn, firstDay);
+        }
+    }
+
+    /** How a school writes its admission numbers. */
+    record Format(String abbreviation, String pattern, ZoneId zone) {}
+
+    List<Waiting> waiting(UUID schoolId, int most) {
+        return transactions.reading(schoolId, connection -> waiting(connection, schoolId, most));
+    }
+
+    private static List<Waiting> waiting(Connection connection, UUID schoolId, int most) throws SQLException {
+        String sql = """
+            SELECT s.id, e.valid_from, y.starts_on, y.ends_on FROM student s
+            LEFT JOIN LATERAL (SELECT n.class_id, n.valid_from FROM enrolment n
+                WHERE n.school_id = s.school_id AND n.student_id = s.id ORDER BY n.valid_from, n.id LIMIT 1) e ON true
+            LEFT JOIN class_group g ON g.school_id = s.school_id AND g.id = e.class_id
+            LEFT JOIN academic_year y ON y.school_id = s.school_id AND y.id = g.academic_year_id
+            WHERE s.school_id = ? AND s.provisional_number IS NOT NULL AND s.provisional_number = s.admission_number
+            ORDER BY s.id LIMIT ?\
+            """;
+        List<Waiting> waiting = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, schoolId);
+            statement.setInt(2, most);
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    waiting.add(new Waiting(
+                            results.getObject(1, UUID.class),
+                            results.getObject(2, LocalDate.class),
+                            results.getObject(3, LocalDate.class),
+                            results.getObject(4, LocalDate.class)));
+                }
+            }
+        }
+        return waiting;
+    }
+
+    Format format(UUID schoolId) {
+        return transactions.reading(schoolId, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT abbreviation, admission_format, time_zone FROM school WHERE school_id = ? AND id = ?")) {
+                statement.setObject(1, schoolId);
+                statement.setObject(2, schoolId);
+                try (ResultSet results = statement.executeQuery()) {
+                    if (!results.next()) {
+                        throw new IllegalStateException("There is no school " + schoolId);
+                    }
+                    return new Format(results.getString(1), results.getString(2), ZoneId.of(results.getString(3)));
+                }
+            }
+        });
+    }
+}
