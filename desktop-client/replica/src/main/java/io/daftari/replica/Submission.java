@@ -1,6 +1,7 @@
 package io.daftari.replica;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.model.number.PaperCheck;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Envelope;
 import io.daftari.model.op.Nature;
@@ -9,6 +10,7 @@ import io.daftari.model.op.OperationType;
 import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Refusal;
+import io.daftari.model.seal.Chain;
 import io.daftari.model.time.Capture;
 import io.daftari.model.time.CaptureInterval;
 import io.daftari.model.time.ClockReading;
@@ -112,7 +114,8 @@ final class Submission {
                 author.authorKey());
         session.keep();
         file.device.steps().reached("submit.beforeCommit");
-        return new Stored(new Submitted(id, entry.n(), run.applied(), refused), run.trace(), outbox.head());
+        String check = PaperCheck.of(Chain.body(entry.line()));
+        return new Stored(new Submitted(id, entry.n(), check, run.applied(), refused), run.trace(), outbox.head());
     }
 
     /** Numbers that were drawn go back with all else: nobody has seen them. */

@@ -10,6 +10,7 @@ import static io.daftari.model.sample.SampleSchool.pupil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.number.NumberEntry;
+import io.daftari.model.number.PaperCheck;
 import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
@@ -18,6 +19,7 @@ import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Student;
 import io.daftari.model.sample.SampleNumbers;
 import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.seal.Chain;
 import io.daftari.model.wire.ExchangeReply.Lease;
 import io.daftari.replica.hub.FakeHub;
 import java.io.IOException;
@@ -222,7 +224,8 @@ class NumbersTest {
         test.exchange();
 
         test.reopen(clone.resolve(test.file().getFileName()));
-        UUID doubled = admit(2).operationId();
+        Submitted printed = admit(2);
+        UUID doubled = printed.operationId();
         assertThat(test.exchange().complete()).isFalse();
         assertThat(test.replica().state()).isEqualTo(ReplicaState.FORKED);
         adopt();
@@ -231,6 +234,10 @@ class NumbersTest {
                 .extracting(Reason::code)
                 .contains("NumberTwice", "NumberTaken", "NumberOfOtherDevice");
         assertThat(papers()).containsExactly("MTG-A-000001", "MTG-A-000001");
+        // The code on the paper still names the operation, although that moved to another chain.
+        assertThat(hub.linesOf(PC_AGAIN))
+                .extracting(line -> PaperCheck.of(Chain.body(line)))
+                .containsExactly(printed.check());
         admit(3);
         assertThat(papers()).contains("P-MTG-B-000001", "MTG-B-000002");
     }

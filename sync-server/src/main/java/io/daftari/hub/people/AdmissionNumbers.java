@@ -48,15 +48,18 @@ public final class AdmissionNumbers implements Consequence, Sequel {
     }
 
     @Override
+    public boolean isDue(UUID schoolId) {
+        return waiting.contains(schoolId) || !looked.contains(schoolId);
+    }
+
+    @Override
     public void follow(UUID schoolId, Hands hands) {
-        boolean first = looked.add(schoolId);
-        boolean noted = waiting.remove(schoolId);
-        if (!first && !noted) {
-            return;
-        }
+        looked.add(schoolId);
+        waiting.remove(schoolId);
         boolean done = false;
         try {
-            done = number(schoolId, hands) < AT_A_TIME;
+            // What a hub forgot may come back with its number; nobody gets a second one meanwhile.
+            done = !sql.isSettling(schoolId) && number(schoolId, hands) < AT_A_TIME;
         } finally {
             if (!done) {
                 waiting.add(schoolId);
@@ -72,12 +75,16 @@ public final class AdmissionNumbers implements Consequence, Sequel {
         Format format = sql.format(schoolId);
         boolean yearly = SchoolNumbers.isYearly(format.pattern());
         int today = LocalDate.ofInstant(clock.instant(), format.zone()).getYear();
+        List<Operation> operations = new ArrayList<>();
         Map<Integer, List<UUID>> byYear = new TreeMap<>();
         for (Waiting pupil : pupils) {
+            if (pupil.earlier() != null) {
+                operations.add(new AssignAdmissionNumber(pupil.student(), pupil.earlier()));
+                continue;
+            }
             byYear.computeIfAbsent(yearly ? pupil.year(today) : 0, year -> new ArrayList<>())
                     .add(pupil.student());
         }
-        List<Operation> operations = new ArrayList<>();
         byYear.forEach((year, students) -> {
             long first = hands.takeNumbers(schoolId, year, students.size());
             for (int i = 0; i < students.size(); i++) {

@@ -30,6 +30,7 @@ public final class Devices {
     /**
      * One device.
      *
+     * @param series the letters of its papers
      * @param received how many operations the hub has of it
      * @param heardAt its last exchange; null before the first
      * @param appSchema the version of rows and operations that its program was built with
@@ -45,6 +46,7 @@ public final class Devices {
     public record Device(
             UUID id,
             String name,
+            @Nullable String series,
             @JsonProperty("enrolled_by") UUID enrolledBy,
             @JsonProperty("enrolled_at") Instant enrolledAt,
             long received,
@@ -78,7 +80,8 @@ public final class Devices {
                 r.revoked_at, r.revoked_by, r.revoked_because, r.app_schema, r.oldest_unsent,
                 (SELECT count(*) FROM operation o
                  WHERE o.school_id = r.school_id AND o.replica_id = r.id AND o.status = 'QUARANTINED'),
-                CASE WHEN r.waiting_from > r.next_n THEN r.next_n END
+                CASE WHEN r.waiting_from > r.next_n THEN r.next_n END,
+                (SELECT max(d.code) FROM device_series d WHERE d.school_id = r.school_id AND d.replica_id = r.id)
             FROM replica r WHERE r.school_id = ? AND r.id <> ? ORDER BY r.enrolled_at, r.id\
             """;
         List<Device> devices = new ArrayList<>();
@@ -108,6 +111,7 @@ public final class Devices {
         return new Device(
                 results.getObject(1, UUID.class),
                 results.getString(2),
+                results.getString(16),
                 results.getObject(3, UUID.class),
                 enrolled,
                 results.getLong(5),

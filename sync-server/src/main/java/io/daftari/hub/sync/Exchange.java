@@ -102,7 +102,7 @@ final class Exchange {
             return List.of(opening(answer, standing, List.of()), closing(false));
         }
         if (!taken.nothingNew()) {
-            sequels.follow(replica.schoolId());
+            sequels.follow(replica.schoolId(), () -> knows(replica, header.cursor()));
         }
         // What was asked and answered within one transaction needs no second.
         Puller.Pulled pulled =
@@ -115,6 +115,11 @@ final class Exchange {
         lines.addAll(pulled.pages());
         lines.add(closing(pulled.more()));
         return lines;
+    }
+
+    private boolean knows(Replicas.Identity replica, Cursor cursor) {
+        return transactions.reading(
+                replica.schoolId(), connection -> Commits.knows(connection, replica.schoolId(), cursor));
     }
 
     private Puller.Pulled pull(Replicas.Identity replica, ExchangeRequest.Header header) {

@@ -3,9 +3,11 @@ package io.daftari.hub.sync;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.daftari.model.number.NumberEntry;
+import io.daftari.model.number.PaperCheck;
 import io.daftari.model.number.SeriesAccount;
 import io.daftari.model.number.SeriesAccount.Block;
 import io.daftari.model.number.SeriesAccount.State;
+import io.daftari.model.seal.Hash;
 import io.daftari.model.wire.ExchangeReply.Lease;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -52,8 +54,13 @@ final class NumberReport {
             @JsonProperty("ended_at") @Nullable Instant endedAt,
             @JsonProperty("end_reason") @Nullable String endReason) {}
 
-    /** The account of a series, and the names of the devices in it. */
-    record Told(SeriesAccount account, Map<UUID, String> devices) {}
+    /**
+     * The account of a series.
+     *
+     * @param devices their names
+     * @param checks what stands beside the number on papers that are not plain, by operation
+     */
+    record Told(SeriesAccount account, Map<UUID, String> devices, Map<UUID, String> checks) {}
 
     List<Series> series(Connection connection, UUID schoolId) throws SQLException {
         String sql = """
@@ -99,16 +106,41 @@ final class NumberReport {
     }
 
     Told leased(Connection connection, UUID schoolId, String series, int year) throws SQLException {
-        return new Told(
+        return told(
+                connection,
+                schoolId,
                 SeriesAccount.leased(
-                        blocks(connection, schoolId, series, year), lines(connection, schoolId, series, year)),
-                devices(connection, schoolId));
+                        blocks(connection, schoolId, series, year), lines(connection, schoolId, series, year)));
     }
 
     Told ofDevices(Connection connection, UUID schoolId, String code) throws SQLException {
         List<NumberEntry> lines = lines(connection, schoolId, code, 0);
-        return new Told(
-                SeriesAccount.ofDevice(holder(connection, schoolId, code), lines), devices(connection, schoolId));
+        return told(connection, schoolId, SeriesAccount.ofDevice(holder(connection, schoolId, code), lines));
+    }
+
+    private static Told told(Connection connection, UUID schoolId, SeriesAccount account) throws SQLException {
+        UUID[] odd = account.spans().stream()
+                .filter(span -> span.state() != State.ISSUED)
+                .flatMap(span -> span.lines().stream())
+                .map(line -> line.operationId)
+                .toArray(UUID[]::new);
+        return new Told(account, devices(connection, schoolId), checks(connection, schoolId, odd));
+    }
+
+    private static Map<UUID, String> checks(Connection connection, UUID schoolId, UUID[] operations)
+            throws SQLException {
+        Map<UUID, String> checks = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT id, body_hash FROM operation WHERE school_id = ? AND id = ANY (?)")) {
+            statement.setObject(1, schoolId);
+            statement.setArray(2, connection.createArrayOf("uuid", operations));
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    checks.put(results.getObject(1, UUID.class), PaperCheck.of(Hash.ofBytes(results.getBytes(2))));
+                }
+            }
+        }
+        return checks;
     }
 
     private static UUID holder(Connection connection, UUID schoolId, String code) throws SQLException {

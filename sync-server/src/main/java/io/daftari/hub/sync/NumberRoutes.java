@@ -55,7 +55,11 @@ public final class NumberRoutes implements Routes {
                                 member.schoolId(), connection -> report.series(connection, member.schoolId()))));
     }
 
-    /** A paper that bears a number which others bear, too, or none that counts. */
+    /**
+     * A paper that bears a number which others bear, too, or none that counts.
+     *
+     * @param check what stands beside the number on it
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Line(
             String text,
@@ -65,9 +69,10 @@ public final class NumberRoutes implements Routes {
             @JsonProperty("subject_id") @Nullable UUID subjectId,
             @JsonProperty("operation_id") UUID operationId,
             @JsonProperty("replica_id") UUID replicaId,
+            @Nullable String check,
             @Nullable String reason) {
 
-        static Line of(NumberEntry entry) {
+        static Line of(NumberEntry entry, Map<UUID, String> checks) {
             return new Line(
                     entry.text,
                     entry.state,
@@ -76,6 +81,7 @@ public final class NumberRoutes implements Routes {
                     entry.subjectId,
                     entry.operationId,
                     entry.replicaId,
+                    checks.get(entry.operationId),
                     entry.reason);
         }
     }
@@ -115,15 +121,13 @@ public final class NumberRoutes implements Routes {
         if (spans.isEmpty()) {
             throw ApiProblem.notFound();
         }
-        List<Numbers> items = spans.stream()
-                .limit(MOST)
-                .map(span -> numbers(span, told.devices()))
-                .toList();
+        List<Numbers> items =
+                spans.stream().limit(MOST).map(span -> numbers(span, told)).toList();
         Bodies.write(
                 ctx, 200, new Account(series, ofYear, told.account().counts(), items, spans.size() > items.size()));
     }
 
-    private static Numbers numbers(SeriesAccount.Span span, Map<UUID, String> devices) {
+    private static Numbers numbers(SeriesAccount.Span span, NumberReport.Told told) {
         boolean plain =
                 span.state() == SeriesAccount.State.ISSUED || span.lines().isEmpty();
         return new Numbers(
@@ -131,9 +135,13 @@ public final class NumberRoutes implements Routes {
                 span.to(),
                 span.state(),
                 span.holder(),
-                span.holder() == null ? null : devices.get(span.holder()),
+                span.holder() == null ? null : told.devices().get(span.holder()),
                 span.reason(),
-                plain ? null : span.lines().stream().map(Line::of).toList());
+                plain
+                        ? null
+                        : span.lines().stream()
+                                .map(line -> Line.of(line, told.checks()))
+                                .toList());
     }
 
     private Access.Member allowed(Context ctx) {

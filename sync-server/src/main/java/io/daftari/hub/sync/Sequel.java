@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.UUID;
 
 /** What the hub does of itself once operations are decided, in transactions of its own. */
-@FunctionalInterface
 public interface Sequel {
 
-    /** Does what is to be done for the school now; called often, so that it costs nothing where nothing is. */
+    /** Whether there may be something to do for the school; asked at each exchange, so that it must cost nothing. */
+    boolean isDue(UUID schoolId);
+
+    /** Does what is to be done for the school now. */
     void follow(UUID schoolId, Hands hands);
 
     /** What only the hub can do. */

@@ -5,6 +5,7 @@ import io.daftari.model.Edge;
 import io.daftari.model.op.Operation;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +27,12 @@ final class Sequels implements Sequel.Hands {
         this.writer = writer;
     }
 
-    void follow(UUID schoolId) {
+    /** @param heard whether the hub knows all that whoever is heard knows; else it has forgotten, and does nothing yet */
+    void follow(UUID schoolId, BooleanSupplier heard) {
         for (Sequel sequel : sequels) {
+            if (!sequel.isDue(schoolId) || !heard.getAsBoolean()) {
+                continue;
+            }
             try {
                 sequel.follow(schoolId, this);
             } catch (RuntimeException e) {

@@ -175,6 +175,10 @@ class NumberRegisterIT {
                 .extracting(line -> line.get("replica_id").asText())
                 .containsExactlyInAnyOrder(
                         office.replicaId().toString(), clone.replicaId().toString());
+        assertThat(lines)
+                .extracting(line -> line.get("check").asText())
+                .doesNotHaveDuplicates()
+                .allMatch(check -> check.length() == 6);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.daftari.hub.TestDevice;
 import io.daftari.hub.TestHub;
 import io.daftari.model.Daftari;
 import io.daftari.model.merge.Edit;
+import io.daftari.model.merge.PutBack;
 import io.daftari.model.number.DrawnNumber;
 import io.daftari.model.number.NumberEntry;
 import io.daftari.model.number.NumberPattern;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -245,6 +247,32 @@ class NumbersIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(decision.reasons()).extracting(Reason::code).containsExactly("NumberOfOtherYear");
+    }
+
+    @Test
+    void aHubThatForgotGivesNobodyASecondNumberBeforeSomebodyHasLooked() {
+        office.exchange();
+        SchoolBackup backup = hub.backUp(school);
+        AdmitStudent waiting = admission(provisional(1), paper(2));
+        hub.submit(school, waiting);
+        office.write(admission(leased(1), paper(3)));
+        office.exchange();
+        Student printed = pupil(office, waiting);
+        assertThat(printed.awaitsNumber()).isFalse();
+        backup.putBack();
+        hub.submit(school, waiting);
+        office.send(TestDevice.gzip(office.request()));
+        TestDevice other = hub.enrol(school.owner(), school.id());
+        other.write(admission(leased(9_000), new DrawnNumber("ZZ", 0, 1, "MTG-ZZ-000001")));
+        other.exchange();
+        assertThat(pupil(other, waiting).awaitsNumber()).isTrue();
+
+        Student forgotten = pupil(other, waiting);
+        hub.submit(school, PutBack.of(printed, forgotten));
+        hub.post("/api/v1/restores/1/end", school.owner(), school.id(), Map.of());
+        other.write(admission(leased(9_001), new DrawnNumber("ZZ", 0, 2, "MTG-ZZ-000002")));
+        other.exchange();
+        assertThat(pupil(other, waiting).admissionNumber).isEqualTo(printed.admissionNumber);
     }
 
     @Test

@@ -247,6 +247,10 @@ public final class FakeHub {
         return device(replica).lines.size();
     }
 
+    public List<byte[]> linesOf(UUID replica) {
+        return List.copyOf(device(replica).lines);
+    }
+
     public List<UUID> receivedIds(UUID replica) {
         return device(replica).lines.stream()
                 .map(line -> Outbox.read(line).id())

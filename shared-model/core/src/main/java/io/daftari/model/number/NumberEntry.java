@@ -74,6 +74,13 @@ public class NumberEntry extends Row {
     @Column
     public Instant at;
 
+    /** Whether it is about a paper of this kind on the same subject. */
+    boolean isOf(Paper paper) {
+        return state == State.ISSUED
+                && paper.kind().equals(kind)
+                && paper.subject().equals(subjectId);
+    }
+
     /** All lines of a number. */
     public static Query<NumberEntry> of(DrawnNumber number) {
         return Query.of(NumberEntry.class)

@@ -28,7 +28,7 @@ public final class NumberRegister {
         List<Reason> flags = new ArrayList<>(outcome.flags());
         for (Paper paper : papers) {
             if (desk.get(NumberEntry.class, idOf(desk, paper.number())).isEmpty()) {
-                odd(desk, paper.number(), flags);
+                odd(desk, paper, flags);
                 enter(desk, paper, NumberEntry.State.ISSUED, null);
             }
         }
@@ -45,8 +45,13 @@ public final class NumberRegister {
         enter(desk, paper, NumberEntry.State.MERGED, why);
     }
 
-    private static void odd(Desk desk, DrawnNumber number, List<Reason> flags) {
+    private static void odd(Desk desk, Paper paper, List<Reason> flags) {
+        DrawnNumber number = paper.number();
         for (NumberEntry other : desk.find(NumberEntry.of(number))) {
+            if (other.isOf(paper)) {
+                // The same paper once more, as after a record was put back.
+                continue;
+            }
             boolean voided = other.state == NumberEntry.State.VOID;
             Reason why = Reason.of(voided ? "NumberVoid" : "NumberTwice", "number", number.text());
             boolean said = flags.contains(why) || flags.contains(Reason.of("NumberTaken", "number", number.text()));

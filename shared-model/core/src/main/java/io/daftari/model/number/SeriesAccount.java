@@ -174,13 +174,18 @@ public final class SeriesAccount {
         State state = State.VOID;
         String reason = null;
         NumberEntry first = on.get(0);
-        if (issued.size() > 1) {
+        // One paper may have been entered again, as after a record was put back.
+        long papers = issued.stream()
+                .map(entry -> entry.kind + " " + entry.subjectId)
+                .distinct()
+                .count();
+        if (papers > 1) {
             state = State.TWICE;
             first = issued.get(0);
         } else if (!voided.isEmpty()) {
             first = voided.get(0);
             reason = first.reason;
-        } else if (issued.size() == 1) {
+        } else if (papers == 1) {
             state = State.ISSUED;
             first = issued.get(0);
         } else if (!merged.isEmpty()) {

@@ -16,6 +16,7 @@ import static io.daftari.model.sample.SampleSchool.pupil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.access.RoleRules;
+import io.daftari.model.merge.PutBack;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Reason;
@@ -159,6 +160,21 @@ class NumberRegisterTest {
         assertThat(again.reasons()).containsExactly(Reason.of("NumberNotNeeded", "number", "MTG/2026/0052"));
         assertThat(day.row(Student.class, pupil("east", 6)).admissionNumber).isEqualTo("MTG/2026/0051");
         assertThat(states(leased(2026, 52))).containsExactly("VOID NumberNotNeeded");
+    }
+
+    @Test
+    void aPupilWhoWasPutBackGetsHisOwnNumberAgain() {
+        office(numbered(6, provisional(1), paper(2)));
+        Student before = day.row(Student.class, pupil("east", 6));
+        hub(new AssignAdmissionNumber(pupil("east", 6), leased(2026, 51)));
+        Student numbered = day.row(Student.class, pupil("east", 6));
+        assertThat(day.play(OWNER, OFFICE_PC, MORNING, PutBack.of(before, numbered))
+                        .status())
+                .isEqualTo(Status.ACCEPTED);
+        assertThat(hub(new AssignAdmissionNumber(pupil("east", 6), leased(2026, 51)))
+                        .status())
+                .isEqualTo(Status.ACCEPTED);
+        assertThat(day.row(Student.class, pupil("east", 6)).admissionNumber).isEqualTo("MTG/2026/0051");
     }
 
     @Test

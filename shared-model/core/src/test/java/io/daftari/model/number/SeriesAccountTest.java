@@ -31,6 +31,7 @@ class SeriesAccountTest {
         entry.kind = kind;
         entry.reason = reason;
         entry.replicaId = replica;
+        entry.subjectId = SampleSchool.id("subject " + seq + replica);
         entry.operationId = SampleSchool.id("operation " + seq + replica + state);
         return entry;
     }
@@ -84,6 +85,14 @@ class SeriesAccountTest {
         assertThat(account.spans().get(0).lines())
                 .extracting(line -> line.replicaId)
                 .containsExactlyInAnyOrder(PC, PHONE);
+    }
+
+    @Test
+    void onePaperThatWasEnteredAgainIsOne() {
+        NumberEntry again = issued(1, PC);
+        again.operationId = SampleSchool.id("put back");
+        assertThat(told(SeriesAccount.leased(List.of(open(1, 1, PC)), List.of(issued(1, PC), again))))
+                .containsExactly("1-1 ISSUED");
     }
 
     @Test
