@@ -11,6 +11,7 @@ import io.daftari.model.op.Judge;
 import io.daftari.model.op.Nature;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Outcome;
+import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
 import io.daftari.model.time.CaptureInterval;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Runs operations on the hub's desk and says what becomes of each. */
 final class Rulings {
@@ -61,6 +63,7 @@ final class Rulings {
         Map<UUID, Decision> decided = new HashMap<>(known);
         List<Verdict> verdicts = new ArrayList<>(items.size());
         try (HibernateDesk desk = desk(bench, changes)) {
+            desk.foresee(items.stream().flatMap(Rulings::foreseen).toList());
             for (Piece.Item item : items) {
                 Verdict verdict = one(bench, item, decided, desk);
                 decided.put(verdict.decision().operation(), verdict.decision());
@@ -69,6 +72,11 @@ final class Rulings {
             desk.flush();
         }
         return verdicts;
+    }
+
+    private static Stream<Query<?>> foreseen(Piece.Item item) {
+        Operation operation = item.operation();
+        return operation != null && operation.check().isEmpty() ? operation.foreseen().stream() : Stream.empty();
     }
 
     /** Decides an operation that was held; what told people that it is held goes with it. */

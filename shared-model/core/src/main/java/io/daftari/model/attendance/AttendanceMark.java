@@ -1,5 +1,6 @@
 package io.daftari.model.attendance;
 
+import io.daftari.model.op.Query;
 import io.daftari.model.people.Student;
 import io.daftari.model.row.Audience;
 import io.daftari.model.row.References;
@@ -57,6 +58,11 @@ public class AttendanceMark extends Row {
     /** The user who says so. */
     @Column
     public UUID markedBy;
+
+    /** All marks of a session. */
+    public static Query<AttendanceMark> of(UUID sessionId) {
+        return Query.of(AttendanceMark.class).eq("sessionId", sessionId);
+    }
 
     /** One row for each kind of marker. */
     public static UUID idOf(UUID sessionId, UUID studentId, LocalDate onDate, MarkRank rank) {

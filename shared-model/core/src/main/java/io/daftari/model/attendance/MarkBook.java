@@ -78,8 +78,9 @@ final class MarkBook {
     void enter(List<Entry> entries) {
         List<UUID> students = entries.stream().map(Entry::student).toList();
         Map<UUID, AttendanceMark> standing = new HashMap<>();
+        RankBook ranks = new RankBook(desk, session, outcome);
         // Of all ranks at once: the other ranks are asked for at the end, and a desk need not read twice.
-        desk.getAll(AttendanceMark.class, RankBook.ids(session, students)).forEach(mark -> standing.put(mark.id, mark));
+        ranks.marksOf(students).forEach(mark -> standing.put(mark.id, mark));
         for (Entry entry : entries) {
             UUID id = markId(entry.student());
             AttendanceMark stands = standing.get(id);
@@ -97,7 +98,7 @@ final class MarkBook {
                 outcome.count(entry.presence().name().toLowerCase(Locale.ROOT), 1);
             }
         }
-        new RankBook(desk, session, outcome).settle(students);
+        ranks.settle(students);
     }
 
     private UUID markId(UUID student) {

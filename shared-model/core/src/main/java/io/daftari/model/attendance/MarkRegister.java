@@ -8,6 +8,7 @@ import io.daftari.model.op.Nature;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Permission;
+import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.SeenList;
 import io.daftari.model.people.Enrolment;
@@ -99,6 +100,16 @@ public record MarkRegister(
     @Override
     public List<Instant> satelliteTimes(Instant claimed) {
         return Fix.satelliteTimes(fixes, claimed);
+    }
+
+    @Override
+    public List<Query<?>> foreseen() {
+        UUID session = ClassSession.idOf(classId, onDate, lesson);
+        return List.of(
+                Query.of(ClassGroup.class).eq("id", classId),
+                Query.of(ClassSession.class).eq("id", session),
+                Enrolment.of(classId, onDate),
+                AttendanceMark.of(session));
     }
 
     @Override

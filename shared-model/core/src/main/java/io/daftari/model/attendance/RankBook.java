@@ -8,9 +8,11 @@ import io.daftari.model.row.RowType;
 import io.daftari.model.time.Ids;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -18,6 +20,9 @@ import java.util.UUID;
  * his mark came first or last.
  */
 final class RankBook {
+
+    /** For so many pupils the marks of a whole class are not read. */
+    private static final int FEW = 5;
 
     private final Desk desk;
     private final ClassSession session;
@@ -30,7 +35,7 @@ final class RankBook {
     }
 
     /** The ids of all marks that these pupils may have in the session, one for each rank. */
-    static List<UUID> ids(ClassSession session, List<UUID> students) {
+    private List<UUID> ids(List<UUID> students) {
         List<UUID> ids = new ArrayList<>();
         for (UUID student : students) {
             for (MarkRank rank : MarkRank.values()) {
@@ -40,17 +45,29 @@ final class RankBook {
         return ids;
     }
 
+    /** All marks of these pupils in the session: one by one where they are few, else by the session. */
+    List<AttendanceMark> marksOf(List<UUID> students) {
+        if (students.size() <= FEW) {
+            return desk.getAll(AttendanceMark.class, ids(students));
+        }
+        Set<UUID> wanted = new HashSet<>(students);
+        return desk.find(AttendanceMark.of(session.id)).stream()
+                .filter(mark -> wanted.contains(mark.studentId))
+                .toList();
+    }
+
     /** Looks at all marks of these pupils in the session, and brings the conflicts between ranks up to date. */
     void settle(List<UUID> students) {
-        List<UUID> ids = ids(session, students);
         Map<UUID, List<AttendanceMark>> byStudent = new HashMap<>();
-        desk.getAll(AttendanceMark.class, ids)
+        marksOf(students)
                 .forEach(mark -> byStudent
                         .computeIfAbsent(mark.studentId, student -> new ArrayList<>())
                         .add(mark));
         Map<UUID, Conflict> known = new HashMap<>();
         if (byStudent.values().stream().anyMatch(marks -> marks.size() > 1)) {
-            desk.getAll(Conflict.class, ids.stream().map(RankBook::conflictId).toList())
+            desk.getAll(
+                            Conflict.class,
+                            ids(students).stream().map(RankBook::conflictId).toList())
                     .forEach(conflict -> known.put(conflict.id, conflict));
         }
         byStudent.values().stream().filter(marks -> marks.size() > 1).forEach(marks -> settle(marks, known));

@@ -99,6 +99,16 @@ public abstract class BufferedDesk implements Desk {
         batch.put(type, id, row);
     }
 
+    /**
+     * Reads ahead what operations are sure to ask for. Only a desk that is alone with its store keeps it, until a table is
+     * written.
+     */
+    public void foresee(Collection<Query<?>> queries) {
+        if (readRows != null) {
+            readRows.foresee(queries, this::loadStored, this::findStored);
+        }
+    }
+
     /** What the open operation has written so far. */
     public Map<RowType<?>, Map<UUID, Optional<Row>>> written() {
         return Collections.unmodifiableMap(operation.rows);

@@ -49,6 +49,59 @@ final class ReadRows {
         return copies(type, found);
     }
 
+    /** How the rows of a type are read from the store. */
+    interface Load {
+        <R extends Row> List<R> load(RowType<R> type, Collection<UUID> ids);
+    }
+
+    /** How a query is asked of the store. */
+    interface Find {
+        <R extends Row> List<R> find(Query<R> query);
+    }
+
+    /** Asks in one go what begins with the same field of the same type; the answers are told apart in memory. */
+    void foresee(Collection<Query<?>> queries, Load load, Find find) {
+        Map<RowType<?>, Map<String, Set<Query<?>>>> together = new HashMap<>();
+        for (Query<?> query : queries) {
+            if (query.limit() == 0
+                    && !query.where().isEmpty()
+                    && isEqual(query.where().get(0))) {
+                together.computeIfAbsent(query.type(), type -> new HashMap<>())
+                        .computeIfAbsent(query.where().get(0).column().field(), field -> new HashSet<>())
+                        .add(query);
+            }
+        }
+        together.forEach((type, byField) -> byField.forEach((field, asked) -> foresee(type, field, asked, load, find)));
+    }
+
+    private static boolean isEqual(Query.Condition condition) {
+        return condition.operator() == Query.Operator.EQUAL;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R extends Row> void foresee(RowType<R> type, String field, Set<Query<?>> queries, Load load, Find find) {
+        List<Object> values = queries.stream()
+                .map(query -> query.where().get(0).values().get(0))
+                .distinct()
+                .toList();
+        if (field.equals("id")) {
+            load(type, values.stream().map(UUID.class::cast).toList(), unknown -> load.load(type, unknown));
+            return;
+        }
+        Map<Object, List<R>> byValue = new HashMap<>();
+        for (R row : find.find(Query.of(type.rowClass()).in(field, values))) {
+            Object value = type.column(field).get(row);
+            if (value != null) {
+                byValue.computeIfAbsent(value, v -> new ArrayList<>()).add(row);
+            }
+        }
+        Map<Query<?>, List<Row>> known = answers.computeIfAbsent(type, t -> new HashMap<>());
+        for (Query<?> query : queries) {
+            List<R> rows = byValue.getOrDefault(query.where().get(0).values().get(0), List.of());
+            known.putIfAbsent(query, new ArrayList<>(((Query<R>) query).over(rows)));
+        }
+    }
+
     private static <R extends Row> List<R> copies(RowType<R> type, List<Row> rows) {
         List<R> copies = new ArrayList<>(rows.size());
         rows.forEach(row -> copies.add(type.copy(type.rowClass().cast(row))));

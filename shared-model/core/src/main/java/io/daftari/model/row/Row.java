@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @MappedSuperclass
 @IdClass(RowKey.class)
-public abstract class Row {
+public abstract class Row implements Cloneable {
 
     @Id
     @Column(name = "school_id")
@@ -35,6 +35,16 @@ public abstract class Row {
     /** One user who receives this row besides the holders of its subject. */
     @Column(name = "audience_user")
     public @Nullable UUID audienceUser;
+
+    /** A row that shares nothing with this one that can change: what columns hold never does. */
+    @Override
+    protected Row clone() {
+        try {
+            return (Row) super.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Every row can be copied", e);
+        }
+    }
 
     /**
      * What is wrong with this row by itself, whoever wrote it; empty when nothing is. Checked after every merge, so that

@@ -193,11 +193,7 @@ public final class RowType<R extends Row> {
 
     /** A copy that shares nothing that can change. */
     public R copy(R row) {
-        R copy = newRow();
-        for (Column column : columns) {
-            column.set(copy, column.get(row));
-        }
-        return copy;
+        return rowClass.cast(row.clone());
     }
 
     /** Whether two rows are the same in every column. */

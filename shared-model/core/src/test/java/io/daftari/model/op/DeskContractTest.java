@@ -9,10 +9,12 @@ import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.time.CaptureInterval;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,6 +221,40 @@ public abstract class DeskContractTest {
                     Query.of(Student.class).orderBy("lastName").limit(2);
             assertThat(names(desk.find(firstTwo))).containsExactly("Name7", "Name8");
             assertThat(names(desk.find(firstTwo.limit(5)))).containsExactly("Name7", "Name8", "Name9");
+        });
+    }
+
+    @Test
+    void whatWasForeseenIsAnsweredLikeWhatWasNot() {
+        commit(desk -> {
+            for (int i = 0; i <= 5; i++) {
+                Student student = student("s" + i, "Name" + i % 2);
+                student.gender = i < 3 ? Gender.MALE : Gender.FEMALE;
+                desk.save(student);
+            }
+        });
+        List<Query<Student>> foreseen = List.of(
+                Query.of(Student.class).eq("lastName", "Name0").eq("gender", Gender.MALE),
+                Query.of(Student.class).eq("lastName", "Name1").orderByDescending("id"),
+                Query.of(Student.class).eq("lastName", "Nobody"),
+                Query.of(Student.class).eq("id", id("s4")),
+                Query.of(Student.class).eq("id", id("s6")));
+        Function<Desk, List<List<Student>>> answers =
+                desk -> foreseen.stream().map(desk::find).toList();
+        List<List<Student>> unread = new ArrayList<>();
+        commit(desk -> unread.addAll(answers.apply(desk)));
+        bench.commit(REPLICA, desk -> {
+            desk.foresee(List.copyOf(foreseen));
+            begin(desk, 1);
+            assertThat(answers.apply(desk)).usingRecursiveComparison().isEqualTo(unread);
+            assertThat(desk.get(Student.class, id("s4"))).isPresent();
+            assertThat(desk.get(Student.class, id("s6"))).isEmpty();
+            Student moved = student("s1", "Name0");
+            moved.gender = Gender.MALE;
+            desk.save(moved);
+            assertThat(desk.find(foreseen.get(0))).hasSize(3);
+            desk.keep();
+            return null;
         });
     }
 
