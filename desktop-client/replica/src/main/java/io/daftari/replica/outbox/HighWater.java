@@ -47,7 +47,11 @@ public final class HighWater implements AutoCloseable {
         return slot(1 - nextSlot);
     }
 
-    /** Marks the head; on the disk when this returns. */
+    /**
+     * Marks the head. It outlives this program when this returns, and reaches the disk when the system likes: a mark that
+     * a cut of power takes back lies behind its database, which says the same, while waiting for the disk a second time
+     * would double what a submission costs.
+     */
     public void mark(ChainHead head) {
         ByteBuffer buffer = ByteBuffer.allocate(SLOT)
                 .putLong(head.replica().getMostSignificantBits())
@@ -57,7 +61,6 @@ public final class HighWater implements AutoCloseable {
         buffer.putLong(checksum(buffer.array())).flip();
         try {
             channel.write(buffer, (long) nextSlot * SLOT);
-            channel.force(false);
         } catch (IOException e) {
             throw new StorageFailed("The replica's mark can't be written", e);
         }
@@ -70,15 +73,16 @@ public final class HighWater implements AutoCloseable {
                 && (other.isEmpty() || one.get().n() > other.get().n());
     }
 
-    /** Forgets what was marked under an earlier identity. */
+    /** Forgets what was marked under an earlier identity; on the disk when this returns. */
     public void restart(ChainHead head) {
         try {
             channel.truncate(0);
+            nextSlot = 0;
+            mark(head);
+            channel.force(false);
         } catch (IOException e) {
             throw new StorageFailed("The replica's mark can't be emptied", e);
         }
-        nextSlot = 0;
-        mark(head);
     }
 
     private Optional<ChainHead> slot(int slot) {
@@ -110,6 +114,7 @@ public final class HighWater implements AutoCloseable {
     @Override
     public void close() {
         try {
+            channel.force(false);
             channel.close();
         } catch (IOException e) {
             throw new StorageFailed("The replica's mark can't be closed", e);
