@@ -45,11 +45,13 @@ final class HubWord {
 
     /** What is decided can be read by the hub alone from now on; it is kept for one that forgets. */
     void sealDecided(SqliteSession session, Instant now) {
-        new OutboxRows(session)
-                .sealDecided(
-                        line -> SealedBox.seal(line, file.identity().hubBox(), file.device.random()),
-                        new TakenBack(file.catalog)::keep,
-                        now);
+        OutboxRows outbox = new OutboxRows(session);
+        if (outbox.hasUnsealed()) {
+            outbox.sealDecided(
+                    new SealedBox.Sealer(file.identity().hubBox(), file.device.random())::seal,
+                    new TakenBack(file.catalog)::keep,
+                    now);
+        }
     }
 
     /** Operations to send, and beside those that were decided before what the hub said of them. */

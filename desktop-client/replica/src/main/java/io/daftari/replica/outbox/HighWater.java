@@ -114,7 +114,9 @@ public final class HighWater implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.force(false);
+            if (channel.isOpen()) {
+                channel.force(false);
+            }
             channel.close();
         } catch (IOException e) {
             throw new StorageFailed("The replica's mark can't be closed", e);

@@ -183,6 +183,11 @@ public final class OutboxRows {
         session.update("DELETE FROM decision");
     }
 
+    /** Whether there are decided lines that this device can still read. */
+    public boolean hasUnsealed() {
+        return session.number("SELECT COUNT(*) FROM decision WHERE body_hash IS NULL") > 0;
+    }
+
     /**
      * Seals the lines of what was decided since the last call.
      *

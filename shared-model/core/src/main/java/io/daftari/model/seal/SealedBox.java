@@ -17,34 +17,67 @@ import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.X25519PublicKeyParameters;
 
 /**
- * Bytes that only the holder of one secret can read, whoever carries them: a fresh X25519 key for each box, HKDF-SHA256,
+ * Bytes that only the holder of one secret can read, whoever carries them: a fresh X25519 key, HKDF-SHA256,
  * ChaCha20-Poly1305. Says nothing of who sealed it; what must prove its sender is signed besides.
  *
- * <p>Form: the byte 1, the fresh public key, the cipher text with its tag.
+ * <p>Form of a single box: the byte 1, the fresh public key, the cipher text with its tag. Of one of several that were
+ * sealed together: the byte 2, the fresh public key, the number of the box in four bytes, the cipher text with its tag.
  */
 public final class SealedBox {
 
-    private static final byte VERSION = 1;
+    private static final byte SINGLE = 1;
+    private static final byte ONE_OF_SEVERAL = 2;
     private static final int TAG = 16;
-    private static final int HEAD = 1 + BoxKey.BYTES;
+    private static final int NUMBER = 4;
+    private static final int NONCE = 12;
+    private static final int KEY = 32;
 
-    /** What a box adds to its content, in bytes. */
-    public static final int OVERHEAD = HEAD + TAG;
-
-    private static final byte[] PURPOSE = "daftari box 1".getBytes(StandardCharsets.US_ASCII);
+    /** What a single box adds to its content, in bytes. */
+    public static final int OVERHEAD = 1 + BoxKey.BYTES + TAG;
 
     private SealedBox() {}
 
+    /** A single box. */
     public static byte[] seal(byte[] content, BoxKey to, SecureRandom random) {
         X25519PrivateKeyParameters fresh = new X25519PrivateKeyParameters(random);
         byte[] freshKey = fresh.generatePublicKey().getEncoded();
-        ChaCha20Poly1305 cipher = cipher(true, agreed(fresh, to.bytes()), freshKey, to);
-        byte[] box = new byte[HEAD + cipher.getOutputSize(content.length)];
-        box[0] = VERSION;
-        System.arraycopy(freshKey, 0, box, 1, freshKey.length);
-        int done = cipher.processBytes(content, 0, content.length, box, HEAD);
+        byte[] key = key(SINGLE, agreed(fresh, to.bytes()), freshKey, to);
+        return box(ByteBuffer.allocate(1 + BoxKey.BYTES).put(SINGLE).put(freshKey), key, 0, content);
+    }
+
+    /**
+     * Seals several boxes to one key: agreeing on a secret, which costs most, is done once. For one thread, and as many
+     * boxes as an int counts.
+     */
+    public static final class Sealer {
+        private final byte[] freshKey;
+        private final byte[] key;
+        private int sealed;
+
+        public Sealer(BoxKey to, SecureRandom random) {
+            X25519PrivateKeyParameters fresh = new X25519PrivateKeyParameters(random);
+            this.freshKey = fresh.generatePublicKey().getEncoded();
+            this.key = key(ONE_OF_SEVERAL, agreed(fresh, to.bytes()), freshKey, to);
+        }
+
+        public byte[] seal(byte[] content) {
+            int number = sealed;
+            sealed = Math.incrementExact(sealed);
+            ByteBuffer head = ByteBuffer.allocate(1 + BoxKey.BYTES + NUMBER)
+                    .put(ONE_OF_SEVERAL)
+                    .put(freshKey)
+                    .putInt(number);
+            return box(head, key, number, content);
+        }
+    }
+
+    private static byte[] box(ByteBuffer head, byte[] key, int number, byte[] content) {
+        ChaCha20Poly1305 cipher = cipher(true, key, number);
+        int at = head.position();
+        byte[] box = Arrays.copyOf(head.array(), at + cipher.getOutputSize(content.length));
+        int done = cipher.processBytes(content, 0, content.length, box, at);
         try {
-            cipher.doFinal(box, HEAD + done);
+            cipher.doFinal(box, at + done);
         } catch (InvalidCipherTextException e) {
             throw new IllegalStateException("Sealing can't fail", e);
         }
@@ -53,10 +86,11 @@ public final class SealedBox {
 
     /** The content; empty if the box is to another key, or was altered. */
     public static Optional<byte[]> open(byte[] box, BoxSecret secret) {
-        if (box.length < OVERHEAD || box[0] != VERSION) {
+        int head = box.length == 0 || box[0] == SINGLE ? 1 + BoxKey.BYTES : 1 + BoxKey.BYTES + NUMBER;
+        if (box.length < head + TAG || (box[0] != SINGLE && box[0] != ONE_OF_SEVERAL)) {
             return Optional.empty();
         }
-        byte[] freshKey = Arrays.copyOfRange(box, 1, HEAD);
+        byte[] freshKey = Arrays.copyOfRange(box, 1, 1 + BoxKey.BYTES);
         byte[] agreed;
         try {
             agreed = agreed(secret.key(), freshKey);
@@ -64,9 +98,10 @@ public final class SealedBox {
             // A key of small order agrees with everybody, so no honest device has made it.
             return Optional.empty();
         }
-        ChaCha20Poly1305 cipher = cipher(false, agreed, freshKey, secret.boxKey());
-        byte[] content = new byte[box.length - OVERHEAD];
-        int done = cipher.processBytes(box, HEAD, box.length - HEAD, content, 0);
+        int number = box[0] == SINGLE ? 0 : ByteBuffer.wrap(box).getInt(1 + BoxKey.BYTES);
+        ChaCha20Poly1305 cipher = cipher(false, key(box[0], agreed, freshKey, secret.boxKey()), number);
+        byte[] content = new byte[box.length - head - TAG];
+        int done = cipher.processBytes(box, head, box.length - head, content, 0);
         try {
             cipher.doFinal(content, done);
             return Optional.of(content);
@@ -83,19 +118,25 @@ public final class SealedBox {
         return secret;
     }
 
-    /** The key serves for one box, so that the nonce may always be the same. */
-    private static ChaCha20Poly1305 cipher(boolean seal, byte[] agreed, byte[] freshKey, BoxKey to) {
-        byte[] context = ByteBuffer.allocate(PURPOSE.length + 2 * BoxKey.BYTES)
-                .put(PURPOSE)
+    private static byte[] key(byte form, byte[] agreed, byte[] freshKey, BoxKey to) {
+        byte[] purpose = ("daftari box " + form).getBytes(StandardCharsets.US_ASCII);
+        byte[] context = ByteBuffer.allocate(purpose.length + 2 * BoxKey.BYTES)
+                .put(purpose)
                 .put(freshKey)
                 .put(to.bytes())
                 .array();
         HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
         hkdf.init(new HKDFParameters(agreed, null, context));
-        byte[] key = new byte[32];
+        byte[] key = new byte[KEY];
         hkdf.generateBytes(key, 0, key.length);
+        return key;
+    }
+
+    /** No key serves twice with the same number. */
+    private static ChaCha20Poly1305 cipher(boolean seal, byte[] key, int number) {
+        byte[] nonce = ByteBuffer.allocate(NONCE).putInt(NONCE - NUMBER, number).array();
         ChaCha20Poly1305 cipher = new ChaCha20Poly1305();
-        cipher.init(seal, new ParametersWithIV(new KeyParameter(key), new byte[12]));
+        cipher.init(seal, new ParametersWithIV(new KeyParameter(key), nonce));
         return cipher;
     }
 }

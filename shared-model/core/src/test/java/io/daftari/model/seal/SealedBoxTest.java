@@ -42,6 +42,26 @@ class SealedBoxTest {
     }
 
     @Test
+    void boxesThatWereSealedTogetherOpenEachByItself() {
+        SealedBox.Sealer sealer = new SealedBox.Sealer(secret.boxKey(), random);
+        byte[] first = sealer.seal(CONTENT);
+        byte[] second = sealer.seal(CONTENT);
+        assertThat(Arrays.copyOfRange(first, 37, first.length))
+                .isNotEqualTo(Arrays.copyOfRange(second, 37, second.length));
+        assertThat(SealedBox.open(second, secret)).hasValue(CONTENT);
+        assertThat(SealedBox.open(first, secret)).hasValue(CONTENT);
+        assertThat(SealedBox.open(first, BoxSecret.generate(random))).isEmpty();
+        for (int i = 0; i < first.length; i++) {
+            byte[] altered = first.clone();
+            altered[i] ^= 1;
+            assertThat(SealedBox.open(altered, secret)).as("byte %d", i).isEmpty();
+            assertThat(SealedBox.open(Arrays.copyOf(first, i), secret))
+                    .as("cut at %d", i)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aKeyOfSmallOrderOpensNothing() {
         byte[] box = SealedBox.seal(CONTENT, secret.boxKey(), random);
         Arrays.fill(box, 1, 33, (byte) 0);
