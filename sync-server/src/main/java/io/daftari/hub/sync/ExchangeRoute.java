@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /sync/v1/exchange}. The device signs the body as it sends it, so that nothing is inflated or parsed for a
@@ -34,11 +35,13 @@ public final class ExchangeRoute implements Routes {
     private final Steps steps;
 
     private final Sync.Keys keys;
+    private final Admission admission;
 
-    ExchangeRoute(SignedRequests requests, Exchange exchange, Sync.Keys keys, Steps steps) {
+    ExchangeRoute(SignedRequests requests, Exchange exchange, Sync.Keys keys, Admission admission, Steps steps) {
         this.requests = requests;
         this.exchange = exchange;
         this.keys = keys;
+        this.admission = admission;
         this.steps = steps;
     }
 
@@ -51,23 +54,29 @@ public final class ExchangeRoute implements Routes {
         byte[] raw = Bodies.raw(ctx, ExchangeRequest.MAX_REQUEST_BYTES);
         steps.reached("exchange.received");
         Replicas.Identity replica = requests.authenticated(ctx, raw);
+        // Room is taken between reading and writing: a slow line holds none.
+        Answer answer = admission.admit(() -> answer(ctx, replica, raw));
+        steps.reached("reply.beforeWrite");
+        ExchangeRequest.Carried carried = answer.carried();
+        if (carried == null) {
+            write(ctx, answer.lines());
+        } else {
+            writeSealed(ctx, answer.lines(), carried.reply());
+        }
+        steps.reached("reply.afterWrite");
+    }
+
+    private record Answer(List<byte[]> lines, ExchangeRequest.@Nullable Carried carried) {}
+
+    private Answer answer(Context ctx, Replicas.Identity replica, byte[] raw) {
         byte[] body = body(ctx, raw);
-        List<byte[]> lines;
-        ExchangeRequest.Carried carried;
         try {
             ExchangeRequest request = ExchangeRequest.read(body).opened(keys.box());
-            carried = request.header().carried();
-            lines = exchange.run(replica, request, Hash.over(body));
+            List<byte[]> lines = exchange.run(replica, request, Hash.over(body));
+            return new Answer(lines, request.header().carried());
         } catch (MalformedOperation e) {
             throw ApiProblem.malformed(e);
         }
-        steps.reached("reply.beforeWrite");
-        if (carried == null) {
-            write(ctx, lines);
-        } else {
-            writeSealed(ctx, lines, carried.reply());
-        }
-        steps.reached("reply.afterWrite");
     }
 
     private byte[] body(Context ctx, byte[] raw) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,7 +33,7 @@ final class SignedRequests {
     /**
      * The device that has signed these bytes.
      *
-     * @throws ApiProblem 401 if none did
+     * @throws ApiProblem 401 if none did, 429 if it asks too often
      */
     Replicas.Identity authenticated(Context ctx, byte[] raw) {
         return authenticated(ctx, raw, "exchange");
@@ -60,8 +61,14 @@ final class SignedRequests {
                 replica = Optional.empty();
             }
         }
-        return replica.orElseThrow(
+        Replicas.Identity known = replica.orElseThrow(
                 () -> ApiProblem.unauthorized("unknown-device", "This device is not enrolled here, or did not sign"));
+        // Only now: a stranger must not use up what is another's.
+        Optional<Duration> wait = sync.rates().take(known.replicaId());
+        if (wait.isPresent()) {
+            throw ApiProblem.tooOften("too-many-requests", wait.get());
+        }
+        return known;
     }
 
     /** A request of a device, read and authenticated. */

@@ -28,6 +28,9 @@ public final class Sync implements AutoCloseable {
     /** Manifests in the making at a time: each holds a connection and rows of a part. */
     private static final int SNAPSHOTS_AT_A_TIME = 2;
 
+    /** Exchanges at a time: each holds its operations and its pages in memory, and most of them wait for a connection. */
+    private static final int EXCHANGES_AT_A_TIME = 64;
+
     private final TenantTransaction transactions;
     private final Replicas replicas = new Replicas();
     private final AuthorGrants grants = new AuthorGrants();
@@ -44,6 +47,7 @@ public final class Sync implements AutoCloseable {
     private final SnapshotRoutes snapshots;
     private final PartFiles parts;
     private final VerifyRoutes verify;
+    private final DeviceRates rates;
     private final Clock clock;
 
     /**
@@ -94,8 +98,10 @@ public final class Sync implements AutoCloseable {
                 new Notices(keys.seal()),
                 clock,
                 ground.steps());
+        this.rates = new DeviceRates(clock);
         SignedRequests requests = new SignedRequests(this);
-        this.exchange = new ExchangeRoute(requests, exchanges, keys, ground.steps());
+        this.exchange =
+                new ExchangeRoute(requests, exchanges, keys, new Admission(EXCHANGES_AT_A_TIME), ground.steps());
         this.salvage = new SalvageRoute(this, new Salvage(transactions, ground.catalog(), epochs), clock);
         this.parts = new PartFiles(ground.snapshots(), clock);
         Admission admission = new Admission(SNAPSHOTS_AT_A_TIME);
@@ -136,6 +142,11 @@ public final class Sync implements AutoCloseable {
 
     public Holdings holdings() {
         return holdings;
+    }
+
+    /** How often each device may ask. */
+    DeviceRates rates() {
+        return rates;
     }
 
     /** The replica of this id, whatever its school. */
