@@ -102,6 +102,7 @@ final class Evidence {
      */
     private Optional<CaptureEvidence> before(UUID author, UUID id, Instant to) {
         return neighbour(
+                1,
                 placed(author)
                         .atMost("capturedTo", to)
                         .orderByDescending("capturedTo")
@@ -110,16 +111,22 @@ final class Evidence {
     }
 
     private Optional<CaptureEvidence> after(CaptureEvidence here) {
+        // The first is that which is here itself.
         return neighbour(
+                2,
                 placed(here.authorId)
                         .between("capturedTo", here.capturedTo, END_OF_TIME)
                         .orderBy("capturedTo"),
                 row -> row.capturedTo.isAfter(here.capturedTo) || RowOrder.compareIds(row.id, here.id) > 0);
     }
 
-    /** The first that lies beyond; before it come only those of the same moment, which are hardly ever more than one. */
-    private Optional<CaptureEvidence> neighbour(Query<CaptureEvidence> query, Predicate<CaptureEvidence> beyond) {
-        for (int most = 2; ; most *= 4) {
+    /**
+     * The first that lies beyond; before it come only others of the same moment, which are hardly ever there. No more is
+     * asked for than is likely needed: what an operation has read makes it run again when it changes.
+     */
+    private Optional<CaptureEvidence> neighbour(
+            int likely, Query<CaptureEvidence> query, Predicate<CaptureEvidence> beyond) {
+        for (int most = likely; ; most *= 4) {
             List<CaptureEvidence> nearest = desk.find(query.limit(most));
             Optional<CaptureEvidence> first = nearest.stream().filter(beyond).findFirst();
             if (first.isPresent() || nearest.size() < most) {
