@@ -106,7 +106,7 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
         return counts;
     }
 
-    /** From the feed, which keeps every state that a row has had; the query itself is answered in memory. */
+    /** From the feed, which keeps every state that a row has had lately; the query itself is answered in memory. */
     @Override
     protected <R extends Row> List<R> findStoredAsOf(Query<R> query, long commit) {
         limit.check();
@@ -132,7 +132,29 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
         } catch (SQLException e) {
             throw new StorageFailed("An earlier list can't be read from the feed", e);
         }
+        rows.addAll(untold(query));
         return query.over(rows);
+    }
+
+    /** What the feed has nothing of any more has not changed since before it begins. */
+    private <R extends Row> List<R> untold(Query<R> query) {
+        Map<UUID, R> untold = new HashMap<>();
+        findStored(query).forEach(row -> untold.put(row.id, row));
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT DISTINCT row_id FROM feed WHERE school_id = ? AND table_name = ? AND row_id = ANY (?)")) {
+            statement.setObject(1, schoolId());
+            statement.setString(2, query.type().table());
+            statement.setArray(
+                    3, connection.createArrayOf("uuid", untold.keySet().toArray()));
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    untold.remove(results.getObject(1, UUID.class));
+                }
+            }
+        } catch (SQLException e) {
+            throw new StorageFailed("An earlier list can't be read from the feed", e);
+        }
+        return List.copyOf(untold.values());
     }
 
     @Override

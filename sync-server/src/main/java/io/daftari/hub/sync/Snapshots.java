@@ -188,8 +188,11 @@ final class Snapshots {
             if (before.at().equals(head)) {
                 return true;
             }
-            // A restored hub counts commits anew: the number alone does not say that it is the same commit.
-            if (!Commits.of(connection, schoolId, before.at().commit()).equals(Optional.of(before.at()))) {
+            // The feed must still tell all that came after. And a restored hub counts commits anew: the number alone
+            // does
+            // not say that it is the same commit.
+            if (before.at().commit() < Commits.pruned(connection, schoolId)
+                    || !Commits.of(connection, schoolId, before.at().commit()).equals(Optional.of(before.at()))) {
                 return false;
             }
             return changes().getOrDefault(reach.table(), List.of()).stream()

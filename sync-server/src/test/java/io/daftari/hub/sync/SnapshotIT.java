@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daftari.hub.TestDevice;
 import io.daftari.hub.TestHub;
 import io.daftari.model.Daftari;
+import io.daftari.model.attendance.MarkRegister;
+import io.daftari.model.op.Decision;
+import io.daftari.model.op.Reason;
+import io.daftari.model.op.SeenList;
+import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Student;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.seal.Hash;
@@ -16,6 +21,7 @@ import io.daftari.model.wire.Verification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -210,6 +216,31 @@ class SnapshotIT {
         hub.submit(school, hub.admission(classId, "SUN/6", LONG_AGO));
         assertThat(away.exchange().opening().standing()).isEqualTo(Standing.OK);
         assertThat(away.rows(Student.class)).hasSize(6);
+    }
+
+    /** Who was in the class when the feed began is known though the feed does not say when he came. */
+    @Test
+    void aRegisterCountsByAListOfBeforeTheFeedBegins() {
+        TestDevice phone = hub.enrol(hub.addTeacher(school, "marks " + school.id(), classId), school.id());
+        phone.exchange();
+        hub.run("SELECT prune_feed(now() + interval '1 day')");
+        LocalDate today = LocalDate.now(ZoneId.of("Africa/Nairobi"));
+        SeenList list = SeenList.of(phone.cursor().commit(), phone.rows(Enrolment.class));
+        hub.submit(school, hub.admission(classId, "SUN/3", LONG_AGO));
+        phone.write(new MarkRegister(classId, today, 0, list, List.of(), List.of()));
+        Decision decision = phone.exchange().decisions().get(0);
+        assertThat(decision.reasons()).extracting(Reason::code).doesNotContain("ListUnknown");
+        assertThat(decision.outcome().counts()).containsEntry("marked", 2L).containsEntry("open", 1L);
+    }
+
+    /** What has left the feed can't say any more that a part has changed since it was made. */
+    @Test
+    void aPartOlderThanTheFeedIsMadeAnew() {
+        office.manifest();
+        hub.submit(school, hub.admission(classId, "SUN/3", LONG_AGO));
+        hub.run("SELECT prune_feed(now() + interval '1 day')");
+        office.exchange();
+        assertThat(office.rows(Student.class)).hasSize(3);
     }
 
     @Test

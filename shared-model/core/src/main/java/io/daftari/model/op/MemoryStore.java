@@ -54,9 +54,16 @@ public final class MemoryStore {
         history.add(new Change(commit, replica, type, id, row));
     }
 
-    /** The rows of a type at an earlier commit, with what one replica has written since. */
+    /** Forgets how rows stood up to a commit; how they stand now is known all the same. */
+    public void forgetHistory(long upTo) {
+        history.removeIf(change -> change.commit <= upTo);
+    }
+
+    /** The rows of a type at an earlier commit, as far as is known, with what one replica has written since. */
     <R extends Row> Collection<R> rowsAsOf(RowType<R> type, long then, UUID replica) {
         Map<UUID, R> rows = new HashMap<>();
+        rows(type).forEach(row -> rows.put(row.id, row));
+        history.stream().filter(change -> change.type == type).forEach(change -> rows.remove(change.id));
         for (Change change : history) {
             if (change.type == type && (change.commit <= then || change.replica.equals(replica))) {
                 if (change.row == null) {
