@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,22 @@ final class Accounts {
         return post("/api/v1/operations", author, school, body).get("decisions");
     }
 
+    private record Answered(int status, JsonNode body) {}
+
     private JsonNode post(String path, @Nullable Account by, @Nullable UUID school, JsonNode body) {
+        Answered answered = asked(path, by, school, body);
+        if (answered.status / 100 != 2) {
+            throw new Failure("rest", path + " answered " + answered.status + ": " + answered.body);
+        }
+        return answered.body;
+    }
+
+    /** Asks for anything else; returns the status of the answer. */
+    int ask(String path, Account by, UUID school, Map<String, ?> body) {
+        return asked(path, by, school, Json.mapper().valueToTree(body)).status;
+    }
+
+    private Answered asked(String path, @Nullable Account by, @Nullable UUID school, JsonNode body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
         if (by != null) {
@@ -91,16 +107,10 @@ final class Accounts {
         if (school != null) {
             headers.put("X-School-ID", school.toString());
         }
-        try (Transport.Reply reply = line.send(
-                new Transport.Request(hub.resolve(path), headers, Json.mapper().writeValueAsBytes(body)))) {
-            byte[] answer = reply.body().readAllBytes();
-            if (reply.status() / 100 != 2) {
-                throw new Failure(
-                        "rest",
-                        path + " answered " + reply.status() + ": "
-                                + new String(answer, java.nio.charset.StandardCharsets.UTF_8));
-            }
-            return Json.mapper().readTree(answer);
+        byte[] sent = body.toString().getBytes(StandardCharsets.UTF_8);
+        try (Transport.Reply reply = line.send(new Transport.Request(hub.resolve(path), headers, sent))) {
+            return new Answered(
+                    reply.status(), Json.mapper().readTree(reply.body().readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException("The hub does not answer at " + path, e);
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 final class Daily {
 
     private static final int TRIES = 8;
+    private static final int MOST_AT_ONCE = 5;
 
     private Daily() {}
 
@@ -24,7 +25,11 @@ final class Daily {
                     .findFirst()
                     .orElse(device);
         }
-        submit(world, device, chance);
+        // A person at work does a few things in a row.
+        long some = chance.between(1, MOST_AT_ONCE);
+        for (int i = 0; i < some; i++) {
+            submit(world, device, chance);
+        }
     }
 
     /** Submits something that is stored, if the device can; a refusal is tried again with something else. */

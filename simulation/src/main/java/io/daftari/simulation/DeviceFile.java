@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,15 +30,30 @@ final class DeviceFile implements AutoCloseable {
 
     private final Path file;
     private final Connection connection;
+    private final PreparedStatement version;
+    private long seen = -1;
 
-    private DeviceFile(Path file, Connection connection) {
+    private DeviceFile(Path file, Connection connection) throws SQLException {
         this.file = file;
         this.connection = connection;
+        this.version = connection.prepareStatement("PRAGMA data_version");
     }
 
     static DeviceFile open(Path file) {
         try {
             return new DeviceFile(file, DriverManager.getConnection("jdbc:sqlite:" + file));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The file can't be read: " + file, e);
+        }
+    }
+
+    /** Whether the program has written to the file since this was last asked. */
+    boolean hasChanged() {
+        try (ResultSet answer = version.executeQuery()) {
+            answer.next();
+            long before = seen;
+            seen = answer.getLong(1);
+            return seen != before;
         } catch (SQLException e) {
             throw new IllegalStateException("The file can't be read: " + file, e);
         }
@@ -70,6 +86,18 @@ final class DeviceFile implements AutoCloseable {
     /** Whether all is being read again, so that the rows of before stay until the new ones are whole. */
     boolean inDoubt() {
         return cursor().equals(Cursor.START);
+    }
+
+    /** Changes or removes one row over which no forecast stands; returns whether there was one. */
+    boolean plantDifference(Chance chance) {
+        String some = " WHERE id IN (SELECT id FROM student WHERE id NOT IN (SELECT id FROM base_student)"
+                + " ORDER BY id LIMIT 1 OFFSET " + chance.below(3) + ")";
+        String change = chance.percent(50) ? "DELETE FROM student" : "UPDATE student SET last_name = last_name || 'X'";
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(change + some) == 1;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The file can't be changed: " + file, e);
+        }
     }
 
     /** Every table of rows with its base images, row by row, and how each undecided operation stands. */

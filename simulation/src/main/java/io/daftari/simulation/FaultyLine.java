@@ -81,10 +81,6 @@ final class FaultyLine implements Transport {
         offline = !on;
     }
 
-    boolean isOnline() {
-        return !offline;
-    }
-
     /** Lets it go wrong after so many requests. */
     void arm(Fault fault, int after, double at) {
         next = fault;

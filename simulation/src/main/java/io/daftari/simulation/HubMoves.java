@@ -16,6 +16,43 @@ final class HubMoves {
 
     private HubMoves() {}
 
+    static void backUp(World world, Move move) {
+        world.record.refresh();
+        world.hubBackup = HubBackup.of(world.hub, world.school, world.record.head());
+    }
+
+    /** The database comes back as it was, and nobody tells the hub; once in a seed. */
+    static void restore(World world, Move move) {
+        HubBackup backup = world.hubBackup;
+        world.record.refresh();
+        if (backup == null || world.memory.hasForgotten() || backup.commit() == world.record.head()) {
+            return;
+        }
+        world.memory.remember(backup.commit());
+        backup.putBack();
+        world.prunings.tailMap(backup.commit(), false).clear();
+        world.record.refresh();
+        world.note("The hub was put back to " + backup.commit());
+        world.tally.fault(Fault.HUB_RESTORED);
+    }
+
+    /** Old changes go from the feed, so that who was away for long must read everything again. */
+    static void prune(World world, Move move) {
+        world.record.refresh();
+        long upTo = world.record.head() - new Chance(move.seed()).below(4);
+        boolean behind = world.devices.stream()
+                .filter(device -> !device.isRevoked() && !device.disk().inDoubt())
+                .anyMatch(device -> device.disk().cursor().commit() < upTo);
+        world.hub.inDatabase(
+                statement -> statement.execute("SELECT prune_feed(at + interval '1 microsecond') FROM commit_log"
+                        + " WHERE school_id = '" + world.school + "' AND commit_no = " + upTo));
+        world.prunings.put(world.record.head(), upTo);
+        world.note("The feed was pruned up to " + upTo);
+        if (behind) {
+            world.tally.fault(Fault.FEED_PRUNED_BEHIND);
+        }
+    }
+
     static void kill(World world, Move move) {
         Chance chance = new Chance(move.seed());
         SimDevice device = world.device(move);
@@ -31,7 +68,7 @@ final class HubMoves {
         boolean died = !world.hub.trap.disarm();
         world.hubMayFail(false);
         world.note("The hub was to die at " + step + ": " + died);
-        if (died && chance.percent(5)) {
+        if (died && chance.percent(6)) {
             world.hub.restart();
             world.tally.fault(Fault.HUB_RESTARTED);
         }

@@ -1,11 +1,14 @@
 package io.daftari.simulation;
 
 import io.daftari.hub.desk.FeedBody;
+import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.op.Catalog;
+import io.daftari.model.op.Status;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.row.RowType;
 import io.daftari.model.row.SubjectKind;
+import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.Holding;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -36,6 +39,35 @@ final class HubRecord {
         }
     }
 
+    /** A row by its table and id, as {@code table/id}. */
+    record Key(String table, UUID id) {
+
+        @Override
+        public String toString() {
+            return table + "/" + id;
+        }
+    }
+
+    /** Who holds what, in the shape in which rows are asked for it. */
+    private record Held(Set<SubjectKind> kinds, Set<UUID> subjects, Set<UUID> users) {
+
+        static Held of(List<Holding> holdings) {
+            Held held = new Held(new HashSet<>(), new HashSet<>(), new HashSet<>());
+            for (Holding holding : holdings) {
+                UUID subject = holding.subject();
+                if (subject == null) {
+                    held.kinds.add(holding.kind());
+                } else {
+                    held.subjects.add(subject);
+                    if (holding.kind() == SubjectKind.USER) {
+                        held.users.add(subject);
+                    }
+                }
+            }
+            return held;
+        }
+    }
+
     /** How a row stood from a commit on; no text where it was gone, or gone for whom this was said. */
     private record State(
             long commit,
@@ -50,7 +82,9 @@ final class HubRecord {
     private final Map<UUID, List<Said>> said = new HashMap<>();
     private final Map<String, Map<UUID, List<State>>> rows = new TreeMap<>();
     private final Map<String, Long> untyped = new TreeMap<>();
+    private final TreeMap<Long, Set<Key>> touched = new TreeMap<>();
     private long head;
+    private int rewinds;
 
     HubRecord(Connection admin, UUID school, Catalog catalog) {
         this.admin = admin;
@@ -62,16 +96,42 @@ final class HubRecord {
         return head;
     }
 
+    /** How often the school was found put back from a backup. */
+    int rewinds() {
+        return rewinds;
+    }
+
+    /** Whether the hub was ever there, or has forgotten that it was. */
+    boolean knows(Cursor cursor) {
+        return rewinds == 0 || cursor.equals(Cursor.START) || cursor.hash().equals(hash(cursor.commit()));
+    }
+
+    private String hash(long commit) {
+        try (PreparedStatement statement =
+                admin.prepareStatement("SELECT hash FROM commit_log WHERE school_id = ? AND commit_no = ?")) {
+            statement.setObject(1, school);
+            statement.setLong(2, commit);
+            try (ResultSet results = statement.executeQuery()) {
+                return results.next() ? results.getString(1) : "";
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The hub's database can't be read", e);
+        }
+    }
+
+    /** The rows of which the feed says something after the one commit, and not after the other. */
+    Set<Key> touched(long after, long upTo) {
+        Set<Key> keys = new HashSet<>();
+        touched.subMap(after, false, upTo, true).values().forEach(keys::addAll);
+        return keys;
+    }
+
     /** Reads what was committed since the last call. */
     void refresh() {
         try {
             long now = number("SELECT commit_no FROM school_clock WHERE school_id = ?");
             if (now < head) {
-                // The school was put back from a backup: everything is read anew.
-                said.clear();
-                rows.clear();
-                untyped.clear();
-                head = 0;
+                rewind(now);
             }
             if (now > head) {
                 readOperations();
@@ -81,6 +141,32 @@ final class HubRecord {
         } catch (SQLException e) {
             throw new IllegalStateException("The hub's database can't be read", e);
         }
+    }
+
+    /** The school was put back from a backup: what came after it has never been. */
+    private void rewind(long to) throws SQLException {
+        rows.values().forEach(ids -> ids.values().forEach(states -> states.removeIf(state -> state.commit > to)));
+        untyped.values().removeIf(commit -> commit > to);
+        touched.tailMap(to, false).clear();
+        said.clear();
+        head = 0;
+        readOperations();
+        head = to;
+        rewinds++;
+    }
+
+    /** At which commits the hub told people that it holds this operation, with the reasons as they stand in the row. */
+    TreeMap<Long, InboxItem> holds(UUID operation) {
+        TreeMap<Long, InboxItem> holds = new TreeMap<>();
+        for (State state : rows.getOrDefault("inbox_item", Map.of()).getOrDefault(operation, List.of())) {
+            if (state.body != null) {
+                InboxItem item = FeedBody.read(RowType.of(InboxItem.class), state.body);
+                if (item.status == Status.QUARANTINED) {
+                    holds.put(state.commit, item);
+                }
+            }
+        }
+        return holds;
     }
 
     long number(String sql) throws SQLException {
@@ -126,9 +212,12 @@ final class HubRecord {
             try (ResultSet results = statement.executeQuery()) {
                 while (results.next()) {
                     String table = results.getString(2);
+                    Key key = new Key(table, results.getObject(3, UUID.class));
+                    touched.computeIfAbsent(results.getLong(1), commit -> new HashSet<>())
+                            .add(key);
                     String body = results.getBoolean(6) ? null : results.getString(7);
                     List<State> states = rows.computeIfAbsent(table, t -> new HashMap<>())
-                            .computeIfAbsent(results.getObject(3, UUID.class), id -> new ArrayList<>());
+                            .computeIfAbsent(key.id, id -> new ArrayList<>());
                     State state = new State(
                             results.getLong(1),
                             results.getObject(4, UUID.class),
@@ -136,7 +225,7 @@ final class HubRecord {
                             body,
                             body == null ? null : canonical(table, body));
                     if (isTyped(states.isEmpty() ? null : states.getLast(), true) && isTyped(state, false)) {
-                        untyped.put(table + "/" + results.getString(3), state.commit);
+                        untyped.put(key.toString(), state.commit);
                     }
                     states.add(state);
                 }
@@ -179,33 +268,29 @@ final class HubRecord {
 
     /** All rows that a replica with these holdings has read when it has read up to the commit: by table and id. */
     Map<String, String> heldAt(long commit, List<Holding> holdings) {
-        Set<SubjectKind> kinds = new HashSet<>();
-        Set<UUID> subjects = new HashSet<>();
-        Set<UUID> users = new HashSet<>();
-        for (Holding holding : holdings) {
-            UUID subject = holding.subject();
-            if (subject == null) {
-                kinds.add(holding.kind());
-            } else {
-                subjects.add(subject);
-                if (holding.kind() == SubjectKind.USER) {
-                    users.add(subject);
-                }
-            }
+        Map<String, String> found = new TreeMap<>();
+        Held held = Held.of(holdings);
+        rows.forEach((table, ids) -> ids.keySet().forEach(id -> put(found, new Key(table, id), commit, held)));
+        return found;
+    }
+
+    /** The same for some rows. */
+    Map<String, String> heldAt(long commit, List<Holding> holdings, Set<Key> some) {
+        Map<String, String> found = new TreeMap<>();
+        Held held = Held.of(holdings);
+        some.forEach(key -> put(found, key, commit, held));
+        return found;
+    }
+
+    private void put(Map<String, String> found, Key key, long commit, Held held) {
+        State state = at(rows.getOrDefault(key.table, Map.of()).getOrDefault(key.id, List.of()), commit);
+        if (state != null
+                && state.text != null
+                && (held.kinds.contains(catalog.row(key.table).orElseThrow().subjectKind())
+                        || held.subjects.contains(state.audience)
+                        || held.users.contains(state.user))) {
+            found.put(key.toString(), state.text);
         }
-        Map<String, String> held = new TreeMap<>();
-        rows.forEach((table, ids) -> {
-            boolean whole = kinds.contains(catalog.row(table).orElseThrow().subjectKind());
-            ids.forEach((id, states) -> {
-                State state = at(states, commit);
-                if (state != null
-                        && state.text != null
-                        && (whole || subjects.contains(state.audience) || users.contains(state.user))) {
-                    held.put(table + "/" + id, state.text);
-                }
-            });
-        });
-        return held;
     }
 
     /** All rows at the head. */

@@ -18,6 +18,7 @@ final class IdentityMoves {
             return;
         }
         world.copies++;
+        world.memory.lose(device);
         world.devices.add(device.cloned("clone" + world.copies, move.seed()));
         world.tally.fault(Fault.DEVICE_CLONED);
     }
@@ -41,6 +42,7 @@ final class IdentityMoves {
         }
         device.reopenFrom(image);
         device.doubled = true;
+        world.memory.lose(device);
         // What was not sent when the disk was overwritten is gone with it: no program can bring it back.
         device.waiting.retainAll(device.disk().outbox().keySet());
         world.tally.fault(Fault.DEVICE_RESTORED);

@@ -5,8 +5,8 @@ import java.util.function.BiConsumer;
 /** All that can be done in the world, with how often it is. */
 enum MoveKind {
     SUBMIT(100, Daily::submit),
-    TAP(14, Daily::tap),
-    WAIT(12, Daily::waitAWhile),
+    TAP(10, Daily::tap),
+    WAIT(6, Daily::waitAWhile),
     NIGHT(1, Daily::night),
     GO_OFFLINE(9, Daily::goOffline),
     GO_ONLINE(10, Daily::goOnline),
@@ -24,7 +24,15 @@ enum MoveKind {
     ENROL_AGAIN(8, IdentityMoves::enrolAgain),
     ROLE(2, OfficeMoves::role),
     ASSIGNMENT(2, OfficeMoves::assignment),
-    PUPIL(2, OfficeMoves::movePupil);
+    PUPIL(2, OfficeMoves::movePupil),
+    REVOKE(1, OfficeMoves::revoke),
+    HUB_BACK_UP(2, HubMoves::backUp),
+    HUB_RESTORE(2, HubMoves::restore),
+    FEED_PRUNED(2, HubMoves::prune),
+    POISON(2, HeldMoves::poison),
+    REPAIR(3, HeldMoves::repair),
+    CARRY(3, CarryMoves::carry),
+    DIFFERENCE(2, VerifyMoves::differ);
 
     private final int weight;
     private final BiConsumer<World, Move> deed;

@@ -14,6 +14,7 @@ import io.daftari.model.school.ClassGroup;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** What the owner changes at the hub while devices are away: rights, classes, pupils. */
@@ -79,6 +80,31 @@ final class OfficeMoves {
         made.classId = chance.of(rows(world, ClassGroup.class)).id;
         made.validFrom = today(world).minusDays(chance.below(3));
         submit(world, Edit.creating(made), Fault.ASSIGNMENT_CHANGED);
+    }
+
+    /** A device is lost, with work on it that was not sent; once in a seed. */
+    static void revoke(World world, Move move) {
+        SimDevice device = world.device(move);
+        // The owner's own stays, and copies of a device share its name.
+        if (device.user.equals(world.owner())
+                || device.doubled
+                || !device.isUsable()
+                || world.devices.stream().anyMatch(other -> other.lost != null)) {
+            return;
+        }
+        device.line.online(false);
+        Daily.submit(world, device, new Chance(move.seed()));
+        int status = world.hub.accounts.ask(
+                "/api/v1/devices/" + device.replica().id() + "/revoke",
+                world.owner(),
+                world.school,
+                Map.of("reason", "lost on the bus"));
+        if (status != 200) {
+            throw new Failure("rest", device + " can't be revoked: " + status);
+        }
+        device.lost = device.replica().id();
+        world.note(device + " is revoked with " + device.waiting.size() + " operations unsent or unread");
+        world.tally.fault(Fault.DEVICE_REVOKED);
     }
 
     /** A pupil moves to another class. */

@@ -8,15 +8,17 @@ import java.util.List;
  * All moves of a seed, drawn before the first is done.
  *
  * @param devices how many there are at the beginning
+ * @param operations after so many submissions the rest of the moves is left out
  */
-record Plan(long seed, int devices, List<Move> moves) {
+record Plan(long seed, int devices, int operations, List<Move> moves) {
 
     Plan {
         moves = List.copyOf(moves);
     }
 
-    /** @param operations how many are submitted at least */
-    static Plan of(long seed, int devices, int operations) {
+    /** Some seeds have more devices than asked for. */
+    static Plan of(long seed, int atLeast, int operations) {
+        int devices = Math.max(atLeast, seed % 25 == 13 ? 20 : seed % 10 == 5 ? 9 : 0);
         Chance chance = new Chance(seed);
         int total = Arrays.stream(MoveKind.values()).mapToInt(MoveKind::weight).sum();
         List<Move> moves = new ArrayList<>();
@@ -26,7 +28,7 @@ record Plan(long seed, int devices, List<Move> moves) {
             moves.add(new Move(moves.size(), kind, chance.below(1_000), chance.seed()));
             submissions += kind == MoveKind.SUBMIT ? 1 : 0;
         }
-        return new Plan(seed, devices, moves);
+        return new Plan(seed, devices, operations, moves);
     }
 
     private static MoveKind draw(int point) {
@@ -41,6 +43,6 @@ record Plan(long seed, int devices, List<Move> moves) {
     }
 
     Plan with(List<Move> some) {
-        return new Plan(seed, devices, some);
+        return new Plan(seed, devices, operations, some);
     }
 }

@@ -120,6 +120,40 @@ enum PlantedBug {
             "return new UUID(onDate.toEpochDay(), System.nanoTime());",
             "oracle",
             "oracle-word"),
+    HEAL_BEFORE_SALVAGE(
+            "desktop-client/replica/src/main/java/io/daftari/replica/exchange/ExchangeClient.java",
+            "                    salvage.bring(this);",
+            "",
+            "remembered"),
+    LEASE_COUNTER_RESTORED(
+            "sync-server/src/main/java/io/daftari/hub/sync/Epochs.java",
+            "        jumpNumbers(connection, schoolId, now);",
+            "",
+            "leases",
+            "number-twice"),
+    OLD_WORD_FORGOTTEN(
+            Place.RULINGS,
+            "if (said != null) {",
+            "if (said != null && said.status() == Status.FLAGGED) {",
+            "oracle-word",
+            "remembered"),
+    EMPTIED_BEFORE_TAKEN(
+            Place.HUB_SIDE,
+            "new OutboxRows(session).forgetBefore(hubExpects(session));",
+            "new OutboxRows(session).forgetBefore(Long.MAX_VALUE);",
+            "lost"),
+    STALE_PART_SERVED(
+            "sync-server/src/main/java/io/daftari/hub/sync/Snapshots.java",
+            "before.at().commit() < Commits.pruned(connection, schoolId)",
+            "before.at().commit() < 0",
+            "rows-at-cursor"),
+    HOLD_TAKEN_FOR_A_DECISION(
+            "shared-model/core/src/main/java/io/daftari/model/op/Status.java",
+            "return this != QUARANTINED;",
+            "return true;",
+            "hold-forgotten",
+            "lost",
+            "decision-early"),
     NOBODY_IS_TOLD(
             "shared-model/core/src/main/java/io/daftari/model/op/Judge.java",
             "if (decision.status() != Status.ACCEPTED) {",

@@ -7,6 +7,7 @@ import io.daftari.model.seal.Chain;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.wire.Cursor;
 import io.daftari.replica.Replica;
+import io.daftari.replica.ReplicaState;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,6 +35,9 @@ final class QuietCheck {
 
     void run() {
         heal();
+        await();
+        world.operator.repair();
+        world.operator.seeToRestores();
         await();
         hub();
         for (SimDevice device : world.devices) {
@@ -103,7 +107,7 @@ final class QuietCheck {
                 }
             }
             StepCheck.same("feed", "the feed", now, world.record.everything());
-            StepCheck.same("oracle", "the hub", new Oracle(world.hub.admin, world.school, world.catalog).run(), now);
+            StepCheck.same("oracle", "the hub", new Oracle(world).run(), now);
             commits();
             chains();
         } catch (SQLException e) {
@@ -112,12 +116,21 @@ final class QuietCheck {
         for (HubRecord.Said word : world.record.all()) {
             world.tally.decided(word.status());
             boolean explained = now.containsKey("inbox_item/" + word.operation());
-            if (word.isDecision() && !word.status().equals("ACCEPTED") && !explained) {
+            if (!word.status().equals("ACCEPTED") && !explained) {
                 throw new Failure("explained", "Nobody is told of " + word);
             }
         }
         once();
         typed();
+        world.memory.check(now.keySet(), salvaged());
+    }
+
+    private Set<String> salvaged() {
+        Set<String> keys = new HashSet<>();
+        world.operator
+                .rows("SELECT table_name, row_id FROM salvaged_row WHERE school_id = ?")
+                .forEach(row -> keys.add(row.get(0) + "/" + row.get(1)));
+        return keys;
     }
 
     /** What a person typed never gives way to a default, but where a person puts a row back. */
@@ -188,6 +201,7 @@ final class QuietCheck {
 
     private void device(SimDevice device) {
         if (device.isRevoked()) {
+            emptied(device);
             return;
         }
         Cursor cursor = device.disk().cursor();
@@ -208,6 +222,22 @@ final class QuietCheck {
         }
         told(device);
         rebuilt(device);
+    }
+
+    /** What the hub has withdrawn holds nothing any more, and the hub has all that was done on it. */
+    private void emptied(SimDevice device) {
+        if (device.replica().state() != ReplicaState.REVOKED) {
+            return;
+        }
+        List<String> left = device.disk().dump(device.catalog());
+        if (!left.isEmpty()) {
+            throw new Failure("withdrawn", device + " is revoked and still has " + left.subList(0, 1));
+        }
+        for (UUID operation : device.waiting) {
+            if (world.record.of(operation).isEmpty()) {
+                throw new Failure("withdrawn", device + " was emptied before the hub had " + operation);
+            }
+        }
     }
 
     /** Its user finds in his inbox what he sent and what was not taken as sent. */

@@ -11,7 +11,6 @@ import io.daftari.replica.exchange.Backoff;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.Problem;
 import io.daftari.replica.exchange.SyncLoop;
-import io.daftari.replica.exchange.SyncStatus;
 import io.daftari.replica.exchange.Transport;
 import io.daftari.replica.signin.Enroller;
 import io.daftari.replica.signin.Enrolment;
@@ -54,7 +53,7 @@ final class SimDevice implements AutoCloseable {
     private final VirtualTimer timer;
     private final SeededRandom random;
     private Device machine;
-    private Catalog catalog;
+    private final Catalog catalog;
     private int lives;
     private Path file;
     private Replica replica;
@@ -62,6 +61,12 @@ final class SimDevice implements AutoCloseable {
     private SyncLoop loop;
     private long lastCursor;
     private boolean revoked;
+    /** How often it has gone back with a hub that was put back. */
+    int epochs;
+    /** The identity that the hub has withdrawn. */
+    @Nullable
+    UUID lost;
+
     /** Whether another device may have given out the same numbers: it is a copy, or was put back from one. */
     boolean doubled;
 
@@ -173,10 +178,6 @@ final class SimDevice implements AutoCloseable {
         return catalog;
     }
 
-    SyncStatus status() {
-        return loop.status();
-    }
-
     /** The cursor as it was when this was last asked; sets it anew. */
     long cursorMoved(long now) {
         long before = lastCursor;
@@ -188,8 +189,9 @@ final class SimDevice implements AutoCloseable {
         return revoked || replica.state() == ReplicaState.REVOKED;
     }
 
-    void revoked() {
-        revoked = true;
+    /** Whether it is the one and only that it says it is. */
+    boolean isTrue() {
+        return !doubled && lost == null && !revoked && !replica.state().needsNewIdentity();
     }
 
     // ---- what it does
@@ -211,21 +213,19 @@ final class SimDevice implements AutoCloseable {
     /** Does what the time has brought. */
     void runDue() {
         try {
-            timer.runDue();
+            if (!timer.runDue()) {
+                return;
+            }
         } catch (Killed e) {
             // The trap has put the files aside; the process is gone.
             world.note(name + " died at " + e.getMessage());
         }
-        Problem problem = replicaIsOpen() ? loop.status().problem() : null;
+        Problem problem = loop.status().problem();
         if (problem != null
                 && problem.kind() == Problem.Kind.HUB_FAILED
                 && problem.detail().contains("Exception")) {
             throw new Failure("device-broke", name + ": " + problem.detail());
         }
-    }
-
-    private boolean replicaIsOpen() {
-        return replica != null;
     }
 
     /** Whether a person can work here now. */
@@ -280,12 +280,8 @@ final class SimDevice implements AutoCloseable {
         clone.begin();
         doubled = true;
         clone.doubled = true;
+        clone.lost = lost;
         return clone;
-    }
-
-    void upgrade(Catalog newer) {
-        catalog = newer;
-        restart();
     }
 
     void signIn() {

@@ -30,6 +30,8 @@ final class SimHub implements AutoCloseable {
     /** After every seed's time, so that the sign-ins begun then go on in all of them. */
     private static final Instant FAR_FUTURE = Instant.parse("2090-01-01T00:00:00Z");
 
+    static final String BREAKS_IT = "BREAKS-";
+
     final SimClock clock = new SimClock();
     final Trap trap = new Trap();
     final Accounts accounts;
@@ -38,6 +40,7 @@ final class SimHub implements AutoCloseable {
     final Canary canary;
     private final SeededRandom random = SeededRandom.of(1);
     private final HubConfig config;
+    private final List<String> tables = new ArrayList<>();
     private volatile Ids ids;
     private Hub hub;
 
@@ -51,6 +54,7 @@ final class SimHub implements AutoCloseable {
         try (Statement statement = admin.createStatement()) {
             statement.execute("SET search_path = daftari");
         }
+        makeBreakable();
         accounts = new Accounts(hub.address(), tokens());
         for (String name : List.of("owner", "registrar", "principal", "teacher1", "teacher2", "teacher3", "stranger")) {
             people.add(accounts.register(name));
@@ -99,6 +103,44 @@ final class SimHub implements AutoCloseable {
         return ids.next();
     }
 
+    /** From now on the hub stumbles over pupils whose admission numbers begin with {@link #BREAKS_IT}. */
+    void breakDown() {
+        inDatabase(statement -> statement.execute("INSERT INTO breaks VALUES (true)"));
+    }
+
+    void mend() {
+        inDatabase(statement -> statement.execute("DELETE FROM breaks"));
+    }
+
+    /** What is done with the database, past the hub. */
+    @FunctionalInterface
+    interface Work {
+        void with(Statement statement) throws SQLException;
+    }
+
+    void inDatabase(Work work) {
+        try (Statement statement = admin.createStatement()) {
+            admin.setAutoCommit(false);
+            work.with(statement);
+            admin.commit();
+            admin.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The hub's database can't be changed", e);
+        }
+    }
+
+    private void makeBreakable() {
+        inDatabase(statement -> {
+            statement.execute("CREATE TABLE breaks (now boolean)");
+            statement.execute("GRANT SELECT ON breaks TO daftari_hub");
+            statement.execute("CREATE FUNCTION break_down() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " 'BEGIN IF EXISTS (SELECT FROM daftari.breaks) THEN RAISE EXCEPTION ''a bug''; END IF;"
+                    + " RETURN NEW; END'");
+            statement.execute("CREATE TRIGGER break_down BEFORE INSERT ON student FOR EACH ROW"
+                    + " WHEN (NEW.admission_number LIKE '" + BREAKS_IT + "%') EXECUTE FUNCTION break_down()");
+        });
+    }
+
     /** The program ends and starts again; what it had in memory is gone. */
     void restart() {
         int port = hub.address().getPort();
@@ -143,7 +185,9 @@ final class SimHub implements AutoCloseable {
 
     /** The tables that hold something of a school, by their columns. */
     List<String> tenantTables() throws SQLException {
-        List<String> tables = new ArrayList<>();
+        if (!tables.isEmpty()) {
+            return tables;
+        }
         try (Statement statement = admin.createStatement();
                 ResultSet results = statement.executeQuery(
                         "SELECT c.table_name FROM information_schema.columns c JOIN information_schema.tables t"

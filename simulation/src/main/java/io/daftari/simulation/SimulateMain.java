@@ -16,9 +16,11 @@ public final class SimulateMain {
         if (!options.planted().isEmpty()) {
             System.exit(planted(options) ? 0 : 1);
         }
+        boolean held;
         try (Bench bench = Bench.start(options.workers())) {
-            System.exit(new Campaign(bench, options, System.out).run() ? 0 : 1);
+            held = new Campaign(bench, options, System.out).run();
         }
+        System.exit(held ? 0 : 1);
     }
 
     /** Whether every bug that was asked for was noticed. */

@@ -29,6 +29,9 @@ final class Simulation {
         try (World world = new World(hub, plan, own)) {
             try {
                 for (Move move : plan.moves()) {
+                    if (world.tally.operations() >= plan.operations()) {
+                        break;
+                    }
                     at = move.number();
                     world.play(move);
                 }

@@ -3,11 +3,12 @@ package io.daftari.simulation;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.Holding;
 import io.daftari.replica.ReplicaState;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -18,7 +19,25 @@ import java.util.UUID;
 final class StepCheck {
 
     private final World world;
-    private final Map<SimDevice, Object> looked = new HashMap<>();
+    private final Map<SimDevice, Looked> looked = new HashMap<>();
+
+    /** So often are all rows of a device compared; else those that the feed has changed since. */
+    private static final int ALL_EVERY = 8;
+
+    /**
+     * How a device was when its rows were last compared.
+     *
+     * @param rewinds of the hub
+     * @param since how often only some of its rows were compared since all were
+     */
+    private record Looked(
+            DeviceFile disk,
+            UUID replica,
+            Cursor cursor,
+            ReplicaState state,
+            List<Holding> holdings,
+            int rewinds,
+            int since) {}
 
     StepCheck(World world) {
         this.world = world;
@@ -26,14 +45,22 @@ final class StepCheck {
 
     /** @see HubRecord#refresh, which must have come after all that the device did */
     void look(SimDevice device) {
+        if (!device.disk().hasChanged()) {
+            return;
+        }
         HubRecord record = world.record;
         Map<UUID, Long> outbox = device.disk().outbox();
         Cursor cursor = device.disk().cursor();
         long before = device.cursorMoved(cursor.commit());
-        if (cursor.commit() < before && !cursor.equals(Cursor.START)) {
+        if (cursor.commit() < before && !cursor.equals(Cursor.START) && device.epochs++ >= record.rewinds()) {
             throw new Failure("cursor-back", device + " has gone back from " + before + " to " + cursor.commit());
         }
         UUID replica = device.replica().id();
+        if (!record.knows(cursor)) {
+            // It knows what the hub has forgotten, and goes back when the hub sees it.
+            looked.remove(device);
+            return;
+        }
         for (UUID operation : outbox.keySet()) {
             device.waiting.add(operation);
             Optional<HubRecord.Said> word = record.of(replica, operation);
@@ -44,11 +71,7 @@ final class StepCheck {
             }
         }
         device.waiting.removeIf(operation -> !outbox.containsKey(operation) && isDecided(device, operation, cursor));
-        Object state = List.of(
-                replica, cursor, device.disk().inDoubt(), device.replica().state());
-        if (!Objects.equals(looked.put(device, state), state)) {
-            rows(device, cursor);
-        }
+        rows(device, replica, cursor);
     }
 
     /** Whether an operation that is not in the outbox any more has left it rightly. */
@@ -58,25 +81,62 @@ final class StepCheck {
             throw new Failure("lost", device + " has no " + operation + " any more, and the hub never had it");
         }
         Optional<HubRecord.Said> own = world.record.of(device.replica().id(), operation);
-        if (own.isPresent() && own.get().commit() > cursor.commit()) {
+        // A device that the hub has withdrawn is emptied at once; what it had is at the hub.
+        boolean withdrawn = device.replica().id().equals(device.lost);
+        if (own.isPresent() && own.get().commit() > cursor.commit() && !withdrawn) {
             throw new Failure("decision-early", device + " at " + cursor.commit() + " has left behind " + own.get());
         }
-        if (words.stream().noneMatch(HubRecord.Said::isDecision)) {
+        if (words.stream().noneMatch(HubRecord.Said::isDecision) && !withdrawn) {
             throw new Failure("hold-forgotten", device + " has dropped what the hub only holds: " + words);
         }
         return true;
     }
 
-    private void rows(SimDevice device, Cursor cursor) {
-        if (device.disk().inDoubt() || device.replica().state() == ReplicaState.REVOKED) {
+    private void rows(SimDevice device, UUID replica, Cursor cursor) {
+        ReplicaState state = device.replica().state();
+        Looked last = looked.get(device);
+        // After a restart, under another name or in another state, all rows are looked at.
+        Looked before =
+                last != null && last.disk == device.disk() && last.state == state && last.replica.equals(replica)
+                        ? last
+                        : null;
+        if (before != null && before.cursor.equals(cursor)) {
             return;
         }
-        List<Holding> holdings = world.record.holdingsAt(device.replica().id(), cursor.commit());
-        same(
-                "rows-at-cursor",
-                device + " at " + cursor.commit(),
-                world.record.heldAt(cursor.commit(), holdings),
-                rowsOf(device));
+        if (cursor.equals(Cursor.START) || state == ReplicaState.REVOKED) {
+            // All is being read again, and the rows of before stay until the new ones are whole; or nothing is left.
+            looked.remove(device);
+            return;
+        }
+        HubRecord record = world.record;
+        long commit = cursor.commit();
+        List<Holding> holdings = record.holdingsAt(replica, commit);
+        String who = device + " at " + commit;
+        int since = 0;
+        if (before != null
+                && before.since < ALL_EVERY
+                && before.rewinds == record.rewinds()
+                && before.holdings.equals(holdings)
+                && before.cursor.commit() <= commit) {
+            since = before.since + 1;
+            Set<HubRecord.Key> changed = record.touched(before.cursor.commit(), commit);
+            same("rows-at-cursor", who, record.heldAt(commit, holdings, changed), rowsOf(device, changed));
+        } else {
+            same("rows-at-cursor", who, record.heldAt(commit, holdings), rowsOf(device));
+        }
+        looked.put(device, new Looked(device.disk(), replica, cursor, state, holdings, record.rewinds(), since));
+    }
+
+    private static Map<String, String> rowsOf(SimDevice device, Set<HubRecord.Key> some) {
+        Map<String, List<UUID>> ids = new TreeMap<>();
+        some.forEach(key ->
+                ids.computeIfAbsent(key.table(), table -> new ArrayList<>()).add(key.id()));
+        Map<String, String> rows = new TreeMap<>();
+        device.replica()
+                .canonicalRows(
+                        ids,
+                        (table, row) -> rows.put(table + "/" + row.get("id").asText(), row.toString()));
+        return rows;
     }
 
     static Map<String, String> rowsOf(SimDevice device) {

@@ -23,8 +23,11 @@ final class VirtualTimer extends AbstractExecutorService implements ScheduledExe
         this.clock = clock;
     }
 
-    /** Runs what is due now, in its order; what that plans anew waits for the next call, as after a machine's sleep. */
-    void runDue() {
+    /**
+     * Runs what is due now, in its order; what that plans anew waits for the next call, as after a machine's sleep. Returns
+     * whether there was anything.
+     */
+    boolean runDue() {
         List<Planned> due = plans.stream()
                 .filter(plan -> plan.at <= clock.millis())
                 .sorted(Comparator.comparingLong((Planned plan) -> plan.at).thenComparingLong(plan -> plan.order))
@@ -36,6 +39,7 @@ final class VirtualTimer extends AbstractExecutorService implements ScheduledExe
                 plan.work.run();
             }
         }
+        return !due.isEmpty();
     }
 
     boolean isEmpty() {

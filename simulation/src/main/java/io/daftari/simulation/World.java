@@ -7,13 +7,16 @@ import io.daftari.replica.exchange.HttpTransport;
 import io.daftari.replica.exchange.Transport;
 import io.daftari.simulation.Accounts.Account;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One school with its devices, as one seed makes it: what moves work on and checks look at. */
 final class World implements AutoCloseable {
@@ -38,6 +41,15 @@ final class World implements AutoCloseable {
     /** Who has drawn which number. */
     final Map<String, SimDevice> numbers = new HashMap<>();
 
+    final Operator operator = new Operator(this);
+    /** At which commit of the hub its feed was pruned, and up to where. */
+    final TreeMap<Long, Long> prunings = new TreeMap<>();
+    /** What must not vanish though the hub forgets it. */
+    final Memory memory = new Memory(this);
+
+    @Nullable
+    HubBackup hubBackup;
+
     private final List<Runnable> afterwards = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final StepCheck check = new StepCheck(this);
@@ -48,6 +60,7 @@ final class World implements AutoCloseable {
         this.hub = hub;
         this.folder = folder;
         hub.begin(plan.seed(), START);
+        hub.mend();
         SchoolPlan made = new SchoolPlan(new Chance(plan.seed()), START);
         school = foundAfresh(plan, made);
         record = new HubRecord(hub.admin, school, catalog);
@@ -58,7 +71,9 @@ final class World implements AutoCloseable {
         Chance chance = new Chance(plan.seed() + 7);
         for (int i = 0; i < plan.devices(); i++) {
             Account user = hub.person(USERS.get(i % USERS.size()));
-            devices.add(new SimDevice(this, "d" + i, user, catalog, chance.seed()));
+            // The last of them has the app of tomorrow.
+            Catalog known = i == plan.devices() - 1 ? FromTomorrow.catalog() : catalog;
+            devices.add(new SimDevice(this, "d" + i, user, known, chance.seed()));
         }
         everybodyLives();
     }
@@ -89,6 +104,15 @@ final class World implements AutoCloseable {
     /** Done when the move is over and no lock of the product is held any more. */
     void afterwards(Runnable work) {
         afterwards.add(work);
+    }
+
+    /** How often devices reported that their rows differed. */
+    long reports() {
+        try {
+            return record.number("SELECT count(*) FROM verify_report WHERE school_id = ?");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The hub's database can't be read", e);
+        }
     }
 
     void hubMayFail(boolean may) {

@@ -31,6 +31,7 @@ import io.daftari.replica.store.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -304,6 +305,18 @@ public final class Replica implements AutoCloseable {
             for (RowType<?> type : file.catalog.rows()) {
                 eachRow(images, type, taker);
             }
+            return true;
+        });
+    }
+
+    /** The hub's word on some rows, by their tables; those that it does not have are missing. */
+    public void canonicalRows(Map<String, ? extends Collection<UUID>> ids, BiConsumer<String, ObjectNode> taker) {
+        file.store.read(sqlite -> {
+            BaseImages images = new BaseImages(sqlite, schoolId());
+            ids.forEach((table, some) -> {
+                RowType<?> type = file.catalog.row(table).orElseThrow();
+                images.hubRows(type, some).values().forEach(row -> taker.accept(table, RowJson.write(row)));
+            });
             return true;
         });
     }
