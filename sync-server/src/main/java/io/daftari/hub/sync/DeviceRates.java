@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * How often each device may ask (heart.md, rule 11), so that one that has gone wrong and asks without a pause does not take
@@ -40,7 +39,7 @@ final class DeviceRates {
         Instant now = clock.instant();
         // Each request uses up a piece of time; who has used up a burst's worth ahead of now has to wait.
         Instant most = now.plus(EACH.multipliedBy(BURST));
-        AtomicReference<Duration> wait = new AtomicReference<>(Duration.ZERO);
+        Duration[] wait = {Duration.ZERO};
         usedUntil.compute(replicaId, (id, before) -> {
             Instant used = before == null || before.isBefore(now) ? now : before;
             Instant next = used.plus(EACH);
@@ -49,12 +48,12 @@ final class DeviceRates {
             }
             // After a clock was put back nobody waits for what he used up in the time that is gone.
             Instant kept = used.isAfter(most) ? most : used;
-            wait.set(Duration.between(most, kept.plus(EACH)));
+            wait[0] = Duration.between(most, kept.plus(EACH));
             return kept;
         });
         if (usedUntil.size() > REMEMBERED) {
             usedUntil.values().removeIf(until -> until.isBefore(now));
         }
-        return wait.get().isZero() ? Optional.empty() : Optional.of(wait.get());
+        return wait[0].isZero() ? Optional.empty() : Optional.of(wait[0]);
     }
 }
