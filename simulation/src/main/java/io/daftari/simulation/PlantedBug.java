@@ -91,6 +91,7 @@ enum PlantedBug {
             "sync-server/src/main/java/io/daftari/hub/sync/Decider.java",
             "if (isFork(session)) {",
             "if (isFork(session) && session.piece().from() > session.state().next()) {",
+            "device-broke",
             "liveness",
             "lost",
             "chain",
