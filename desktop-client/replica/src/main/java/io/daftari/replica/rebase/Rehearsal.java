@@ -54,36 +54,43 @@ final class Rehearsal {
                 || trace.footprint().written().stream().anyMatch(changed::contains)) {
             return Optional.empty();
         }
-        Map<UUID, Change> hidden = hidden(trace);
-        if (hidden.keySet().stream().anyMatch(changed::contains)) {
+        Map<Place, Change> hidden = hidden(trace);
+        if (hidden.keySet().stream().anyMatch(place -> changed.contains(place.id()))) {
             return Optional.empty();
         }
         JdbcDesk desk = desks.get();
-        hidden.forEach((id, change) -> desk.pretend(change.type(), id, Optional.ofNullable(change.before())));
+        hidden.forEach((place, change) -> desk.pretend(place.type(), place.id(), Optional.ofNullable(change.before())));
         Forecaster.Rehearsed again = forecaster.rehearse(desk, entry, replica);
         boolean same = again.applied() instanceof Outcome && isAsBefore(trace, again.written());
         Trace seen = new Trace(trace.n(), trace.operation(), again.footprint(), trace.changes());
         return same && !looksFurther(seen, hidden.keySet()) ? Optional.of(seen) : Optional.empty();
     }
 
+    /** One row. Its id alone is not enough: an operation may give its own id to a row of several tables. */
+    private record Place(RowType<?> type, UUID id) {
+        static Place of(Change change) {
+            return new Place(change.type(), change.id());
+        }
+    }
+
     /** The first change, by itself or after it, of each row that it would see. */
-    private Map<UUID, Change> hidden(Trace trace) {
-        Map<UUID, Change> hidden = new HashMap<>();
-        trace.changes().forEach(change -> hidden.put(change.id(), change));
+    private Map<Place, Change> hidden(Trace trace) {
+        Map<Place, Change> hidden = new HashMap<>();
+        trace.changes().forEach(change -> hidden.put(Place.of(change), change));
         for (Trace later : after(trace)) {
             for (Change change : later.changes()) {
-                if (!hidden.containsKey(change.id()) && change.concerns(trace.footprint())) {
-                    hidden.put(change.id(), change);
+                if (!hidden.containsKey(Place.of(change)) && change.concerns(trace.footprint())) {
+                    hidden.put(Place.of(change), change);
                 }
             }
         }
         return hidden;
     }
 
-    private boolean looksFurther(Trace seen, Set<UUID> hidden) {
+    private boolean looksFurther(Trace seen, Set<Place> hidden) {
         for (Trace later : after(seen)) {
             for (Change change : later.changes()) {
-                if (!hidden.contains(change.id()) && change.concerns(seen.footprint())) {
+                if (!hidden.contains(Place.of(change)) && change.concerns(seen.footprint())) {
                     return true;
                 }
             }
@@ -97,12 +104,12 @@ final class Rehearsal {
 
     /** Whether the same rows were written as when it ran last. */
     private static boolean isAsBefore(Trace trace, Map<RowType<?>, Map<UUID, Optional<Row>>> written) {
-        Map<UUID, Change> before = new HashMap<>();
-        trace.changes().forEach(change -> before.put(change.id(), change));
+        Map<Place, Change> before = new HashMap<>();
+        trace.changes().forEach(change -> before.put(Place.of(change), change));
         int rows = 0;
-        for (Map<UUID, Optional<Row>> table : written.values()) {
-            for (Map.Entry<UUID, Optional<Row>> row : table.entrySet()) {
-                Change change = before.get(row.getKey());
+        for (Map.Entry<RowType<?>, Map<UUID, Optional<Row>>> table : written.entrySet()) {
+            for (Map.Entry<UUID, Optional<Row>> row : table.getValue().entrySet()) {
+                Change change = before.get(new Place(table.getKey(), row.getKey()));
                 if (change == null
                         || !Change.same(change.after(), row.getValue().orElse(null))) {
                     return false;
