@@ -8,6 +8,7 @@ import io.daftari.model.wire.Json;
 import io.daftari.replica.Device;
 import io.daftari.replica.Replica;
 import io.daftari.replica.SystemDeviceClock;
+import io.daftari.replica.signin.NotLetIn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public final class DemoPhone {
 
     private DemoPhone() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, NotLetIn {
         var in = new java.io.BufferedReader(new java.io.InputStreamReader(System.in, StandardCharsets.UTF_8));
         String password = in.readLine();
         MarkRegister register = Json.mapper().readValue(in.readLine(), MarkRegister.class);
@@ -39,8 +40,8 @@ public final class DemoPhone {
                 UuidV7.secure(Clock.systemUTC()),
                 new SecureRandom(),
                 step -> stop(step, never));
-        try (Replica replica = Replica.open(Path.of(arguments[0]), Daftari.catalog(), device)) {
-            replica.signIn(arguments[1], password.toCharArray());
+        try (Replica replica = Replica.unlock(
+                Path.of(arguments[0]), arguments[1], password.toCharArray(), Daftari.catalog(), device)) {
             replica.submit(register, arguments[2]);
         }
     }

@@ -14,8 +14,8 @@ import io.daftari.replica.Steps;
 import io.daftari.replica.exchange.HttpTransport;
 import io.daftari.replica.signin.Enroller;
 import io.daftari.replica.signin.Enrolment;
+import io.daftari.replica.signin.NotLetIn;
 import io.daftari.replica.signin.PasswordKey;
-import io.daftari.replica.signin.SignInResult;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -130,13 +130,12 @@ final class Devices implements AutoCloseable {
             }
         }
         Device machineAgain = new Device(device.clock(), ids, random, Steps.NONE);
-        Replica again = Replica.open(device.file(), catalog, machineAgain);
-        SignInResult in =
-                again.signIn(device.user().email(), device.user().password().toCharArray());
-        if (!(in instanceof SignInResult.SignedIn)) {
-            throw new IllegalStateException("Nobody can sign in after the power came back: " + in);
+        try {
+            char[] password = device.user().password().toCharArray();
+            device.reopened(Replica.unlock(device.file(), device.user().email(), password, catalog, machineAgain));
+        } catch (NotLetIn e) {
+            throw new IllegalStateException("Nobody can sign in after the power came back", e);
         }
-        device.reopened(again);
     }
 
     /** Waits until the machine's clock says this. */

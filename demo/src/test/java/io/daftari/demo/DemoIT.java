@@ -6,11 +6,11 @@ import io.daftari.hub.Hub;
 import io.daftari.hub.HubConfig;
 import io.daftari.hub.Steps;
 import io.daftari.hub.TestPostgres;
+import io.daftari.replica.store.SqliteStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
@@ -41,7 +41,8 @@ class DemoIT {
     void oneChangedByteInOneReplicaFailsTheProofAndTheExitStatus() {
         int status = play(devices -> {
             DemoDevice phone = devices.get(devices.size() - 1);
-            try (var connection = DriverManager.getConnection("jdbc:sqlite:" + phone.file());
+            try (var connection =
+                            SqliteStore.connection(phone.file(), phone.replica().key());
                     var statement = connection.createStatement()) {
                 int changed = statement.executeUpdate("UPDATE student SET first_name = 'x' || substr(first_name, 2)"
                         + " WHERE id = (SELECT min(id) FROM student)");

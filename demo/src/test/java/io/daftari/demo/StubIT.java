@@ -17,9 +17,9 @@ import io.daftari.model.people.StudentGuardian;
 import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.people.TransferStudent;
 import io.daftari.model.row.RowType;
+import io.daftari.replica.store.SqliteStore;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -219,7 +219,8 @@ class StubIT {
     void aNameThatDiffersIsFoundAndPutRight() throws SQLException {
         move(west, TODAY);
         phone.exchange();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + phone.file());
+        try (Connection connection =
+                        SqliteStore.connection(phone.file(), phone.replica().key());
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate("UPDATE stub SET name = 'Somebody'"))
                     .isEqualTo(1);

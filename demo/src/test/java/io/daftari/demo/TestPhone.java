@@ -20,6 +20,7 @@ import io.daftari.replica.exchange.ExchangeResult;
 import io.daftari.replica.exchange.HttpTransport;
 import io.daftari.replica.signin.Enroller;
 import io.daftari.replica.signin.PasswordKey;
+import io.daftari.replica.store.PlainPages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -114,12 +115,12 @@ final class TestPhone implements AutoCloseable {
         return replica.read(desk -> desk.find(Query.of(type)));
     }
 
-    /** Which of these texts stand somewhere in the files of this device, in any form of bytes that SQLite writes. */
+    /** Which of these texts stand somewhere in the files of this device, freed pages and log included, for who has the key. */
     List<String> spelled(String... texts) {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                String bytes = new String(PlainPages.of(file, replica.key()), StandardCharsets.ISO_8859_1);
                 Arrays.stream(texts).filter(bytes::contains).forEach(found::add);
             }
         } catch (IOException e) {

@@ -16,9 +16,9 @@ import io.daftari.replica.Verifying;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.ExchangeResult;
 import io.daftari.replica.exchange.Transport;
+import io.daftari.replica.store.SqliteStore;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -69,7 +69,7 @@ class VerifyIT {
     }
 
     private void onDevice(String sql) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + school.file());
+        try (Connection connection = SqliteStore.connection(school.file(), school.key());
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isEqualTo(1);
         } catch (SQLException e) {

@@ -15,6 +15,7 @@ import io.daftari.replica.Steps;
 import io.daftari.replica.SystemDeviceClock;
 import io.daftari.replica.exchange.HttpTransport;
 import io.daftari.replica.exchange.Transport;
+import io.daftari.replica.store.FileKey;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -79,10 +80,15 @@ public final class WholeSchool implements AutoCloseable {
     /** The phone's replica, opened in this process and signed in for the length of the work. */
     public <T> T onPhone(Function<Replica, T> work) {
         Device device = new Device(new SystemDeviceClock(), ids, new SecureRandom(), Steps.NONE);
-        try (Replica replica = Replica.open(phone.file(), Daftari.catalog(), device)) {
+        try (Replica replica = Replica.open(phone.file(), key(), Daftari.catalog(), device)) {
             replica.signIn(email(), password().toCharArray());
             return work.apply(replica);
         }
+    }
+
+    /** What opens the phone's file. */
+    public FileKey key() {
+        return phone.replica().key();
     }
 
     public List<DecidedOperation> decided() {

@@ -5,6 +5,9 @@ import io.daftari.model.row.Column;
 import io.daftari.model.row.RowType;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.Json;
+import io.daftari.replica.store.FileKey;
+import io.daftari.replica.store.PlainPages;
+import io.daftari.replica.store.SqliteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,9 +41,9 @@ final class DeviceFile implements AutoCloseable {
         this.version = connection.prepareStatement("PRAGMA data_version");
     }
 
-    static DeviceFile open(Path file) {
+    static DeviceFile open(Path file, FileKey key) {
         try {
-            return new DeviceFile(file, DriverManager.getConnection("jdbc:sqlite:" + file));
+            return new DeviceFile(file, SqliteStore.connection(file, key));
         } catch (SQLException e) {
             throw new IllegalStateException("The file can't be read: " + file, e);
         }
@@ -193,11 +195,11 @@ final class DeviceFile implements AutoCloseable {
         }
     }
 
-    /** Whether any byte of the files spells the word. */
-    static boolean spells(Path file, String word) {
+    /** Whether any byte of the files, once decrypted, spells the word. */
+    static boolean spells(Path file, FileKey key, String word) {
         try {
             for (Path each : beside(file)) {
-                String text = new String(Files.readAllBytes(each), java.nio.charset.StandardCharsets.ISO_8859_1);
+                String text = new String(PlainPages.of(each, key), java.nio.charset.StandardCharsets.ISO_8859_1);
                 if (text.contains(word)) {
                     return true;
                 }

@@ -212,7 +212,7 @@ final class QuietCheck {
                         cursor.commit(),
                         world.record.holdingsAt(device.replica().id(), cursor.commit())),
                 StepCheck.rowsOf(device));
-        if (DeviceFile.spells(device.file(), Canary.WORD)) {
+        if (DeviceFile.spells(device.file(), device.replica().key(), Canary.WORD)) {
             throw new Failure("apart", device + " holds a row of another school");
         }
         for (UUID operation : device.waiting) {
@@ -266,8 +266,9 @@ final class QuietCheck {
     private void rebuilt(SimDevice device) {
         List<String> now = device.disk().dump(device.catalog());
         Path copy = device.image("rebuilt");
-        try (DeviceFile again = DeviceFile.open(copy)) {
-            Replica.open(copy, device.catalog(), device.machine()).close();
+        try (DeviceFile again = DeviceFile.open(copy, device.replica().key())) {
+            Replica.open(copy, device.replica().key(), device.catalog(), device.machine())
+                    .close();
             List<String> rebuilt = again.dump(device.catalog());
             if (!now.equals(rebuilt)) {
                 throw new Failure("rebuild", device + " is another after all its operations ran again");

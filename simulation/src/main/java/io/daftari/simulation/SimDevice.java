@@ -143,7 +143,7 @@ final class SimDevice implements AutoCloseable {
     }
 
     private void begin() {
-        disk = DeviceFile.open(file);
+        disk = DeviceFile.open(file, replica.key());
         lastCursor = disk.cursor().commit();
         Transport counted = request -> {
             world.tally.exchange();
@@ -259,7 +259,7 @@ final class SimDevice implements AutoCloseable {
         disk.close();
         replica.close();
         file = copy;
-        replica = Replica.open(file, catalog, machine);
+        replica = Replica.open(file, replica.key(), catalog, machine);
         DeviceFile.delete(old);
         signIn();
         begin();
@@ -274,7 +274,7 @@ final class SimDevice implements AutoCloseable {
     SimDevice cloned(String newName, long seed) {
         SimDevice clone = new SimDevice(world, newName, user, catalog, seed, world.folder.resolve(newName));
         clone.file = DeviceFile.copy(file, clone.home.resolve("0"));
-        clone.replica = Replica.open(clone.file, catalog, clone.machine);
+        clone.replica = Replica.open(clone.file, replica.key(), catalog, clone.machine);
         clone.waiting.addAll(waiting);
         clone.signIn();
         clone.begin();

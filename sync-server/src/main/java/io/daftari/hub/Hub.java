@@ -218,7 +218,7 @@ public final class Hub implements AutoCloseable {
                 new AccountPages(passwordRoutes, from),
                 new TotpRoutes(accounts, steps, passwordRoutes, access),
                 new MeRoutes(accounts, access),
-                new Enrolment(transactions, access, sync, keys, clock, ids),
+                new Enrolment(transactions, access, sync, keys, clock, ids, random),
                 new DeviceRoutes(transactions, access, sync, clock),
                 new InvitationRoutes(accounts, persons, keys.codes(), new Memberships(sync.writer()), access),
                 people,

@@ -13,6 +13,7 @@ import io.daftari.replica.Submitted;
 import io.daftari.replica.SystemDeviceClock;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.HttpTransport;
+import io.daftari.replica.signin.NotLetIn;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -36,7 +37,7 @@ public final class DeviceVictim {
 
     private DeviceVictim() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws NotLetIn {
         // What the program logs must not stand between its steps.
         PrintStream out = System.out;
         System.setOut(System.err);
@@ -44,8 +45,8 @@ public final class DeviceVictim {
         Device device = new Device(
                 new SystemDeviceClock(), UuidV7.secure(Clock.systemUTC()), new SecureRandom(), steps::reached);
         long wanted = Long.parseLong(arguments[3]);
-        try (Replica replica = Replica.open(Path.of(arguments[0]), Daftari.catalog(), device)) {
-            replica.signIn(arguments[1], arguments[2].toCharArray());
+        try (Replica replica = Replica.unlock(
+                Path.of(arguments[0]), arguments[1], arguments[2].toCharArray(), Daftari.catalog(), device)) {
             ExchangeClient exchange = new ExchangeClient(replica.hubSide(), new HttpTransport());
             while (replica.lastSubmitted() < wanted) {
                 Submitted submitted = replica.submit(correction(replica, replica.lastSubmitted() + 1), "");

@@ -9,16 +9,20 @@ import io.daftari.replica.outbox.Outbox;
 import io.daftari.replica.rebase.Rebase;
 import io.daftari.replica.signin.Enrolment;
 import io.daftari.replica.signin.KeyFile;
+import io.daftari.replica.signin.Keyring;
+import io.daftari.replica.signin.KeyringFile;
 import io.daftari.replica.signin.OfflineSignIn;
 import io.daftari.replica.signin.PasswordKey;
-import io.daftari.replica.signin.Sealed;
 import io.daftari.replica.store.Carries;
 import io.daftari.replica.store.Credentials;
+import io.daftari.replica.store.FileKey;
 import io.daftari.replica.store.NumberLeases;
+import io.daftari.replica.store.Sealed;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSchema;
 import io.daftari.replica.store.SqliteSession;
 import io.daftari.replica.store.SqliteStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -26,20 +30,25 @@ import java.util.Set;
 final class Adoption {
 
     private final Enrolment enrolment;
-    private final char[] password;
-    private final PasswordKey.Cost cost;
+    private final PasswordKey password;
     private final Device device;
 
     Adoption(Enrolment enrolment, char[] password, PasswordKey.Cost cost, Device device) {
         this.enrolment = enrolment;
-        this.password = password.clone();
-        this.cost = cost;
+        this.password = PasswordKey.fresh(password, cost, device.random());
         this.device = device;
     }
 
-    void create(Path file, Catalog catalog) {
+    void create(Path file, FileKey key, Catalog catalog) {
+        if (Files.exists(file)) {
+            throw new StorageFailed("There is a file already: " + file);
+        }
         Identity identity = identity(file);
-        try (SqliteStore store = SqliteStore.open(file, device.steps())) {
+        // First: a file without its keyring would be lost, a keyring without a file is nothing.
+        KeyringFile.of(file)
+                .write(Keyring.of(identity, key, device.random())
+                        .with(enrolment.user().email(), password, key, device.random()));
+        try (SqliteStore store = SqliteStore.open(file, key, device.steps())) {
             store.write(session -> {
                 SqliteSchema.migrate(session, catalog);
                 Settings settings = new Settings(session);
@@ -83,6 +92,8 @@ final class Adoption {
                     rebuilt.settle(replica.pending);
                     replica.adopted(identity);
                 });
+        replica.keepIdentity();
+        replica.keep(enrolment.user().email(), password);
         result.tables().add(TableWatch.OUTBOX);
         replica.watch.changed(Set.copyOf(result.tables()));
     }
@@ -103,7 +114,7 @@ final class Adoption {
 
     private void put(SqliteSession session, Identity identity) {
         new Settings(session).put(Settings.Key.IDENTITY, identity);
-        new Credentials(session).put(OfflineSignIn.credential(enrolment.user(), password, cost, device.random()));
+        new Credentials(session).put(OfflineSignIn.credential(enrolment.user(), password, device.random()));
         NumberLeases leases = new NumberLeases(session);
         leases.clear();
         enrolment.leases().forEach(lease -> leases.add(lease.series(), lease.year(), lease.first(), lease.last()));

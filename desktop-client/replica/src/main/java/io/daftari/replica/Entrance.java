@@ -4,11 +4,14 @@ import io.daftari.model.op.Catalog;
 import io.daftari.replica.signin.Enrolment;
 import io.daftari.replica.signin.HubDoor;
 import io.daftari.replica.signin.HubDoor.Login;
+import io.daftari.replica.signin.Keyring;
+import io.daftari.replica.signin.Keyring.Answer;
+import io.daftari.replica.signin.KeyringFile;
 import io.daftari.replica.signin.NotLetIn;
 import io.daftari.replica.signin.NotLetIn.Why;
 import io.daftari.replica.signin.PasswordKey;
 import io.daftari.replica.signin.SignInResult;
-import io.daftari.replica.signin.UserGrant;
+import io.daftari.replica.store.FileKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a person to the school on this device: joining it once with the hub, signing in ever after, with a network or
- * without. Blocks; belongs to one background thread.
+ * without. Until somebody has signed in, nothing of the school can be read. Blocks; belongs to one background thread.
  */
 public final class Entrance implements AutoCloseable {
 
@@ -27,6 +30,7 @@ public final class Entrance implements AutoCloseable {
     private final Device device;
     private final HubDoor door;
     private final PasswordKey.Cost cost;
+    private final KeyringFile keyring;
     private @Nullable Replica replica;
 
     /** @param file where the replica is, or will be once somebody has joined */
@@ -36,30 +40,54 @@ public final class Entrance implements AutoCloseable {
         this.device = device;
         this.door = door;
         this.cost = cost;
+        this.keyring = KeyringFile.of(file);
     }
 
-    /** Whether this device has joined a school. */
+    /** Whether this device has joined a school, which has not withdrawn it. */
     public boolean isJoined() {
-        return Files.exists(file);
+        return Files.exists(file) && !isWithdrawn();
     }
 
-    /** The replica of the school that this device has joined. */
+    /** Whether the school has withdrawn this device: nothing of it is left here. */
+    public boolean isWithdrawn() {
+        try {
+            return keyring.find().filter(Keyring::isWithdrawn).isPresent();
+        } catch (NotLetIn damaged) {
+            // Said when somebody signs in.
+            return false;
+        }
+    }
+
+    /** The school of this device, as it is told before anybody is in. */
+    public String schoolName() throws NotLetIn {
+        return keyring.read().school();
+    }
+
+    /** The replica of the school that this device has joined, once somebody has opened it. */
     public Replica replica() {
         Replica open = replica;
         if (open == null) {
-            open = Replica.open(file, catalog, device);
-            replica = open;
+            throw new IllegalStateException("Nobody has signed in since this program began");
         }
         return open;
     }
 
-    public List<HubDoor.OfSchool> schools(Login login) throws NotLetIn {
-        return door.schools(login);
+    /** Lets somebody in at a hub, for {@link #schools} and {@link #join}. */
+    public HubDoor.Pass enter(Login login) throws NotLetIn {
+        return door.enter(login);
+    }
+
+    public List<HubDoor.OfSchool> schools(HubDoor.Pass pass) throws NotLetIn {
+        return door.schools(pass);
     }
 
     /** Joins the school; whoever did so is signed in. */
-    public Replica join(Login login, UUID school, String deviceName) throws NotLetIn {
-        Enrolment enrolment = door.enrol(login, school, deviceName);
+    public Replica join(HubDoor.Pass pass, char[] password, UUID school, String deviceName) throws NotLetIn {
+        if (isWithdrawn()) {
+            close();
+            ReplicaFile.remove(file);
+        }
+        Enrolment enrolment = door.enrol(pass, school, deviceName);
         try {
             if (file.getParent() != null) {
                 Files.createDirectories(file.getParent());
@@ -67,37 +95,66 @@ public final class Entrance implements AutoCloseable {
         } catch (IOException e) {
             throw new StorageFailed("The folder of the replica can't be made: " + file.getParent(), e);
         }
-        Replica joined = Replica.create(file, enrolment, login.password(), cost, catalog, device);
+        Replica joined = Replica.create(file, enrolment, password, cost, catalog, device);
         replica = joined;
         return joined;
+    }
+
+    /** The same without a code of the person's phone. */
+    public Replica signIn(String email, char[] password) throws NotLetIn {
+        return signIn(email, password, null);
     }
 
     /**
      * Signs in by what is known here; if that is not enough, with the hub, which then lets him in here, too.
      *
+     * @param code of his phone, where the hub asks for one; null for none
      * @throws NotLetIn {@link Why#UNKNOWN_HERE} or {@link Why#GRANT_ENDED} if the hub can't be reached for it
      */
-    public Replica signIn(String email, char[] password) throws NotLetIn {
-        Replica here = replica();
-        SignInResult result = here.signIn(email, password);
-        if (result instanceof SignInResult.SignedIn) {
-            return here;
+    public Replica signIn(String email, char[] password, @Nullable String code) throws NotLetIn {
+        Keyring known = keyring.read();
+        boolean grantEnded = false;
+        Answer answer = keyring.open(email, password, device.clock().read().at());
+        if (answer instanceof Answer.TooSoon tooSoon) {
+            throw NotLetIn.tooSoon(tooSoon.patience());
         }
-        UserGrant granted;
+        if (answer instanceof Answer.Opened opened) {
+            SignInResult result = opened(opened.key()).signIn(email, opened.password());
+            if (result instanceof SignInResult.SignedIn) {
+                return replica();
+            }
+            grantEnded = result instanceof SignInResult.GrantEnded;
+        }
+        HubDoor.Granted granted;
         try {
-            granted = door.grant(new Login(here.hub(), email, password), here.id(), here.hubKey());
+            HubDoor.Pass pass = door.enter(new Login(known.hub(), email, password, code));
+            granted = door.grant(pass, known, replica == null);
         } catch (NotLetIn e) {
             if (e.why() == Why.UNREACHABLE || e.why() == Why.NOT_THE_HUB) {
-                boolean ended = result instanceof SignInResult.GrantEnded;
-                throw new NotLetIn(ended ? Why.GRANT_ENDED : Why.UNKNOWN_HERE, "", e);
+                throw new NotLetIn(grantEnded ? Why.GRANT_ENDED : Why.UNKNOWN_HERE, "", e);
             }
             throw e;
         }
-        here.addUser(granted, password, cost);
+        FileKey key = granted.key();
+        if (replica == null && key == null) {
+            throw new NotLetIn(Why.HUB_FAILED, "file key", null);
+        }
+        Replica here = key == null ? replica() : opened(key);
+        here.addUser(granted.user(), password, cost);
         if (!(here.signIn(email, password) instanceof SignInResult.SignedIn)) {
             throw new NotLetIn(Why.HUB_FAILED, "grant", null);
         }
         return here;
+    }
+
+    private Replica opened(FileKey key) throws NotLetIn {
+        Replica open = replica;
+        if (open != null) {
+            return open;
+        }
+        Replica opened = Replica.openFor(file, key, catalog, device);
+        replica = opened;
+        return opened;
     }
 
     /** Signs out; the replica stays open. */

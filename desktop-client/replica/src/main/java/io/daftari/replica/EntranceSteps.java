@@ -1,11 +1,14 @@
 package io.daftari.replica;
 
 import io.daftari.replica.live.Workspace.Threads;
+import io.daftari.replica.signin.HubDoor;
 import io.daftari.replica.signin.HubDoor.Login;
 import io.daftari.replica.signin.HubDoor.OfSchool;
 import io.daftari.replica.signin.NotLetIn;
+import io.daftari.replica.signin.NotLetIn.Why;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ public final class EntranceSteps {
     public enum Step {
         /** Hub, address, password: this device is of no school yet. */
         JOIN,
+        /** A code of his phone: at the hub, a password alone does not let him in. */
+        CODE,
         /** Which of his schools, and what this device is called there. */
         SCHOOL,
         /** Address and password. */
@@ -30,12 +35,14 @@ public final class EntranceSteps {
     /**
      * What the person typed.
      *
+     * @param code of his phone, or one of his recovery codes
      * @param school null where the hub lists none; then its id is typed
      */
     public record Typed(
             String hub,
             String email,
             String password,
+            String code,
             String deviceName,
             @Nullable OfSchool school,
             String schoolId) {}
@@ -64,12 +71,21 @@ public final class EntranceSteps {
         T run() throws NotLetIn;
     }
 
+    /** Whom the hub has let in, and the schools to choose from. */
+    private record Joining(HubDoor.Pass pass, List<OfSchool> schools) {}
+
+    /** Where this device knows its hub itself. */
+    private static final URI NO_HUB = URI.create("");
+
     private final Entrance entrance;
     private final Threads threads;
     private final Consumer<Shown> show;
     private final Consumer<Replica> entered;
     private Shown shown;
+    /** What a code is asked for, and then what is joined by. */
     private @Nullable Login login;
+
+    private HubDoor.@Nullable Pass pass;
 
     /** @param entered is given the replica with the person signed in */
     public EntranceSteps(Entrance entrance, Threads threads, Consumer<Shown> show, Consumer<Replica> entered) {
@@ -77,16 +93,19 @@ public final class EntranceSteps {
         this.threads = threads;
         this.show = show;
         this.entered = entered;
-        this.shown = new Shown(entrance.isJoined() ? Step.SIGN_IN : Step.JOIN, List.of(), "", "", false);
+        this.shown = first("");
+    }
+
+    private Shown first(String schoolName) {
+        String problem = entrance.isWithdrawn() ? "entrance." + Why.WITHDRAWN : "";
+        return new Shown(entrance.isJoined() ? Step.SIGN_IN : Step.JOIN, List.of(), schoolName, problem, false);
     }
 
     /** Shows the first step. */
     public void start() {
         show(shown);
         if (shown.step() == Step.SIGN_IN) {
-            inBackground(
-                    () -> entrance.replica().schoolName(),
-                    name -> show(new Shown(Step.SIGN_IN, List.of(), name, "", false)));
+            inBackground(entrance::schoolName, name -> show(first(name)));
         }
     }
 
@@ -102,6 +121,7 @@ public final class EntranceSteps {
         }
         String missing = switch (shown.step()) {
             case JOIN -> typed.hub().isBlank() ? "hub" : missingLogin(typed);
+            case CODE -> typed.code().isBlank() ? "code" : "";
             case SCHOOL -> typed.deviceName().isBlank() ? "device" : "";
             case SIGN_IN -> missingLogin(typed);
         };
@@ -110,44 +130,67 @@ public final class EntranceSteps {
             return;
         }
         switch (shown.step()) {
-            case JOIN -> letIn(typed);
-            case SCHOOL -> join(typed);
-            case SIGN_IN -> {
-                char[] password = typed.password().toCharArray();
-                inBackground(() -> entrance.signIn(typed.email().strip(), password), this::enter);
+            case JOIN -> address(typed.hub()).ifPresent(hub -> letIn(login(typed, hub, null)));
+            case CODE -> {
+                Login before = login;
+                if (before == null) {
+                    back();
+                } else {
+                    letIn(login(typed, before.hub(), typed.code().strip()));
+                }
             }
+            case SCHOOL -> join(typed);
+            case SIGN_IN -> letIn(login(typed, NO_HUB, null));
         }
+    }
+
+    private static Login login(Typed typed, URI hub, @Nullable String code) {
+        return new Login(hub, typed.email().strip(), typed.password().toCharArray(), code);
     }
 
     private static String missingLogin(Typed typed) {
         return typed.email().isBlank() ? "email" : typed.password().isEmpty() ? "password" : "";
     }
 
-    /** From choosing a school back to address and password. */
+    /** Back to address and password. */
     public void back() {
         login = null;
-        show(new Shown(Step.JOIN, List.of(), "", "", false));
+        pass = null;
+        show(first(shown.schoolName()));
     }
 
-    private void letIn(Typed typed) {
-        URI hub;
+    private Optional<URI> address(String typed) {
         try {
-            String text = typed.hub().strip();
-            hub = URI.create(text.contains("://") ? text : "https://" + text);
+            String text = typed.strip();
+            return Optional.of(URI.create(text.contains("://") ? text : "https://" + text));
         } catch (IllegalArgumentException e) {
-            show(shown.problem("entrance." + NotLetIn.Why.NO_ADDRESS));
+            show(shown.problem("entrance." + Why.NO_ADDRESS));
+            return Optional.empty();
+        }
+    }
+
+    /** Signs in here, or where this device is of no school yet, at the hub. */
+    private void letIn(Login asked) {
+        login = asked;
+        if (entrance.isJoined()) {
+            inBackground(() -> entrance.signIn(asked.email(), asked.password(), asked.code()), this::enter);
             return;
         }
-        Login asked = new Login(hub, typed.email().strip(), typed.password().toCharArray());
-        inBackground(() -> entrance.schools(asked), schools -> {
-            login = asked;
-            show(new Shown(Step.SCHOOL, schools, "", "", false));
-        });
+        inBackground(
+                () -> {
+                    HubDoor.Pass given = entrance.enter(asked);
+                    return new Joining(given, entrance.schools(given));
+                },
+                joining -> {
+                    pass = joining.pass();
+                    show(new Shown(Step.SCHOOL, joining.schools(), "", "", false));
+                });
     }
 
     private void join(Typed typed) {
-        Login given = login;
-        if (given == null) {
+        Login by = login;
+        HubDoor.Pass given = pass;
+        if (by == null || given == null) {
             back();
             return;
         }
@@ -160,11 +203,15 @@ public final class EntranceSteps {
             show(shown.problem("entrance.missing.school"));
             return;
         }
-        inBackground(() -> entrance.join(given, school, typed.deviceName().strip()), this::enter);
+        inBackground(
+                () -> entrance.join(
+                        given, by.password(), school, typed.deviceName().strip()),
+                this::enter);
     }
 
     private void enter(Replica replica) {
         login = null;
+        pass = null;
         show(new Shown(Step.SIGN_IN, List.of(), replica.schoolName(), "", false));
         entered.accept(replica);
     }
@@ -176,7 +223,7 @@ public final class EntranceSteps {
             try {
                 result = task.run();
             } catch (NotLetIn e) {
-                threads.screen().execute(() -> show(shown.problem("entrance." + e.why())));
+                threads.screen().execute(() -> refused(e.why()));
                 return;
             } catch (StorageFailed e) {
                 threads.screen().execute(() -> show(shown.problem("problem.open")));
@@ -184,5 +231,13 @@ public final class EntranceSteps {
             }
             threads.screen().execute(() -> done.accept(result));
         });
+    }
+
+    private void refused(Why why) {
+        if (why == Why.CODE_NEEDED) {
+            show(new Shown(Step.CODE, List.of(), shown.schoolName(), "", false));
+        } else {
+            show(shown.problem("entrance." + why));
+        }
     }
 }

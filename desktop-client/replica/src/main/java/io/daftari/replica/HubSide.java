@@ -447,6 +447,10 @@ public final class HubSide {
 
     /** The hub has withdrawn this replica and has all that was captured: nothing readable of the school stays here. */
     public void revoked() {
+        if (hubExpects() > last()) {
+            // First, so that however this ends, nothing opens the file again.
+            file.destroyKeys();
+        }
         if (file.state() == ReplicaState.REVOKED) {
             scrub();
             return;

@@ -17,6 +17,9 @@ import io.daftari.model.wire.TableSum;
 import io.daftari.replica.live.TableWatch;
 import io.daftari.replica.outbox.Outbox;
 import io.daftari.replica.signin.Enrolment;
+import io.daftari.replica.signin.Keyring.Answer;
+import io.daftari.replica.signin.KeyringFile;
+import io.daftari.replica.signin.NotLetIn;
 import io.daftari.replica.signin.OfflineSignIn;
 import io.daftari.replica.signin.PasswordKey;
 import io.daftari.replica.signin.Session;
@@ -24,6 +27,7 @@ import io.daftari.replica.signin.SignInResult;
 import io.daftari.replica.signin.UserGrant;
 import io.daftari.replica.store.BaseImages;
 import io.daftari.replica.store.Credentials;
+import io.daftari.replica.store.FileKey;
 import io.daftari.replica.store.Holdings;
 import io.daftari.replica.store.JdbcDesk;
 import io.daftari.replica.store.OutboxRows;
@@ -38,6 +42,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,17 +66,53 @@ public final class Replica implements AutoCloseable {
     /**
      * Opens a replica that was enrolled on this device, and runs its undecided operations again over the hub's rows.
      *
-     * @throws StorageFailed if the file can't be read, holds no replica, or is open already
+     * @param key of the file, as its keyring or the hub gives it
+     * @throws StorageFailed if the file can't be read, holds no replica, or is open already; nothing was changed
      */
-    public static Replica open(Path file, Catalog catalog, Device device) {
-        return new Replica(ReplicaFile.open(file, catalog, device));
+    public static Replica open(Path file, FileKey key, Catalog catalog, Device device) {
+        return new Replica(ReplicaFile.open(file, key, catalog, device));
     }
 
-    /** Makes the file of a newly enrolled replica; its user is signed in. */
+    /** The same, for a person who is told why it could not be opened. */
+    static Replica openFor(Path file, FileKey key, Catalog catalog, Device device) throws NotLetIn {
+        try {
+            return open(file, key, catalog, device);
+        } catch (StorageFailed e) {
+            if (e.why() == StorageFailed.Why.FAILED) {
+                throw e;
+            }
+            boolean plain = e.why() == StorageFailed.Why.NOT_ENCRYPTED;
+            throw new NotLetIn(plain ? NotLetIn.Why.FILE_NOT_ENCRYPTED : NotLetIn.Why.FILE_NOT_OPENED, "", e);
+        }
+    }
+
+    /**
+     * Opens a replica by a user's password, with nothing but what is on this device. He is signed in unless the hub's grant
+     * has ended; then what waits can still be carried to the hub.
+     *
+     * @throws NotLetIn if nothing was opened
+     */
+    public static Replica unlock(Path file, String email, char[] password, Catalog catalog, Device device)
+            throws NotLetIn {
+        Answer answer =
+                KeyringFile.of(file).open(email, password, device.clock().read().at());
+        if (answer instanceof Answer.TooSoon tooSoon) {
+            throw NotLetIn.tooSoon(tooSoon.patience());
+        }
+        if (!(answer instanceof Answer.Opened opened)) {
+            throw new NotLetIn(NotLetIn.Why.UNKNOWN_HERE, "", null);
+        }
+        Replica replica = openFor(file, opened.key(), catalog, device);
+        replica.signIn(email, opened.password());
+        return replica;
+    }
+
+    /** Makes the file of a newly enrolled replica, a key for it, and its keyring; its user is signed in. */
     public static Replica create(
             Path file, Enrolment enrolment, char[] password, PasswordKey.Cost cost, Catalog catalog, Device device) {
-        new Adoption(enrolment, password, cost, device).create(file, catalog);
-        Replica replica = open(file, catalog, device);
+        FileKey key = FileKey.generate(device.random());
+        new Adoption(enrolment, password, cost, device).create(file, key, catalog);
+        Replica replica = open(file, key, catalog, device);
         replica.session = enrolment.session();
         return replica;
     }
@@ -103,6 +144,11 @@ public final class Replica implements AutoCloseable {
         return file.state();
     }
 
+    /** What opens this replica's file. Not to be written anywhere. */
+    public FileKey key() {
+        return file.store.key();
+    }
+
     /**
      * Takes on a new identity after the old one was lost: undecided operations move to its chain, their ids unchanged;
      * everything is read again from the hub; leased numbers of the old identity are given up.
@@ -122,25 +168,39 @@ public final class Replica implements AutoCloseable {
                 || !user.granted().isBy(file.identity().hubKey())) {
             throw new IllegalArgumentException("This grant is not for this replica");
         }
-        Credentials.Credential credential = OfflineSignIn.credential(user, password, cost, file.device.random());
+        PasswordKey stretched = PasswordKey.fresh(password, cost, file.device.random());
+        Credentials.Credential credential = OfflineSignIn.credential(user, stretched, file.device.random());
         file.change(
                 sqlite -> {
                     new Credentials(sqlite).put(credential);
                     return credential;
                 },
                 done -> {});
+        file.keep(user.email(), stretched);
     }
 
     // ---- signing in without a network
 
     /** Signs a user in by what his last sign-in with a network left here; ends the session of the one before him. */
     public SignInResult signIn(String email, char[] password) {
+        return signIn(email, credential -> OfflineSignIn.stretched(credential, password));
+    }
+
+    /** The same by a password that was stretched for this user's slot in the keyring. */
+    SignInResult signIn(String email, PasswordKey password) {
+        return signIn(email, credential -> password);
+    }
+
+    private SignInResult signIn(String email, Function<Credentials.Credential, PasswordKey> password) {
         Instant now = file.latestTime();
         Optional<Credentials.Credential> credential = file.store.read(sqlite -> new Credentials(sqlite).byEmail(email));
         SignInResult result = credential.isEmpty()
                 ? new SignInResult.Unknown()
                 : OfflineSignIn.signIn(
-                        credential.get(), password, file.identity().hubKey(), now);
+                        credential.get(),
+                        password.apply(credential.get()),
+                        file.identity().hubKey(),
+                        now);
         if (result instanceof SignInResult.SignedIn signedIn) {
             session = signedIn.session();
         }

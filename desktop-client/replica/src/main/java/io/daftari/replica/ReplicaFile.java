@@ -13,21 +13,31 @@ import io.daftari.replica.outbox.Outbox;
 import io.daftari.replica.rebase.Pending;
 import io.daftari.replica.rebase.Rebase;
 import io.daftari.replica.signin.KeyFile;
-import io.daftari.replica.signin.Sealed;
+import io.daftari.replica.signin.Keyring;
+import io.daftari.replica.signin.KeyringFile;
+import io.daftari.replica.signin.NotLetIn;
+import io.daftari.replica.signin.PasswordKey;
+import io.daftari.replica.store.FileKey;
 import io.daftari.replica.store.OutboxRows;
+import io.daftari.replica.store.Sealed;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSchema;
 import io.daftari.replica.store.SqliteSession;
 import io.daftari.replica.store.SqliteStore;
 import io.daftari.replica.store.Staging;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One replica as it lies on the disk, with what must be kept in step with it in memory: the undecided operations' traces
@@ -36,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 final class ReplicaFile implements AutoCloseable {
 
     static final String DEVICE_KEY = "device key";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReplicaFile.class);
 
     final Catalog catalog;
     final Device device;
@@ -58,8 +70,8 @@ final class ReplicaFile implements AutoCloseable {
         this.state = ReplicaState.READY;
     }
 
-    static ReplicaFile open(Path file, Catalog catalog, Device device) {
-        SqliteStore store = SqliteStore.open(file, device.steps());
+    static ReplicaFile open(Path file, FileKey key, Catalog catalog, Device device) {
+        SqliteStore store = SqliteStore.open(file, key, device.steps());
         boolean opened = false;
         try {
             Identity identity = store.write(session -> {
@@ -190,9 +202,62 @@ final class ReplicaFile implements AutoCloseable {
         state = ReplicaState.READY;
     }
 
+    /** Removes all that is left of a replica whose keyring is destroyed, but for the keyring's last word. */
+    static void remove(Path file) {
+        Staging.remove(beside(file, ".staging"));
+        for (String ending : List.of("-wal", "-shm", ".mark", ".key", "")) {
+            try {
+                Files.deleteIfExists(beside(file, ending));
+            } catch (IOException e) {
+                throw new StorageFailed("What is left of a replica can't be removed: " + file, e);
+            }
+        }
+    }
+
+    private KeyringFile keyring() {
+        return KeyringFile.of(store.file());
+    }
+
+    /** The keyring as it stands; a new one where it was lost, which this replica's own knowledge makes good. */
+    private Keyring soundKeyring() {
+        try {
+            Optional<Keyring> found = keyring().find().filter(known -> !known.isWithdrawn());
+            if (found.isPresent()) {
+                return found.get();
+            }
+        } catch (NotLetIn damaged) {
+            LOG.warn("the keyring was damaged and is made anew; its users sign in with the hub once");
+        }
+        return Keyring.of(identity, store.key(), device.random());
+    }
+
+    /** Lets a password open this file from now on. */
+    void keep(String email, PasswordKey password) {
+        keyring().write(soundKeyring().with(email, password, store.key(), device.random()));
+    }
+
+    /** What opens the file is gone from this device for good; in memory it stays until the program ends. */
+    void destroyKeys() {
+        Keyring keyring = soundKeyring();
+        keyring().destroy(keyring);
+    }
+
+    private boolean isDestroyed() {
+        try {
+            return keyring().find().filter(Keyring::isWithdrawn).isPresent();
+        } catch (NotLetIn damaged) {
+            return false;
+        }
+    }
+
+    /** The keyring says of whom this replica is now. */
+    void keepIdentity() {
+        keyring().write(soundKeyring().as(identity, store.key(), device.random()));
+    }
+
     /** Where a snapshot is gathered, beside the file. */
     Staging staging() {
-        return new Staging(beside(store.file(), ".staging"));
+        return new Staging(beside(store.file(), ".staging"), store.key(), device.random());
     }
 
     /** The school is served at another address. */
@@ -211,6 +276,7 @@ final class ReplicaFile implements AutoCloseable {
                     return moved;
                 },
                 stored -> identity = stored);
+        keepIdentity();
     }
 
     Rebase rebase() {
@@ -236,6 +302,9 @@ final class ReplicaFile implements AutoCloseable {
         try {
             store.close();
             highWater.close();
+            if (state == ReplicaState.REVOKED && isDestroyed()) {
+                remove(store.file());
+            }
         } finally {
             changing.unlock();
         }

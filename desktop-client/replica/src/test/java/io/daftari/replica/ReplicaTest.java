@@ -324,7 +324,7 @@ class ReplicaTest {
 
     @Test
     void aSecondProgramIsTurnedAway() {
-        assertThatThrownBy(() -> Replica.open(test.file(), TestReplica.CATALOG, test.device()))
+        assertThatThrownBy(() -> Replica.open(test.file(), test.replica().key(), TestReplica.CATALOG, test.device()))
                 .isInstanceOf(StorageFailed.class);
     }
 

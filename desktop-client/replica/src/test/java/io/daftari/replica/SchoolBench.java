@@ -13,8 +13,8 @@ import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.RegisterSchool;
 import io.daftari.model.seal.Grant;
+import io.daftari.model.seal.SealedKey;
 import io.daftari.model.seal.SigningKey;
-import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.time.ClockReading;
 import io.daftari.model.time.UuidV7;
 import io.daftari.model.wire.ExchangeRequest;
@@ -30,12 +30,15 @@ import io.daftari.replica.hub.FakeHub;
 import io.daftari.replica.hub.FakeLine;
 import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.Workspace.Threads;
+import io.daftari.replica.signin.Enroller;
 import io.daftari.replica.signin.Enrolment;
 import io.daftari.replica.signin.HubDoor;
 import io.daftari.replica.signin.HubDoor.Login;
+import io.daftari.replica.signin.Keyring;
 import io.daftari.replica.signin.NotLetIn;
 import io.daftari.replica.signin.PasswordKey;
 import io.daftari.replica.signin.UserGrant;
+import io.daftari.replica.store.FileKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,6 +120,7 @@ public class SchoolBench implements AutoCloseable {
     private final Map<UUID, Operation> sent = new ConcurrentHashMap<>();
     private final Set<Holding> held;
     private volatile boolean online = true;
+    private volatile boolean secondStep;
 
     /** All that the school has, as its office holds it. */
     public static Set<Holding> everything() {
@@ -237,8 +241,8 @@ public class SchoolBench implements AutoCloseable {
 
     public SchoolBench joinedAs(String email) {
         try {
-            Login login = new Login(URI.create("https://hub.example"), email, PASSWORD.toCharArray());
-            entrance.join(login, SampleSchool.SCHOOL, "Office computer");
+            Login login = new Login(URI.create("https://hub.example"), email, PASSWORD.toCharArray(), null);
+            entrance.join(entrance.enter(login), login.password(), SampleSchool.SCHOOL, "Office computer");
         } catch (NotLetIn e) {
             throw new IllegalStateException(e);
         }
@@ -309,26 +313,34 @@ public class SchoolBench implements AutoCloseable {
                 "achieng@muthaiga.example",
                 SampleSchool.TEACHER);
 
-        private UUID user(Login login) throws NotLetIn {
+        private UUID user(String email) throws NotLetIn {
             if (!online) {
                 throw new NotLetIn(NotLetIn.Why.UNREACHABLE, "", null);
             }
-            UUID user = people.get(login.email());
-            if (user == null || !Arrays.equals(login.password(), PASSWORD.toCharArray())) {
-                throw new NotLetIn(NotLetIn.Why.WRONG_LOGIN, "", null);
-            }
-            return user;
+            return people.get(email);
         }
 
         @Override
-        public List<OfSchool> schools(Login login) throws NotLetIn {
-            user(login);
+        public Pass enter(Login login) throws NotLetIn {
+            UUID user = user(login.email());
+            if (user == null || !Arrays.equals(login.password(), PASSWORD.toCharArray())) {
+                throw new NotLetIn(NotLetIn.Why.WRONG_LOGIN, "", null);
+            }
+            if (secondStep && !"123456".equals(login.code())) {
+                throw new NotLetIn(login.code() == null ? NotLetIn.Why.CODE_NEEDED : NotLetIn.Why.WRONG_CODE, "", null);
+            }
+            return new Pass(login.hub(), new Enroller.SignedIn(login.email(), "a token"));
+        }
+
+        @Override
+        public List<OfSchool> schools(Pass pass) throws NotLetIn {
+            user(pass.who().email());
             return List.of(new OfSchool(SampleSchool.SCHOOL, "Muthaiga Primary"));
         }
 
         @Override
-        public Enrolment enrol(Login login, UUID schoolId, String deviceName) throws NotLetIn {
-            UUID user = user(login);
+        public Enrolment enrol(Pass pass, UUID schoolId, String deviceName) throws NotLetIn {
+            UUID user = user(pass.who().email());
             UUID replica = new UuidV7(clock, random).next();
             SigningKey device = SigningKey.generate(random);
             synchronized (hub) {
@@ -339,18 +351,23 @@ public class SchoolBench implements AutoCloseable {
                     replica,
                     schoolId,
                     "Muthaiga Primary",
-                    login.hub(),
+                    pass.hub(),
                     hubKey.verifyKey(),
                     hub.box.boxKey(),
                     device,
-                    granted(user, login.email(), replica),
+                    granted(user, pass.who().email(), replica),
                     List.of(),
                     "A");
         }
 
         @Override
-        public UserGrant grant(Login login, UUID replica, VerifyKey pinned) throws NotLetIn {
-            return granted(user(login), login.email(), replica);
+        public Granted grant(Pass pass, Keyring keyring, boolean withKey) throws NotLetIn {
+            String email = pass.who().email();
+            FileKey key = withKey
+                    ? FileKey.ofBytes(SealedKey.open(keyring.hubSlot(), keyring.replica(), hub.box)
+                            .orElseThrow())
+                    : null;
+            return new Granted(granted(user(email), email, keyring.replica()), key);
         }
 
         private UserGrant granted(UUID user, String email, UUID replica) {

@@ -158,14 +158,14 @@ public final class TestReplica implements AutoCloseable {
     /** Ends the program without farewell and starts it again. */
     public void restart() {
         replica.close();
-        replica = Replica.open(file, CATALOG, device());
+        replica = Replica.open(file, replica.key(), CATALOG, device());
         replica.signIn("user@example.org", PASSWORD);
     }
 
     /** Opens another file as this replica, as after a restored backup. */
     public void reopen(Path other) {
         replica.close();
-        replica = Replica.open(other, CATALOG, device());
+        replica = Replica.open(other, replica.key(), CATALOG, device());
         replica.signIn("user@example.org", PASSWORD);
     }
 

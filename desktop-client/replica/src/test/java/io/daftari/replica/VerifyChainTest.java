@@ -11,9 +11,9 @@ import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.seal.ChainFault;
 import io.daftari.model.seal.ChainFault.Kind;
 import io.daftari.model.wire.Holding;
+import io.daftari.replica.store.SqliteStore;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -61,7 +61,8 @@ class VerifyChainTest {
     /** Changes the file while no program has it open. */
     private void damage(String... sqls) throws SQLException {
         test.replica().close();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + test.file());
+        try (Connection connection =
+                        SqliteStore.connection(test.file(), test.replica().key());
                 Statement statement = connection.createStatement()) {
             for (String sql : sqls) {
                 statement.executeUpdate(sql);

@@ -9,13 +9,16 @@ import io.daftari.hub.sync.Replicas;
 import io.daftari.hub.sync.Sync;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.Daftari;
+import io.daftari.model.access.Role;
 import io.daftari.model.seal.BoxKey;
 import io.daftari.model.seal.Grant;
+import io.daftari.model.seal.SealedKey;
 import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.time.Ids;
 import io.daftari.model.wire.ExchangeReply;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,20 +42,30 @@ public final class Enrolment implements Routes {
     private final HubKeys keys;
     private final Clock clock;
     private final Ids ids;
+    private final SecureRandom random;
 
-    public Enrolment(TenantTransaction transactions, Access access, Sync sync, HubKeys keys, Clock clock, Ids ids) {
+    public Enrolment(
+            TenantTransaction transactions,
+            Access access,
+            Sync sync,
+            HubKeys keys,
+            Clock clock,
+            Ids ids,
+            SecureRandom random) {
         this.transactions = transactions;
         this.access = access;
         this.sync = sync;
         this.keys = keys;
         this.clock = clock;
         this.ids = ids;
+        this.random = random;
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
         routes.post("/api/v1/devices/enrol", this::enrol);
         routes.post("/api/v1/devices/{replica}/grants", this::grant);
+        routes.post("/api/v1/devices/{replica}/file-key", this::fileKey);
     }
 
     private record Device(
@@ -63,6 +76,10 @@ public final class Enrolment implements Routes {
 
     private record Author(
             @JsonProperty("author_key") @Nullable VerifyKey authorKey) {}
+
+    private record FileKeyAsked(
+            @JsonProperty("hub_slot") byte @Nullable [] hubSlot,
+            @JsonProperty("box_key") @Nullable BoxKey boxKey) {}
 
     private record Enrolled(
             @JsonProperty("replica_id") UUID replicaId,
@@ -113,18 +130,49 @@ public final class Enrolment implements Routes {
     /** A further user on a device, or a grant that is about to end. */
     private void grant(Context ctx) {
         UUID userId = access.user(ctx);
-        UUID replicaId = Access.id("replica", ctx.pathParam("replica"));
         VerifyKey authorKey =
                 required("author_key", Bodies.read(ctx, Author.class).authorKey());
+        Replicas.Identity replica = usable(ctx, userId);
+        Grant.Signed grant =
+                signed(replica.replicaId(), userId, authorKey, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        transactions.write(replica.schoolId(), null, connection -> sync.grant(connection, replica.schoolId(), grant));
+        Bodies.write(ctx, 201, Map.of("user_id", userId, "grant", grant));
+    }
+
+    /**
+     * Opens what a device has sealed to this hub of its file's key, for somebody who is new on it or has a new password. The
+     * hub keeps nothing of it; the answer can be read by the device alone.
+     */
+    private void fileKey(Context ctx) {
+        UUID userId = access.user(ctx);
+        FileKeyAsked asked = Bodies.read(ctx, FileKeyAsked.class);
+        byte[] slot = required("hub_slot", asked.hubSlot());
+        BoxKey to = required("box_key", asked.boxKey());
+        UUID replica = usable(ctx, userId).replicaId();
+        byte[] key = SealedKey.open(slot, replica, keys.box())
+                .orElseThrow(
+                        () -> ApiProblem.malformed("hub_slot", "not-of-this-device", "This was not sealed for it"));
+        Bodies.write(ctx, 200, Map.of("sealed", SealedKey.seal(replica, key, to, random)));
+    }
+
+    /**
+     * The device of the request, on which the user may work: of the staff everybody, so that a school's computer serves
+     * whoever sits down at it; pupils and their families on their own devices only.
+     */
+    private Replicas.Identity usable(Context ctx, UUID userId) {
+        UUID replicaId = Access.id("replica", ctx.pathParam("replica"));
         Replicas.Identity replica = sync.identify(replicaId).orElseThrow(ApiProblem::notFound);
-        access.member(userId, replica.schoolId());
+        UUID schoolId = replica.schoolId();
+        Access.Member member = access.member(userId, schoolId);
         if (replica.revoked()) {
             throw ApiProblem.forbidden("revoked", "This device may not be used any more");
         }
-        Grant.Signed grant =
-                signed(replicaId, userId, authorKey, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        transactions.write(replica.schoolId(), null, connection -> sync.grant(connection, replica.schoolId(), grant));
-        Bodies.write(ctx, 201, Map.of("user_id", userId, "grant", grant));
+        boolean his = member.roles().stream().anyMatch(Role::isStaff)
+                || transactions.reading(schoolId, connection -> sync.isUserOf(connection, schoolId, replicaId, userId));
+        if (!his) {
+            throw ApiProblem.forbidden("not-your-device", "This device is not one of yours");
+        }
+        return replica;
     }
 
     private Grant.Signed signed(UUID replicaId, UUID userId, VerifyKey authorKey, Instant now) {

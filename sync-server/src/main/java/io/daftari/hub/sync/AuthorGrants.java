@@ -48,6 +48,22 @@ public final class AuthorGrants {
         }
     }
 
+    /** Whether this user ever had a grant on the replica. */
+    boolean isOf(Connection connection, UUID schoolId, UUID replicaId, UUID userId) throws SQLException {
+        String sql = """
+            SELECT EXISTS (SELECT FROM author_grant WHERE school_id = ? AND replica_id = ? AND user_id = ?)\
+            """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, schoolId);
+            statement.setObject(2, replicaId);
+            statement.setObject(3, userId);
+            try (ResultSet results = statement.executeQuery()) {
+                results.next();
+                return results.getBoolean(1);
+            }
+        }
+    }
+
     /** All grants that a replica ever had, each up to its end. */
     List<Grant> of(Connection connection, UUID schoolId, UUID replicaId) throws SQLException {
         String sql = """

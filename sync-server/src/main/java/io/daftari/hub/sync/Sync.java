@@ -188,6 +188,11 @@ public final class Sync implements AutoCloseable {
         aftermath.newDay(connection, schoolId, clock.instant(), grant.grant().replica());
     }
 
+    /** Whether a user has worked on a replica, or could. */
+    public boolean isUserOf(Connection connection, UUID schoolId, UUID replicaId, UUID userId) throws SQLException {
+        return grants.isOf(connection, schoolId, replicaId, userId);
+    }
+
     /** The school's devices, those of people first heard of first. */
     public List<Devices.Device> devices(Connection connection, UUID schoolId, Instant now) throws SQLException {
         return devices.of(connection, schoolId, now);

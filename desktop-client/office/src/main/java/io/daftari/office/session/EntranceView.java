@@ -36,12 +36,14 @@ public final class EntranceView extends View<EntranceViewModel> {
     private final TextField hub = new TextField();
     private final TextField email = new TextField();
     private final PasswordField password = new PasswordField();
+    private final TextField code = new TextField();
     private final ComboBox<OfSchool> school = new ComboBox<>();
     private final TextField schoolId = new TextField();
     private final TextField device = new TextField();
     private final VBox hubField;
     private final VBox emailField;
     private final VBox passwordField;
+    private final VBox codeField;
     private final VBox schoolField;
     private final VBox schoolIdField;
     private final VBox deviceField;
@@ -56,6 +58,7 @@ public final class EntranceView extends View<EntranceViewModel> {
         hubField = field("entrance.hub", hub);
         emailField = field("entrance.email", email);
         passwordField = field("entrance.password", password);
+        codeField = field("entrance.code", code);
         schoolField = field("entrance.school", school);
         schoolIdField = field("entrance.schoolId", schoolId);
         deviceField = field("entrance.device", device);
@@ -85,6 +88,7 @@ public final class EntranceView extends View<EntranceViewModel> {
                 hubField,
                 emailField,
                 passwordField,
+                codeField,
                 schoolField,
                 schoolIdField,
                 deviceField,
@@ -108,6 +112,7 @@ public final class EntranceView extends View<EntranceViewModel> {
         bothWays(subscriptions, hub, model.hub());
         bothWays(subscriptions, email, model.email());
         bothWays(subscriptions, password, model.password());
+        bothWays(subscriptions, code, model.code());
         bothWays(subscriptions, schoolId, model.schoolId());
         bothWays(subscriptions, device, model.device());
         school.valueProperty().bindBidirectional(model.school());
@@ -134,17 +139,26 @@ public final class EntranceView extends View<EntranceViewModel> {
         Step step = model().step().get();
         boolean listed = !model().schools().isEmpty();
         show(hubField, step == Step.JOIN);
-        show(emailField, step != Step.SCHOOL);
-        show(passwordField, step != Step.SCHOOL);
+        boolean whoHeIs = step == Step.JOIN || step == Step.SIGN_IN;
+        show(emailField, whoHeIs);
+        show(passwordField, whoHeIs);
+        show(codeField, step == Step.CODE);
         show(schoolField, step == Step.SCHOOL && listed);
         show(schoolIdField, step == Step.SCHOOL && !listed);
         show(deviceField, step == Step.SCHOOL);
-        show(back, step == Step.SCHOOL);
+        show(back, !whoHeIs);
         String name = model().schoolName().get();
         title.setText(step == Step.SIGN_IN && !name.isEmpty() ? name : words.text("entrance.title." + step));
         text.setText(words.text("entrance.text." + step));
         next.setText(words.text("entrance.next." + step));
-        Node first = step == Step.SCHOOL ? device : email.getText().isBlank() ? email : password;
-        first.requestFocus();
+        first(step).requestFocus();
+    }
+
+    private Node first(Step step) {
+        return switch (step) {
+            case CODE -> code;
+            case SCHOOL -> device;
+            case JOIN, SIGN_IN -> email.getText().isBlank() ? email : password;
+        };
     }
 }

@@ -36,6 +36,7 @@ public final class EntranceViewModel implements ViewModel {
     private final StringProperty hub;
     private final StringProperty email;
     private final StringProperty password = new SimpleStringProperty("");
+    private final StringProperty code = new SimpleStringProperty("");
     private final StringProperty device;
     private final StringProperty schoolId = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable OfSchool> school = new SimpleObjectProperty<>();
@@ -63,6 +64,7 @@ public final class EntranceViewModel implements ViewModel {
         this.steps = new EntranceSteps(entrance, threads, this::show, replica -> {
             remembered.put("email", email.get().strip());
             password.set("");
+            code.set("");
             entered.accept(replica);
         });
         steps.start();
@@ -93,6 +95,11 @@ public final class EntranceViewModel implements ViewModel {
 
     public StringProperty password() {
         return password;
+    }
+
+    /** Of his phone, or one of his recovery codes. */
+    public StringProperty code() {
+        return code;
     }
 
     /** What this device is to be called. */
@@ -129,11 +136,13 @@ public final class EntranceViewModel implements ViewModel {
 
     /** The main thing of the step. */
     public void next() {
-        steps.next(new Typed(hub.get(), email.get(), password.get(), device.get(), school.get(), schoolId.get()));
+        steps.next(new Typed(
+                hub.get(), email.get(), password.get(), code.get(), device.get(), school.get(), schoolId.get()));
     }
 
-    /** From choosing a school back to address and password. */
+    /** Back to address and password. */
     public void back() {
+        code.set("");
         school.set(null);
         steps.back();
     }

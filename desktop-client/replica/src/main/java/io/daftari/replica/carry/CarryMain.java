@@ -10,11 +10,19 @@ import io.daftari.replica.StorageFailed;
 import io.daftari.replica.SystemDeviceClock;
 import io.daftari.replica.exchange.HttpTransport;
 import io.daftari.replica.exchange.Problem;
+import io.daftari.replica.signin.NotLetIn;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** {@code daftari carry}: an exchange by hand. */
 @Edge(reason = "a program's main: the machine's clock, chance and standard streams come in here")
@@ -25,19 +33,55 @@ public final class CarryMain {
                daftari carry bring FILE ANSWER   bring FILE to the hub (from any computer), the answer into ANSWER
                daftari carry in REPLICA ANSWER   take the hub's answer in
 
-        REPLICA is the device's database file; close the app first. FILE and ANSWER can be read by nobody on the way.
+        REPLICA is the device's database file; close the app first. The file is encrypted: e-mail and password of somebody
+        who has signed in on this device are asked for, or read as two lines from standard input.
+        FILE and ANSWER can be read by nobody on the way.
         """;
 
+    /** Asks the person who is there. */
+    interface Asking {
+        String email() throws IOException;
+
+        char[] password() throws IOException;
+    }
+
+    private final Asking asking;
     private final PrintStream out;
     private final PrintStream err;
 
-    CarryMain(PrintStream out, PrintStream err) {
+    CarryMain(Asking asking, PrintStream out, PrintStream err) {
+        this.asking = asking;
         this.out = out;
         this.err = err;
     }
 
     public static void main(String[] args) {
-        System.exit(new CarryMain(System.out, System.err).run(args));
+        System.exit(new CarryMain(asking(), System.out, System.err).run(args));
+    }
+
+    private static Asking asking() {
+        Console console = System.console();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        return new Asking() {
+            @Override
+            public String email() throws IOException {
+                return said(console == null ? lines.readLine() : console.readLine("e-mail: "));
+            }
+
+            @Override
+            public char[] password() throws IOException {
+                return console == null
+                        ? said(lines.readLine()).toCharArray()
+                        : said(console.readPassword("password: "));
+            }
+        };
+    }
+
+    private static <T> T said(@Nullable T answer) throws IOException {
+        if (answer == null) {
+            throw new EOFException("Nothing was typed");
+        }
+        return answer;
     }
 
     /** The exit status: 0 where all went well, 1 where something is left to do, 2 where the call is wrong. */
@@ -61,13 +105,16 @@ public final class CarryMain {
         } catch (CarryRefused e) {
             err.println("daftari carry: " + sentence(e.why()) + " (" + e.getMessage() + ")");
             return 1;
+        } catch (NotLetIn e) {
+            err.println("daftari carry: " + sentence(e));
+            return 1;
         } catch (StorageFailed e) {
             err.println("daftari carry: the replica can't be used: " + e.getMessage());
             return 1;
         }
     }
 
-    private int out(Path replica, Path file) throws CarryRefused {
+    private int out(Path replica, Path file) throws CarryRefused, NotLetIn {
         try (Replica open = open(replica)) {
             CarryOut.Written written = new CarryOut(open.hubSide()).write(file);
             out.println("wrote " + file + ": "
@@ -93,7 +140,7 @@ public final class CarryMain {
         return brought.complete() ? 0 : 1;
     }
 
-    private int in(Path replica, Path answer) throws CarryRefused {
+    private int in(Path replica, Path answer) throws CarryRefused, NotLetIn {
         try (Replica open = open(replica)) {
             CarryIn.TakenIn in = new CarryIn(open.hubSide()).takeIn(answer);
             out.println("took in " + in.decided() + " decisions and " + in.pages() + " pages from " + in.parts()
@@ -107,13 +154,30 @@ public final class CarryMain {
         }
     }
 
-    private static Replica open(Path replica) throws CarryRefused {
+    private Replica open(Path replica) throws CarryRefused, NotLetIn {
         if (!Files.isRegularFile(replica)) {
             throw new CarryRefused(CarryRefused.Why.NO_FILE, replica + " is not there", null);
         }
         SecureRandom random = new SecureRandom();
         Device device = new Device(new SystemDeviceClock(), new UuidV7(Clock.systemUTC(), random), random, Steps.NONE);
-        return Replica.open(replica, Daftari.catalog(), device);
+        try {
+            return Replica.unlock(replica, asking.email(), asking.password(), Daftari.catalog(), device);
+        } catch (IOException e) {
+            throw new NotLetIn(NotLetIn.Why.UNKNOWN_HERE, "", e);
+        }
+    }
+
+    private static String sentence(NotLetIn refused) {
+        return switch (refused.why()) {
+            case UNKNOWN_HERE -> "e-mail or password is wrong, or this person has not signed in on this device before";
+            case TOO_SOON ->
+                "too many wrong passwords; try again in " + (refused.patience().toSeconds() + 1) + " seconds";
+            case NO_KEYRING -> "there is no keyring beside the file; without it nothing opens it here";
+            case KEYRING_DAMAGED -> "the keyring beside the file is damaged; the file itself was not touched";
+            case FILE_NOT_OPENED -> "the file is damaged, or its keyring is another file's; nothing was changed";
+            case FILE_NOT_ENCRYPTED -> "the file is not encrypted, so it is not one of this program";
+            default -> refused.why().toString();
+        };
     }
 
     private static String sentence(CarryRefused.Why why) {

@@ -1,17 +1,21 @@
 package io.daftari.replica.signin;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.seal.BoxKey;
+import io.daftari.model.seal.BoxSecret;
 import io.daftari.model.seal.Grant;
+import io.daftari.model.seal.SealedKey;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.wire.ExchangeReply.Lease;
 import io.daftari.model.wire.Json;
 import io.daftari.replica.exchange.Transport;
+import io.daftari.replica.store.FileKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -54,10 +58,27 @@ public final class Enroller {
         public int status() {
             return status;
         }
+
+        /** The hub's word for it, such as {@code totp-required}; empty if it was not the hub's. */
+        public String code() {
+            try {
+                return Json.mapper()
+                        .readTree(String.valueOf(getMessage()))
+                        .path("code")
+                        .asText("");
+            } catch (JsonProcessingException notTheHub) {
+                return "";
+            }
+        }
     }
 
-    @JsonPropertyOrder({"email", "password"})
-    private record Login(String email, String password) {}
+    @JsonPropertyOrder({"email", "password", "totp_code", "recovery_code"})
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Login(
+            String email,
+            String password,
+            @JsonProperty("totp_code") @Nullable String totpCode,
+            @JsonProperty("recovery_code") @Nullable String recoveryCode) {}
 
     @JsonPropertyOrder({"school_id", "device_name", "device_key", "author_key"})
     private record EnrolRequest(
@@ -90,6 +111,23 @@ public final class Enroller {
 
     private record GrantRequest(@JsonProperty("author_key") VerifyKey authorKey) {}
 
+    @JsonPropertyOrder({"hub_slot", "box_key"})
+    private record FileKeyRequest(
+            @JsonProperty("hub_slot") byte[] hubSlot,
+            @JsonProperty("box_key") BoxKey boxKey) {}
+
+    private record FileKeyAnswer(
+            @JsonProperty(required = true) byte[] sealed) {}
+
+    /** Somebody who is signed in at the hub, for a quarter of an hour. */
+    public record SignedIn(String email, String token) {
+
+        @Override
+        public String toString() {
+            return "SignedIn";
+        }
+    }
+
     private record GrantAnswer(
             @JsonProperty(value = "user_id", required = true)
             UUID userId,
@@ -104,13 +142,17 @@ public final class Enroller {
      */
     public Enrolment enrol(String email, char[] password, UUID schoolId, String deviceName)
             throws IOException, EnrolmentRefused {
-        String token = login(email, password);
+        return enrol(signIn(email, password, null), schoolId, deviceName);
+    }
+
+    /** The same for somebody who is signed in. */
+    public Enrolment enrol(SignedIn who, UUID schoolId, String deviceName) throws IOException, EnrolmentRefused {
         SigningKey deviceKey = SigningKey.generate(random);
         SigningKey authorKey = SigningKey.generate(random);
         EnrolRequest request = new EnrolRequest(schoolId, deviceName, deviceKey.verifyKey(), authorKey.verifyKey());
-        EnrolAnswer answer = read(post("api/v1/devices/enrol", request, token), EnrolAnswer.class);
+        EnrolAnswer answer = read(post("api/v1/devices/enrol", request, who.token()), EnrolAnswer.class);
         UserGrant user =
-                checked(email, authorKey, answer.grant(), answer.userId(), answer.replicaId(), answer.hubKey());
+                checked(who.email(), authorKey, answer.grant(), answer.userId(), answer.replicaId(), answer.hubKey());
         return new Enrolment(
                 answer.replicaId(),
                 schoolId,
@@ -132,12 +174,30 @@ public final class Enroller {
      */
     public UserGrant grant(String email, char[] password, UUID replica, VerifyKey hubKey)
             throws IOException, EnrolmentRefused {
-        String token = login(email, password);
+        return grant(signIn(email, password, null), replica, hubKey);
+    }
+
+    /** The same for somebody who is signed in. */
+    public UserGrant grant(SignedIn who, UUID replica, VerifyKey hubKey) throws IOException, EnrolmentRefused {
         SigningKey authorKey = SigningKey.generate(random);
         GrantRequest request = new GrantRequest(authorKey.verifyKey());
-        JsonNode answer = post("api/v1/devices/" + replica + "/grants", request, token);
+        JsonNode answer = post("api/v1/devices/" + replica + "/grants", request, who.token());
         GrantAnswer answered = read(answer, GrantAnswer.class);
-        return checked(email, authorKey, answered.grant(), answered.userId(), replica, hubKey);
+        return checked(who.email(), authorKey, answered.grant(), answered.userId(), replica, hubKey);
+    }
+
+    /**
+     * Has the hub open what is sealed to it of a replica's file. The answer is sealed to a key that is made for it, so that
+     * nobody on the way, and no log, reads the file's key.
+     */
+    public FileKey fileKey(SignedIn who, UUID replica, byte[] hubSlot) throws IOException, EnrolmentRefused {
+        BoxSecret once = BoxSecret.generate(random);
+        FileKeyRequest request = new FileKeyRequest(hubSlot, once.boxKey());
+        JsonNode answer = post("api/v1/devices/" + replica + "/file-key", request, who.token());
+        byte[] sealed = read(answer, FileKeyAnswer.class).sealed();
+        return SealedKey.open(sealed, replica, once)
+                .map(FileKey::ofBytes)
+                .orElseThrow(() -> new EnrolmentRefused(200, "The key is not for this device"));
     }
 
     private static UserGrant checked(
@@ -165,13 +225,21 @@ public final class Enroller {
         }
     }
 
-    private String login(String email, char[] password) throws IOException, EnrolmentRefused {
-        JsonNode answer = post("api/v1/auth/login", new Login(email.strip(), new String(password)), null);
+    /**
+     * Signs somebody in.
+     *
+     * @param code of his phone, six digits, or one of his recovery codes; null for none
+     */
+    public SignedIn signIn(String email, char[] password, @Nullable String code) throws IOException, EnrolmentRefused {
+        String typed = code == null ? null : code.replaceAll("\\s", "");
+        boolean ofPhone = typed != null && typed.matches("\\d{6}");
+        Login login = new Login(email.strip(), new String(password), ofPhone ? typed : null, ofPhone ? null : typed);
+        JsonNode answer = post("api/v1/auth/login", login, null);
         String token = answer.path("access_token").asText("");
         if (token.isEmpty()) {
             throw new EnrolmentRefused(200, "The answer has no access token");
         }
-        return token;
+        return new SignedIn(email.strip(), token);
     }
 
     private JsonNode post(String path, Object body, @Nullable String token) throws IOException, EnrolmentRefused {

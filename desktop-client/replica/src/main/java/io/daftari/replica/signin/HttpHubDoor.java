@@ -1,8 +1,6 @@
 package io.daftari.replica.signin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.wire.Json;
 import io.daftari.replica.exchange.Transport;
 import io.daftari.replica.signin.Enroller.EnrolmentRefused;
@@ -11,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,13 +38,25 @@ public final class HttpHubDoor implements HubDoor {
     }
 
     @Override
-    public Enrolment enrol(Login login, UUID school, String deviceName) throws NotLetIn {
-        return asked(login, enroller -> enroller.enrol(login.email(), login.password(), school, deviceName));
+    public Pass enter(Login login) throws NotLetIn {
+        return asked(
+                login.hub(),
+                enroller -> new Pass(login.hub(), enroller.signIn(login.email(), login.password(), login.code())));
     }
 
     @Override
-    public UserGrant grant(Login login, UUID replica, VerifyKey hubKey) throws NotLetIn {
-        return asked(login, enroller -> enroller.grant(login.email(), login.password(), replica, hubKey));
+    public Enrolment enrol(Pass pass, UUID school, String deviceName) throws NotLetIn {
+        return asked(pass.hub(), enroller -> enroller.enrol(pass.who(), school, deviceName));
+    }
+
+    @Override
+    public Granted grant(Pass pass, Keyring keyring, boolean withKey) throws NotLetIn {
+        byte[] hubSlot = keyring.hubSlot();
+        return asked(
+                pass.hub(),
+                enroller -> new Granted(
+                        enroller.grant(pass.who(), keyring.replica(), keyring.hubKey()),
+                        withKey && hubSlot != null ? enroller.fileKey(pass.who(), keyring.replica(), hubSlot) : null));
     }
 
     /** What is asked of the enroller. */
@@ -56,39 +65,27 @@ public final class HttpHubDoor implements HubDoor {
         T ask(Enroller enroller) throws IOException, EnrolmentRefused;
     }
 
-    private <T> T asked(Login login, Question<T> question) throws NotLetIn {
+    private <T> T asked(URI hub, Question<T> question) throws NotLetIn {
         try {
-            return question.ask(new Enroller(login.hub(), transport, random));
+            return question.ask(new Enroller(hub, transport, random));
         } catch (IOException e) {
             throw new NotLetIn(NotLetIn.Why.UNREACHABLE, "", e);
         } catch (IllegalArgumentException e) {
             throw new NotLetIn(NotLetIn.Why.NO_ADDRESS, "", e);
         } catch (EnrolmentRefused e) {
-            throw refused(e.status(), e);
+            throw refused(e.status(), e.code(), e);
         }
     }
 
     @Override
-    public List<OfSchool> schools(Login login) throws NotLetIn {
-        ObjectNode who = Json.mapper().createObjectNode();
-        who.put("email", login.email().strip()).put("password", new String(login.password()));
-        String token = send(
-                        login.hub(),
-                        "api/v1/auth/login",
-                        request -> request.POST(
-                                        HttpRequest.BodyPublishers.ofString(who.toString(), StandardCharsets.UTF_8))
-                                .header("Content-Type", "application/json"))
-                .path("access_token")
-                .asText("");
-        if (token.isEmpty()) {
-            throw new NotLetIn(NotLetIn.Why.NOT_THE_HUB, "login", null);
-        }
+    public List<OfSchool> schools(Pass pass) throws NotLetIn {
         JsonNode answer;
         try {
             answer = send(
-                    login.hub(),
+                    pass.hub(),
                     "api/v1/schools/my",
-                    request -> request.GET().header("Authorization", "Bearer " + token));
+                    request -> request.GET()
+                            .header("Authorization", "Bearer " + pass.who().token()));
         } catch (NotLetIn e) {
             if (e.why() == NotLetIn.Why.NOT_FOUND) {
                 return List.of();
@@ -125,7 +122,7 @@ public final class HttpHubDoor implements HubDoor {
             throw new NotLetIn(NotLetIn.Why.UNREACHABLE, "", e);
         }
         if (answer.statusCode() / 100 != 2) {
-            throw refused(answer.statusCode(), null);
+            throw refused(answer.statusCode(), "", null);
         }
         try {
             return Json.mapper().readTree(answer.body());
@@ -134,16 +131,25 @@ public final class HttpHubDoor implements HubDoor {
         }
     }
 
-    private static NotLetIn refused(int status, @Nullable Exception cause) {
-        NotLetIn.Why why = switch (status) {
-            case 400, 422 -> NotLetIn.Why.MALFORMED;
-            case 401 -> NotLetIn.Why.WRONG_LOGIN;
-            case 403 -> NotLetIn.Why.NOT_YOUR_SCHOOL;
-            case 404 -> NotLetIn.Why.NOT_FOUND;
-            case 429, 503 -> NotLetIn.Why.BUSY;
-            default -> status < 500 ? NotLetIn.Why.NOT_THE_HUB : NotLetIn.Why.HUB_FAILED;
+    private static NotLetIn refused(int status, String code, @Nullable Exception cause) {
+        return new NotLetIn(why(status, code), "status " + status, cause);
+    }
+
+    private static NotLetIn.Why why(int status, String code) {
+        return switch (code) {
+            case "totp-required" -> NotLetIn.Why.CODE_NEEDED;
+            case "wrong-code" -> NotLetIn.Why.WRONG_CODE;
+            case "revoked" -> NotLetIn.Why.WITHDRAWN;
+            default ->
+                switch (status) {
+                    case 400, 422 -> NotLetIn.Why.MALFORMED;
+                    case 401 -> NotLetIn.Why.WRONG_LOGIN;
+                    case 403 -> NotLetIn.Why.NOT_YOUR_SCHOOL;
+                    case 404 -> NotLetIn.Why.NOT_FOUND;
+                    case 429, 503 -> NotLetIn.Why.BUSY;
+                    default -> status < 500 ? NotLetIn.Why.NOT_THE_HUB : NotLetIn.Why.HUB_FAILED;
+                };
         };
-        return new NotLetIn(why, "status " + status, cause);
     }
 
     private static UUID id(JsonNode school) throws NotLetIn {

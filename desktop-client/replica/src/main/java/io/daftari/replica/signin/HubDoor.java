@@ -1,9 +1,10 @@
 package io.daftari.replica.signin;
 
-import io.daftari.model.seal.VerifyKey;
+import io.daftari.replica.store.FileKey;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where somebody is let in at the hub with address and password, and where this device becomes a replica of his school.
@@ -11,22 +12,43 @@ import java.util.UUID;
  */
 public interface HubDoor {
 
-    /** Somebody's address and password at a hub. */
-    record Login(URI hub, String email, char[] password) {}
+    /**
+     * Somebody's address and password at a hub.
+     *
+     * @param code of his phone where he has set that up, or one of his recovery codes; null for none
+     */
+    record Login(
+            URI hub,
+            String email,
+            char[] password,
+            @Nullable String code) {}
+
+    /** Somebody whom the hub has let in just now. One code of his phone is good for one of these. */
+    record Pass(URI hub, Enroller.SignedIn who) {}
 
     /** A school of which somebody is. */
     record OfSchool(UUID id, String name) {}
 
+    /**
+     * The hub's leave to work on a device.
+     *
+     * @param key of the device's file; null where it was not asked for
+     */
+    record Granted(UserGrant user, @Nullable FileKey key) {}
+
+    Pass enter(Login login) throws NotLetIn;
+
     /** The schools of which he is, by name; empty where the hub does not list them. */
-    List<OfSchool> schools(Login login) throws NotLetIn;
+    List<OfSchool> schools(Pass pass) throws NotLetIn;
 
     /** Makes this device a replica of the school. */
-    Enrolment enrol(Login login, UUID school, String deviceName) throws NotLetIn;
+    Enrolment enrol(Pass pass, UUID school, String deviceName) throws NotLetIn;
 
     /**
      * The hub's leave for one more user, or for one whose grant has ended, on a device that is enrolled already.
      *
-     * @param hubKey as it was pinned when the device was enrolled
+     * @param keyring of the device; its hub key is the one that was pinned
+     * @param withKey whether the hub is to open the device's file as well
      */
-    UserGrant grant(Login login, UUID replica, VerifyKey hubKey) throws NotLetIn;
+    Granted grant(Pass pass, Keyring keyring, boolean withKey) throws NotLetIn;
 }

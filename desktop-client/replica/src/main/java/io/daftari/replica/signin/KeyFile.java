@@ -1,13 +1,18 @@
 package io.daftari.replica.signin;
 
 import io.daftari.replica.StorageFailed;
+import io.daftari.replica.store.Sealed;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A secret of this device in a file beside the database, readable by its owner alone. The device's signing key is sealed
@@ -25,17 +30,25 @@ public final class KeyFile {
         }
         byte[] key = new byte[Sealed.KEY_BYTES];
         random.nextBytes(key);
-        try {
-            Files.deleteIfExists(file);
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            Files.write(file, key, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        try (FileChannel out = ownersOnly(file)) {
+            out.write(ByteBuffer.wrap(key));
+            out.force(true);
             return key;
         } catch (IOException e) {
             throw new StorageFailed("The device's key can't be written: " + file, e);
         }
+    }
+
+    /** An empty file that nobody but its owner may read, in place of one that is there. */
+    static FileChannel ownersOnly(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? FileChannel.open(
+                        file,
+                        options,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                : FileChannel.open(file, options);
     }
 
     /** The secret; empty where there is no such file, as beside a database that was copied alone. */

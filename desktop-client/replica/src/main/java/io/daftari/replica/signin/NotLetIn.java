@@ -1,5 +1,6 @@
 package io.daftari.replica.signin;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The hub did not let somebody in, or was not found; nothing has changed on this device. */
@@ -16,12 +17,28 @@ public final class NotLetIn extends Exception {
         /** Somebody else answered, as a hotel's sign-in page does. */
         NOT_THE_HUB,
         WRONG_LOGIN,
+        /** The password was right; a code of his phone is asked besides. */
+        CODE_NEEDED,
+        /** That code, or the one that enrols a device, is wrong, used or over. */
+        WRONG_CODE,
+        /** Without a network: too many wrong tries on this device; {@link #patience} says how long to wait. */
+        TOO_SOON,
+        /** The file is here, but nothing that opens it. */
+        NO_KEYRING,
+        /** What opens the file can't be read. */
+        KEYRING_DAMAGED,
+        /** The file does not belong to its keyring, or is damaged. */
+        FILE_NOT_OPENED,
+        /** The file is not encrypted: it is not one of this program. */
+        FILE_NOT_ENCRYPTED,
         /** Without a network: he has never signed in on this device with one, or the password is wrong. */
         UNKNOWN_HERE,
         /** Without a network: the hub's grant to work here has ended. */
         GRANT_ENDED,
-        /** He has no role at the school, or this device was withdrawn from it. */
+        /** He has no role at the school, or may not work on this device. */
         NOT_YOUR_SCHOOL,
+        /** The school has withdrawn this device. */
+        WITHDRAWN,
         NOT_FOUND,
         MALFORMED,
         BUSY,
@@ -29,10 +46,27 @@ public final class NotLetIn extends Exception {
     }
 
     private final Why why;
+    private final Duration wait;
 
     public NotLetIn(Why why, String code, @Nullable Throwable cause) {
         super(why + (code.isEmpty() ? "" : " (" + code + ")"), cause);
         this.why = why;
+        this.wait = Duration.ZERO;
+    }
+
+    private NotLetIn(Duration wait) {
+        super(Why.TOO_SOON + " (" + wait + ")");
+        this.why = Why.TOO_SOON;
+        this.wait = wait;
+    }
+
+    public static NotLetIn tooSoon(Duration wait) {
+        return new NotLetIn(wait);
+    }
+
+    /** How long no password is tried; zero unless {@link Why#TOO_SOON}. */
+    public Duration patience() {
+        return wait;
     }
 
     public Why why() {

@@ -4,6 +4,7 @@ import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
 import io.daftari.replica.store.Credentials.Credential;
+import io.daftari.replica.store.Sealed;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,19 +17,22 @@ public final class OfflineSignIn {
     private OfflineSignIn() {}
 
     /** What is kept of a user so that he can sign in without a network. */
-    public static Credential credential(UserGrant user, char[] password, PasswordKey.Cost cost, SecureRandom random) {
-        byte[] salt = new byte[PasswordKey.SALT_BYTES];
-        random.nextBytes(salt);
-        PasswordKey key = PasswordKey.of(password, salt, cost);
+    public static Credential credential(UserGrant user, PasswordKey key, SecureRandom random) {
         return new Credential(
                 user.granted().grant().user(),
                 user.email(),
-                salt,
-                cost.memoryKib(),
-                cost.iterations(),
+                key.salt(),
+                key.cost().memoryKib(),
+                key.cost().iterations(),
                 key.verifier(),
                 Sealed.seal(key.wrapping(), PURPOSE, user.authorKey().bytes(), random),
                 user.granted());
+    }
+
+    /** The password as this credential stretches it. */
+    public static PasswordKey stretched(Credential credential, char[] password) {
+        PasswordKey.Cost cost = new PasswordKey.Cost(credential.memoryKib(), credential.iterations());
+        return PasswordKey.of(password, credential.salt(), cost);
     }
 
     /**
@@ -36,9 +40,7 @@ public final class OfflineSignIn {
      *
      * @param now the latest time that this replica has seen, so that a clock put back does not prolong a grant
      */
-    public static SignInResult signIn(Credential credential, char[] password, VerifyKey hubKey, Instant now) {
-        PasswordKey.Cost cost = new PasswordKey.Cost(credential.memoryKib(), credential.iterations());
-        PasswordKey key = PasswordKey.of(password, credential.salt(), cost);
+    public static SignInResult signIn(Credential credential, PasswordKey key, VerifyKey hubKey, Instant now) {
         if (!key.matches(credential.verifier())) {
             return new SignInResult.Unknown();
         }

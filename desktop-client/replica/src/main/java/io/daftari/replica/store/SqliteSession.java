@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * One connection to the replica's file, within a transaction of {@link SqliteStore}. Statements are prepared once and
@@ -181,6 +182,14 @@ public final class SqliteSession {
 
     private static StorageFailed failed(String sql, SQLException e) {
         String start = sql.length() > 120 ? sql.substring(0, 120) + "…" : sql;
-        return new StorageFailed("SQLite failed at: " + start, e);
+        return new StorageFailed(why(e), "SQLite failed at: " + start, e);
+    }
+
+    static StorageFailed.Why why(SQLException e) {
+        // The lower byte is SQLite's code, whatever stands above it.
+        int code = e.getErrorCode() & 0xff;
+        return code == SQLiteErrorCode.SQLITE_NOTADB.code || code == SQLiteErrorCode.SQLITE_CORRUPT.code
+                ? StorageFailed.Why.KEY_OR_DAMAGE
+                : StorageFailed.Why.FAILED;
     }
 }

@@ -2,16 +2,24 @@ package io.daftari.replica.store;
 
 import io.daftari.replica.Steps;
 import io.daftari.replica.StorageFailed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.sql.DriverManager;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.mc.SQLiteMCChacha20Config;
 
 /**
  * The replica's SQLite file: one writer at a time, and readers beside it that each see one committed state and never
- * half a transaction (write-ahead log). A commit is on the disk when {@link #write} returns.
+ * half a transaction (write-ahead log). A commit is on the disk when {@link #write} returns. File and log are encrypted page
+ * by page (ChaCha20-Poly1305); what SQLite needs beside them it keeps in memory.
  *
  * <p>Safe for every thread. A second program that opens the same file is turned away by {@link FileLock}.
  */
@@ -19,15 +27,20 @@ public final class SqliteStore implements AutoCloseable {
 
     private static final int MAX_IDLE_READERS = 4;
 
+    /** How a file begins that anybody can read. An encrypted one begins with chance. */
+    private static final byte[] PLAIN = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
     private final Path file;
+    private final FileKey key;
     private final FileLock fileLock;
     private final ReentrantLock writing = new ReentrantLock();
     private final SqliteSession writer;
     private final Deque<SqliteSession> idleReaders = new ArrayDeque<>();
     private boolean closed;
 
-    private SqliteStore(Path file, FileLock fileLock, SqliteSession writer) {
+    private SqliteStore(Path file, FileKey key, FileLock fileLock, SqliteSession writer) {
         this.file = file;
+        this.key = key;
         this.fileLock = fileLock;
         this.writer = writer;
     }
@@ -41,28 +54,56 @@ public final class SqliteStore implements AutoCloseable {
     /**
      * Opens the file, or makes an empty one.
      *
-     * @throws StorageFailed if it can't be opened or another program has it open
+     * @throws StorageFailed if it can't be opened, which changes nothing in it: see {@link StorageFailed#why}
      */
-    public static SqliteStore open(Path file) {
-        return open(file, Steps.NONE);
+    public static SqliteStore open(Path file, FileKey key) {
+        return open(file, key, Steps.NONE);
     }
 
     /** The same, telling of each write: a test lets the disk be full there, or the program die. */
-    public static SqliteStore open(Path file, Steps steps) {
+    public static SqliteStore open(Path file, FileKey key, Steps steps) {
+        requireEncrypted(file);
         FileLock lock = FileLock.take(file.resolveSibling(file.getFileName() + ".lock"));
+        SqliteSession writer = null;
         try {
-            SqliteSession writer = connect(file, steps);
+            writer = connect(file, key, steps);
+            // The first page is read here: a wrong key ends here.
             writer.execute("PRAGMA journal_mode=WAL");
-            return new SqliteStore(file, lock, writer);
+            return new SqliteStore(file, key, lock, writer);
         } catch (StorageFailed e) {
+            if (writer != null) {
+                writer.close();
+            }
             lock.close();
             throw e;
         }
     }
 
-    private static SqliteSession connect(Path file, Steps steps) {
+    private static void requireEncrypted(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            if (Arrays.equals(in.readNBytes(PLAIN.length), PLAIN)) {
+                throw new StorageFailed(StorageFailed.Why.NOT_ENCRYPTED, "This file is not encrypted: " + file);
+            }
+        } catch (NoSuchFileException e) {
+            // One that is made now is encrypted.
+            return;
+        } catch (IOException e) {
+            throw new StorageFailed("The replica's file can't be read: " + file, e);
+        }
+    }
+
+    /** A connection of one's own to a replica's file, for whoever looks into it from outside. */
+    public static Connection connection(Path file, FileKey key) throws SQLException {
+        // The key is random already, so stretching it would only cost time.
+        return SQLiteMCChacha20Config.getDefault()
+                .withRawUnsaltedKey(key.bytes())
+                .build()
+                .createConnection("jdbc:sqlite:" + file);
+    }
+
+    private static SqliteSession connect(Path file, FileKey key, Steps steps) {
         try {
-            SqliteSession session = new SqliteSession(DriverManager.getConnection("jdbc:sqlite:" + file), steps);
+            SqliteSession session = new SqliteSession(connection(file, key), steps);
             session.execute("PRAGMA busy_timeout=10000");
             // A submitted operation must outlive a power cut: the log is synced at every commit.
             session.execute("PRAGMA synchronous=FULL");
@@ -73,12 +114,16 @@ public final class SqliteStore implements AutoCloseable {
             session.execute("PRAGMA cache_size=-65536");
             return session;
         } catch (SQLException e) {
-            throw new StorageFailed("The replica's file can't be opened: " + file, e);
+            throw new StorageFailed(SqliteSession.why(e), "The replica's file can't be opened: " + file, e);
         }
     }
 
     public Path file() {
         return file;
+    }
+
+    public FileKey key() {
+        return key;
     }
 
     /**
@@ -155,7 +200,7 @@ public final class SqliteStore implements AutoCloseable {
     private synchronized SqliteSession takeReader() {
         requireOpen();
         SqliteSession idle = idleReaders.poll();
-        return idle != null ? idle : connect(file, Steps.NONE);
+        return idle != null ? idle : connect(file, key, Steps.NONE);
     }
 
     private synchronized void giveBack(SqliteSession reader, boolean sound) {

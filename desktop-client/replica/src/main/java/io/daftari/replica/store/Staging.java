@@ -4,7 +4,9 @@ import io.daftari.model.seal.Hash;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.Snapshot;
 import io.daftari.replica.StorageFailed;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,27 +14,39 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.bouncycastle.crypto.engines.ChaCha7539Engine;
+import org.bouncycastle.crypto.params.KeyParameter;
+import org.bouncycastle.crypto.params.ParametersWithIV;
 
 /**
  * The folder beside the replica's file in which a snapshot is gathered: its manifest and its parts, as far as they have
- * come. Nothing in it exists only there; it may be lost or removed at any time.
+ * come. Nothing in it exists only there; it may be lost or removed at any time. All of it is encrypted under the replica's
+ * file key: each part by ChaCha20 under a nonce that stands at its beginning, so that it can grow from any byte on; what is
+ * in it is checked by its hash.
  *
  * <p>For one thread at a time. A failing disk is a {@link StorageFailed}.
  */
 public final class Staging {
 
-    private static final String MANIFEST = "manifest.json";
+    private static final String MANIFEST = "manifest";
+    private static final int NONCE = 12;
 
     private final Path folder;
+    private final byte[] key;
+    private final SecureRandom random;
 
-    public Staging(Path folder) {
+    public Staging(Path folder, FileKey key, SecureRandom random) {
         this.folder = folder;
+        this.key = key.derived("staging");
+        this.random = random;
     }
 
     /**
@@ -45,8 +59,11 @@ public final class Staging {
     /** The manifest of a snapshot that was begun by this replica where it still stands. */
     public Optional<Snapshot.Manifest> manifest(UUID replica, Cursor cursor) {
         try {
-            String json = new String(Files.readAllBytes(folder.resolve(MANIFEST)), StandardCharsets.UTF_8);
-            Begun begun = StoredJson.read(json, Begun.class);
+            Optional<byte[]> json = Sealed.open(key, MANIFEST, Files.readAllBytes(folder.resolve(MANIFEST)));
+            if (json.isEmpty()) {
+                return Optional.empty();
+            }
+            Begun begun = StoredJson.read(new String(json.get(), StandardCharsets.UTF_8), Begun.class);
             return begun.replica().equals(replica) && begun.from().equals(cursor)
                     ? Optional.of(begun.manifest())
                     : Optional.empty();
@@ -72,7 +89,8 @@ public final class Staging {
                 }
             }
             Path draft = folder.resolve(MANIFEST + ".new");
-            Files.writeString(draft, StoredJson.write(new Begun(replica, cursor, manifest)), StandardCharsets.UTF_8);
+            byte[] json = StoredJson.write(new Begun(replica, cursor, manifest)).getBytes(StandardCharsets.UTF_8);
+            Files.write(draft, Sealed.seal(key, MANIFEST, json, random));
             Files.move(draft, folder.resolve(MANIFEST), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw failed("begin", e);
@@ -82,7 +100,7 @@ public final class Staging {
     /** How many bytes of the part are here. */
     public int stored(Snapshot.Part part) {
         try {
-            return Math.toIntExact(Files.size(path(part)));
+            return Math.toIntExact(Math.max(0, Files.size(path(part)) - NONCE));
         } catch (NoSuchFileException e) {
             return 0;
         } catch (IOException e) {
@@ -101,17 +119,66 @@ public final class Staging {
 
     /** Adds to what is here of the part. */
     public OutputStream append(Snapshot.Part part) {
+        Path file = path(part);
         try {
-            return Files.newOutputStream(path(part), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            byte[] nonce = nonceOf(file);
+            if (nonce.length < NONCE) {
+                nonce = new byte[NONCE];
+                random.nextBytes(nonce);
+                Files.write(file, nonce);
+            }
+            OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND);
+            return new Encrypting(out, cipher(nonce, Files.size(file) - NONCE));
         } catch (IOException e) {
             throw failed("write", e);
+        }
+    }
+
+    private static byte[] nonceOf(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(NONCE);
+        } catch (NoSuchFileException e) {
+            return new byte[0];
+        }
+    }
+
+    private ChaCha7539Engine cipher(byte[] nonce, long from) {
+        ChaCha7539Engine cipher = new ChaCha7539Engine();
+        cipher.init(true, new ParametersWithIV(new KeyParameter(key), nonce));
+        cipher.seekTo(from);
+        return cipher;
+    }
+
+    /** Writes what it is given, encrypted. */
+    private static final class Encrypting extends FilterOutputStream {
+        private final ChaCha7539Engine cipher;
+
+        Encrypting(OutputStream out, ChaCha7539Engine cipher) {
+            super(out);
+            this.cipher = cipher;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(cipher.returnByte((byte) b));
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            byte[] encrypted = new byte[length];
+            cipher.processBytes(bytes, from, length, encrypted, 0);
+            out.write(encrypted);
         }
     }
 
     /** The whole part; empty, and forgotten, if it is not what the manifest says. */
     public Optional<byte[]> read(Snapshot.Part part) {
         try {
-            byte[] bytes = Files.readAllBytes(path(part));
+            byte[] stored = Files.readAllBytes(path(part));
+            byte[] bytes = new byte[Math.max(0, stored.length - NONCE)];
+            if (bytes.length > 0) {
+                cipher(Arrays.copyOf(stored, NONCE), 0).processBytes(stored, NONCE, bytes.length, bytes, 0);
+            }
             if (bytes.length == part.bytes() && Hash.over(bytes).equals(part.hash())) {
                 return Optional.of(bytes);
             }
@@ -130,6 +197,11 @@ public final class Staging {
 
     /** Removes everything. */
     public void clear() {
+        remove(folder);
+    }
+
+    /** Removes such a folder with everything in it. */
+    public static void remove(Path folder) {
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -142,11 +214,15 @@ public final class Staging {
             }
             Files.deleteIfExists(folder);
         } catch (IOException e) {
-            throw failed("remove", e);
+            throw failed("remove", folder, e);
         }
     }
 
     private StorageFailed failed(String what, IOException e) {
+        return failed(what, folder, e);
+    }
+
+    private static StorageFailed failed(String what, Path folder, IOException e) {
         return new StorageFailed("A snapshot's folder failed to " + what + ": " + folder, e);
     }
 }

@@ -18,6 +18,7 @@ import io.daftari.replica.Submitted;
 import io.daftari.replica.TestReplica;
 import io.daftari.replica.hub.FakeHub;
 import io.daftari.replica.signin.SignInResult;
+import io.daftari.replica.store.PlainPages;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -188,7 +189,7 @@ class NoticeTest {
         List<Path> holding = new ArrayList<>();
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                if (indexOf(Files.readAllBytes(file), wanted) >= 0) {
+                if (indexOf(PlainPages.of(file, test.replica().key()), wanted) >= 0) {
                     holding.add(file);
                 }
             }

@@ -14,6 +14,7 @@ import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.wire.Json;
 import io.daftari.replica.exchange.HttpTransport;
+import io.daftari.replica.store.Sealed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

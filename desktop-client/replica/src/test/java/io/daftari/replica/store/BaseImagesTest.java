@@ -35,7 +35,7 @@ class BaseImagesTest {
 
     @BeforeEach
     void open() {
-        store = SqliteStore.open(folder.resolve("school.db"));
+        store = SqliteStore.open(folder.resolve("school.db"), FileKey.ofBytes(new byte[FileKey.BYTES]));
         store.write(session -> SqliteSchema.migrate(session, CATALOG));
     }
 

@@ -31,7 +31,7 @@ final class JdbcBench implements DeskBench {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.store = SqliteStore.open(folder.resolve("school.db"));
+        this.store = SqliteStore.open(folder.resolve("school.db"), FileKey.ofBytes(new byte[FileKey.BYTES]));
         store.write(session -> {
             SqliteSchema.migrate(session, catalog);
             new Holdings(session)

@@ -1,4 +1,4 @@
-package io.daftari.replica.signin;
+package io.daftari.replica.store;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** Secrets encrypted under a key of 32 bytes: AES-GCM, a fresh nonce before the cipher text. */
 public final class Sealed {
 
-    static final int KEY_BYTES = 32;
+    public static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 

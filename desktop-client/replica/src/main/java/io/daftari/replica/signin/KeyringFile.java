@@ -1,0 +1,110 @@
+package io.daftari.replica.signin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.daftari.model.wire.Json;
+import io.daftari.replica.StorageFailed;
+import io.daftari.replica.signin.Keyring.Answer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The keyring on the disk, beside the file that it opens. It is never changed in place: a cut of power leaves the old one
+ * or the new one. For one thread at a time; a failing disk is a {@link StorageFailed}.
+ */
+public final class KeyringFile {
+
+    private static final String ENDING = ".keyring";
+
+    private final Path file;
+
+    private KeyringFile(Path file) {
+        this.file = file;
+    }
+
+    /** The keyring of the replica in this file. */
+    public static KeyringFile of(Path replica) {
+        return new KeyringFile(replica.resolveSibling(replica.getFileName() + ENDING));
+    }
+
+    /**
+     * The keyring that is there; empty for none.
+     *
+     * @throws NotLetIn {@link NotLetIn.Why#KEYRING_DAMAGED}
+     */
+    public Optional<Keyring> find() throws NotLetIn {
+        try {
+            Keyring keyring = Json.mapper().readValue(Files.readAllBytes(file), Keyring.class);
+            if (!keyring.isSound()) {
+                throw new NotLetIn(NotLetIn.Why.KEYRING_DAMAGED, "", null);
+            }
+            return Optional.of(keyring);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new NotLetIn(NotLetIn.Why.KEYRING_DAMAGED, "", e);
+        } catch (IOException e) {
+            throw new StorageFailed("The keyring can't be read: " + file, e);
+        }
+    }
+
+    /** @throws NotLetIn {@link NotLetIn.Why#NO_KEYRING} or {@link NotLetIn.Why#KEYRING_DAMAGED} */
+    public Keyring read() throws NotLetIn {
+        return find().orElseThrow(() -> new NotLetIn(NotLetIn.Why.NO_KEYRING, "", null));
+    }
+
+    /** On the disk when this returns. */
+    public void write(Keyring keyring) {
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        try (FileChannel out = KeyFile.ownersOnly(draft)) {
+            ByteBuffer json = ByteBuffer.wrap(Json.mapper().writeValueAsBytes(keyring));
+            while (json.hasRemaining()) {
+                out.write(json);
+            }
+            out.force(true);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StorageFailed("The keyring can't be written: " + file, e);
+        }
+    }
+
+    /**
+     * Tries a password, and counts it if it was wrong.
+     *
+     * @throws NotLetIn if there is no sound keyring
+     */
+    public Answer open(String email, char[] password, Instant now) throws NotLetIn {
+        Keyring before = read();
+        Keyring.Tried tried = before.open(email, password, now);
+        if (!tried.after().equals(before)) {
+            write(tried.after());
+        }
+        return tried.answer();
+    }
+
+    /**
+     * Makes the file unreadable for ever, and leaves only word of whose it was. The old keyring is written over first; where
+     * a disk keeps old blocks, as flash does, what is left of it there is still sealed under passwords and to the hub.
+     */
+    public void destroy(Keyring of) {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer nothing = ByteBuffer.allocate(Math.toIntExact(out.size()));
+            while (nothing.hasRemaining()) {
+                out.write(nothing);
+            }
+            out.force(true);
+        } catch (NoSuchFileException e) {
+            // Lost already; the word of it is still written.
+        } catch (IOException e) {
+            throw new StorageFailed("The keyring can't be destroyed: " + file, e);
+        }
+        write(of.withdrawn());
+    }
+}
