@@ -196,8 +196,15 @@ public final class TestHub implements AutoCloseable {
         run("UPDATE user_account SET email_verified_at = now() WHERE id = '" + user.id() + "'");
     }
 
-    /** A new school with a new owner. */
+    /** A new school with a new owner, who has opened his mail. */
     public School found(String name) {
+        School school = foundUnverified(name);
+        verify(school.owner());
+        return school;
+    }
+
+    /** A new school with a new owner, who has not. */
+    public School foundUnverified(String name) {
         User owner = register(name + " owner");
         RegisterSchool registration = SampleSchool.register();
         ObjectNode body = Json.mapper().valueToTree(registration);

@@ -1,6 +1,11 @@
 package io.daftari.model;
 
+import io.daftari.model.access.ArchiveRole;
+import io.daftari.model.access.ChangeRole;
+import io.daftari.model.access.MakeRole;
+import io.daftari.model.access.OwnRole;
 import io.daftari.model.access.RoleAssignment;
+import io.daftari.model.access.RoleRight;
 import io.daftari.model.access.RoleRules;
 import io.daftari.model.attendance.AttendanceFeature;
 import io.daftari.model.attendance.AttendanceTitles;
@@ -20,6 +25,7 @@ import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Feature;
 import io.daftari.model.people.PeopleFeature;
 import io.daftari.model.people.PeopleNames;
+import io.daftari.model.people.PeopleReach;
 import io.daftari.model.people.PeopleTitles;
 import io.daftari.model.school.SchoolFeature;
 import io.daftari.model.site.SiteFeature;
@@ -40,9 +46,10 @@ public final class Daftari {
     /** All that this version knows. */
     public static Catalog catalog() {
         return new Catalog(
-                new RoleRules(),
+                new RoleRules(new PeopleReach()),
                 List.of(
-                        Feature.named("access", RoleAssignment.class),
+                        Feature.named("access", RoleAssignment.class, OwnRole.class, RoleRight.class)
+                                .with(MakeRole.class, ChangeRole.class, ArchiveRole.class),
                         Feature.named("inbox", InboxItem.class, Conflict.class).with(CloseInboxItem.class),
                         Feature.named("edit").with(Edit.class, UndoEdit.class, PutBack.class, SettleConflict.class),
                         Feature.named("number", DeviceSeries.class, NumberEntry.class)

@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,7 @@ public final class InvitationRoutes implements Routes {
 
     private record Wanted(
             @Nullable Role role,
+            @JsonProperty("own_role_id") @Nullable UUID ownRoleId,
             @Nullable String email,
             @Nullable String language,
             @Nullable WantedStaff staff) {}
@@ -88,13 +91,22 @@ public final class InvitationRoutes implements Routes {
         if (role == null) {
             throw ApiProblem.malformed("role", "required", "A role is required");
         }
+        requireGivable(member, role, wanted.ownRoleId());
         String email = Persons.invited(wanted.email());
         Staff staff = wanted.staff() == null ? null : wanted.staff().checked();
         Language language = SignInRoutes.language(ctx, wanted.language());
         Persons.Person inviter = persons.inviter(member.userId());
         Instant now = ground.now();
-        Invitation invitation =
-                new Invitation(ground.ids().next(), role, email, staff, member.userId(), now.plus(HOLDS), null, null);
+        Invitation invitation = new Invitation(
+                ground.ids().next(),
+                role,
+                wanted.ownRoleId(),
+                email,
+                staff,
+                member.userId(),
+                now.plus(HOLDS),
+                null,
+                null);
         String code = InvitationCode.of(codes, invitation.id());
         ground.transactions().write(member.schoolId(), null, connection -> {
             InvitationSql.add(connection, member.schoolId(), invitation, InvitationCode.hash(code), now);
@@ -108,6 +120,26 @@ public final class InvitationRoutes implements Routes {
         });
         ground.mailing().nudge();
         Bodies.write(ctx, 201, Map.of("id", invitation.id(), "code", code, "expires_at", invitation.expiresAt()));
+    }
+
+    /** Nobody invites others to more than he may himself; it is judged once more when they accept. */
+    private void requireGivable(Access.Member member, Role role, @Nullable UUID ownRoleId) {
+        if ((role == Role.OWN) != (ownRoleId != null)) {
+            throw ApiProblem.malformed("own_role_id", "mismatch", "It goes with the role OWN, and with nothing else");
+        }
+        Set<String> given = new TreeSet<>(role.rights());
+        if (ownRoleId != null) {
+            given.addAll(ground.transactions()
+                    .reading(
+                            member.schoolId(),
+                            connection ->
+                                    InvitationSql.rightsOf(connection, member.schoolId(), ownRoleId, ground.now()))
+                    .orElseThrow(
+                            () -> ApiProblem.malformed("own_role_id", "no-such-role", "The school has no such role")));
+        }
+        if (!member.rights().containsAll(given)) {
+            throw ApiProblem.forbidden("beyond-your-rights", "You may not give a role that may more than you");
+        }
     }
 
     private void open(Context ctx) {
@@ -210,7 +242,7 @@ public final class InvitationRoutes implements Routes {
 
     private Access.Member head(Context ctx) {
         Access.Member member = access.member(ctx);
-        if (member.roles().stream().noneMatch(role -> role.permits(Edit.permissionFor("role_assignment")))) {
+        if (!member.permits(Edit.permissionFor("role_assignment"))) {
             throw ApiProblem.forbidden("not-permitted", "Your role may not give others a role");
         }
         return member;

@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class InvitationSql {
     record Invitation(
             UUID id,
             Role role,
+            @Nullable UUID ownRoleId,
             @Nullable String email,
             @Nullable Staff staff,
             UUID invitedBy,
@@ -51,6 +54,7 @@ final class InvitationSql {
     record Open(
             UUID id,
             Role role,
+            @JsonProperty("own_role_id") @Nullable UUID ownRoleId,
             @Nullable String email,
             @JsonProperty("invited_by") UUID invitedBy,
             @JsonProperty("expires_at") Instant expiresAt) {}
@@ -73,8 +77,9 @@ final class InvitationSql {
     static void add(Connection connection, UUID schoolId, Invitation invitation, byte[] codeHash, Instant now)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-            INSERT INTO invitation (school_id, id, role, email, staff, code_hash, invited_by, invited_at, expires_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            INSERT INTO invitation (school_id, id, role, email, staff, code_hash, invited_by, invited_at, expires_at,
+                own_role_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """)) {
             statement.setObject(1, schoolId);
             statement.setObject(2, invitation.id());
@@ -86,6 +91,7 @@ final class InvitationSql {
             statement.setObject(7, invitation.invitedBy());
             statement.setObject(8, now.atOffset(ZoneOffset.UTC));
             statement.setObject(9, invitation.expiresAt().atOffset(ZoneOffset.UTC));
+            statement.setObject(10, invitation.ownRoleId());
             statement.executeUpdate();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Our own record can't be written", e);
@@ -95,7 +101,8 @@ final class InvitationSql {
     /** An invitation that may be accepted now, or was by this person, locked; empty if it is another's, old or withdrawn. */
     static Optional<Invitation> lock(Connection connection, Place place, UUID userId, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-            SELECT id, role, email, staff, invited_by, expires_at, accepted_by, accepted_at FROM invitation
+            SELECT id, role, email, staff, invited_by, expires_at, accepted_by, accepted_at, own_role_id
+            FROM invitation
             WHERE school_id = ? AND id = ? AND withdrawn_at IS NULL
               AND (accepted_by = ? OR (accepted_by IS NULL AND expires_at > ?)) FOR UPDATE\
             """)) {
@@ -117,6 +124,7 @@ final class InvitationSql {
         return new Invitation(
                 results.getObject(1, UUID.class),
                 Role.valueOf(results.getString(2)),
+                results.getObject(9, UUID.class),
                 results.getString(3),
                 staff == null ? null : Json.mapper().readValue(staff, Staff.class),
                 results.getObject(5, UUID.class),
@@ -154,7 +162,7 @@ final class InvitationSql {
     static List<Open> open(Connection connection, UUID schoolId, Instant now) throws SQLException {
         List<Open> open = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement("""
-            SELECT id, role, email, invited_by, expires_at FROM invitation
+            SELECT id, role, email, invited_by, expires_at, own_role_id FROM invitation
             WHERE school_id = ? AND accepted_by IS NULL AND withdrawn_at IS NULL AND expires_at > ?
             ORDER BY invited_at, id\
             """)) {
@@ -165,6 +173,7 @@ final class InvitationSql {
                     open.add(new Open(
                             results.getObject(1, UUID.class),
                             Role.valueOf(results.getString(2)),
+                            results.getObject(6, UUID.class),
                             results.getString(3),
                             results.getObject(4, UUID.class),
                             results.getObject(5, OffsetDateTime.class).toInstant()));
@@ -172,6 +181,32 @@ final class InvitationSql {
             }
         }
         return open;
+    }
+
+    /** The rights that a role of the school's own gives now; empty if it is none that can be given. */
+    static Optional<Set<String>> rightsOf(Connection connection, UUID schoolId, UUID ownRoleId, Instant now)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+            SELECT r.permission FROM own_role o LEFT JOIN role_right r
+              ON r.school_id = o.school_id AND r.role_id = o.id AND r.valid_from <= ? AND r.valid_to > ?
+            WHERE o.school_id = ? AND o.id = ? AND NOT o.archived\
+            """)) {
+            statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+            statement.setObject(2, now.atOffset(ZoneOffset.UTC));
+            statement.setObject(3, schoolId);
+            statement.setObject(4, ownRoleId);
+            try (ResultSet results = statement.executeQuery()) {
+                boolean known = false;
+                Set<String> rights = new HashSet<>();
+                while (results.next()) {
+                    known = true;
+                    if (results.getString(1) != null) {
+                        rights.add(results.getString(1));
+                    }
+                }
+                return known ? Optional.of(rights) : Optional.empty();
+            }
+        }
     }
 
     /** Who has a role at the school now, by name. */

@@ -73,6 +73,7 @@ public final class Memberships {
         assignment.id = Ids.derived("invitedRoleAssignment", invitation.id());
         assignment.userId = userId;
         assignment.role = invitation.role();
+        assignment.ownRoleId = invitation.ownRoleId();
         assignment.validFrom = since;
         return assignment;
     }

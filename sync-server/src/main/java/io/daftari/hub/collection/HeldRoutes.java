@@ -60,11 +60,7 @@ public final class HeldRoutes implements Routes {
     }
 
     private Access.Member allowed(Context ctx) {
-        Access.Member member = access.member(ctx);
-        if (member.roles().stream().noneMatch(role -> role.permits(REPAIR))) {
-            throw ApiProblem.forbidden("not-permitted", "Your role does not include this");
-        }
-        return member;
+        return access.permitted(ctx, REPAIR);
     }
 
     private static UUID replica(Context ctx) {

@@ -6,7 +6,7 @@ import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.security.Access;
-import io.daftari.model.access.Role;
+import io.daftari.model.op.Permission;
 import io.daftari.model.time.Ids;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -24,6 +24,9 @@ public final class GroupRoutes implements Routes {
 
     private static final LocalDate OPEN = LocalDate.of(9999, 12, 31);
     private static final int LONGEST_NAME = 200;
+
+    /** To let a head office see a school's summaries is its owner's. */
+    private static final Permission OWN = Permission.of("school.own");
 
     private final GroupSql groups;
     private final GroupPeople people;
@@ -75,7 +78,7 @@ public final class GroupRoutes implements Routes {
         if (membership.schoolId() == null) {
             throw ApiProblem.malformed("school_id", "required", "A school is required");
         }
-        if (!access.member(userId, membership.schoolId()).roles().contains(Role.OWNER)) {
+        if (!access.member(userId, membership.schoolId()).permits(OWN)) {
             throw ApiProblem.forbidden("not-permitted", "Only the owner of a school lets it join");
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

@@ -1,7 +1,9 @@
 package io.daftari.hub.people;
 
 import io.daftari.hub.http.Collection;
+import io.daftari.model.access.OwnRole;
 import io.daftari.model.access.RoleAssignment;
+import io.daftari.model.access.RoleRight;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.people.Enrolment;
@@ -22,7 +24,9 @@ public final class PeopleCollections {
             Collection.of("enrolments", Enrolment.class, "studentId", "classId", "academicYearId"),
             Collection.of("staff", StaffMember.class, "staffNumber", "userId", "archived"),
             Collection.of("teaching-assignments", TeachingAssignment.class, "staffId", "classId", "archived"),
-            Collection.of("role-assignments", RoleAssignment.class, "userId", "role", "archived"),
+            Collection.of("role-assignments", RoleAssignment.class, "userId", "role", "ownRoleId", "archived"),
+            Collection.of("roles", OwnRole.class, "archived"),
+            Collection.of("role-rights", RoleRight.class, "roleId", "permission"),
             Collection.of("inbox", InboxItem.class, "authorId", "status", "operationType", "causeId", "closedBy"),
             Collection.of("conflicts", Conflict.class, "subjectId", "settled", "choice", "chosenBy"));
 

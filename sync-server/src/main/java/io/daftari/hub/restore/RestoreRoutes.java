@@ -65,7 +65,7 @@ public final class RestoreRoutes implements Routes {
 
     private Access.Member permitted(Context ctx) {
         Access.Member member = access.member(ctx);
-        if (member.roles().stream().noneMatch(role -> role.permits(PutBack.PERMISSION))) {
+        if (!member.permits(PutBack.PERMISSION)) {
             throw ApiProblem.forbidden("not-permitted", "Your role may not decide what comes back");
         }
         return member;

@@ -3,6 +3,7 @@ package io.daftari.hub.security;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.access.Role;
+import io.daftari.model.op.Permission;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.Optional;
@@ -27,8 +28,17 @@ public final class Access {
     /** Somebody who is signed in, and by which of his sign-ins. */
     public record Caller(UUID userId, UUID signInId) {}
 
-    /** Somebody of a school, with at least one role that holds now. */
-    public record Member(UUID userId, UUID schoolId, Set<Role> roles) {}
+    /**
+     * Somebody of a school, with at least one role that holds now.
+     *
+     * @param rights of all his roles together, by name
+     */
+    public record Member(UUID userId, UUID schoolId, Set<Role> roles, Set<String> rights) {
+
+        public boolean permits(Permission permission) {
+            return rights.contains(permission.name());
+        }
+    }
 
     /**
      * The user of the request's token.
@@ -75,12 +85,25 @@ public final class Access {
 
     /** The user as one of the school; 403 if it is not his. */
     public Member member(UUID userId, UUID schoolId) {
-        Set<Role> roles = transactions.reading(
+        RoleSql.Held held = transactions.reading(
                 schoolId, connection -> RoleSql.held(connection, schoolId, userId, clock.instant()));
-        if (roles.isEmpty()) {
+        if (held.roles().isEmpty()) {
             throw ApiProblem.forbidden("not-your-school", "You have no role at this school");
         }
-        return new Member(userId, schoolId, roles);
+        return new Member(userId, schoolId, held.roles(), held.rights());
+    }
+
+    /**
+     * The caller as one of the school in {@code X-School-ID} who has this right now.
+     *
+     * @throws ApiProblem as {@link #member(Context)}, and 403 if he has not
+     */
+    public Member permitted(Context ctx, Permission permission) {
+        Member member = member(ctx);
+        if (!member.permits(permission)) {
+            throw ApiProblem.forbidden("not-permitted", "Your role does not include this");
+        }
+        return member;
     }
 
     /** An id of the request; 400 if it is none. */

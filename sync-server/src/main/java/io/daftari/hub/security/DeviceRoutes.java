@@ -7,8 +7,8 @@ import io.daftari.hub.sync.Devices;
 import io.daftari.hub.sync.SchoolStanding;
 import io.daftari.hub.sync.Sync;
 import io.daftari.hub.tenancy.TenantTransaction;
-import io.daftari.model.access.Role;
 import io.daftari.model.merge.Edit;
+import io.daftari.model.op.Permission;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URI;
@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** For whoever gives roles at a school: its devices and their withdrawal. For its owner: whether it is served here. */
 public final class DeviceRoutes implements Routes {
+
+    /** To close the school or move it to another hub. */
+    private static final Permission OWN = Permission.of("school.own");
 
     private static final int LONGEST_REASON = 500;
     private static final int LONGEST_ADDRESS = 500;
@@ -85,7 +88,7 @@ public final class DeviceRoutes implements Routes {
 
     private void stand(Context ctx) {
         Access.Member member = access.member(ctx);
-        if (!member.roles().contains(Role.OWNER)) {
+        if (!member.permits(OWN)) {
             throw ApiProblem.forbidden("not-permitted", "Only its owner closes or moves a school");
         }
         SchoolStanding standing = read(Bodies.read(ctx, Wanted.class));
@@ -124,7 +127,7 @@ public final class DeviceRoutes implements Routes {
 
     private Access.Member head(Context ctx) {
         Access.Member member = access.member(ctx);
-        if (member.roles().stream().noneMatch(role -> role.permits(Edit.permissionFor("role_assignment")))) {
+        if (!member.permits(Edit.permissionFor("role_assignment"))) {
             throw ApiProblem.forbidden("not-permitted", "Your role may not see the school's devices");
         }
         return member;

@@ -1,9 +1,9 @@
 package io.daftari.hub.sync;
 
+import io.daftari.model.access.Rights;
 import io.daftari.model.access.Role;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.wire.Holding;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +28,7 @@ public final class Holdings {
     /** The tables from which holdings follow. */
     static final Set<String> FOLLOWED = Set.of(
             "role_assignment",
+            "role_right",
             "staff_member",
             "teaching_assignment",
             "enrolment",
@@ -35,36 +36,55 @@ public final class Holdings {
             "guardian",
             "student");
 
+    /** What each role may see, as pairs. */
+    private static final Object[] BUILT_IN_ROLES = ofRights((role, right) -> role.name());
+
+    private static final Object[] BUILT_IN_RIGHTS = ofRights((role, right) -> right);
+
+    /** The right to see all of a kind, as pairs. */
+    private static final Object[] KINDS =
+            Arrays.stream(SubjectKind.values()).map(SubjectKind::name).toArray();
+
+    private static final Object[] RIGHTS_TO_SEE =
+            Arrays.stream(SubjectKind.values()).map(Rights::toSee).toArray();
+
     /**
      * From {@code users (holder, user_id)} to {@code desired (holder, user_id, kind, subject)}. Where a user has all of a kind,
      * single subjects of it are left out: each row is held in one way only.
      */
     private static final String DESIRED = """
-        roles AS MATERIALIZED (
-            SELECT DISTINCT u.holder, u.user_id, a.role
+        held_roles AS MATERIALIZED (
+            SELECT DISTINCT u.holder, u.user_id, a.role, a.own_role_id
             FROM p, users u, role_assignment a
             WHERE a.school_id = p.school AND a.user_id = u.user_id
               AND NOT a.archived AND a.valid_from <= p.now AND a.valid_to > p.now
+        ), sees AS MATERIALIZED (
+            SELECT r.holder, r.user_id, b.permission
+            FROM p, held_roles r, unnest(p.built_in_roles, p.built_in_rights) AS b (role, permission)
+            WHERE b.role = r.role
+            UNION
+            SELECT r.holder, r.user_id, x.permission
+            FROM p, held_roles r, role_right x
+            WHERE x.school_id = p.school AND x.role_id = r.own_role_id
+              AND x.permission LIKE 'see.%' AND x.valid_from <= p.now AND x.valid_to > p.now
         ), everything AS (
-            SELECT DISTINCT r.holder, r.user_id, k.kind
-            FROM p, roles r, unnest(p.office_kinds) AS k (kind) WHERE r.role = ANY(p.office_roles)
+            SELECT s.holder, s.user_id, k.kind
+            FROM p, sees s, unnest(p.seen_kinds, p.rights_to_see) AS k (kind, permission)
+            WHERE k.permission = s.permission
             UNION
-            SELECT r.holder, r.user_id, k.kind
-            FROM p, roles r, unnest(p.staff_kinds) AS k (kind) WHERE r.role = ANY(p.staff_roles)
-            UNION
-            SELECT r.holder, r.user_id, 'SCHOOL' FROM roles r
+            SELECT r.holder, r.user_id, 'SCHOOL' FROM held_roles r
         ), classes AS (
             SELECT DISTINCT r.holder, r.user_id, t.class_id
-            FROM p, roles r, staff_member s, teaching_assignment t
-            WHERE r.role = ANY(p.staff_roles)
+            FROM p, sees r, staff_member s, teaching_assignment t
+            WHERE r.permission = 'see.taught'
               AND s.school_id = p.school AND s.user_id = r.user_id AND NOT s.archived
               AND t.school_id = p.school AND t.staff_id = s.id AND NOT t.archived
               AND p.today BETWEEN t.valid_from AND t.valid_to
         ), wards AS (
             SELECT r.holder, r.user_id, g.id AS guardian_id, l.student_id
-            FROM p, roles r, guardian g LEFT JOIN student_guardian l
+            FROM p, sees r, guardian g LEFT JOIN student_guardian l
               ON l.school_id = g.school_id AND l.guardian_id = g.id AND NOT l.archived
-            WHERE r.role = 'GUARDIAN' AND g.school_id = p.school AND g.user_id = r.user_id AND NOT g.archived
+            WHERE r.permission = 'see.wards' AND g.school_id = p.school AND g.user_id = r.user_id AND NOT g.archived
         ), pupils AS (
             SELECT c.holder, c.user_id, e.student_id
             FROM p, classes c, enrolment e
@@ -84,10 +104,10 @@ public final class Holdings {
             SELECT holder, user_id, 'GUARDIAN', guardian_id FROM wards
             UNION
             SELECT r.holder, r.user_id, 'STUDENT', s.id
-            FROM p, roles r, student s
-            WHERE r.role = 'STUDENT' AND s.school_id = p.school AND s.user_id = r.user_id AND NOT s.archived
+            FROM p, sees r, student s
+            WHERE r.permission = 'see.self' AND s.school_id = p.school AND s.user_id = r.user_id AND NOT s.archived
             UNION
-            SELECT holder, user_id, 'USER', user_id FROM roles
+            SELECT holder, user_id, 'USER', user_id FROM held_roles
         ), desired AS MATERIALIZED (
             SELECT holder, user_id, kind, NULL::uuid AS subject FROM everything
             UNION ALL
@@ -99,8 +119,8 @@ public final class Holdings {
 
     private static final String PARAMETERS = """
         WITH p AS MATERIALIZED (
-            SELECT ?::uuid AS school, ?::timestamptz AS now, ?::date AS today, ?::text[] AS office_roles,
-                ?::text[] AS staff_roles, ?::text[] AS office_kinds, ?::text[] AS staff_kinds
+            SELECT ?::uuid AS school, ?::timestamptz AS now, ?::date AS today, ?::text[] AS built_in_roles,
+                ?::text[] AS built_in_rights, ?::text[] AS seen_kinds, ?::text[] AS rights_to_see
         )
         """;
 
@@ -178,28 +198,18 @@ public final class Holdings {
         statement.setObject(1, schoolId);
         statement.setObject(2, now.atOffset(ZoneOffset.UTC));
         statement.setObject(3, today);
-        statement.setArray(4, connection.createArrayOf("text", roles(Role::isOffice)));
-        statement.setArray(5, connection.createArrayOf("text", roles(Role::isStaff)));
-        statement.setArray(
-                6,
-                names(
-                        connection,
-                        SubjectKind.SCHOOL,
-                        SubjectKind.STAFF,
-                        SubjectKind.OFFICE,
-                        SubjectKind.CLASS,
-                        SubjectKind.STUDENT,
-                        SubjectKind.GUARDIAN));
-        statement.setArray(7, names(connection, SubjectKind.SCHOOL, SubjectKind.STAFF));
+        statement.setArray(4, connection.createArrayOf("text", BUILT_IN_ROLES));
+        statement.setArray(5, connection.createArrayOf("text", BUILT_IN_RIGHTS));
+        statement.setArray(6, connection.createArrayOf("text", KINDS));
+        statement.setArray(7, connection.createArrayOf("text", RIGHTS_TO_SEE));
     }
 
-    private static Object[] roles(Predicate<Role> which) {
-        return Arrays.stream(Role.values()).filter(which).map(Role::name).toArray();
-    }
-
-    private static Array names(Connection connection, SubjectKind... kinds) throws SQLException {
-        return connection.createArrayOf(
-                "text", Arrays.stream(kinds).map(SubjectKind::name).toArray());
+    private static Object[] ofRights(BiFunction<Role, String, String> part) {
+        return Arrays.stream(Role.values())
+                .flatMap(role -> role.rights().stream()
+                        .filter(right -> right.startsWith(Rights.SEE))
+                        .map(right -> part.apply(role, right)))
+                .toArray();
     }
 
     /**

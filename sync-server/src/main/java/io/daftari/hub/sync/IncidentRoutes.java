@@ -5,13 +5,16 @@ import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.tenancy.TenantTransaction;
-import io.daftari.model.access.Role;
+import io.daftari.model.op.Permission;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
 
 /** {@code GET /api/v1/incidents}: what is wrong with the chains of a school's devices, for those who answer for it. */
 public final class IncidentRoutes implements Routes {
+
+    /** Roles with this right are told what is wrong with the school's devices. */
+    private static final Permission WATCH = Permission.of("device.watch");
 
     private static final int MOST = 500;
 
@@ -31,7 +34,7 @@ public final class IncidentRoutes implements Routes {
 
     private void list(Context ctx) {
         Access.Member member = access.member(ctx);
-        if (!member.roles().contains(Role.OWNER) && !member.roles().contains(Role.PRINCIPAL)) {
+        if (!member.permits(WATCH)) {
             throw ApiProblem.forbidden("not-permitted", "Only owner and principal see the incidents of devices");
         }
         Bodies.write(

@@ -3,6 +3,7 @@ package io.daftari.hub.sync;
 import io.daftari.hub.desk.Changes;
 import io.daftari.hub.desk.HibernateDesk;
 import io.daftari.hub.desk.RowSessions;
+import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.Desk;
@@ -11,6 +12,7 @@ import io.daftari.model.op.Judge;
 import io.daftari.model.op.Nature;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Outcome;
+import io.daftari.model.op.Permission;
 import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
@@ -30,6 +32,12 @@ import java.util.stream.Stream;
 
 /** Runs operations on the hub's desk and says what becomes of each. */
 final class Rulings {
+
+    /**
+     * Whoever has not verified his address gives nobody a role, by whatever way: a rule about accounts, which only the hub
+     * knows.
+     */
+    private static final Permission GIVE_ROLES = Edit.permissionFor("role_assignment");
 
     private final Catalog catalog;
     private final RowSessions rows;
@@ -165,6 +173,10 @@ final class Rulings {
         if (revokedAt != null && !captured.from().isBefore(revokedAt)) {
             Reason revoked = Reason.of("AfterRevocation");
             return new Verdict(item, captured, judge.withhold(desk, item.n(), envelope, operation, List.of(revoked)));
+        }
+        if (operation.permission().equals(GIVE_ROLES) && !Authors.isVerified(bench.connection(), envelope.author())) {
+            Reason unknown = Reason.of("VerifyFirst");
+            return new Verdict(item, captured, judge.withhold(desk, item.n(), envelope, operation, List.of(unknown)));
         }
         if (revokedAt != null && captured.to().isAfter(revokedAt)) {
             notes.add(Reason.of("AroundRevocation"));

@@ -7,7 +7,7 @@ import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.tenancy.TenantTransaction;
-import io.daftari.model.access.Role;
+import io.daftari.model.op.Permission;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.sql.Connection;
@@ -23,6 +23,9 @@ import java.util.UUID;
 
 /** {@code GET /api/v1/verify-reports}: which devices held otherwise than the hub, for those who answer for the school. */
 public final class VerifyReportRoutes implements Routes {
+
+    /** Roles with this right are told what is wrong with the school's devices. */
+    private static final Permission WATCH = Permission.of("device.watch");
 
     private static final int MOST = 500;
 
@@ -52,7 +55,7 @@ public final class VerifyReportRoutes implements Routes {
 
     private void list(Context ctx) {
         Access.Member member = access.member(ctx);
-        if (!member.roles().contains(Role.OWNER) && !member.roles().contains(Role.PRINCIPAL)) {
+        if (!member.permits(WATCH)) {
             throw ApiProblem.forbidden("not-permitted", "Only owner and principal see which devices differed");
         }
         Bodies.write(

@@ -236,6 +236,7 @@ class SchemaTest {
                         "mail_sent",
                         "mail_failed",
                         "prune_mail",
+                        "is_verified",
                         "find_invitation",
                         "find_group_invitation",
                         "members_of_my_school");

@@ -49,10 +49,12 @@ class GroupPeopleTest {
 
     @Test
     void aViewerOfAGroupMayBeABursarOfASchool() {
-        TestHub.User user = hub.addMember(school, "bursar and viewer", Role.BURSAR);
-        assertThat(sees(user)).isEqualTo(404);
+        hub.run("UPDATE user_account SET email_verified_at = NULL WHERE id = '"
+                + school.owner().id() + "'");
         assertThat(invite(school.owner(), Map.of("role", "VIEWER")).code()).isEqualTo("verify-first");
         hub.verify(school.owner());
+        TestHub.User user = hub.addMember(school, "bursar and viewer", Role.BURSAR);
+        assertThat(sees(user)).isEqualTo(404);
         String code = invite(school.owner(), Map.of("role", "VIEWER"))
                 .body()
                 .get("code")

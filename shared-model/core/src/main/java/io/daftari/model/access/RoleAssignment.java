@@ -4,6 +4,7 @@ import io.daftari.model.row.Audience;
 import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
 import io.daftari.model.row.Problem;
+import io.daftari.model.row.References;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.time.CaptureInterval;
 import jakarta.persistence.Column;
@@ -33,6 +34,12 @@ public class RoleAssignment extends EditableRow {
     @Editable(sensitive = true)
     @Enumerated(EnumType.STRING)
     public Role role;
+
+    /** Which role of the school's own; null where it is one of those that every school has. */
+    @Column
+    @Editable(sensitive = true)
+    @References(OwnRole.class)
+    public @Nullable UUID ownRoleId;
 
     @Column
     @Editable(group = "validity")
@@ -72,6 +79,9 @@ public class RoleAssignment extends EditableRow {
     public List<Problem> check() {
         if (userId == null || role == null || validFrom == null) {
             return List.of(new Problem(userId == null ? "userId" : role == null ? "role" : "validFrom", "required"));
+        }
+        if ((role == Role.OWN) != (ownRoleId != null)) {
+            return List.of(new Problem("ownRoleId", role == Role.OWN ? "required" : "mismatch"));
         }
         return validTo.isBefore(validFrom) ? List.of(new Problem("validTo", "before-validFrom")) : List.of();
     }

@@ -4,12 +4,20 @@ import io.daftari.model.op.Authority;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Permission;
 import io.daftari.model.op.Query;
+import io.daftari.model.op.Reason;
+import io.daftari.model.op.Written;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import io.daftari.model.row.SubjectKind;
 import io.daftari.model.time.CaptureInterval;
 import io.daftari.model.time.Ids;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Rights from the dated role assignments of the school. */
+/** Rights from the dated role assignments of the school, and what binds those who give them. */
 public final class RoleRules implements Authority {
 
     /** Registering a school is the one thing that nobody can have a right to yet: whoever does it becomes its owner. */
@@ -17,6 +25,15 @@ public final class RoleRules implements Authority {
 
     /** What the hub does of itself, as giving out numbers; nobody else may, whoever he says he is. */
     public static final Permission HUB_ITSELF = Permission.of("hub.itself");
+
+    private static final Set<Class<? extends Row>> GUARDED =
+            Set.of(RoleAssignment.class, OwnRole.class, RoleRight.class);
+
+    private final Reach reach;
+
+    public RoleRules(Reach reach) {
+        this.reach = reach;
+    }
 
     /** The hub of a school as an author, and its replica: as such it signs with a key that no device has. */
     public static UUID hubOf(UUID schoolId) {
@@ -32,11 +49,51 @@ public final class RoleRules implements Authority {
             UUID hub = hubOf(desk.schoolId());
             return author.equals(hub) && desk.intent().replica().equals(hub);
         }
-        return assignments(desk, author).stream()
-                .anyMatch(assignment -> assignment.heldIn(when) && assignment.role.permits(permission));
+        List<RoleAssignment> held = desk.find(Query.of(RoleAssignment.class).eq("userId", author)).stream()
+                .filter(assignment -> assignment.heldIn(when))
+                .toList();
+        return held.stream().anyMatch(assignment -> assignment.role.permits(permission))
+                || ofOwnRoles(desk, held)
+                        .anyMatch(right -> right.permission.equals(permission.name()) && right.heldIn(when));
     }
 
-    private static List<RoleAssignment> assignments(Desk desk, UUID author) {
-        return desk.find(Query.of(RoleAssignment.class).eq("userId", author));
+    private static Stream<RoleRight> ofOwnRoles(Desk desk, List<RoleAssignment> held) {
+        Set<UUID> roles = new HashSet<>();
+        for (RoleAssignment assignment : held) {
+            if (assignment.ownRoleId != null) {
+                roles.add(assignment.ownRoleId);
+            }
+        }
+        return roles.isEmpty()
+                ? Stream.of()
+                : desk.find(Query.of(RoleRight.class).in("roleId", roles)).stream();
+    }
+
+    @Override
+    public boolean reaches(Desk desk, Row row) {
+        RowType<?> type = RowType.of(row);
+        SubjectKind kind = type.subjectKind();
+        UUID author = desk.intent().author();
+        return kind == SubjectKind.SCHOOL
+                || author.equals(row.audienceUser)
+                || (kind == SubjectKind.USER && author.equals(row.audience))
+                || may(desk, Rights.toSee(kind))
+                || (may(desk, Rights.SEE_TAUGHT) && reach.teaches(desk, author, kind, row.audience))
+                || (may(desk, Rights.SEE_WARDS) && reach.answersFor(desk, author, kind, row.audience))
+                || (may(desk, Rights.SEE_SELF) && reach.isPupil(desk, author, kind, row.audience));
+    }
+
+    private static boolean may(Desk desk, String right) {
+        return desk.permits(Permission.of(right));
+    }
+
+    @Override
+    public Set<Class<? extends Row>> guarded() {
+        return GUARDED;
+    }
+
+    @Override
+    public List<Reason> against(Desk desk, List<Written> written) {
+        return new RoleGuard(desk, written).against();
     }
 }

@@ -132,6 +132,41 @@ public record Edit(
         return List.of();
     }
 
+    /** An edit reaches the rows that its author may see: as they are, and as they shall be. */
+    @Override
+    public List<Reason> scope(Desk desk) {
+        Optional<RowType<? extends EditableRow>> type = type(desk);
+        return type.isEmpty() || reaches(desk, type.get())
+                ? List.of()
+                : List.of(Reason.of("NotYourRecord", "row", row));
+    }
+
+    private <R extends EditableRow> boolean reaches(Desk desk, RowType<R> type) {
+        Optional<R> found = desk.get(type.rowClass(), id);
+        if (found.isPresent() && !desk.reaches(found.get())) {
+            return false;
+        }
+        if (now == null || (found.isEmpty() && was != null)) {
+            return true;
+        }
+        R wanted = found.orElseGet(type::newRow);
+        wanted.id = id;
+        boolean moved = found.isEmpty();
+        for (String field : type.audienceFields()) {
+            JsonNode value = now.get(field);
+            if (value != null) {
+                try {
+                    type.column(field).set(wanted, RowJson.read(type.column(field), value));
+                    moved = true;
+                } catch (IllegalArgumentException e) {
+                    // It can't stand in such a row at all, which is told when the edit is applied.
+                    return true;
+                }
+            }
+        }
+        return !moved || type.hasNoSubject(wanted) || desk.reaches(wanted);
+    }
+
     @Override
     public Optional<Operation> undo(UUID operation) {
         return Optional.of(new UndoEdit(operation, this));

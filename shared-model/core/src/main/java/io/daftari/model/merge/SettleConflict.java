@@ -69,8 +69,15 @@ public record SettleConflict(
         boolean leaves = choice == Conflict.Choice.STANDING
                 && (desk.permits(CloseInboxItem.ANY) || desk.intent().author().equals(conflict.get().otherAuthorId));
         boolean elsewhere = choice == Conflict.Choice.OTHER && !isEdited(desk, conflict.get());
-        boolean reached = leaves || elsewhere || desk.permits(edit);
+        boolean reached = leaves || elsewhere || (desk.permits(edit) && reachesSubject(desk, conflict.get()));
         return reached ? List.of() : List.of(Reason.of("NotPermitted", "permission", edit));
+    }
+
+    private static boolean reachesSubject(Desk desk, Conflict conflict) {
+        return desk.rowType(conflict.subjectTable)
+                .flatMap(type -> desk.get(type.rowClass(), conflict.subjectId))
+                .map(desk::reaches)
+                .orElse(true);
     }
 
     @Override

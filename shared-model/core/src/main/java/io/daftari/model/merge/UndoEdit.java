@@ -47,6 +47,11 @@ public record UndoEdit(UUID operation, Edit edit) implements Operation {
     }
 
     @Override
+    public List<Reason> scope(Desk desk) {
+        return edit.scope(desk);
+    }
+
+    @Override
     public List<Problem> check() {
         if (operation == null || edit == null) {
             return List.of(new Problem(operation == null ? "operation" : "edit", "required"));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public abstract class BufferedDesk implements Desk {
     private final Layer operation = new Layer();
     private @Nullable Intent intent;
     private Footprint footprint = new Footprint();
+    private boolean before;
     private final @Nullable ReadRows readRows;
 
     protected BufferedDesk(UUID schoolId, Catalog catalog) {
@@ -114,6 +116,33 @@ public abstract class BufferedDesk implements Desk {
         return Collections.unmodifiableMap(operation.rows);
     }
 
+    /** What the open operation has done to rows of these types. */
+    List<Written> written(Set<Class<? extends Row>> types) {
+        List<Written> changes = new ArrayList<>();
+        operation.rows.forEach((type, rows) -> {
+            if (types.contains(type.rowClass())) {
+                rows.forEach((id, after) -> changes.add(new Written(
+                        asBefore(() -> get(type.rowClass(), id).orElse(null)), after.orElse(null))));
+            }
+        });
+        return changes;
+    }
+
+    /** Forgets what the open operation has written, and leaves it open. */
+    void takeBack() {
+        operation.clear();
+    }
+
+    /** What the question answers as if the open operation had written nothing yet. */
+    <T extends @Nullable Object> T asBefore(Supplier<T> question) {
+        before = true;
+        try {
+            return question.get();
+        } finally {
+            before = false;
+        }
+    }
+
     /** Puts the writes of the batch into the store, one table after the other. */
     public void flush() {
         batch.rows.forEach(this::flushType);
@@ -160,6 +189,19 @@ public abstract class BufferedDesk implements Desk {
     public boolean permits(Permission permission) {
         Intent open = intent();
         return catalog.authority().permits(this, open.author(), open.capture(), permission);
+    }
+
+    @Override
+    public boolean reaches(Row row) {
+        return reachesCopy(row);
+    }
+
+    private <R extends Row> boolean reachesCopy(R row) {
+        RowType<R> type = RowType.of(row);
+        R settled = type.copy(row);
+        settled.schoolId = schoolId;
+        type.settleAudience(settled);
+        return catalog.authority().reaches(this, settled);
     }
 
     @Override
@@ -289,12 +331,12 @@ public abstract class BufferedDesk implements Desk {
 
     /** The buffered state of one row; null where the buffer knows nothing of it. */
     private @Nullable Optional<Row> buffered(RowType<?> type, UUID id) {
-        Optional<Row> row = operation.of(type).get(id);
+        Optional<Row> row = before ? null : operation.of(type).get(id);
         return row != null ? row : batch.of(type).get(id);
     }
 
     private Map<UUID, Optional<Row>> changed(RowType<?> type) {
-        Map<UUID, Optional<Row>> upper = operation.of(type);
+        Map<UUID, Optional<Row>> upper = before ? Map.of() : operation.of(type);
         Map<UUID, Optional<Row>> lower = batch.of(type);
         if (upper.isEmpty()) {
             return lower;

@@ -27,6 +27,9 @@ public interface Desk {
     /** Whether the author held another right, too, when he captured the operation. */
     boolean permits(Permission permission);
 
+    /** Whether the author's rights reach this row as it is, or shall be: nobody changes what he may not see. */
+    boolean reaches(Row row);
+
     /** The row type of a table; empty if the catalogue has none of that name. */
     Optional<RowType<?>> rowType(String table);
 

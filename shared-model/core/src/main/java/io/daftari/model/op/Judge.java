@@ -31,7 +31,7 @@ public final class Judge {
             against.addAll(operation.scope(desk));
         }
         if (against.isEmpty()) {
-            Applied applied = operation.apply(desk);
+            Applied applied = guarded(desk, operation.apply(desk));
             if (applied instanceof Refusal && operation.nature() == Nature.FACT) {
                 throw new IllegalStateException(
                         operation.getClass().getSimpleName() + " is a fact and refused: " + applied);
@@ -41,6 +41,22 @@ public final class Judge {
                     : applied;
         }
         return withoutEffect(desk, operation, against);
+    }
+
+    /** A refusal where what was written needed more than the right to the operation, as where rights were given. */
+    private Applied guarded(BufferedDesk desk, Applied applied) {
+        if (applied instanceof Refusal) {
+            return applied;
+        }
+        List<Written> written = desk.written(catalog.authority().guarded());
+        List<Reason> against = written.isEmpty()
+                ? List.of()
+                : desk.asBefore(() -> catalog.authority().against(desk, written));
+        if (against.isEmpty()) {
+            return applied;
+        }
+        desk.takeBack();
+        return new Refusal(against);
     }
 
     /** Nobody loses what happened: a fact without a right is kept, without effect, until the office decides. */

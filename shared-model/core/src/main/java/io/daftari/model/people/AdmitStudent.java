@@ -210,6 +210,15 @@ public record AdmitStudent(
         }
     }
 
+    /** Whoever may admit pupils does so into the classes that he sees. */
+    @Override
+    public List<Reason> scope(Desk desk) {
+        boolean reached = desk.get(ClassGroup.class, classId)
+                .map(group -> desk.reaches(EnrolmentRules.enrolment(studentId, group, validFrom)))
+                .orElse(true);
+        return reached ? List.of() : List.of(Reason.of("NotYourRecord", "row", "enrolment"));
+    }
+
     @Override
     public Applied apply(Desk desk) {
         if (desk.get(Student.class, studentId).isPresent()) {

@@ -47,6 +47,14 @@ public record TransferStudent(UUID enrolmentId, UUID toClassId, LocalDate from) 
         return List.of();
     }
 
+    /** Whoever may move pupils moves those whom he sees. */
+    @Override
+    public List<Reason> scope(Desk desk) {
+        boolean reached =
+                desk.get(Enrolment.class, enrolmentId).map(desk::reaches).orElse(true);
+        return reached ? List.of() : List.of(Reason.of("NotYourRecord", "row", "enrolment"));
+    }
+
     @Override
     public Applied apply(Desk desk) {
         Optional<Enrolment> found = desk.get(Enrolment.class, enrolmentId);

@@ -212,10 +212,7 @@ public final class RowType<R extends Row> {
      * @throws IllegalStateException if a column that can't be null is
      */
     public void settle(R row) {
-        row.audience = subjectOf(row);
-        row.audienceUser = audience.user().isEmpty()
-                ? null
-                : (UUID) column(audience.user()).get(row);
+        settleAudience(row);
         for (Column column : columns) {
             Object value = column.get(row);
             if (value == null && !column.nullable()) {
@@ -225,6 +222,30 @@ public final class RowType<R extends Row> {
                 column.set(row, instant.truncatedTo(ChronoUnit.MILLIS));
             }
         }
+    }
+
+    /** The fields from which a row's audiences follow; none where the subject is a section and no user is named. */
+    public List<String> audienceFields() {
+        return Stream.of(audience.path(), audience.user())
+                .filter(field -> !field.isEmpty())
+                .toList();
+    }
+
+    /** Whether the field that names the row's subject is empty, so that it can't be kept. */
+    public boolean hasNoSubject(R row) {
+        return !audience.path().isEmpty() && column(audience.path()).get(row) == null;
+    }
+
+    /**
+     * Makes a row's audiences follow from its fields, and nothing else.
+     *
+     * @throws IllegalStateException if the field that names its subject is null
+     */
+    public void settleAudience(R row) {
+        row.audience = subjectOf(row);
+        row.audienceUser = audience.user().isEmpty()
+                ? null
+                : (UUID) column(audience.user()).get(row);
     }
 
     private UUID subjectOf(R row) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.model.Daftari;
 import io.daftari.model.access.RoleRules;
+import io.daftari.model.people.PeopleReach;
 import io.daftari.model.people.Student;
 import io.daftari.model.sample.Act;
 import io.daftari.model.sample.SampleSchool;
@@ -113,14 +114,15 @@ class CatalogTest {
     void twoRowsOfOneTableOrTwoOperationsOfOneNameAreRefused() {
         Feature people = Feature.named("people", Student.class);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Catalog(new RoleRules(), List.of(people, people)))
+                .isThrownBy(() -> new Catalog(new RoleRules(new PeopleReach()), List.of(people, people)))
                 .withMessage("Two row types share the table student");
         Feature edits = Feature.named("edit").with(io.daftari.model.merge.Edit.class);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Catalog(new RoleRules(), List.of(edits, edits)))
+                .isThrownBy(() -> new Catalog(new RoleRules(new PeopleReach()), List.of(edits, edits)))
                 .withMessage("Two operations are called Edit");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Catalog(new RoleRules(), List.of()).typeOf(SampleSchool.register()));
+                .isThrownBy(
+                        () -> new Catalog(new RoleRules(new PeopleReach()), List.of()).typeOf(SampleSchool.register()));
     }
 
     private static ObjectNode example(String type) {

@@ -120,6 +120,7 @@ public final class SampleSchool {
         examples.put(CloseInboxItem.class, closings());
         examples.put(SettleConflict.class, choices());
         examples.putAll(SampleNumbers.examples(this));
+        examples.putAll(SampleRoles.examples(this));
         return examples;
     }
 
