@@ -1,0 +1,234 @@
+package io.daftari.model.access;
+
+import io.daftari.model.Daftari;
+import io.daftari.model.attendance.CheckIn;
+import io.daftari.model.attendance.CorrectMark;
+import io.daftari.model.attendance.MarkRegister;
+import io.daftari.model.attendance.Presence;
+import io.daftari.model.attendance.TypedMark;
+import io.daftari.model.inbox.CloseInboxItem;
+import io.daftari.model.inbox.Conflict;
+import io.daftari.model.inbox.InboxItem;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.merge.PutBack;
+import io.daftari.model.merge.SettleConflict;
+import io.daftari.model.merge.UndoEdit;
+import io.daftari.model.number.DrawnNumber;
+import io.daftari.model.number.EndSeries;
+import io.daftari.model.number.OpenSeries;
+import io.daftari.model.number.VoidNumber;
+import io.daftari.model.op.Operation;
+import io.daftari.model.op.SeenList;
+import io.daftari.model.people.AdmitStudent;
+import io.daftari.model.people.AssignAdmissionNumber;
+import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.Student;
+import io.daftari.model.people.TransferStudent;
+import io.daftari.model.row.Column;
+import io.daftari.model.row.ColumnKind;
+import io.daftari.model.row.EditableRow;
+import io.daftari.model.row.RowType;
+import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.school.RegisterSchool;
+import io.daftari.model.time.Ids;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that people do, a line of {@code docs/permissions.md}: an operation of the catalogue, or one that is generic, by
+ * table.
+ *
+ * @param scoped whether it matters to whom it is done
+ * @param examples makes it, within the author's own scope or beyond it
+ */
+public record Deed(String name, Class<? extends Operation> type, boolean scoped, Examples examples) {
+
+    /** Codes that say that the author may not. */
+    public static final Set<String> MAY_NOT =
+            Set.of("NotPermitted", "NotYourClass", "NotYourRecord", "NotYourInbox", "BeyondYourRights", "VerifyFirst");
+
+    /** Makes examples. */
+    @FunctionalInterface
+    public interface Examples {
+        Example of(MatrixScene scene, UUID author, boolean within, int number);
+    }
+
+    /**
+     * An example of a deed.
+     *
+     * @param before what its school's owner does first; null for nothing
+     */
+    public record Example(@Nullable Operation before, Operation operation) {
+
+        static Example of(Operation operation) {
+            return new Example(null, operation);
+        }
+    }
+
+    /** Every deed: each operation of the catalogue at least once. */
+    public static List<Deed> all() {
+        List<Deed> all = new ArrayList<>(List.of(
+                plain(RegisterSchool.class, (scene, number) -> SampleSchool.register()),
+                within(MarkRegister.class, Deed::register),
+                within(CorrectMark.class, Deed::correction),
+                plain(CheckIn.class, (scene, number) -> new CheckIn(scene.today(), List.of())),
+                within(AdmitStudent.class, Deed::admission),
+                within(TransferStudent.class, Deed::transfer),
+                within(
+                        CloseInboxItem.class,
+                        (scene, author, in, number) ->
+                                new CloseInboxItem(scene.row(RowType.of(InboxItem.class), author, in).id, null)),
+                within(
+                        SettleConflict.class,
+                        (scene, author, in, number) -> new SettleConflict(
+                                scene.row(RowType.of(Conflict.class), author, in).id, Conflict.Choice.STANDING, null)),
+                plain(PutBack.class, Deed::lost),
+                within(
+                        MakeRole.class,
+                        (scene, author, in, number) -> new MakeRole(
+                                scene.id("made" + number),
+                                "Made " + number,
+                                List.of(in ? "inbox.close" : "school.own"))),
+                within(
+                        ChangeRole.class,
+                        (scene, author, in, number) -> new ChangeRole(
+                                scene.id(in ? "role low" : "role high"),
+                                null,
+                                List.of(),
+                                List.of(in ? "inbox.close" : "school.own"))),
+                within(
+                        ArchiveRole.class,
+                        (scene, author, in, number) -> new ArchiveRole(scene.id(in ? "role low" : "role high"))),
+                plain(
+                        VoidNumber.class,
+                        (scene, number) ->
+                                new VoidNumber(new DrawnNumber("admission", 2026, number, "MX/" + number), "spoilt")),
+                plain(OpenSeries.class, (scene, number) -> new OpenSeries(scene.id("pc" + number), "pc", 0)),
+                plain(EndSeries.class, (scene, number) -> new EndSeries(scene.id("pc"), "lost")),
+                plain(
+                        AssignAdmissionNumber.class,
+                        (scene, number) -> new AssignAdmissionNumber(
+                                scene.id("student stranger"),
+                                new DrawnNumber("admission", 2026, number, "MX/" + number)))));
+        for (RowType<?> type : Daftari.catalog().rows()) {
+            if (type.isEditable() && EditableRow.class.isAssignableFrom(type.rowClass())) {
+                edits(all, editable(type));
+            }
+        }
+        return all;
+    }
+
+    @FunctionalInterface
+    private interface Scoped {
+        Operation of(MatrixScene scene, UUID author, boolean within, int number);
+    }
+
+    @FunctionalInterface
+    private interface Plain {
+        Operation of(MatrixScene scene, int number);
+    }
+
+    private static Deed within(Class<? extends Operation> type, Scoped operation) {
+        return new Deed(
+                type.getSimpleName(),
+                type,
+                true,
+                (scene, author, in, number) -> Example.of(operation.of(scene, author, in, number)));
+    }
+
+    private static Deed plain(Class<? extends Operation> type, Plain operation) {
+        return new Deed(
+                type.getSimpleName(),
+                type,
+                false,
+                (scene, author, in, number) -> Example.of(operation.of(scene, number)));
+    }
+
+    private static void edits(List<Deed> all, RowType<? extends EditableRow> type) {
+        boolean scoped = MatrixScene.isScoped(type);
+        all.add(new Deed(
+                "Edit " + type.table(),
+                Edit.class,
+                scoped,
+                (scene, author, in, number) -> Example.of(edit(scene, type, author, in, number))));
+        all.add(new Deed("UndoEdit " + type.table(), UndoEdit.class, scoped, (scene, author, in, number) -> {
+            Edit edit = edit(scene, type, author, in, number);
+            return new Example(edit, new UndoEdit(scene.id("edit" + number), edit));
+        }));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static RowType<? extends EditableRow> editable(RowType<?> type) {
+        return (RowType<? extends EditableRow>) type;
+    }
+
+    /** Something new in a field that binds nothing else. */
+    private static <R extends EditableRow> Edit edit(
+            MatrixScene scene, RowType<R> type, UUID author, boolean within, int number) {
+        R before = scene.row(type, author, within);
+        R after = type.copy(before);
+        Column column = type.ownColumns().stream()
+                .filter(one -> one.editable() != null
+                        && one.kind() == ColumnKind.TEXT
+                        && !one.field().equals("timeZone"))
+                .filter(one -> !Set.of("admissionFormat", "currency", "curriculum", "country", "ring")
+                        .contains(one.field()))
+                .findFirst()
+                .orElseGet(() -> type.column("validFrom"));
+        Object value = column.get(before);
+        column.set(
+                after,
+                switch (column.kind()) {
+                    case DATE -> ((LocalDate) value).minusDays(number);
+                    case INSTANT -> ((Instant) value).minusSeconds(number);
+                    default -> "changed " + number;
+                });
+        return Edit.changing(before, after);
+    }
+
+    private static Operation register(MatrixScene scene, UUID author, boolean within, int number) {
+        SeenList nobody = SeenList.of(1, List.of());
+        UUID classId = scene.classId(within ? "east" : "west");
+        return new MarkRegister(classId, scene.today(), 0, nobody, List.of(), List.of());
+    }
+
+    private static Operation correction(MatrixScene scene, UUID author, boolean within, int number) {
+        UUID student = scene.row(RowType.of(Student.class), author, within).id;
+        TypedMark mark = new TypedMark(student, Presence.PRESENT, null, "was there");
+        return new CorrectMark(scene.classId(within ? "east" : "west"), scene.today(), 0, mark, null);
+    }
+
+    private static Operation admission(MatrixScene scene, UUID author, boolean within, int number) {
+        return new AdmitStudent(
+                Ids.derived("matrix admission", author, number),
+                "MX/NEW/" + number,
+                "New",
+                null,
+                "Pupil",
+                null,
+                null,
+                false,
+                scene.classId(within ? "east" : "west"),
+                scene.today(),
+                List.of());
+    }
+
+    private static Operation transfer(MatrixScene scene, UUID author, boolean within, int number) {
+        UUID enrolment = scene.row(RowType.of(Enrolment.class), author, within).id;
+        return new TransferStudent(enrolment, scene.classId("north"), scene.today());
+    }
+
+    private static Operation lost(MatrixScene scene, int number) {
+        Student student = new Student();
+        student.id = scene.id("lost" + number);
+        student.admissionNumber = "MX/LOST/" + number;
+        student.firstName = "Lost";
+        student.lastName = "Pupil";
+        return PutBack.of(student, null);
+    }
+}

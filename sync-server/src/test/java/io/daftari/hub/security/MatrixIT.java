@@ -1,0 +1,256 @@
+package io.daftari.hub.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.hub.TestDevice;
+import io.daftari.hub.TestHub;
+import io.daftari.hub.attendance.AttendanceCollections;
+import io.daftari.hub.http.Collection;
+import io.daftari.hub.people.PeopleCollections;
+import io.daftari.hub.school.SchoolCollections;
+import io.daftari.hub.site.SiteCollections;
+import io.daftari.model.Daftari;
+import io.daftari.model.access.Deed;
+import io.daftari.model.access.MatrixScene;
+import io.daftari.model.access.PermissionMatrix;
+import io.daftari.model.access.Role;
+import io.daftari.model.merge.UndoEdit;
+import io.daftari.model.op.Decision;
+import io.daftari.model.op.Operation;
+import io.daftari.model.op.Reason;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import io.daftari.model.school.RegisterSchool;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/** {@code docs/permissions.md} at a real hub: by REST and on devices, every operation and every collection for every role. */
+class MatrixIT {
+
+    private static TestHub hub;
+    private static PermissionMatrix matrix;
+    private static final Map<Role, TestHub.User> members = new EnumMap<>(Role.class);
+
+    private TestHub.School school;
+    private MatrixScene scene;
+    private int number;
+
+    @BeforeAll
+    static void start() throws IOException {
+        hub = new TestHub();
+        matrix = PermissionMatrix.read();
+        for (Role role : Role.values()) {
+            if (role != Role.OWNER) {
+                members.put(role, hub.register("matrix " + role));
+            }
+        }
+        members.values().forEach(hub::verify);
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @BeforeEach
+    void found(TestInfo test) {
+        school = hub.found("matrix " + test.getTestMethod().orElseThrow().getName());
+        Map<Role, UUID> users = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            users.put(role, user(role).id());
+        }
+        scene = new MatrixScene(school.id(), users, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        hub.submit(school, scene.founding().toArray(Operation[]::new));
+    }
+
+    private TestHub.User user(Role role) {
+        return role == Role.OWNER ? school.owner() : members.get(role);
+    }
+
+    private static List<Collection<?>> collections() {
+        return Stream.of(SchoolCollections.ALL, SiteCollections.ALL, PeopleCollections.ALL, AttendanceCollections.ALL)
+                .<Collection<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    /** A deed at somebody's hands, and whether it is his to do. */
+    private record Trial(Deed deed, boolean within, Deed.Example example, boolean allowed) {}
+
+    private List<Trial> trials(Role role) {
+        List<Trial> trials = new ArrayList<>();
+        for (Deed deed : Deed.all()) {
+            for (boolean within : deed.scoped() ? new boolean[] {true, false} : new boolean[] {true}) {
+                Deed.Example example = deed.examples().of(scene, user(role).id(), within, ++number);
+                trials.add(new Trial(
+                        deed,
+                        within,
+                        example,
+                        matrix.of(deed.name(), role.name()).reaches(within)));
+            }
+        }
+        return trials;
+    }
+
+    /** The owner is last: what he may do changes most. */
+    private static List<Role> ownerLast() {
+        return Arrays.stream(Role.values())
+                .sorted(Comparator.comparing(role -> role == Role.OWNER))
+                .toList();
+    }
+
+    @Test
+    void everybodyDoesByRestWhatIsWritten() {
+        for (Role role : ownerLast()) {
+            List<Trial> trials = trials(role);
+            List<Operation> before = new ArrayList<>();
+            trials.forEach(trial -> {
+                if (trial.example.before() != null) {
+                    before.add(trial.example.before());
+                }
+            });
+            assertThat(hub.operations(school.owner(), school.id(), before.toArray(Operation[]::new))
+                            .status())
+                    .isEqualTo(200);
+            JsonNode decisions = hub.operations(
+                            user(role),
+                            school.id(),
+                            trials.stream()
+                                    .map(trial -> trial.example.operation())
+                                    .toArray(Operation[]::new))
+                    .body()
+                    .get("decisions");
+            assertThat(decisions).hasSameSizeAs(trials);
+            for (int i = 0; i < trials.size(); i++) {
+                List<String> codes = new ArrayList<>();
+                decisions
+                        .get(i)
+                        .path("reasons")
+                        .forEach(reason -> codes.add(reason.get("code").asText()));
+                assertAllowed(role, trials.get(i), codes);
+            }
+        }
+    }
+
+    @Test
+    void everybodyDoesOnHisDeviceWhatIsWritten() {
+        for (Role role : ownerLast()) {
+            TestDevice device = hub.enrol(user(role), school.id());
+            device.exchange();
+            List<Trial> trials = trials(role).stream()
+                    .filter(trial -> trial.deed.type() != UndoEdit.class)
+                    .toList();
+            trials.forEach(trial -> device.write(trial.example.operation()));
+            List<Decision> decisions = device.exchange().decisions();
+            assertThat(decisions).hasSameSizeAs(trials);
+            for (int i = 0; i < trials.size(); i++) {
+                assertAllowed(
+                        role,
+                        trials.get(i),
+                        decisions.get(i).reasons().stream().map(Reason::code).toList());
+            }
+        }
+    }
+
+    private static void assertAllowed(Role role, Trial trial, List<String> codes) {
+        assertThat(codes.stream().noneMatch(Deed.MAY_NOT::contains))
+                .as("%s by %s, %s: %s", trial.deed.name(), role, trial.within ? "own" : "foreign", codes)
+                .isEqualTo(trial.allowed);
+    }
+
+    @Test
+    void everybodyReadsWhatIsWritten() {
+        assertThat(collections().stream().<RowType<?>>map(Collection::type))
+                .as("every table has a collection")
+                .containsExactlyInAnyOrderElementsOf(Daftari.catalog().rows());
+        for (Role role : Role.values()) {
+            TestHub.User user = user(role);
+            TestDevice device = hub.enrol(user, school.id());
+            device.exchange();
+            for (Collection<?> collection : collections()) {
+                for (boolean within :
+                        MatrixScene.isScoped(collection.type()) ? new boolean[] {true, false} : new boolean[] {true}) {
+                    assertReads(role, device, collection, within);
+                }
+            }
+        }
+    }
+
+    private <R extends Row> void assertReads(Role role, TestDevice device, Collection<R> collection, boolean within) {
+        UUID id = scene.row(collection.type(), user(role).id(), within).id;
+        boolean sees = matrix.of(PermissionMatrix.reading(collection.type()), role.name())
+                .reaches(within);
+        String what = collection.path() + " for " + role + (within ? ", own" : ", foreign");
+        assertThat(hub.get("/api/v1/" + collection.path() + "/" + id, user(role), school.id())
+                        .status())
+                .as(what)
+                .isEqualTo(sees ? 200 : 404);
+        assertThat(device.rows(collection.type().rowClass()).stream().anyMatch(row -> row.id.equals(id)))
+                .as("%s on a device", what)
+                .isEqualTo(sees);
+    }
+
+    @Test
+    void nobodyOfAnotherSchoolDoesOrReadsAnything() {
+        TestHub.School other = hub.found("matrix of another school");
+        List<String> before = dump();
+        List<Operation> deeds = new ArrayList<>();
+        for (Deed deed : Deed.all()) {
+            assertThat(matrix.of(deed.name(), PermissionMatrix.ELSEWHERE) == PermissionMatrix.Reach.NONE
+                            || deed.type() == RegisterSchool.class)
+                    .as(deed.name())
+                    .isTrue();
+            Operation operation = deed.examples()
+                    .of(scene, other.owner().id(), false, ++number)
+                    .operation();
+            deeds.add(operation);
+            TestHub.Answer answer = hub.operations(other.owner(), school.id(), operation);
+            assertThat(answer.status()).as(deed.name()).isEqualTo(403);
+            assertThat(answer.code()).isEqualTo("not-your-school");
+        }
+        for (Collection<?> collection : collections()) {
+            UUID id = scene.row(collection.type(), other.owner().id(), false).id;
+            String path = "/api/v1/" + collection.path();
+            assertThat(hub.get(path, other.owner(), school.id()).status()).isEqualTo(403);
+            assertThat(hub.get(path + "/" + id, other.owner(), school.id()).status())
+                    .isEqualTo(403);
+            assertThat(hub.get(path + "/" + id, other.owner(), other.id()).status())
+                    .as(path)
+                    .isEqualTo(404);
+            assertThat(matrix.of(PermissionMatrix.reading(collection.type()), PermissionMatrix.ELSEWHERE))
+                    .isEqualTo(PermissionMatrix.Reach.NONE);
+        }
+        // At his own school he may name what he likes of this one.
+        assertThat(hub.operations(other.owner(), other.id(), deeds.toArray(Operation[]::new))
+                        .status())
+                .isEqualTo(200);
+        TestDevice device = hub.enrol(other.owner(), other.id());
+        device.exchange();
+        deeds.forEach(device::write);
+        assertThat(device.exchange().status()).isEqualTo(200);
+        assertThat(dump()).isEqualTo(before);
+    }
+
+    /** A sum over all rows of the school, table by table. */
+    private List<String> dump() {
+        return Daftari.catalog().rows().stream()
+                .map(type -> type.table() + " "
+                        + hub.count("SELECT count(*) + coalesce(sum(hashtextextended(t::text, 0) % 1000000), 0) FROM "
+                                + type.table() + " t WHERE school_id = '" + school.id() + "'"))
+                .toList();
+    }
+}
