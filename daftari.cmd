@@ -12,6 +12,7 @@ if /i "%~1"=="hub" set "MODULE=sync-server" & set "MAIN=io.daftari.hub.HubMain"
 if /i "%~1"=="office" set "MODULE=desktop-client\office" & set "MAIN=io.daftari.office.OfficeMain"
 if /i "%~1"=="teacher" set "MODULE=desktop-client\teacher" & set "MAIN=io.daftari.teacher.TeacherMain"
 if /i "%~1"=="bench" set "MODULE=benchmarks" & set "MAIN=io.daftari.bench.BenchMain" & set "DAFTARI_BENCH=%HERE%\benchmarks\target"
+if /i "%~1"=="audit" set "MODULE=sync-server" & set "MAIN=io.daftari.hub.AuditMain"
 if /i "%~1"=="carry" set "MODULE=demo" & set "MAIN=io.daftari.replica.carry.CarryMain"
 if /i "%~1"=="simulate" set "MODULE=simulation" & set "MAIN=io.daftari.simulation.SimulateMain"
 if /i "%~1"=="format" goto :jdk
@@ -25,6 +26,7 @@ echo   office    the desktop app of the school's office
 echo   teacher   the teacher's phone app, in a window of a phone's size
 echo   bench     what sync costs, each figure beside its limit: bench [NAME...] [--quick] [--scale F]
 echo   carry     an exchange by hand: a file to the hub and back, by USB stick or another computer
+echo   audit     prove that nothing of a hub's log was changed: audit verify [SCHOOL_ID]
 echo   simulate  one hub and many devices under every fault, repeatable from a seed
 echo   format    put every source file into the project's format
 echo   help      this text

@@ -18,6 +18,8 @@ import io.daftari.hub.account.TotpRoutes;
 import io.daftari.hub.account.Tries;
 import io.daftari.hub.attendance.AttendanceCollections;
 import io.daftari.hub.attendance.AttendanceSummaries;
+import io.daftari.hub.audit.AuditRoutes;
+import io.daftari.hub.audit.ReadTrail;
 import io.daftari.hub.collection.CollectionRoutes;
 import io.daftari.hub.collection.HeldRoutes;
 import io.daftari.hub.collection.OperationRoutes;
@@ -95,6 +97,7 @@ public final class Hub implements AutoCloseable {
     private int port;
     private @Nullable Mailing mailing;
     private @Nullable Passwords passwords;
+    private @Nullable Api api;
 
     private Hub(String host) {
         this.host = host;
@@ -153,12 +156,13 @@ public final class Hub implements AutoCloseable {
                 mailing,
                 clock,
                 ids);
-        Api api = with(Api.start(
+        Api served = with(Api.start(
                 config.host(),
                 config.port(),
                 config.outside().browsers(),
                 routes(config, accounts, sync, catalog, keys, database, random)));
-        port = api.port();
+        port = served.port();
+        api = served;
         mailing.start();
         Duration feed = Duration.ofDays(config.feedDays());
         with(Pruning.daily(List.of(
@@ -189,6 +193,7 @@ public final class Hub implements AutoCloseable {
             HubDatabase database,
             SecureRandom random) {
         TenantTransaction transactions = accounts.transactions();
+        ReadTrail trail = new ReadTrail(transactions, accounts.clock());
         Clock clock = accounts.clock();
         Ids ids = accounts.ids();
         Tokens tokens = new Tokens(keys.tokens(), clock, ids);
@@ -229,7 +234,8 @@ public final class Hub implements AutoCloseable {
                 new NumberRoutes(transactions, access, clock),
                 new HeldRoutes(access, sync.held()),
                 new GroupRoutes(groups, people, access, clock, ids),
-                new CollectionRoutes(transactions, access, sync, clock, collections));
+                new AuditRoutes(transactions, access, trail),
+                new CollectionRoutes(transactions, access, sync, trail, clock, collections));
     }
 
     private DatabaseAddress embedded(Path home) {
@@ -265,6 +271,11 @@ public final class Hub implements AutoCloseable {
 
     private Mailing mails() {
         return Objects.requireNonNull(mailing);
+    }
+
+    /** Every route that it serves, as {@code GET /api/v1/schools}. */
+    List<String> routes() {
+        return Objects.requireNonNull(api).routes();
     }
 
     /** Where its passwords are compared. */

@@ -96,6 +96,11 @@ public final class TestHub implements AutoCloseable {
         }
     }
 
+    /** Every route that it serves, as {@code GET /api/v1/schools}. */
+    public List<String> routes() {
+        return hub.routes();
+    }
+
     /** How many password hashes the hub has worked out. */
     public long hashesWorked() {
         return hub.passwords().worked();

@@ -14,7 +14,8 @@ public final class AttendanceCollections {
             Collection.of("sessions", ClassSession.class, "classId", "onDate", "lesson"),
             Collection.of("attendance-marks", AttendanceMark.class, "sessionId", "studentId", "onDate", "presence"),
             Collection.of("staff-check-ins", StaffCheckIn.class, "staffId", "onDate"),
-            Collection.of("capture-evidence", CaptureEvidence.class, "authorId", "sessionId", "position"));
+            Collection.of("capture-evidence", CaptureEvidence.class, "authorId", "sessionId", "position")
+                    .noted());
 
     private AttendanceCollections() {}
 }

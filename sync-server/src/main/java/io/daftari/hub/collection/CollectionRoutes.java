@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.daftari.hub.audit.ReadTrail;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Collection;
@@ -36,14 +37,21 @@ public final class CollectionRoutes implements Routes {
     private final TenantTransaction transactions;
     private final Access access;
     private final Sync sync;
+    private final ReadTrail trail;
     private final Clock clock;
     private final List<Collection<?>> collections;
 
     public CollectionRoutes(
-            TenantTransaction transactions, Access access, Sync sync, Clock clock, List<Collection<?>> collections) {
+            TenantTransaction transactions,
+            Access access,
+            Sync sync,
+            ReadTrail trail,
+            Clock clock,
+            List<Collection<?>> collections) {
         this.transactions = transactions;
         this.access = access;
         this.sync = sync;
+        this.trail = trail;
         this.clock = clock;
         this.collections = List.copyOf(collections);
     }
@@ -72,6 +80,14 @@ public final class CollectionRoutes implements Routes {
         List<R> rows = read(member, collection, equal, after, limit + 1);
         boolean more = rows.size() > limit;
         List<R> shown = more ? rows.subList(0, limit) : rows;
+        if (collection.sensitive()) {
+            trail.note(
+                    member,
+                    collection.path(),
+                    null,
+                    shown.size(),
+                    equal.keySet().stream().map(Column::field).toList());
+        }
         Bodies.write(
                 ctx,
                 200,
@@ -85,6 +101,9 @@ public final class CollectionRoutes implements Routes {
         if (rows.isEmpty()) {
             // The same whether it does not exist, is not his to see, or is another school's.
             throw ApiProblem.notFound();
+        }
+        if (collection.sensitive()) {
+            trail.note(member, collection.path(), id, 1, List.of());
         }
         Bodies.write(ctx, 200, RowJson.write(rows.get(0)));
     }

@@ -92,6 +92,15 @@ public final class Api implements AutoCloseable {
         Bodies.write(ctx, problem.status(), PROBLEM, problem.body());
     }
 
+    /** Every route that is served, as {@code GET /api/v1/schools}; what runs before them is left out. */
+    public List<String> routes() {
+        return server.unsafe.internalRouter.allHttpHandlers().stream()
+                .filter(handler -> handler.endpoint.method.isHttpMethod())
+                .map(handler -> handler.endpoint.method.name() + " " + handler.endpoint.path)
+                .sorted()
+                .toList();
+    }
+
     public int port() {
         return server.port();
     }

@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param path below {@code /api/v1/}, a plural
  * @param filters fields that a request may ask to be equal to a value
+ * @param sensitive whether it is about people's lives, so that reading it leaves a trace
  */
-public record Collection<R extends Row>(String path, RowType<R> type, List<String> filters) {
+public record Collection<R extends Row>(String path, RowType<R> type, List<String> filters, boolean sensitive) {
 
     public Collection {
         filters = List.copyOf(filters);
@@ -19,6 +20,11 @@ public record Collection<R extends Row>(String path, RowType<R> type, List<Strin
     }
 
     public static <R extends Row> Collection<R> of(String path, Class<R> rowClass, String... filters) {
-        return new Collection<>(path, RowType.of(rowClass), List.of(filters));
+        return new Collection<>(path, RowType.of(rowClass), List.of(filters), false);
+    }
+
+    /** The same, of which each read is noted. */
+    public Collection<R> noted() {
+        return new Collection<>(path, type, filters, true);
     }
 }

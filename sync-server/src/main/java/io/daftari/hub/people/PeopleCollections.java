@@ -18,11 +18,15 @@ import java.util.List;
 public final class PeopleCollections {
 
     public static final List<Collection<?>> ALL = List.of(
-            Collection.of("students", Student.class, "admissionNumber", "provisionalNumber", "userId", "archived"),
-            Collection.of("guardians", Guardian.class, "phone", "userId", "archived"),
-            Collection.of("student-guardians", StudentGuardian.class, "studentId", "guardianId", "archived"),
+            Collection.of("students", Student.class, "admissionNumber", "provisionalNumber", "userId", "archived")
+                    .noted(),
+            Collection.of("guardians", Guardian.class, "phone", "userId", "archived")
+                    .noted(),
+            Collection.of("student-guardians", StudentGuardian.class, "studentId", "guardianId", "archived")
+                    .noted(),
             Collection.of("enrolments", Enrolment.class, "studentId", "classId", "academicYearId"),
-            Collection.of("staff", StaffMember.class, "staffNumber", "userId", "archived"),
+            Collection.of("staff", StaffMember.class, "staffNumber", "userId", "archived")
+                    .noted(),
             Collection.of("teaching-assignments", TeachingAssignment.class, "staffId", "classId", "archived"),
             Collection.of("role-assignments", RoleAssignment.class, "userId", "role", "ownRoleId", "archived"),
             Collection.of("roles", OwnRole.class, "archived"),

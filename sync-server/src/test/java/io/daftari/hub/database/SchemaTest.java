@@ -43,6 +43,7 @@ class SchemaTest {
             "school_standing",
             "number_lease",
             "attendance_summary",
+            "read_trail",
             "invitation");
 
     /** What belongs to one person and to no school. */
@@ -237,6 +238,7 @@ class SchemaTest {
                         "mail_failed",
                         "prune_mail",
                         "is_verified",
+                        "authors_of_my_school",
                         "find_invitation",
                         "find_group_invitation",
                         "members_of_my_school");

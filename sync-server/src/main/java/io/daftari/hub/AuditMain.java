@@ -1,0 +1,105 @@
+package io.daftari.hub;
+
+import io.daftari.hub.audit.AuditVerifySql;
+import io.daftari.hub.audit.ChainProof;
+import io.daftari.hub.database.DatabaseAddress;
+import io.daftari.hub.database.LocalPostgres;
+import io.daftari.model.Edge;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code ./daftari audit verify [SCHOOL]}: proves the chain of every device of a hub's database. It ends with 0 where all
+ * are whole, with 1 where one is broken, with 2 where it could not look.
+ */
+@Edge(reason = "the process itself: its environment, its output, its end")
+public final class AuditMain {
+
+    private AuditMain() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(System.getenv(), arguments, System.out, System.err));
+    }
+
+    /** What the process does; the number is how it ends. */
+    static int run(Map<String, String> environment, String[] arguments, PrintStream out, PrintStream err) {
+        if (arguments.length < 1 || arguments.length > 2 || !arguments[0].equals("verify")) {
+            err.println("usage: ./daftari audit verify [SCHOOL_ID]");
+            return 2;
+        }
+        HubConfig config;
+        UUID school;
+        try {
+            config = HubConfig.from(environment);
+            school = arguments.length == 2 ? UUID.fromString(arguments[1]) : null;
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return 2;
+        }
+        if (config.database().isPresent()) {
+            return verify(config.database().get(), school, out, err);
+        }
+        LocalPostgres postgres;
+        try {
+            postgres = LocalPostgres.start(config.home().resolve("postgres"), config.home());
+        } catch (IllegalStateException e) {
+            err.println(e.getMessage() + ": stop the hub first, or give DATABASE_URL.");
+            return 2;
+        }
+        try (postgres) {
+            return verify(postgres.address(), school, out, err);
+        }
+    }
+
+    private static int verify(DatabaseAddress database, @Nullable UUID school, PrintStream out, PrintStream err) {
+        Tally tally = new Tally(out);
+        try {
+            new AuditVerifySql(database).verify(school, tally::take);
+        } catch (SQLException e) {
+            err.println("The database can't be read (SQLSTATE " + e.getSQLState() + ")");
+            return 2;
+        }
+        out.printf(
+                "%d operations of %d devices, %d of them erased by law: %s%n",
+                tally.operations,
+                tally.chains,
+                tally.erased,
+                tally.broken == 0 ? "every chain is whole." : tally.broken + " chains are broken.");
+        return tally.broken == 0 ? 0 : 1;
+    }
+
+    /** Adds up findings, and says each broken one as it comes. */
+    private static final class Tally {
+        private final PrintStream out;
+        private long chains;
+        private long operations;
+        private long erased;
+        private long broken;
+
+        Tally(PrintStream out) {
+            this.out = out;
+        }
+
+        void take(AuditVerifySql.Finding finding) {
+            chains++;
+            operations += finding.operations();
+            erased += finding.erased();
+            if (finding.broken().isPresent()) {
+                broken++;
+                ChainProof.Broken first = finding.broken().get();
+                AuditVerifySql.Chained chain = finding.chain();
+                out.printf(
+                        "BROKEN: school %s (%s), device %s (%s), operation %d: %s%n",
+                        chain.schoolId(),
+                        chain.schoolName(),
+                        chain.replicaId(),
+                        chain.deviceName(),
+                        first.n(),
+                        first.fault());
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.daftari.hub.audit;
+
+import io.daftari.hub.security.Access;
+import io.daftari.hub.tenancy.TenantTransaction;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps who read what of people's records at the hub itself; what devices hold is told by their users and holdings. */
+public final class ReadTrail {
+
+    private final TenantTransaction transactions;
+    private final Clock clock;
+
+    public ReadTrail(TenantTransaction transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes note before the answer goes out: what can't be noted is not shown.
+     *
+     * @param what collection or export
+     * @param row the one record that was asked for; null for a list
+     * @param records how many are shown
+     * @param filters the fields by which a list was chosen, without their values
+     */
+    public void note(Access.Member reader, String what, @Nullable UUID row, long records, Collection<String> filters) {
+        ReadTrailSql.Read read = new ReadTrailSql.Read(
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                reader.userId(),
+                what,
+                row,
+                records,
+                filters.stream().sorted().collect(Collectors.joining(" ")));
+        transactions.note(reader.schoolId(), connection -> ReadTrailSql.add(connection, reader.schoolId(), read));
+    }
+}
