@@ -88,9 +88,13 @@ public final class Access {
         RoleSql.Held held = transactions.reading(
                 schoolId, connection -> RoleSql.held(connection, schoolId, userId, clock.instant()));
         if (held.roles().isEmpty()) {
-            throw ApiProblem.forbidden("not-your-school", "You have no role at this school");
+            throw notYourSchool();
         }
         return new Member(userId, schoolId, held.roles(), held.rights());
+    }
+
+    static ApiProblem notYourSchool() {
+        return ApiProblem.forbidden("not-your-school", "You have no role at this school");
     }
 
     /**

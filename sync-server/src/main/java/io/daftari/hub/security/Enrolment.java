@@ -9,7 +9,9 @@ import io.daftari.hub.sync.Replicas;
 import io.daftari.hub.sync.Sync;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.Daftari;
-import io.daftari.model.access.Role;
+import io.daftari.model.access.Rights;
+import io.daftari.model.op.Permission;
+import io.daftari.model.row.SubjectKind;
 import io.daftari.model.seal.BoxKey;
 import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.SealedKey;
@@ -35,6 +37,9 @@ public final class Enrolment implements Routes {
     private static final Duration GRANTED = Duration.ofDays(90);
 
     private static final int LONGEST_NAME = 100;
+
+    /** Whoever has it works among the staff, whatever his role is called. */
+    private static final Permission SEE_STAFF = Permission.of(Rights.toSee(SubjectKind.STAFF));
 
     private final TenantTransaction transactions;
     private final Access access;
@@ -161,13 +166,14 @@ public final class Enrolment implements Routes {
      */
     private Replicas.Identity usable(Context ctx, UUID userId) {
         UUID replicaId = Access.id("replica", ctx.pathParam("replica"));
-        Replicas.Identity replica = sync.identify(replicaId).orElseThrow(ApiProblem::notFound);
+        // The same word as on a device of another school: nobody finds out by it which devices there are.
+        Replicas.Identity replica = sync.identify(replicaId).orElseThrow(Access::notYourSchool);
         UUID schoolId = replica.schoolId();
         Access.Member member = access.member(userId, schoolId);
         if (replica.revoked()) {
             throw ApiProblem.forbidden("revoked", "This device may not be used any more");
         }
-        boolean his = member.roles().stream().anyMatch(Role::isStaff)
+        boolean his = member.permits(SEE_STAFF)
                 || transactions.reading(schoolId, connection -> sync.isUserOf(connection, schoolId, replicaId, userId));
         if (!his) {
             throw ApiProblem.forbidden("not-your-device", "This device is not one of yours");

@@ -3,17 +3,21 @@ package io.daftari.hub.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daftari.hub.CanaryRows;
 import io.daftari.hub.TestSchema;
 import io.daftari.hub.database.StorageFailed;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,15 +28,24 @@ class IsolationTest {
     private static final UUID ONE = new UUID(1, 1);
     private static final UUID OTHER = new UUID(2, 2);
 
+    /** Has a row in every table. */
+    private static final UUID FULL = new UUID(3, 3);
+
+    private static final String CANCELLED = "57014";
+    private static final int CONNECTIONS = 10;
+
     private static TestSchema schema;
     private static TenantTransaction transactions;
 
     @BeforeAll
-    static void migrate() {
+    static void migrate() throws SQLException {
         schema = new TestSchema();
         transactions = new TenantTransaction(schema.database().pool());
         for (UUID school : new UUID[] {ONE, OTHER}) {
             transactions.write(school, null, connection -> TestSchema.run(connection, subject(school, "Mathematics")));
+        }
+        try (Connection administrator = schema.asAdministrator()) {
+            CanaryRows.write(administrator, FULL, "canary");
         }
     }
 
@@ -57,6 +70,95 @@ class IsolationTest {
             assertThat(TestSchema.rows(connection, "SELECT * FROM subject")).isEmpty();
             assertThat(TestSchema.rows(connection, "SELECT * FROM feed")).isEmpty();
             connection.rollback();
+        }
+    }
+
+    /** That no connection of the pool shows a row of a school, while none is set. */
+    private static void assertBlind() throws SQLException {
+        List<String> tables;
+        try (Connection administrator = schema.asAdministrator()) {
+            tables = CanaryRows.tables(administrator);
+        }
+        List<Connection> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                all.add(schema.asHub());
+            }
+            for (Connection connection : all) {
+                for (String table : tables) {
+                    assertThat(TestSchema.rows(connection, "SELECT count(*) FROM " + table))
+                            .as(table)
+                            .containsExactly("0");
+                    assertThat(TestSchema.rows(
+                                    connection, "SELECT * FROM " + table + " WHERE school_id = '" + FULL + "'"))
+                            .as(table)
+                            .isEmpty();
+                }
+                connection.rollback();
+            }
+        } finally {
+            for (Connection connection : all) {
+                connection.close();
+            }
+        }
+    }
+
+    @Test
+    void showsNoRowOfAnyTableWhereNoSchoolIsSet() throws SQLException {
+        assertBlind();
+    }
+
+    @Test
+    void showsNoRowOfAnyTableAfterAnError() throws SQLException {
+        for (String sql :
+                List.of("SELECT 1 / 0", "SELECT * FROM nowhere", "INSERT INTO subject (school_id) VALUES (NULL)")) {
+            assertThatThrownBy(() -> transactions.write(FULL, null, connection -> TestSchema.run(connection, sql)))
+                    .isInstanceOf(StorageFailed.class);
+            assertBlind();
+        }
+    }
+
+    @Test
+    void showsNoRowOfAnyTableAfterACancelledQuery() throws Exception {
+        assertThatThrownBy(() -> transactions.reading(FULL, connection -> {
+                    TestSchema.run(connection, "SET LOCAL statement_timeout = 20");
+                    return TestSchema.rows(connection, "SELECT pg_sleep(60)");
+                }))
+                .satisfies(e -> assertThat(StorageFailed.state(e)).isEqualTo(CANCELLED));
+        assertBlind();
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicReference<Statement> running = new AtomicReference<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> query = threads.submit(() -> transactions.reading(FULL, connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    running.set(statement);
+                    begun.countDown();
+                    return statement.execute("SELECT pg_sleep(60)");
+                }
+            }));
+            begun.await();
+            while (!query.isDone()) {
+                // A cancel that comes before its query is lost.
+                running.get().cancel();
+            }
+            assertThatThrownBy(query::get).hasCauseInstanceOf(StorageFailed.class);
+        }
+        assertBlind();
+    }
+
+    @Test
+    void showsNoRowOfAnyTableToAnotherSchool() throws SQLException {
+        List<String> tables;
+        try (Connection administrator = schema.asAdministrator()) {
+            tables = CanaryRows.tables(administrator);
+        }
+        for (String table : tables) {
+            assertThat(read(ONE, "SELECT * FROM " + table + " WHERE school_id = '" + FULL + "'"))
+                    .as(table)
+                    .isEmpty();
+            assertThat(read(FULL, "SELECT count(*) > 0 FROM " + table))
+                    .as("%s, whose it is", table)
+                    .containsExactly("t");
         }
     }
 

@@ -1,0 +1,437 @@
+package io.daftari.hub.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daftari.hub.CanaryRows;
+import io.daftari.hub.TestDevice;
+import io.daftari.hub.TestHub;
+import io.daftari.hub.TestSchema;
+import io.daftari.hub.http.Collection;
+import io.daftari.model.access.PermissionMatrix;
+import io.daftari.model.access.Role;
+import io.daftari.model.merge.PutBack;
+import io.daftari.model.op.Operation;
+import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.Guardian;
+import io.daftari.model.people.Student;
+import io.daftari.model.people.StudentGuardian;
+import io.daftari.model.row.Audience;
+import io.daftari.model.row.Column;
+import io.daftari.model.row.ColumnKind;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import io.daftari.model.wire.Cursor;
+import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.SalvageRequest;
+import io.daftari.model.wire.Snapshot;
+import io.daftari.model.wire.Verification;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A word that stands in every table of one school is never seen by somebody of another, whichever route he takes and
+ * whatever he names; nor by somebody of the same school whom it does not concern. Each route that the hub serves needs a
+ * probe here: a new one without fails.
+ */
+class CanaryIT {
+
+    private static TestHub hub;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() {
+        hub = new TestHub();
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @Test
+    void everyRouteHasAProbe() {
+        List<String> probed = new ArrayList<>(RouteProbes.all().keySet());
+        probed.addAll(RouteProbes.OF_DEVICES);
+        assertThat(hub.routes()).containsExactlyInAnyOrderElementsOf(probed);
+        assertThat(probed).containsAll(RouteProbes.OPEN);
+    }
+
+    // ---- asking
+
+    private final List<String> wrong = new ArrayList<>();
+
+    /** All that is wrong is told at once. */
+    private void softly(Runnable check) {
+        try {
+            check.run();
+        } catch (AssertionError e) {
+            wrong.add(e.getMessage());
+        }
+    }
+
+    private static String ask(String route, RouteProbes.Asked asked, String token, UUID school) {
+        try {
+            String method = route.substring(0, route.indexOf(' '));
+            HttpRequest.Builder request = HttpRequest.newBuilder(hub.address().resolve(URI.create(asked.path())));
+            // Signing out would end the walk with the sign-in.
+            if (token != null && !route.endsWith("/auth/logout")) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            if (school != null) {
+                request.header("X-School-ID", school.toString());
+            }
+            byte[] body = asked.body() == null
+                    ? new byte[0]
+                    : io.daftari.model.wire.Json.mapper().writeValueAsBytes(asked.body());
+            HttpResponse<String> answer = HTTP.send(
+                    request.method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            String headers = new TreeMap<>(answer.headers().map()).toString();
+            assertThat(headers).as(route).doesNotContain(RouteProbes.WORD);
+            return answer.statusCode() + " " + answer.body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An answer without what differs from one call to the next by chance. */
+    private static String plain(String answer) {
+        return answer.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
+                .replaceAll("[A-Z2-7]{32}", "SECRET")
+                .replaceAll("[A-Z0-9]{4}(-[A-Z0-9]{4}){3}", "CODE")
+                .replaceAll("\"(uri|secret)\":\"[^\"]*\"", "")
+                .replaceAll("\"n\":\\d+", "")
+                .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME");
+    }
+
+    private static boolean isList(String route) {
+        return route.startsWith("GET ") && !route.contains("{") && !RouteProbes.OF_READING.contains(route);
+    }
+
+    @Test
+    void nothingOfAnotherSchoolIsSeenByAnyRoute() throws SQLException {
+        TestHub.School ours = hub.found("ours");
+        TestHub.School theirs = hub.found(RouteProbes.WORD);
+        TestDevice pc = hub.enrol(theirs.owner(), theirs.id());
+        UUID group = UUID.fromString(hub.post("/api/v1/groups", theirs.owner(), null, Map.of("name", RouteProbes.WORD))
+                .body()
+                .get("id")
+                .asText());
+        Map<String, String> before = new LinkedHashMap<>();
+        RouteProbes.all().forEach((route, probe) -> {
+            if (isList(route)) {
+                before.put(
+                        route,
+                        plain(ask(
+                                route,
+                                probe.apply(RouteProbes.Target.ofNothing()),
+                                ours.owner().token(),
+                                ours.id())));
+            }
+        });
+        RouteProbes.Target canary = canaries(theirs);
+        canary.ids().put("group", group);
+        canary.ids().put("replica", pc.replicaId());
+        canary.ids().put("user", theirs.owner().id());
+        assertThat(ask(
+                        "GET /api/v1/students",
+                        new RouteProbes.Asked("/api/v1/students", null),
+                        theirs.owner().token(),
+                        theirs.id()))
+                .as("whose they are sees them")
+                .contains(RouteProbes.WORD);
+        long sum = sum(theirs.id());
+        RouteProbes.all()
+                .forEach((route, probe) -> softly(() -> {
+                    hub.run("DELETE FROM recent_try");
+                    if (isList(route)) {
+                        assertThat(plain(ask(
+                                        route, probe.apply(canary), ours.owner().token(), ours.id())))
+                                .as("%s: as if there were no other school", route)
+                                .isEqualTo(before.get(route));
+                    }
+                    tryRoute(route, probe, canary, ours.owner(), ours.id());
+                    assertThat(plain(
+                                    ask(route, probe.apply(canary), ours.owner().token(), theirs.id())))
+                            .as("%s as if it were his school", route)
+                            .doesNotContain(RouteProbes.WORD)
+                            .isEqualTo(plain(ask(
+                                    route,
+                                    probe.apply(RouteProbes.Target.ofNothing()),
+                                    ours.owner().token(),
+                                    UUID.randomUUID())));
+                }));
+        assertThat(wrong).isEmpty();
+        assertThat(sum(theirs.id())).as("nothing of theirs was changed").isEqualTo(sum);
+    }
+
+    /** What is another's is answered like what is not. */
+    private static void tryRoute(
+            String route,
+            Function<RouteProbes.Target, RouteProbes.Asked> probe,
+            RouteProbes.Target canary,
+            TestHub.User user,
+            UUID school) {
+        String answer = plain(ask(route, probe.apply(canary), user.token(), school));
+        assertThat(answer).as(route).doesNotContain(RouteProbes.WORD);
+        if (RouteProbes.OF_READING.contains(route)) {
+            return;
+        }
+        assertThat(answer)
+                .as("%s must not tell what is from what is not", route)
+                .isEqualTo(plain(ask(route, probe.apply(RouteProbes.Target.ofNothing()), user.token(), school)));
+    }
+
+    private static RouteProbes.Target canaries(TestHub.School school) throws SQLException {
+        try (Connection administrator = hub.database().source().getConnection()) {
+            TestSchema.run(administrator, "SET search_path = daftari");
+            return new RouteProbes.Target(
+                    school.id(),
+                    new HashMap<>(CanaryRows.write(administrator, school.id(), RouteProbes.WORD)),
+                    school.owner().email());
+        }
+    }
+
+    private static long sum(UUID school) throws SQLException {
+        long sum = 0;
+        try (Connection administrator = hub.database().source().getConnection()) {
+            TestSchema.run(administrator, "SET search_path = daftari");
+            for (String table : CanaryRows.tables(administrator)) {
+                sum += hub.count("SELECT count(*) + coalesce(sum(hashtextextended(t::text, 0) % 1000000), 0) FROM "
+                        + table + " t WHERE school_id = '" + school + "'");
+            }
+        }
+        return sum;
+    }
+
+    @Test
+    void nobodyIsHeardWithoutATokenThatHolds() {
+        RouteProbes.all().forEach((route, probe) -> {
+            if (!RouteProbes.OPEN.contains(route)) {
+                for (String token : new String[] {null, "", "eyJhbGciOiJub25lIiwidHlwIjoiYXQrand0In0.e30."}) {
+                    assertThat(ask(route, probe.apply(RouteProbes.Target.ofNothing()), token, UUID.randomUUID()))
+                            .as(route)
+                            .startsWith("401 ");
+                }
+            }
+        });
+        for (String route : RouteProbes.OF_DEVICES) {
+            String path = route.substring(route.indexOf(' ') + 1);
+            assertThat(ask(route, new RouteProbes.Asked(path, Map.of()), null, null))
+                    .as(route)
+                    .startsWith("401 ");
+        }
+    }
+
+    @Test
+    void devicesOfAnotherSchoolSeeNothing() throws SQLException, IOException {
+        TestHub.School ours = hub.found("ours on devices");
+        TestHub.School theirs = hub.found(RouteProbes.WORD + " on devices");
+        TestDevice device = hub.enrol(ours.owner(), ours.id());
+        TestDevice other = hub.enrol(theirs.owner(), theirs.id());
+        other.exchange();
+        Snapshot.Manifest theirManifest = other.manifest();
+        RouteProbes.Target canary = canaries(theirs);
+
+        assertThat(device.exchange().text()).doesNotContain(RouteProbes.WORD);
+        Cursor ourPlace = device.cursor();
+        device.pretendCursor(other.cursor());
+        assertThat(device.send(TestDevice.gzip(device.request())).text()).doesNotContain(RouteProbes.WORD);
+        device.pretendCursor(ourPlace);
+
+        Snapshot.Manifest ourManifest = device.manifest();
+        assertThat(text(device.ask(
+                        "/sync/v1/snapshot",
+                        "snapshot",
+                        new Snapshot.Request(ExchangeRequest.VERSION, device.replicaId(), 1))))
+                .doesNotContain(RouteProbes.WORD);
+        for (Snapshot.Part part : ourManifest.allParts()) {
+            assertThat(text(device.ask("/sync/v1/snapshot/parts", "parts", device.partsRequest(ourManifest, part, 0))))
+                    .doesNotContain(RouteProbes.WORD);
+        }
+        Snapshot.Part theirPart = theirManifest.allParts().get(0);
+        for (Snapshot.Manifest manifest : List.of(ourManifest, theirManifest)) {
+            HttpResponse<byte[]> answer = device.ask(
+                    "/sync/v1/snapshot/parts",
+                    "parts",
+                    new Snapshot.PartsRequest(device.replicaId(), manifest.id(), List.of(theirPart.hash()), 0));
+            assertThat(answer.statusCode()).as(text(answer)).isGreaterThanOrEqualTo(400);
+        }
+        assertThat(device.ask(
+                                "/sync/v1/snapshot",
+                                "snapshot",
+                                new Snapshot.Request(ExchangeRequest.VERSION, other.replicaId(), 1))
+                        .statusCode())
+                .as("in another's name")
+                .isGreaterThanOrEqualTo(400);
+
+        assertThat(text(device.ask(
+                        "/sync/v1/verify",
+                        "verify",
+                        new Verification.Request(
+                                ExchangeRequest.VERSION, 1, device.replicaId(), ourPlace, List.of("student"), true))))
+                .doesNotContain(RouteProbes.WORD)
+                .doesNotContain(canary.id("student").toString());
+        for (String table : List.of("student", "subject", "inbox_item", Verification.STUBS)) {
+            assertThat(text(device.ask(
+                            "/sync/v1/verify/rows",
+                            "verify-rows",
+                            new Verification.RowsRequest(
+                                    device.replicaId(),
+                                    ourPlace,
+                                    table,
+                                    Map.of(canary.id("student"), 0L, theirs.id(), 0L)))))
+                    .as(table)
+                    .doesNotContain(RouteProbes.WORD);
+        }
+        assertThat(text(device.ask(
+                        "/sync/v1/salvage",
+                        "salvage",
+                        new SalvageRequest(
+                                ExchangeRequest.VERSION, device.replicaId(), other.cursor(), true, Map.of()))))
+                .doesNotContain(RouteProbes.WORD);
+    }
+
+    private static String text(HttpResponse<byte[]> answer) throws IOException {
+        byte[] body = answer.body();
+        boolean packed = body.length > 2 && body[0] == 0x1f && body[1] == (byte) 0x8b;
+        byte[] plain = packed ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body;
+        return new String(plain, StandardCharsets.UTF_8);
+    }
+
+    // ---- within one school
+
+    @Test
+    void nothingThatConcernsOthersIsSeenByATeacherOrAParent() {
+        PermissionMatrix matrix = matrix();
+        List.of(Role.CLASS_TEACHER, Role.GUARDIAN, Role.STUDENT).forEach(role -> {
+            TestHub.School school = hub.found("one school for a " + role);
+            UUID east = hub.addClass(school, "East", 40);
+            UUID west = hub.addClass(school, "West", 40);
+            TestHub.User user = role == Role.CLASS_TEACHER
+                    ? hub.addTeacher(school, "teacher of east", east)
+                    : hub.addMember(school, role + " in east", role);
+            RouteProbes.Target canary = hidden(school, west, role, matrix);
+            TestDevice device = hub.enrol(user, school.id());
+            assertThat(device.exchange().text()).as("device of a %s", role).doesNotContain(RouteProbes.WORD);
+            RouteProbes.all().forEach((route, probe) -> {
+                if (route.startsWith("GET ")) {
+                    softly(() -> tryRoute(route, probe, canary, user, school.id()));
+                }
+            });
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    private static PermissionMatrix matrix() {
+        try {
+            return PermissionMatrix.read();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Rows of every table of which somebody of this role may not see all, of a class and of people that are not his. */
+    private static RouteProbes.Target hidden(TestHub.School school, UUID west, Role role, PermissionMatrix matrix) {
+        Map<String, UUID> ids = new HashMap<>();
+        List<Operation> operations = new ArrayList<>();
+        UUID stranger = UUID.randomUUID();
+        Student student = new Student();
+        student.id = hub.newId();
+        Guardian guardian = new Guardian();
+        guardian.id = hub.newId();
+        Enrolment enrolment = new Enrolment();
+        enrolment.validFrom = LocalDate.now(java.time.ZoneOffset.UTC).minusDays(60);
+        enrolment.studentId = student.id;
+        enrolment.classId = west;
+        enrolment.academicYearId = hub.firstId(school, "academic-years");
+        enrolment.id = Enrolment.idOf(student.id, west, enrolment.validFrom);
+        StudentGuardian link = new StudentGuardian();
+        link.id = hub.newId();
+        link.studentId = student.id;
+        link.guardianId = guardian.id;
+        Map<RowType<?>, Row> known = new HashMap<>();
+        for (Row row : List.of(student, guardian, enrolment, link)) {
+            known.put(RowType.of(row), row);
+        }
+        for (Collection<?> collection : RouteProbes.collections()) {
+            RowType<?> type = collection.type();
+            if (matrix.of(PermissionMatrix.reading(type), role.name()) != PermissionMatrix.Reach.ALL) {
+                Row row = known.getOrDefault(type, type.newRow());
+                fill(type, row, stranger, west, student.id, guardian.id);
+                ids.put(type.table(), row.id);
+                operations.add(PutBack.of(row, null));
+            }
+        }
+        hub.submit(school, operations.toArray(Operation[]::new));
+        assertThat(ids).containsKeys("student", "guardian", "inbox_item", "attendance_mark");
+        return new RouteProbes.Target(school.id(), ids, school.owner().email());
+    }
+
+    private static void fill(RowType<?> type, Row row, UUID stranger, UUID west, UUID student, UUID guardian) {
+        if (row.id == null) {
+            row.id = hub.newId();
+        }
+        for (Column column : type.ownColumns()) {
+            if (column.kind() == ColumnKind.TEXT && !Set.of("stamps", "reasons").contains(column.field())) {
+                column.set(row, RouteProbes.WORD);
+            } else if (column.get(row) == null && !column.nullable()) {
+                column.set(
+                        row,
+                        switch (column.kind()) {
+                            case UUID -> UUID.randomUUID();
+                            case ENUM -> column.type().getEnumConstants()[0];
+                            case INT -> 1;
+                            case LONG -> 1L;
+                            case DOUBLE -> 1.0;
+                            case BOOL -> false;
+                            case DATE -> LocalDate.now(java.time.ZoneOffset.UTC);
+                            case INSTANT -> Instant.now().truncatedTo(ChronoUnit.MILLIS);
+                            case TEXT -> "[]";
+                        });
+            }
+        }
+        Audience audience = type.rowClass().getAnnotation(Audience.class);
+        if (!audience.path().isEmpty() && !audience.path().equals("id")) {
+            type.column(audience.path())
+                    .set(
+                            row,
+                            switch (audience.value()) {
+                                case CLASS -> west;
+                                case STUDENT -> student;
+                                case GUARDIAN -> guardian;
+                                default -> throw new AssertionError(type + " needs a subject in this test");
+                            });
+        }
+        if (!audience.user().isEmpty()) {
+            type.column(audience.user()).set(row, stranger);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package io.daftari.hub.security;
+
+import io.daftari.hub.attendance.AttendanceCollections;
+import io.daftari.hub.http.Collection;
+import io.daftari.hub.people.PeopleCollections;
+import io.daftari.hub.school.SchoolCollections;
+import io.daftari.hub.site.SiteCollections;
+import io.daftari.model.seal.BoxSecret;
+import io.daftari.model.seal.SigningKey;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What a test asks of each route that the hub serves, with ids of something or of nothing. */
+final class RouteProbes {
+
+    /** Routes that answer without a sign-in: those that lead to one, and whether the hub lives. */
+    static final Set<String> OPEN = Set.of(
+            "GET /healthz",
+            "GET /readyz",
+            "OPTIONS /api/*",
+            "POST /api/v1/auth/register",
+            "POST /api/v1/auth/login",
+            "POST /api/v1/auth/refresh",
+            "POST /api/v1/auth/logout",
+            "POST /api/v1/auth/forgot",
+            "POST /api/v1/auth/reset",
+            "POST /api/v1/auth/verify-email",
+            "GET /account/verify-email",
+            "POST /account/verify-email",
+            "GET /account/reset",
+            "POST /account/reset");
+
+    /** What reading changes by itself. */
+    static final Set<String> OF_READING =
+            Set.of("GET /api/v1/audit", "GET /api/v1/audit/reads", "GET /api/v1/audit/reads/export");
+
+    /** Stands in every text that is not to be seen. */
+    static final String WORD = "kanarienvogel";
+
+    private RouteProbes() {}
+
+    /** What a probe names: things that are, or ids of nothing. */
+    record Target(UUID school, Map<String, UUID> ids, String email) {
+
+        UUID id(String of) {
+            return ids.computeIfAbsent(of, name -> UUID.randomUUID());
+        }
+
+        static Target ofNothing() {
+            return new Target(UUID.randomUUID(), new HashMap<>(), "nobody" + UUID.randomUUID() + "@example.org");
+        }
+    }
+
+    /** A request below the hub; the body is JSON, null for none. */
+    record Asked(String path, Object body) {}
+
+    static List<Collection<?>> collections() {
+        return Stream.of(SchoolCollections.ALL, SiteCollections.ALL, PeopleCollections.ALL, AttendanceCollections.ALL)
+                .<Collection<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    /** A probe for each route. */
+    static Map<String, Function<Target, Asked>> all() {
+        Map<String, Function<Target, Asked>> probes = new LinkedHashMap<>();
+        for (Collection<?> collection : collections()) {
+            String path = "/api/v1/" + collection.path();
+            probes.put("GET " + path, t -> new Asked(path, null));
+            probes.put(
+                    "GET " + path + "/{id}",
+                    t -> new Asked(path + "/" + t.id(collection.type().table()), null));
+        }
+        for (String plain : List.of(
+                "GET /healthz",
+                "GET /readyz",
+                "GET /api/v1/held",
+                "GET /api/v1/schools",
+                "GET /api/v1/schools/my",
+                "GET /api/v1/groups/my",
+                "GET /api/v1/auth/sign-ins",
+                "GET /account/verify-email",
+                "GET /account/reset",
+                "GET /api/v1/users",
+                "GET /api/v1/users/me",
+                "GET /api/v1/invitations",
+                "GET /api/v1/numbers",
+                "GET /api/v1/incidents",
+                "GET /api/v1/verify-reports",
+                "GET /api/v1/restores",
+                "GET /api/v1/devices",
+                "GET /api/v1/audit/export",
+                "GET /api/v1/audit/reads/export",
+                "POST /api/v1/auth/register",
+                "POST /api/v1/auth/refresh",
+                "POST /api/v1/auth/reset",
+                "POST /api/v1/auth/verify-email",
+                "POST /api/v1/auth/verify-email/send",
+                "POST /api/v1/auth/password",
+                "POST /api/v1/auth/totp",
+                "POST /api/v1/auth/totp/confirm",
+                "POST /api/v1/auth/totp/recovery-codes",
+                "POST /api/v1/auth/totp/off",
+                "POST /account/verify-email",
+                "POST /account/reset",
+                "POST /api/v1/schools",
+                "POST /api/v1/groups",
+                "POST /api/v1/school-standing")) {
+            String path = plain.substring(plain.indexOf(' ') + 1);
+            probes.put(plain, t -> new Asked(path, plain.startsWith("GET") ? null : Map.of()));
+        }
+        probes.put("OPTIONS /api/*", t -> new Asked("/api/v1/students/" + t.id("student"), null));
+        probes.put("PATCH /api/v1/users/me", t -> new Asked("/api/v1/users/me", Map.of("language", "??")));
+        probes.put(
+                "GET /api/v1/audit",
+                t -> new Asked(
+                        "/api/v1/audit?subject=" + t.id("student") + "&author=" + t.id("user") + "&replica="
+                                + t.id("replica"),
+                        null));
+        probes.put("GET /api/v1/audit/reads", t -> new Asked("/api/v1/audit/reads?row=" + t.id("student"), null));
+        probes.put(
+                "GET /api/v1/audit/operations/{replica}/{n}",
+                t -> new Asked("/api/v1/audit/operations/" + t.id("replica") + "/1", null));
+        probes.put(
+                "POST /api/v1/auth/logout",
+                t -> new Asked("/api/v1/auth/logout", Map.of("refresh_token", "drt_" + WORD)));
+        probes.put(
+                "POST /api/v1/auth/login",
+                t -> new Asked("/api/v1/auth/login", Map.of("email", t.email(), "password", "a wrong password")));
+        probes.put("POST /api/v1/auth/forgot", t -> new Asked("/api/v1/auth/forgot", Map.of("email", t.email())));
+        probes.put(
+                "DELETE /api/v1/auth/sign-ins/{id}", t -> new Asked("/api/v1/auth/sign-ins/" + t.id("sign_in"), null));
+        for (String act : List.of("retry", "reject")) {
+            probes.put(
+                    "POST /api/v1/held/{replica}/{n}/" + act,
+                    t -> new Asked("/api/v1/held/" + t.id("replica") + "/1/" + act, Map.of("reason", "a try")));
+        }
+        probes.put(
+                "POST /api/v1/operations",
+                t -> new Asked(
+                        "/api/v1/operations",
+                        List.of(Map.of("type", "CloseInboxItem", "body", Map.of("itemId", t.id("inbox_item"))))));
+        probes.put(
+                "GET /api/v1/groups/{id}/attendance",
+                t -> new Asked("/api/v1/groups/" + t.id("group") + "/attendance", null));
+        probes.put(
+                "POST /api/v1/groups/{id}/invitations",
+                t -> new Asked("/api/v1/groups/" + t.id("group") + "/invitations", Map.of("role", "VIEWER")));
+        probes.put(
+                "POST /api/v1/groups/{id}/members",
+                t -> new Asked("/api/v1/groups/" + t.id("group") + "/members", Map.of("school_id", t.school())));
+        probes.put("POST /api/v1/groups/accept", t -> new Asked("/api/v1/groups/accept", Map.of("code", WORD)));
+        probes.put(
+                "POST /api/v1/invitations",
+                t -> new Asked("/api/v1/invitations", Map.of("role", "OWN", "own_role_id", t.id("own_role"))));
+        probes.put(
+                "POST /api/v1/invitations/{id}/withdraw",
+                t -> new Asked("/api/v1/invitations/" + t.id("invitation") + "/withdraw", Map.of()));
+        probes.put("POST /api/v1/invitations/look", t -> new Asked("/api/v1/invitations/look", Map.of("code", WORD)));
+        probes.put(
+                "POST /api/v1/invitations/accept", t -> new Asked("/api/v1/invitations/accept", Map.of("code", WORD)));
+        probes.put("GET /api/v1/numbers/{series}/{year}", t -> new Asked("/api/v1/numbers/" + WORD + "/7", null));
+        probes.put("GET /api/v1/restores/{epoch}/rows", t -> new Asked("/api/v1/restores/7/rows", null));
+        probes.put(
+                "POST /api/v1/restores/{epoch}/rows/{table}/{id}",
+                t -> new Asked("/api/v1/restores/7/rows/student/" + t.id("student"), Map.of("choice", "put-back")));
+        probes.put("POST /api/v1/restores/{epoch}/end", t -> new Asked("/api/v1/restores/7/end", Map.of()));
+        probes.put(
+                "POST /api/v1/devices/{replica}/revoke",
+                t -> new Asked("/api/v1/devices/" + t.id("replica") + "/revoke", Map.of("reason", "a try")));
+        probes.put(
+                "POST /api/v1/devices/{replica}/grants",
+                t -> new Asked("/api/v1/devices/" + t.id("replica") + "/grants", Map.of("author_key", key())));
+        probes.put(
+                "POST /api/v1/devices/{replica}/file-key",
+                t -> new Asked(
+                        "/api/v1/devices/" + t.id("replica") + "/file-key",
+                        Map.of(
+                                "hub_slot",
+                                new byte[80],
+                                "box_key",
+                                BoxSecret.generate(new SecureRandom()).boxKey())));
+        probes.put(
+                "POST /api/v1/devices/enrol",
+                t -> new Asked(
+                        "/api/v1/devices/enrol",
+                        Map.of(
+                                "school_id",
+                                t.school(),
+                                "device_name",
+                                "pc",
+                                "device_key",
+                                key(),
+                                "author_key",
+                                key())));
+        return probes;
+    }
+
+    static Object key() {
+        return SigningKey.generate(new SecureRandom()).verifyKey();
+    }
+
+    /** Routes that only devices take: {@code CanaryIT.devicesOfAnotherSchoolSeeNothing}. */
+    static final Set<String> OF_DEVICES = Set.of(
+            "POST /sync/v1/exchange",
+            "POST /sync/v1/snapshot",
+            "POST /sync/v1/snapshot/parts",
+            "POST /sync/v1/verify",
+            "POST /sync/v1/verify/rows",
+            "POST /sync/v1/salvage");
+}
