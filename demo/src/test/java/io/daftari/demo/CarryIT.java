@@ -8,6 +8,7 @@ import io.daftari.hub.Hub;
 import io.daftari.hub.HubConfig;
 import io.daftari.hub.Steps;
 import io.daftari.hub.TestPostgres;
+import io.daftari.hub.database.DatabaseAddress;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
@@ -61,10 +62,10 @@ class CarryIT {
 
     @BeforeEach
     void start() {
-        HubConfig config =
-                new HubConfig(folder.resolve("hub"), "127.0.0.1", 0, Optional.of(TestPostgres.newDatabase()));
+        DatabaseAddress database = TestPostgres.newDatabase();
+        HubConfig config = new HubConfig(folder.resolve("hub"), "127.0.0.1", 0, Optional.of(database));
         hub = Hub.start(config, Clock.systemUTC(), Steps.NONE);
-        school = WholeSchool.found(hub.address(), folder);
+        school = WholeSchool.found(hub.address(), folder, database);
         file = folder.resolve("out.carry");
         answer = folder.resolve("back.carry");
     }

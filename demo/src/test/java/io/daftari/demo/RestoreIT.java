@@ -47,7 +47,7 @@ class RestoreIT {
         database = TestPostgres.newDatabase();
         HubConfig config = new HubConfig(folder.resolve("hub"), "127.0.0.1", 0, Optional.of(database));
         hub = Hub.start(config, Clock.systemUTC(), Steps.NONE);
-        school = WholeSchool.found(hub.address(), folder);
+        school = WholeSchool.found(hub.address(), folder, database);
     }
 
     @AfterEach

@@ -51,7 +51,7 @@ class VerifyIT {
                 new HubConfig(folder.resolve("hub"), "127.0.0.1", 0, Optional.of(database)),
                 Clock.systemUTC(),
                 Steps.NONE);
-        school = WholeSchool.found(hub.address(), folder);
+        school = WholeSchool.found(hub.address(), folder, database);
     }
 
     @AfterEach

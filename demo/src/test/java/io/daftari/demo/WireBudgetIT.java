@@ -7,6 +7,7 @@ import io.daftari.hub.Hub;
 import io.daftari.hub.HubConfig;
 import io.daftari.hub.Steps;
 import io.daftari.hub.TestPostgres;
+import io.daftari.hub.database.DatabaseAddress;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
@@ -49,11 +50,11 @@ class WireBudgetIT {
 
     @BeforeEach
     void start() throws IOException {
-        HubConfig config =
-                new HubConfig(folder.resolve("hub"), "127.0.0.1", 0, Optional.of(TestPostgres.newDatabase()));
+        DatabaseAddress database = TestPostgres.newDatabase();
+        HubConfig config = new HubConfig(folder.resolve("hub"), "127.0.0.1", 0, Optional.of(database));
         hub = Hub.start(config, Clock.systemUTC(), Steps.NONE);
         relay = new CountingRelay(hub.address().getPort());
-        school = WholeSchool.found(relay.address(), folder);
+        school = WholeSchool.found(relay.address(), folder, database);
     }
 
     @AfterEach

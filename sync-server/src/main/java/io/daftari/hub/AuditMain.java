@@ -6,6 +6,8 @@ import io.daftari.hub.database.DatabaseAddress;
 import io.daftari.hub.database.LocalPostgres;
 import io.daftari.model.Edge;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
@@ -42,9 +44,14 @@ public final class AuditMain {
         if (config.database().isPresent()) {
             return verify(config.database().get(), school, out, err);
         }
+        Path folder = config.home().resolve("postgres");
+        if (!Files.isDirectory(folder)) {
+            err.println("There is no database of a hub in " + config.home() + ": set DAFTARI_HOME or DATABASE_URL.");
+            return 2;
+        }
         LocalPostgres postgres;
         try {
-            postgres = LocalPostgres.start(config.home().resolve("postgres"), config.home());
+            postgres = LocalPostgres.start(folder, config.home());
         } catch (IllegalStateException e) {
             err.println(e.getMessage() + ": stop the hub first, or give DATABASE_URL.");
             return 2;

@@ -7,19 +7,23 @@ import io.daftari.model.seal.Hash;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./daftari audit verify}: whoever changes the log in the database is found, and where. */
 class AuditVerifyIT {
@@ -143,6 +147,34 @@ class AuditVerifyIT {
                 + "' AND n > 5");
         linkAnew(6);
         assertThat(verify()).startsWith("0 " + (many + 8) + " operations");
+    }
+
+    @Test
+    void makesNoDatabaseWhereThereIsNone(@TempDir Path home) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        assertThat(AuditMain.run(Map.of("DAFTARI_HOME", home.toString()), new String[] {"verify"}, out, out))
+                .isEqualTo(2);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("no database of a hub");
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void provesADatabaseOfItsOwn(@TempDir Path home) {
+        try (Hub alone =
+                Hub.start(new HubConfig(home, "127.0.0.1", 0, Optional.empty()), Clock.systemUTC(), Steps.NONE)) {
+            ByteArrayOutputStream said = new ByteArrayOutputStream();
+            PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+            assertThat(AuditMain.run(Map.of("DAFTARI_HOME", home.toString()), new String[] {"verify"}, out, out))
+                    .as("while %s runs", alone.address())
+                    .isEqualTo(2);
+            assertThat(said.toString(StandardCharsets.UTF_8)).contains("stop the hub first");
+        }
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        assertThat(AuditMain.run(Map.of("DAFTARI_HOME", home.toString()), new String[] {"verify"}, out, out))
+                .isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("every chain is whole");
     }
 
     @Test

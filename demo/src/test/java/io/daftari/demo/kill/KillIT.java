@@ -203,7 +203,10 @@ class KillIT {
         assertThat(first).as("the hub starts").isInstanceOf(Event.Said.class);
         assertThat(((Event.Said) first).line()).startsWith(HubVictim.READY);
         Thread pump = letGoOn();
-        WholeSchool school = WholeSchool.found(URI.create("http://127.0.0.1:" + port), folder);
+        WholeSchool school = WholeSchool.found(
+                URI.create("http://127.0.0.1:" + port),
+                folder,
+                DatabaseAddress.parse(hubEnvironment.get("DATABASE_URL")));
         pump.interrupt();
         pump.join();
         return school;

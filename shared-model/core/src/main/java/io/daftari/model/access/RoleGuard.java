@@ -50,6 +50,7 @@ final class RoleGuard {
             collect(concerned, after);
             collect(concerned, as(RoleRight.class, change.before()));
             collect(concerned, as(RoleRight.class, change.after()));
+            collect(concerned, as(OwnRole.class, change.before()));
         }
         for (String right : concerned) {
             if (!desk.permits(Permission.of(right))) {
@@ -90,17 +91,29 @@ final class RoleGuard {
         }
         rights.addAll(assignment.role.rights());
         if (assignment.ownRoleId != null) {
-            CaptureInterval now = CaptureInterval.at(desk.intent().capture().to());
-            desk.find(RoleRight.of(assignment.ownRoleId)).stream()
-                    .filter(right -> right.heldIn(now))
-                    .forEach(right -> rights.add(right.permission));
+            collect(rights, assignment.ownRoleId);
         }
     }
 
-    private static void collect(Set<String> rights, @Nullable RoleRight right) {
+    /** Whoever changes one right of a role has to do with all that it may. */
+    private void collect(Set<String> rights, @Nullable RoleRight right) {
         if (right != null) {
             rights.add(right.permission);
+            collect(rights, right.roleId);
         }
+    }
+
+    private void collect(Set<String> rights, @Nullable OwnRole role) {
+        if (role != null) {
+            collect(rights, role.id);
+        }
+    }
+
+    private void collect(Set<String> rights, UUID ownRole) {
+        CaptureInterval now = CaptureInterval.at(desk.intent().capture().to());
+        desk.find(RoleRight.of(ownRole)).stream()
+                .filter(right -> right.heldIn(now))
+                .forEach(right -> rights.add(right.permission));
     }
 
     private boolean losesLastOwner() {

@@ -157,6 +157,18 @@ class OwnRoleTest {
     }
 
     @Test
+    void nobodyChangesARoleThatMayMoreThanHe() {
+        accepted(OWNER, new MakeRole(id("k"), "Keeper", List.of("school.own", "inbox.close")));
+        refused(PRINCIPAL, new ChangeRole(id("k"), "Doorman", List.of(), List.of()), "BeyondYourRights");
+        refused(PRINCIPAL, new ChangeRole(id("k"), null, List.of("site.edit"), List.of()), "BeyondYourRights");
+        refused(PRINCIPAL, new ChangeRole(id("k"), null, List.of(), List.of("inbox.close")), "BeyondYourRights");
+        refused(PRINCIPAL, new ArchiveRole(id("k")), "BeyondYourRights");
+        refused(PRINCIPAL, given(DEPUTY, id("k")), "BeyondYourRights");
+        accepted(OWNER, new ChangeRole(id("k"), null, List.of(), List.of("school.own")));
+        accepted(PRINCIPAL, new ChangeRole(id("k"), "Doorman", List.of("site.edit"), List.of()));
+    }
+
+    @Test
     void nobodyTakesARoleThatMayMoreThanHe() {
         accepted(OWNER, Edit.creating(assignment(DEPUTY, Role.OWNER)));
         refused(PRINCIPAL, Edit.archiving(of(OWNER)), "BeyondYourRights");
