@@ -19,6 +19,7 @@ import io.daftari.replica.SystemDeviceClock;
 import io.daftari.replica.exchange.HttpTransport;
 import io.daftari.replica.exchange.Transport;
 import io.daftari.replica.signin.HttpHubDoor;
+import io.daftari.replica.signin.HubDoor;
 import io.daftari.replica.signin.HubDoor.Login;
 import io.daftari.replica.signin.Keyring;
 import io.daftari.replica.signin.KeyringFile;
@@ -74,7 +75,8 @@ class DeviceSignInIT {
         hub.submit(school, hub.admission(east, "SUN/1", LocalDate.now(ZoneOffset.UTC)));
         try (Entrance entrance = entrance()) {
             var pass = entrance.enter(login(registrar, TestHub.PASSWORD, null));
-            Replica joined = entrance.join(pass, TestHub.PASSWORD.toCharArray(), school.id(), "Office PC");
+            Replica joined = entrance.join(
+                    pass, TestHub.PASSWORD.toCharArray(), new HubDoor.Wish(school.id(), null, "Office PC"));
             assertThat(new io.daftari.replica.exchange.ExchangeClient(joined.hubSide(), new HttpTransport())
                             .exchange()
                             .problem())
@@ -96,7 +98,8 @@ class DeviceSignInIT {
             return line.send(request);
         };
         Device device = new Device(new SystemDeviceClock(), UuidV7.secure(Clock.systemUTC()), random, Steps.NONE);
-        return new Entrance(file(), Daftari.catalog(), device, new HttpHubDoor(breakable, random), COST);
+        return new Entrance(
+                file(), Daftari.catalog(), device, new HttpHubDoor(breakable, random, HubDoor.Kind.OFFICE), COST);
     }
 
     private static Login login(TestHub.User user, String password, @Nullable String code) {
@@ -179,13 +182,13 @@ class DeviceSignInIT {
                 folder.resolve("phone.db"),
                 Daftari.catalog(),
                 new Device(new SystemDeviceClock(), UuidV7.secure(Clock.systemUTC()), random, Steps.NONE),
-                new HttpHubDoor(new HttpTransport(), random),
+                new HttpHubDoor(new HttpTransport(), random, HubDoor.Kind.PERSONAL),
                 COST);
         try (phone) {
             // One code is good for signing in, choosing the school and joining it.
             var pass = phone.enter(login(bursar, TestHub.PASSWORD, paper.get(1).asText()));
             assertThat(phone.schools(pass)).hasSize(1);
-            phone.join(pass, TestHub.PASSWORD.toCharArray(), school.id(), "Phone");
+            phone.join(pass, TestHub.PASSWORD.toCharArray(), new HubDoor.Wish(school.id(), null, "Phone"));
             assertThat(phone.replica().session()).isPresent();
         }
     }

@@ -47,6 +47,7 @@ import io.daftari.hub.restore.RestoreRoutes;
 import io.daftari.hub.school.SchoolCollections;
 import io.daftari.hub.school.SchoolRoutes;
 import io.daftari.hub.security.Access;
+import io.daftari.hub.security.DeviceCodeRoutes;
 import io.daftari.hub.security.DeviceRoutes;
 import io.daftari.hub.security.Enrolment;
 import io.daftari.hub.security.HubKeys;
@@ -225,6 +226,7 @@ public final class Hub implements AutoCloseable {
                 new MeRoutes(accounts, access),
                 new Enrolment(transactions, access, sync, keys, clock, ids, random),
                 new DeviceRoutes(transactions, access, sync, clock),
+                new DeviceCodeRoutes(transactions, access, config.outside().address(), clock, ids, random),
                 new InvitationRoutes(accounts, persons, keys.codes(), new Memberships(sync.writer()), access),
                 people,
                 new SchoolRoutes(transactions, access, sync.writer(), new Founders(transactions), clock, ids),

@@ -9,8 +9,11 @@ import io.daftari.model.words.Words;
 import io.daftari.office.attendance.AttendanceScreens;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.Screen;
+import io.daftari.office.session.DeviceScreens;
 import io.daftari.office.session.EntranceView;
 import io.daftari.office.session.EntranceViewModel;
+import io.daftari.office.session.LockView;
+import io.daftari.office.session.LockViewModel;
 import io.daftari.office.sync.SyncScreens;
 import io.daftari.office.sync.SyncView;
 import io.daftari.office.sync.SyncViewModel;
@@ -22,6 +25,7 @@ import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
 import io.daftari.replica.live.Workspace.Threads;
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +33,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.input.InputEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +51,8 @@ public final class Office {
             Threads threads,
             Function<Replica, SyncLoop> sync,
             Supplier<List<Fix>> fixes,
-            Remembered remembered) {}
+            Remembered remembered,
+            Duration lockAfter) {}
 
     /** One class of each package that has words. */
     static final List<Class<?>> WORDS = List.of(
@@ -65,13 +71,19 @@ public final class Office {
     private final ObservableValue<Words> words;
     private final StackPane root = new StackPane();
     private EntranceViewModel entrance;
+    private final LockViewModel lock;
     private @Nullable Inside inside;
+    /** Brings what waits to the hub while nobody is signed in. */
+    private @Nullable SyncLoop handingOver;
 
     public Office(Outside outside, Look look) {
         this.outside = outside;
         this.look = look;
         this.words = Bindings.createObjectBinding(() -> Words.in(look.language().get(), WORDS), look.language());
+        this.lock = new LockViewModel(
+                outside.entrance(), outside.threads(), outside.lockAfter(), words::getValue, this::show);
         this.entrance = entrance();
+        root.addEventFilter(InputEvent.ANY, event -> lock.touched());
         words.addListener((source, before, now) -> {
             if (inside != null) {
                 inside.sync().retell();
@@ -92,7 +104,23 @@ public final class Office {
                 outside.threads(),
                 words::getValue,
                 outside.remembered(),
-                this::enter);
+                this::enter,
+                this::handOver);
+    }
+
+    private void handOver(Replica replica) {
+        if (inside == null && handingOver == null) {
+            SyncLoop loop = outside.sync().apply(replica);
+            handingOver = loop;
+            loop.start();
+        }
+    }
+
+    private void stopHandingOver() {
+        if (handingOver != null) {
+            handingOver.close();
+            handingOver = null;
+        }
     }
 
     private void enter(Replica replica) {
@@ -106,6 +134,7 @@ public final class Office {
     }
 
     private void open(Replica replica, ZoneId zone) {
+        stopHandingOver();
         SyncLoop loop = outside.sync().apply(replica);
         Workspace work =
                 new Workspace(replica, zone, Daftari.speech(), words::getValue, outside.threads(), loop::submitted);
@@ -113,7 +142,9 @@ public final class Office {
         List<Screen> screens = new ArrayList<>();
         screens.addAll(AttendanceScreens.screens(work, outside.fixes()));
         screens.addAll(SyncScreens.screens(work, sync));
+        screens.addAll(DeviceScreens.screens(work, outside.entrance()));
         inside = new Inside(new FrameViewModel(work, screens, sync), sync, loop);
+        replica.session().ifPresent(session -> lock.begin(session.email()));
         sync.start();
         loop.start();
         show();
@@ -122,22 +153,30 @@ public final class Office {
     private void show() {
         Words now = words.getValue();
         Inside open = inside;
-        Region shown = open == null
-                ? new EntranceView(entrance, now, LanguageMenu.of(look, now)).root()
-                : new FrameView(open.frame(), now, look, this::signOut).root();
+        Region shown;
+        if (open == null) {
+            shown = new EntranceView(entrance, now, LanguageMenu.of(look, now)).root();
+        } else if (lock.isLocked()) {
+            // In the place of the rest, not over it: nothing of it can be reached by keys.
+            shown = new LockView(lock, now, this::signOut).root();
+        } else {
+            shown = new FrameView(open.frame(), now, look, this::signOut).root();
+        }
         root.getChildren().setAll(shown);
     }
 
-    /** Ends the session; what waits stays on the disk and goes out after the next sign-in. */
+    /** Ends the session; what waits goes out all the same as long as the program runs. */
     public void signOut() {
         close();
         outside.entrance().signOut();
         entrance = entrance();
+        outside.entrance().opened().ifPresent(this::handOver);
         show();
     }
 
     /** Time went by. */
     public void tick() {
+        lock.tick();
         if (inside != null) {
             inside.sync().tick();
         }
@@ -145,6 +184,8 @@ public final class Office {
 
     /** Stops following and exchanging. */
     public void close() {
+        stopHandingOver();
+        lock.end();
         if (inside != null) {
             inside.sync().stop();
             inside.loop().close();

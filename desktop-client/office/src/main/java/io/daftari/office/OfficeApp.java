@@ -17,6 +17,7 @@ import io.daftari.replica.exchange.SyncLoop;
 import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.Workspace.Threads;
 import io.daftari.replica.signin.HttpHubDoor;
+import io.daftari.replica.signin.HubDoor;
 import io.daftari.replica.signin.PasswordKey;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -65,7 +66,11 @@ public final class OfficeApp extends Application {
         Device device = new Device(new SystemDeviceClock(), new UuidV7(clock, random), random, Steps.NONE);
         HttpTransport transport = new HttpTransport();
         Entrance way = new Entrance(
-                settings.replica(), catalog, device, new HttpHubDoor(transport, random), PasswordKey.Cost.USUAL);
+                settings.replica(),
+                catalog,
+                device,
+                new HttpHubDoor(transport, random, HubDoor.Kind.OFFICE),
+                PasswordKey.Cost.USUAL);
         Office shown = new Office(
                 new Office.Outside(
                         way,
@@ -78,7 +83,8 @@ public final class OfficeApp extends Application {
                                 new Backoff(random),
                                 EXCHANGE_EVERY),
                         List::of,
-                        remembered),
+                        remembered,
+                        settings.lockAfter()),
                 look);
         office = shown;
         entrance = way;

@@ -2,6 +2,7 @@ package io.daftari.office;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -9,13 +10,20 @@ import java.util.Map;
  *
  * @param home where this program keeps its files
  * @param hub the hub that the form for joining proposes
+ * @param lockAfter how long nobody must have touched anything before the screen is locked
  */
-record OfficeSettings(Path home, URI hub) {
+record OfficeSettings(Path home, URI hub, Duration lockAfter) {
 
     static OfficeSettings of(Map<String, String> environment) {
         return new OfficeSettings(
                 Path.of(environment.getOrDefault("DAFTARI_HOME", ".daftari")).resolve("office"),
-                URI.create(environment.getOrDefault("DAFTARI_HUB", "http://127.0.0.1:7070")));
+                URI.create(environment.getOrDefault("DAFTARI_HUB", "http://127.0.0.1:7070")),
+                Duration.ofMinutes(minutes(environment.getOrDefault("DAFTARI_LOCK_MINUTES", "10"))));
+    }
+
+    /** Never less than one: a screen that locks at once can't be worked with. */
+    private static long minutes(String text) {
+        return text.matches("[1-9]\\d{0,3}") ? Long.parseLong(text) : 10;
     }
 
     Path replica() {

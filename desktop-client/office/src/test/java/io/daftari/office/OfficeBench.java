@@ -5,6 +5,7 @@ import io.daftari.replica.SchoolBench;
 import io.daftari.replica.live.Workspace.Threads;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
@@ -32,7 +33,8 @@ public final class OfficeBench extends SchoolBench {
                         new Threads(background, screen, clock()),
                         this::loop,
                         List::of,
-                        remembered()),
+                        remembered(),
+                        Duration.ofMinutes(10)),
                 look);
     }
 }

@@ -89,6 +89,45 @@ class PicturesScreenTest {
     }
 
     @Test
+    void aCodeOfThePhoneThenALockedScreenAndACodeForADevice() throws Exception {
+        bench.secondStep();
+        window = new Window(bench, 1366, 768);
+        window.untilShown("#hub");
+        window.click("#email");
+        window.write(OfficeBench.REGISTRAR_EMAIL);
+        window.click("#password");
+        window.write(OfficeBench.PASSWORD);
+        window.press(KeyCode.ENTER);
+        window.untilShown("#code");
+        window.picture("join-code");
+        window.click("#code");
+        window.write(OfficeBench.CODE);
+        window.press(KeyCode.ENTER);
+        window.untilShown("#school");
+        window.press(KeyCode.ENTER);
+        window.untilShown("#sync-badge");
+        bench.pass(Duration.ofMinutes(11));
+        window.tick();
+        window.untilShown("#lockPassword");
+        window.picture("locked");
+        window.click("#lockPassword");
+        window.write(OfficeBench.PASSWORD);
+        window.press(KeyCode.ENTER);
+        window.untilShown("#sync-badge");
+        window.click("#screen-devices");
+        window.untilShown("#makeDeviceCode");
+        window.click("#devicePassword");
+        window.write(OfficeBench.PASSWORD);
+        window.press(KeyCode.ENTER);
+        window.untilShown("#deviceTotp");
+        window.click("#deviceTotp");
+        window.write(OfficeBench.CODE);
+        window.press(KeyCode.ENTER);
+        window.untilShown("#deviceCodeMade");
+        window.picture("device-code");
+    }
+
+    @Test
     void signInWithAWrongPassword() throws Exception {
         bench.joined().replica().signOut();
         bench.online(false);

@@ -57,6 +57,11 @@ public final class Window implements AutoCloseable {
         });
     }
 
+    /** Time went by. */
+    public void tick() {
+        run(office::tick);
+    }
+
     /** Waits until it is so, with a limit. */
     public void until(Callable<Boolean> so) {
         try {

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,12 +82,12 @@ public final class Entrance implements AutoCloseable {
     }
 
     /** Joins the school; whoever did so is signed in. */
-    public Replica join(HubDoor.Pass pass, char[] password, UUID school, String deviceName) throws NotLetIn {
+    public Replica join(HubDoor.Pass pass, char[] password, HubDoor.Wish wish) throws NotLetIn {
         if (isWithdrawn()) {
             close();
             ReplicaFile.remove(file);
         }
-        Enrolment enrolment = door.enrol(pass, school, deviceName);
+        Enrolment enrolment = door.enrol(pass, wish);
         try {
             if (file.getParent() != null) {
                 Files.createDirectories(file.getParent());
@@ -155,6 +155,22 @@ public final class Entrance implements AutoCloseable {
         Replica opened = Replica.openFor(file, key, catalog, device);
         replica = opened;
         return opened;
+    }
+
+    /**
+     * Has the hub make a code for a new device of this school. Who is signed in gives his password again: the code lets
+     * another device in.
+     */
+    public HubDoor.DeviceCode deviceCode(char[] password, @Nullable String code, HubDoor.Kind kind) throws NotLetIn {
+        Replica here = replica();
+        String email = here.session().orElseThrow().email();
+        HubDoor.Pass pass = door.enter(new Login(here.hub(), email, password, code));
+        return door.deviceCode(pass, here.schoolId(), kind);
+    }
+
+    /** The replica, where somebody's password has opened it, whether he was let in or not. */
+    public Optional<Replica> opened() {
+        return Optional.ofNullable(replica);
     }
 
     /** Signs out; the replica stays open. */

@@ -28,6 +28,8 @@ public final class EntranceSteps {
         CODE,
         /** Which of his schools, and what this device is called there. */
         SCHOOL,
+        /** What this device is called; its school follows from the code that somebody there has made for it. */
+        DEVICE,
         /** Address and password. */
         SIGN_IN
     }
@@ -35,11 +37,14 @@ public final class EntranceSteps {
     /**
      * What the person typed.
      *
+     * @param hub its address; or a link with a device's code in it
+     * @param deviceCode that somebody of the school has made for this device; empty for none
      * @param code of his phone, or one of his recovery codes
      * @param school null where the hub lists none; then its id is typed
      */
     public record Typed(
             String hub,
+            String deviceCode,
             String email,
             String password,
             String code,
@@ -74,6 +79,9 @@ public final class EntranceSteps {
     /** Whom the hub has let in, and the schools to choose from. */
     private record Joining(HubDoor.Pass pass, List<OfSchool> schools) {}
 
+    /** What stands between the hub's address and the code in a link that its office shows. */
+    private static final String LINK = "/join#";
+
     /** Where this device knows its hub itself. */
     private static final URI NO_HUB = URI.create("");
 
@@ -81,18 +89,30 @@ public final class EntranceSteps {
     private final Threads threads;
     private final Consumer<Shown> show;
     private final Consumer<Replica> entered;
+    private final Consumer<Replica> handOver;
     private Shown shown;
     /** What a code is asked for, and then what is joined by. */
     private @Nullable Login login;
 
     private HubDoor.@Nullable Pass pass;
+    private volatile String deviceCode = "";
 
-    /** @param entered is given the replica with the person signed in */
-    public EntranceSteps(Entrance entrance, Threads threads, Consumer<Shown> show, Consumer<Replica> entered) {
+    /**
+     * @param entered is given the replica with the person signed in
+     * @param handOver is given the replica that a password has opened for somebody who may not come in: what waits in it
+     *     goes to the hub all the same, under the device's own key
+     */
+    public EntranceSteps(
+            Entrance entrance,
+            Threads threads,
+            Consumer<Shown> show,
+            Consumer<Replica> entered,
+            Consumer<Replica> handOver) {
         this.entrance = entrance;
         this.threads = threads;
         this.show = show;
         this.entered = entered;
+        this.handOver = handOver;
         this.shown = first("");
     }
 
@@ -122,7 +142,7 @@ public final class EntranceSteps {
         String missing = switch (shown.step()) {
             case JOIN -> typed.hub().isBlank() ? "hub" : missingLogin(typed);
             case CODE -> typed.code().isBlank() ? "code" : "";
-            case SCHOOL -> typed.deviceName().isBlank() ? "device" : "";
+            case SCHOOL, DEVICE -> typed.deviceName().isBlank() ? "device" : "";
             case SIGN_IN -> missingLogin(typed);
         };
         if (!missing.isEmpty()) {
@@ -130,7 +150,7 @@ public final class EntranceSteps {
             return;
         }
         switch (shown.step()) {
-            case JOIN -> address(typed.hub()).ifPresent(hub -> letIn(login(typed, hub, null)));
+            case JOIN -> address(typed).ifPresent(hub -> letIn(login(typed, hub, null)));
             case CODE -> {
                 Login before = login;
                 if (before == null) {
@@ -139,7 +159,7 @@ public final class EntranceSteps {
                     letIn(login(typed, before.hub(), typed.code().strip()));
                 }
             }
-            case SCHOOL -> join(typed);
+            case SCHOOL, DEVICE -> join(typed);
             case SIGN_IN -> letIn(login(typed, NO_HUB, null));
         }
     }
@@ -159,10 +179,14 @@ public final class EntranceSteps {
         show(first(shown.schoolName()));
     }
 
-    private Optional<URI> address(String typed) {
+    /** The hub's address; a link that was pasted in its place brings the device's code, too. */
+    private Optional<URI> address(Typed typed) {
+        String text = typed.hub().strip();
+        int sign = text.indexOf(LINK);
+        deviceCode = (sign < 0 ? typed.deviceCode() : text.substring(sign + LINK.length())).strip();
         try {
-            String text = typed.strip();
-            return Optional.of(URI.create(text.contains("://") ? text : "https://" + text));
+            String address = sign < 0 ? text : text.substring(0, sign);
+            return Optional.of(URI.create(address.contains("://") ? address : "https://" + address));
         } catch (IllegalArgumentException e) {
             show(shown.problem("entrance." + Why.NO_ADDRESS));
             return Optional.empty();
@@ -179,11 +203,12 @@ public final class EntranceSteps {
         inBackground(
                 () -> {
                     HubDoor.Pass given = entrance.enter(asked);
-                    return new Joining(given, entrance.schools(given));
+                    return new Joining(given, deviceCode.isEmpty() ? entrance.schools(given) : List.of());
                 },
                 joining -> {
                     pass = joining.pass();
-                    show(new Shown(Step.SCHOOL, joining.schools(), "", "", false));
+                    Step next = deviceCode.isEmpty() ? Step.SCHOOL : Step.DEVICE;
+                    show(new Shown(next, joining.schools(), "", "", false));
                 });
     }
 
@@ -194,19 +219,28 @@ public final class EntranceSteps {
             back();
             return;
         }
-        UUID school;
-        try {
-            school = typed.school() != null
-                    ? typed.school().id()
-                    : UUID.fromString(typed.schoolId().strip());
-        } catch (IllegalArgumentException e) {
+        Optional<UUID> school = shown.step() == Step.DEVICE ? Optional.empty() : school(typed);
+        if (school.isEmpty() && deviceCode.isEmpty()) {
             show(shown.problem("entrance.missing.school"));
             return;
         }
-        inBackground(
-                () -> entrance.join(
-                        given, by.password(), school, typed.deviceName().strip()),
-                this::enter);
+        HubDoor.Wish wish = new HubDoor.Wish(
+                school.orElse(null),
+                deviceCode.isEmpty() ? null : deviceCode,
+                typed.deviceName().strip());
+        inBackground(() -> entrance.join(given, by.password(), wish), this::enter);
+    }
+
+    private static Optional<UUID> school(Typed typed) {
+        try {
+            OfSchool chosen = typed.school();
+            return Optional.of(
+                    chosen != null
+                            ? chosen.id()
+                            : UUID.fromString(typed.schoolId().strip()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private void enter(Replica replica) {
@@ -234,6 +268,9 @@ public final class EntranceSteps {
     }
 
     private void refused(Why why) {
+        if (why != Why.CODE_NEEDED) {
+            entrance.opened().ifPresent(handOver);
+        }
         if (why == Why.CODE_NEEDED) {
             show(new Shown(Step.CODE, List.of(), shown.schoolName(), "", false));
         } else {

@@ -4,6 +4,7 @@ import io.daftari.model.Daftari;
 import io.daftari.model.op.Decision;
 import io.daftari.model.seal.BoxKey;
 import io.daftari.model.seal.ChainFault;
+import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
@@ -21,17 +22,13 @@ import io.daftari.replica.live.TableWatch;
 import io.daftari.replica.outbox.Outbox;
 import io.daftari.replica.outbox.Outbox.Parcel;
 import io.daftari.replica.rebase.Rebase;
-import io.daftari.replica.store.BaseImages;
 import io.daftari.replica.store.Credentials;
-import io.daftari.replica.store.Holdings;
 import io.daftari.replica.store.NumberLeases;
 import io.daftari.replica.store.OutboxRows;
 import io.daftari.replica.store.OutboxRows.State;
-import io.daftari.replica.store.SeenLists;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
 import io.daftari.replica.store.Staging;
-import io.daftari.replica.store.Stubs;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -61,6 +58,7 @@ public final class HubSide {
     private final Salvage salvage;
     private final HubWord word;
     private final Carrying carrying;
+    private final Leaving leaving;
     private final Watchdog watchdog;
 
     HubSide(ReplicaFile file) {
@@ -69,6 +67,7 @@ public final class HubSide {
         this.salvage = new Salvage(file);
         this.word = new HubWord(file);
         this.carrying = new Carrying(file);
+        this.leaving = new Leaving(file, this);
         this.watchdog = new Watchdog(file);
     }
 
@@ -142,7 +141,7 @@ public final class HubSide {
         return file.store.read(HubSide::hubExpects);
     }
 
-    private static long hubExpects(SqliteSession session) {
+    static long hubExpects(SqliteSession session) {
         return new Settings(session).get(Settings.Key.HUB_EXPECTS, Long.class).orElse(1L);
     }
 
@@ -246,7 +245,10 @@ public final class HubSide {
                 new Settings(session).get(Settings.Key.TIME_SEEN, Instant.class).orElse(Instant.EPOCH));
         if (!seen.isAfter(opening.now())) {
             opened(opening, Math.max(opening.next(), hubExpects()), settings -> timeSeen(settings, opening.now()));
-        } else if (opening.next() > hubExpects()) {
+        } else {
+            file.change(session -> takeGrants(session, opening), done -> {});
+        }
+        if (seen.isAfter(opening.now()) && opening.next() > hubExpects()) {
             Opening late = new Opening(opening.version(), opening.standing(), opening.now(), opening.next(), null);
             opened(late, opening.next(), settings -> {});
         }
@@ -267,6 +269,7 @@ public final class HubSide {
                     if (opening.leases() != null) {
                         takeLeases(session, opening.leases());
                     }
+                    takeGrants(session, opening);
                     Numbers.heard(settings, opening.now());
                     return opening;
                 },
@@ -339,7 +342,7 @@ public final class HubSide {
                 },
                 done -> {});
         staging().clear();
-        scrub();
+        leaving.scrub();
     }
 
     // ---- all anew
@@ -401,6 +404,19 @@ public final class HubSide {
         return decided;
     }
 
+    /** Whoever brings it: a grant is signed by the hub for this replica, and for a key that is here. */
+    private boolean takeGrants(SqliteSession session, Opening opening) {
+        List<Grant.Signed> grants = opening.grants();
+        if (grants != null) {
+            Credentials credentials = new Credentials(session);
+            grants.stream()
+                    .filter(granted -> granted.isBy(file.identity().hubKey())
+                            && granted.grant().replica().equals(replica()))
+                    .forEach(credentials::prolong);
+        }
+        return true;
+    }
+
     private static void takeLeases(SqliteSession session, List<ExchangeReply.Lease> given) {
         NumberLeases leases = new NumberLeases(session);
         given.forEach(lease -> leases.add(lease.series(), lease.year(), lease.first(), lease.last()));
@@ -447,46 +463,7 @@ public final class HubSide {
 
     /** The hub has withdrawn this replica and has all that was captured: nothing readable of the school stays here. */
     public void revoked() {
-        if (hubExpects() > last()) {
-            // First, so that however this ends, nothing opens the file again.
-            file.destroyKeys();
-        }
-        if (file.state() == ReplicaState.REVOKED) {
-            scrub();
-            return;
-        }
-        rebase(session -> {
-            new BaseImages(session, file.identity().school()).clear(file.catalog);
-            new Holdings(session).clear();
-            new Stubs(session).clear();
-            new OutboxRows(session).forgetBefore(hubExpects(session));
-            new SeenLists(session).clear();
-            new Credentials(session).clear();
-            Settings settings = new Settings(session);
-            settings.put(Settings.Key.CURSOR, Cursor.START);
-            settings.put(Settings.Key.SCRUB_DUE, true);
-            Rebase.Result result = file.rebase().rebuild(session, file.pending);
-            file.catalog.rows().forEach(type -> result.tables().add(type.table()));
-            return result;
-        });
-        // Only now: a program that ends before is told again, and does it all.
-        file.stand(ReplicaState.REVOKED);
-        staging().clear();
-        scrub();
-    }
-
-    /** Where something left this device, no copy of it stays in the file's log. */
-    private void scrub() {
-        boolean due = file.store.read(session ->
-                new Settings(session).get(Settings.Key.SCRUB_DUE, Boolean.class).orElse(false));
-        if (due && file.store.scrub()) {
-            file.change(
-                    session -> {
-                        new Settings(session).remove(Settings.Key.SCRUB_DUE);
-                        return due;
-                    },
-                    done -> {});
-        }
+        leaving.revoked(hubExpects() > last());
     }
 
     static Cursor cursor(SqliteSession session) {

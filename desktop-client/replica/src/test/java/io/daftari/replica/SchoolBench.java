@@ -66,6 +66,11 @@ import java.util.stream.Collectors;
 public class SchoolBench implements AutoCloseable {
 
     public static final String PASSWORD = "correct horse";
+
+    /** That a head has made for a device, and what an authenticator app shows. */
+    public static final String DEVICE_CODE = "K7QM-P2XD";
+
+    public static final String CODE = "123456";
     public static final String TEACHER_EMAIL = "achieng@muthaiga.example";
     public static final String REGISTRAR_EMAIL = "grace@muthaiga.example";
     static final PasswordKey.Cost CHEAP = new PasswordKey.Cost(64, 1);
@@ -121,6 +126,7 @@ public class SchoolBench implements AutoCloseable {
     private final Set<Holding> held;
     private volatile boolean online = true;
     private volatile boolean secondStep;
+    private volatile boolean leaver;
 
     /** All that the school has, as its office holds it. */
     public static Set<Holding> everything() {
@@ -193,6 +199,18 @@ public class SchoolBench implements AutoCloseable {
         return this;
     }
 
+    /** Everybody has set up codes of his phone. */
+    public SchoolBench secondStep() {
+        secondStep = true;
+        return this;
+    }
+
+    /** The hub gives nobody leave any more. */
+    public SchoolBench leaver() {
+        leaver = true;
+        return this;
+    }
+
     /** Somebody acts elsewhere, now. */
     public void elsewhere(UUID author, Operation operation) {
         Act act = school.act(author, SampleSchool.PHONE, clock.now, operation);
@@ -242,7 +260,10 @@ public class SchoolBench implements AutoCloseable {
     public SchoolBench joinedAs(String email) {
         try {
             Login login = new Login(URI.create("https://hub.example"), email, PASSWORD.toCharArray(), null);
-            entrance.join(entrance.enter(login), login.password(), SampleSchool.SCHOOL, "Office computer");
+            entrance.join(
+                    entrance.enter(login),
+                    login.password(),
+                    new HubDoor.Wish(SampleSchool.SCHOOL, null, "Office computer"));
         } catch (NotLetIn e) {
             throw new IllegalStateException(e);
         }
@@ -326,7 +347,7 @@ public class SchoolBench implements AutoCloseable {
             if (user == null || !Arrays.equals(login.password(), PASSWORD.toCharArray())) {
                 throw new NotLetIn(NotLetIn.Why.WRONG_LOGIN, "", null);
             }
-            if (secondStep && !"123456".equals(login.code())) {
+            if (secondStep && !CODE.equals(login.code())) {
                 throw new NotLetIn(login.code() == null ? NotLetIn.Why.CODE_NEEDED : NotLetIn.Why.WRONG_CODE, "", null);
             }
             return new Pass(login.hub(), new Enroller.SignedIn(login.email(), "a token"));
@@ -339,7 +360,19 @@ public class SchoolBench implements AutoCloseable {
         }
 
         @Override
-        public Enrolment enrol(Pass pass, UUID schoolId, String deviceName) throws NotLetIn {
+        public DeviceCode deviceCode(Pass pass, UUID school, Kind kind) throws NotLetIn {
+            if (pass.who().email().equals(TEACHER_EMAIL)) {
+                throw new NotLetIn(NotLetIn.Why.NOT_YOUR_SCHOOL, "", null);
+            }
+            return new DeviceCode(
+                    DEVICE_CODE, pass.hub() + "/join#" + DEVICE_CODE, clock.now.plus(Duration.ofMinutes(15)));
+        }
+
+        @Override
+        public Enrolment enrol(Pass pass, Wish wish) throws NotLetIn {
+            if (wish.code() != null && !wish.code().equals(DEVICE_CODE)) {
+                throw new NotLetIn(NotLetIn.Why.WRONG_CODE, "", null);
+            }
             UUID user = user(pass.who().email());
             UUID replica = new UuidV7(clock, random).next();
             SigningKey device = SigningKey.generate(random);
@@ -349,7 +382,7 @@ public class SchoolBench implements AutoCloseable {
             }
             return new Enrolment(
                     replica,
-                    schoolId,
+                    SampleSchool.SCHOOL,
                     "Muthaiga Primary",
                     pass.hub(),
                     hubKey.verifyKey(),
@@ -363,6 +396,9 @@ public class SchoolBench implements AutoCloseable {
         @Override
         public Granted grant(Pass pass, Keyring keyring, boolean withKey) throws NotLetIn {
             String email = pass.who().email();
+            if (leaver) {
+                throw new NotLetIn(NotLetIn.Why.NOT_YOUR_SCHOOL, "", null);
+            }
             FileKey key = withKey
                     ? FileKey.ofBytes(SealedKey.open(keyring.hubSlot(), keyring.replica(), hub.box)
                             .orElseThrow())

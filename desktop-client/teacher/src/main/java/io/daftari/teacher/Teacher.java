@@ -17,9 +17,12 @@ import io.daftari.replica.live.Workspace.Threads;
 import io.daftari.teacher.attendance.TodayView;
 import io.daftari.teacher.session.EntranceView;
 import io.daftari.teacher.session.EntranceViewModel;
+import io.daftari.teacher.session.LockView;
+import io.daftari.teacher.session.LockViewModel;
 import io.daftari.teacher.sync.SyncView;
 import io.daftari.teacher.sync.SyncViewModel;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -28,6 +31,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.InputEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +51,8 @@ public final class Teacher {
             Threads threads,
             Function<Replica, SyncLoop> sync,
             FixSource fixes,
-            Remembered remembered) {}
+            Remembered remembered,
+            Duration lockAfter) {}
 
     /** One class of each package that has words. */
     static final List<Class<?>> WORDS = List.of(
@@ -62,7 +67,10 @@ public final class Teacher {
     private final StackPane root = new StackPane();
     private Words words;
     private EntranceViewModel entrance;
+    private final LockViewModel lock;
     private @Nullable Inside inside;
+    /** Brings what waits to the hub while nobody is signed in. */
+    private @Nullable SyncLoop handingOver;
 
     /** @param system the language of the phone, for the first start */
     public Teacher(Outside outside, Locale system) {
@@ -74,7 +82,10 @@ public final class Teacher {
                 .or(() -> Language.of(system.toLanguageTag()))
                 .orElse(Language.ENGLISH));
         this.words = Words.in(language.get(), WORDS);
+        this.lock =
+                new LockViewModel(outside.entrance(), outside.threads(), outside.lockAfter(), () -> words, this::show);
         this.entrance = entrance();
+        root.addEventFilter(InputEvent.ANY, event -> lock.touched());
         root.getStyleClass().add("phone");
         language.addListener((source, before, now) -> speak(now));
         show();
@@ -100,10 +111,32 @@ public final class Teacher {
 
     private EntranceViewModel entrance() {
         return new EntranceViewModel(
-                outside.entrance(), outside.hub(), outside.threads(), () -> words, outside.remembered(), this::enter);
+                outside.entrance(),
+                outside.hub(),
+                outside.threads(),
+                () -> words,
+                outside.remembered(),
+                this::enter,
+                this::handOver);
+    }
+
+    private void handOver(Replica replica) {
+        if (inside == null && handingOver == null) {
+            SyncLoop loop = outside.sync().apply(replica);
+            handingOver = loop;
+            loop.start();
+        }
+    }
+
+    private void stopHandingOver() {
+        if (handingOver != null) {
+            handingOver.close();
+            handingOver = null;
+        }
     }
 
     private void enter(Replica replica) {
+        stopHandingOver();
         SyncLoop loop = outside.sync().apply(replica);
         Workspace work = new Workspace(
                 replica,
@@ -114,6 +147,7 @@ public final class Teacher {
                 loop::submitted);
         SyncViewModel sync = new SyncViewModel(work, loop, outside.remembered());
         inside = new Inside(new HomeViewModel(work, trail, sync), sync, loop);
+        replica.session().ifPresent(session -> lock.begin(session.email()));
         sync.start();
         loop.start();
         show();
@@ -121,9 +155,14 @@ public final class Teacher {
 
     private void show() {
         Inside open = inside;
-        Region shown = open == null
-                ? new EntranceView(entrance, words, menu(false)).root()
-                : new HomeView(open.home(), words, menu(true)).root();
+        Region shown;
+        if (open == null) {
+            shown = new EntranceView(entrance, words, menu(false)).root();
+        } else if (lock.isLocked()) {
+            shown = new LockView(lock, words, this::signOut).root();
+        } else {
+            shown = new HomeView(open.home(), words, menu(true)).root();
+        }
         root.getChildren().setAll(shown);
     }
 
@@ -145,16 +184,18 @@ public final class Teacher {
         return menu;
     }
 
-    /** Ends the session; what waits stays on the phone and goes out after the next sign-in. */
+    /** Ends the session; what waits goes out all the same as long as the program runs. */
     public void signOut() {
         close();
         outside.entrance().signOut();
         entrance = entrance();
+        outside.entrance().opened().ifPresent(this::handOver);
         show();
     }
 
     /** Time went by: the receiver is asked where the phone is, ages are told anew. */
     public void tick() {
+        lock.tick();
         if (inside != null) {
             inside.home().tick();
         } else {
@@ -165,6 +206,8 @@ public final class Teacher {
 
     /** Stops following and exchanging. */
     public void close() {
+        stopHandingOver();
+        lock.end();
         if (inside != null) {
             inside.sync().stop();
             inside.loop().close();

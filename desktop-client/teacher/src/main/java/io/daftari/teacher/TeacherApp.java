@@ -15,6 +15,7 @@ import io.daftari.replica.fix.FixSource;
 import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.Workspace.Threads;
 import io.daftari.replica.signin.HttpHubDoor;
+import io.daftari.replica.signin.HubDoor;
 import io.daftari.replica.signin.PasswordKey;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -70,7 +71,7 @@ public final class TeacherApp extends Application {
                 settings.replica(),
                 Daftari.catalog(),
                 new Device(new SystemDeviceClock(), new UuidV7(clock, random), random, Steps.NONE),
-                new HttpHubDoor(transport, random),
+                new HttpHubDoor(transport, random, HubDoor.Kind.PERSONAL),
                 PasswordKey.Cost.USUAL);
         Teacher shown = new Teacher(
                 new Teacher.Outside(
@@ -84,7 +85,8 @@ public final class TeacherApp extends Application {
                                 new Backoff(random),
                                 EXCHANGE_EVERY),
                         FixSource.NONE,
-                        new Remembered(settings.window())),
+                        new Remembered(settings.window()),
+                        settings.lockAfter()),
                 Locale.getDefault());
         teacher = shown;
         entrance = way;

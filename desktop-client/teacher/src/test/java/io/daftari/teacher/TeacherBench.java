@@ -10,6 +10,7 @@ import io.daftari.replica.fix.FixSource;
 import io.daftari.replica.live.Workspace.Threads;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -58,7 +59,8 @@ public final class TeacherBench extends SchoolBench {
                         new Threads(background, screen, clock()),
                         this::loop,
                         source,
-                        remembered()),
+                        remembered(),
+                        Duration.ofMinutes(10)),
                 Locale.ENGLISH);
     }
 }

@@ -1,6 +1,7 @@
 package io.daftari.hub.account;
 
 import io.daftari.hub.security.Codes;
+import io.daftari.hub.security.Letters;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 

@@ -4,6 +4,7 @@ import io.daftari.hub.account.Tries.Counter;
 import io.daftari.hub.account.Tries.Limit;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.security.Codes;
+import io.daftari.hub.security.Letters;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -5,11 +5,14 @@ import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.school.SchoolSql;
+import io.daftari.hub.sync.DeviceKind;
+import io.daftari.hub.sync.EnrolmentCodes;
 import io.daftari.hub.sync.Replicas;
 import io.daftari.hub.sync.Sync;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.Daftari;
 import io.daftari.model.access.Rights;
+import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Permission;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.seal.BoxKey;
@@ -21,8 +24,9 @@ import io.daftari.model.wire.ExchangeReply;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -33,8 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a device a replica of a school, and lets people work on it offline. */
 public final class Enrolment implements Routes {
 
-    /** How long a user may work without having signed in online. */
-    private static final Duration GRANTED = Duration.ofDays(90);
+    private static final Permission GIVES_ROLES = Edit.permissionFor("role_assignment");
 
     private static final int LONGEST_NAME = 100;
 
@@ -48,6 +51,7 @@ public final class Enrolment implements Routes {
     private final Clock clock;
     private final Ids ids;
     private final SecureRandom random;
+    private final EnrolmentCodes codes = new EnrolmentCodes();
 
     public Enrolment(
             TenantTransaction transactions,
@@ -77,7 +81,12 @@ public final class Enrolment implements Routes {
             @JsonProperty("school_id") @Nullable UUID schoolId,
             @JsonProperty("device_name") @Nullable String deviceName,
             @JsonProperty("device_key") @Nullable VerifyKey deviceKey,
-            @JsonProperty("author_key") @Nullable VerifyKey authorKey) {}
+            @JsonProperty("author_key") @Nullable VerifyKey authorKey,
+            @Nullable DeviceKind kind,
+            @Nullable String code) {}
+
+    /** Where a device is to be enrolled, and by which code; null for none. */
+    private record Place(UUID schoolId, EnrolmentCodes.@Nullable Found code) {}
 
     private record Author(
             @JsonProperty("author_key") @Nullable VerifyKey authorKey) {}
@@ -95,41 +104,75 @@ public final class Enrolment implements Routes {
             @JsonProperty("hub_box_key") BoxKey hubBoxKey,
             Grant.Signed grant,
             List<ExchangeReply.Lease> leases,
-            @JsonProperty("paper_series") @Nullable String paperSeries) {}
+            @JsonProperty("paper_series") @Nullable String paperSeries,
+            DeviceKind kind) {}
 
     private void enrol(Context ctx) {
         UUID userId = access.user(ctx);
         Device device = Bodies.read(ctx, Device.class);
-        UUID schoolId = required("school_id", device.schoolId());
+        Place place = place(device);
+        UUID schoolId = place.schoolId();
         VerifyKey deviceKey = required("device_key", device.deviceKey());
         VerifyKey authorKey = required("author_key", device.authorKey());
         String name = required("device_name", device.deviceName());
         if (name.isBlank() || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
             throw ApiProblem.malformed("device_name", "wrong-length", "A device has a short name");
         }
-        access.member(userId, schoolId);
+        Access.Member member = access.member(userId, schoolId);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         UUID replicaId = ids.next();
-        Grant.Signed grant = signed(replicaId, userId, authorKey, now);
-        Replicas.Enrolled replica =
-                new Replicas.Enrolled(replicaId, deviceKey, name.strip(), userId, now, Daftari.SCHEMA);
         // Before the replica is there: one without a series could not number its papers, but a series alone does no
         // harm.
         String series = sync.openSeries(schoolId, replicaId, name.strip()).orElse(null);
-        Enrolled enrolled = transactions.writing(
-                schoolId,
-                null,
-                connection -> new Enrolled(
-                        replicaId,
-                        schoolId,
-                        SchoolSql.nameOf(connection, schoolId),
-                        userId,
-                        keys.seal().verifyKey(),
-                        keys.box().boxKey(),
-                        grant,
-                        sync.enrol(connection, schoolId, replica, grant),
-                        series));
+        Enrolled enrolled = transactions.writing(schoolId, null, connection -> {
+            DeviceKind kind = kind(connection, place, device, member, replicaId, now);
+            Grant.Signed grant = signed(replicaId, userId, authorKey, kind, now);
+            Replicas.Enrolled replica =
+                    new Replicas.Enrolled(replicaId, deviceKey, name.strip(), kind, userId, now, Daftari.SCHEMA);
+            return new Enrolled(
+                    replicaId,
+                    schoolId,
+                    SchoolSql.nameOf(connection, schoolId),
+                    userId,
+                    keys.seal().verifyKey(),
+                    keys.box().boxKey(),
+                    grant,
+                    sync.enrol(connection, schoolId, replica, grant),
+                    series,
+                    kind);
+        });
         Bodies.write(ctx, 201, enrolled);
+    }
+
+    private Place place(Device device) {
+        String code = device.code();
+        if (code == null) {
+            return new Place(required("school_id", device.schoolId()), null);
+        }
+        EnrolmentCodes.Found found = transactions
+                .platform(connection -> codes.find(connection, DeviceCodeRoutes.hash(code)))
+                .filter(one -> device.schoolId() == null || one.schoolId().equals(device.schoolId()))
+                .orElseThrow(Enrolment::wrongCode);
+        return new Place(found.schoolId(), found);
+    }
+
+    /**
+     * Whose the device is: as whoever made its code said, and without a code its user's own, unless he may say otherwise
+     * himself.
+     */
+    private DeviceKind kind(
+            Connection connection, Place place, Device device, Access.Member member, UUID replicaId, Instant now)
+            throws SQLException {
+        EnrolmentCodes.Found code = place.code();
+        if (code != null) {
+            return codes.use(connection, code, replicaId, now).orElseThrow(Enrolment::wrongCode);
+        }
+        boolean office = device.kind() == DeviceKind.OFFICE && member.permits(GIVES_ROLES);
+        return office ? DeviceKind.OFFICE : DeviceKind.PERSONAL;
+    }
+
+    private static ApiProblem wrongCode() {
+        return ApiProblem.rejected("wrong-code", "This code is wrong, used or over");
     }
 
     /** A further user on a device, or a grant that is about to end. */
@@ -138,9 +181,14 @@ public final class Enrolment implements Routes {
         VerifyKey authorKey =
                 required("author_key", Bodies.read(ctx, Author.class).authorKey());
         Replicas.Identity replica = usable(ctx, userId);
-        Grant.Signed grant =
-                signed(replica.replicaId(), userId, authorKey, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        transactions.write(replica.schoolId(), null, connection -> sync.grant(connection, replica.schoolId(), grant));
+        UUID schoolId = replica.schoolId();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Grant.Signed grant = transactions.writing(schoolId, null, connection -> {
+            DeviceKind kind = sync.kindOf(connection, schoolId, replica.replicaId());
+            Grant.Signed signed = signed(replica.replicaId(), userId, authorKey, kind, now);
+            sync.grant(connection, schoolId, signed);
+            return signed;
+        });
         Bodies.write(ctx, 201, Map.of("user_id", userId, "grant", grant));
     }
 
@@ -181,8 +229,8 @@ public final class Enrolment implements Routes {
         return replica;
     }
 
-    private Grant.Signed signed(UUID replicaId, UUID userId, VerifyKey authorKey, Instant now) {
-        Grant grant = new Grant(replicaId, userId, authorKey, now, now.plus(GRANTED));
+    private Grant.Signed signed(UUID replicaId, UUID userId, VerifyKey authorKey, DeviceKind kind, Instant now) {
+        Grant grant = new Grant(replicaId, userId, authorKey, now, now.plus(kind.granted()));
         return new Grant.Signed(grant, keys.seal().sign(grant.message()));
     }
 

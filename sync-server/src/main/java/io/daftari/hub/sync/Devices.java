@@ -30,6 +30,7 @@ public final class Devices {
     /**
      * One device.
      *
+     * @param kind whose it is
      * @param series the letters of its papers
      * @param received how many operations the hub has of it
      * @param heardAt its last exchange; null before the first
@@ -41,11 +42,13 @@ public final class Devices {
      * @param silent whether nothing was heard of it for a week
      * @param stuck whether something of it has waited for a day, is held, or waits for what is missing
      * @param users who may work on it, or might
+     * @param grantedUntil when the last of their grants ends, if the device is not heard before; null after its withdrawal
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Device(
             UUID id,
             String name,
+            DeviceKind kind,
             @Nullable String series,
             @JsonProperty("enrolled_by") UUID enrolledBy,
             @JsonProperty("enrolled_at") Instant enrolledAt,
@@ -59,6 +62,7 @@ public final class Devices {
             boolean silent,
             boolean stuck,
             List<UUID> users,
+            @JsonProperty("granted_until") @Nullable Instant grantedUntil,
             @JsonProperty("revoked_at") @Nullable Instant revokedAt,
             @JsonProperty("revoked_by") @Nullable UUID revokedBy,
             @Nullable String reason) {
@@ -81,7 +85,10 @@ public final class Devices {
                 (SELECT count(*) FROM operation o
                  WHERE o.school_id = r.school_id AND o.replica_id = r.id AND o.status = 'QUARANTINED'),
                 CASE WHEN r.waiting_from > r.next_n THEN r.next_n END,
-                (SELECT max(d.code) FROM device_series d WHERE d.school_id = r.school_id AND d.replica_id = r.id)
+                (SELECT max(d.code) FROM device_series d WHERE d.school_id = r.school_id AND d.replica_id = r.id),
+                r.of_school,
+                (SELECT max(g.valid_to) FROM author_grant g
+                 WHERE g.school_id = r.school_id AND g.replica_id = r.id AND g.ended_at IS NULL)
             FROM replica r WHERE r.school_id = ? AND r.id <> ? ORDER BY r.enrolled_at, r.id\
             """;
         List<Device> devices = new ArrayList<>();
@@ -111,6 +118,7 @@ public final class Devices {
         return new Device(
                 results.getObject(1, UUID.class),
                 results.getString(2),
+                DeviceKind.of(results.getBoolean(17)),
                 results.getString(16),
                 results.getObject(3, UUID.class),
                 enrolled,
@@ -124,6 +132,7 @@ public final class Devices {
                 silent && revoked == null,
                 stuck,
                 List.of((UUID[]) results.getArray(8).getArray()),
+                instant(results, 18),
                 revoked,
                 results.getObject(10, UUID.class),
                 results.getString(11));

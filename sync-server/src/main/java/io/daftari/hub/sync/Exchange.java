@@ -49,6 +49,7 @@ final class Exchange {
     private final Epochs epochs;
     private final Sequels sequels;
     private final Notices notices;
+    private final GrantRenewals renewals;
     private final Clock clock;
     private final Steps steps;
 
@@ -62,6 +63,7 @@ final class Exchange {
             Epochs epochs,
             Sequels sequels,
             Notices notices,
+            GrantRenewals renewals,
             Clock clock,
             Steps steps) {
         this.transactions = transactions;
@@ -73,6 +75,7 @@ final class Exchange {
         this.epochs = epochs;
         this.sequels = sequels;
         this.notices = notices;
+        this.renewals = renewals;
         this.clock = clock;
         this.steps = steps;
     }
@@ -94,9 +97,10 @@ final class Exchange {
         ExchangeRequest.Piece piece = header.piece();
         Taken taken = piece == null
                 ? withoutPiece(replica, receipt, header)
-                : new Taken(withPiece(replica, Decider.When.at(receipt), request, piece), false);
+                : withPiece(replica, Decider.When.at(receipt), request, piece);
         Decider.Result result = decideWaiting(replica, now, taken.result());
-        Notices.Answer answer = new Notices.Answer(replica.replicaId(), bodyHash, receipt, result);
+        List<Grant.Signed> renewed = taken.renewed();
+        Notices.Answer answer = new Notices.Answer(replica.replicaId(), bodyHash, receipt, result, renewed);
         Standing standing = Notices.standing(result, header.schema());
         if (standing != Standing.OK && standing != Standing.CLOSED) {
             return List.of(opening(answer, standing, List.of()), closing(false));
@@ -168,7 +172,7 @@ final class Exchange {
     /** What is known before a piece is looked at. */
     private record Before(List<Grant> grants, boolean dayBegun) {}
 
-    private Decider.Result withPiece(
+    private Taken withPiece(
             Replicas.Identity replica, Decider.When when, ExchangeRequest request, ExchangeRequest.Piece sent)
             throws MalformedOperation {
         UUID schoolId = replica.schoolId();
@@ -182,13 +186,12 @@ final class Exchange {
         try {
             piece = intake.check(request, sent, replica.deviceKey(), before.grants());
         } catch (ChainBroken e) {
-            return broken(replica, when.now(), e.fault());
+            return new Taken(broken(replica, when.now(), e.fault()), false, List.of());
         }
         steps.reached("exchange.parsed");
-        if (!before.dayBegun()) {
-            beginDay(replica, when.now());
-        }
-        return decider.decide(schoolId, replicaId, carriage(when, request.header()), state -> piece);
+        List<Grant.Signed> renewed = before.dayBegun() ? List.of() : beginDay(replica, when.now());
+        Decider.Result result = decider.decide(schoolId, replicaId, carriage(when, request.header()), state -> piece);
+        return new Taken(result, false, renewed);
     }
 
     /** Nothing of the piece can be taken; the device is told why, and what it is to send again. */
@@ -246,10 +249,11 @@ final class Exchange {
         ExchangeRequest request = ExchangeRequest.read(kept.get().request());
         Contact receipt = receipt(kept.get().receivedAt(), request.header());
         Decider.Result decided = withPiece(
-                replica,
-                new Decider.When(receipt, now),
-                request,
-                Objects.requireNonNull(request.header().piece()));
+                        replica,
+                        new Decider.When(receipt, now),
+                        request,
+                        Objects.requireNonNull(request.header().piece()))
+                .result();
         return decided.fault() != null || at.fault() == null
                 ? decided
                 : new Decider.Result(
@@ -276,11 +280,10 @@ final class Exchange {
                     hasBegunDay(connection, schoolId, state, receipt.hub()),
                     puller.hasNothing(connection, schoolId, replicaId, header.cursor()));
         });
-        if (!noted.dayBegun()) {
-            beginDay(replica, receipt.hub());
-        }
         return new Taken(
-                Decider.Result.unchanged(Decider.Stand.TAKEN, noted.state()), noted.dayBegun() && noted.nothingNew());
+                Decider.Result.unchanged(Decider.Stand.TAKEN, noted.state()),
+                noted.dayBegun() && noted.nothingNew(),
+                noted.dayBegun() ? List.of() : beginDay(replica, receipt.hub()));
     }
 
     private record Noted(ReplicaState state, boolean dayBegun, boolean nothingNew) {}
@@ -289,8 +292,9 @@ final class Exchange {
      * What came of what a replica sent.
      *
      * @param nothingNew whether it is known already that there is nothing to tell it
+     * @param renewed the grants of its users, where it was heard for the first time on this day
      */
-    private record Taken(Decider.Result result, boolean nothingNew) {}
+    private record Taken(Decider.Result result, boolean nothingNew, List<Grant.Signed> renewed) {}
 
     /** Holdings follow from dated rows, so that they change at midnight, too. */
     private boolean hasBegunDay(Connection connection, UUID schoolId, ReplicaState state, Instant now)
@@ -300,10 +304,12 @@ final class Exchange {
                 || aftermath.today(connection, schoolId, now).equals(state.heldOn());
     }
 
-    private void beginDay(Replicas.Identity replica, Instant now) {
+    private List<Grant.Signed> beginDay(Replicas.Identity replica, Instant now) {
         UUID schoolId = replica.schoolId();
-        transactions.write(
-                schoolId, null, connection -> aftermath.newDay(connection, schoolId, now, replica.replicaId()));
+        return transactions.writing(schoolId, null, connection -> {
+            aftermath.newDay(connection, schoolId, now, replica.replicaId());
+            return renewals.renew(connection, schoolId, replica.replicaId(), now);
+        });
     }
 
     private byte[] opening(Notices.Answer answer, Standing standing, List<ExchangeReply.Lease> leases) {

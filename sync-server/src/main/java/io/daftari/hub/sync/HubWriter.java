@@ -156,8 +156,8 @@ public final class HubWriter {
         if (ready.contains(schoolId)) {
             return;
         }
-        Replicas.Enrolled replica =
-                new Replicas.Enrolled(writer, key.verifyKey(), "hub", writer, clock.instant(), Daftari.SCHEMA);
+        Replicas.Enrolled replica = new Replicas.Enrolled(
+                writer, key.verifyKey(), "hub", DeviceKind.OFFICE, writer, clock.instant(), Daftari.SCHEMA);
         transactions.write(schoolId, null, connection -> replicas.add(connection, schoolId, replica));
         ready.add(schoolId);
     }

@@ -1,6 +1,7 @@
 package io.daftari.hub.sync;
 
 import io.daftari.model.Daftari;
+import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
@@ -34,8 +35,8 @@ final class Notices {
         return key.verifyKey();
     }
 
-    /** What a replica asked, as the hash of its request, and what became of what it sent. */
-    record Answer(UUID replica, Hash request, Contact receipt, Decider.Result result) {}
+    /** What a replica asked, as the hash of its request, what became of what it sent, and the grants that go on. */
+    record Answer(UUID replica, Hash request, Contact receipt, Decider.Result result, List<Grant.Signed> renewed) {}
 
     /** How a replica stands whose operations were taken so; whether the hub knows its cursor is another question. */
     static Standing standing(Decider.Result result, int appSchema) {
@@ -66,7 +67,8 @@ final class Notices {
                 leases,
                 result.fault(),
                 waitingFrom == null || waitingFrom <= result.next() ? null : new Span(result.next(), waitingFrom - 1),
-                notice(answer, standing));
+                notice(answer, standing),
+                answer.renewed());
     }
 
     private @Nullable Notice notice(Answer answer, Standing standing) {

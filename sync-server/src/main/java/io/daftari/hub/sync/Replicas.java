@@ -28,7 +28,23 @@ public final class Replicas {
      *
      * @param appSchema version of rows and operations that it was built with
      */
-    public record Enrolled(UUID id, VerifyKey deviceKey, String name, UUID by, Instant at, int appSchema) {}
+    public record Enrolled(
+            UUID id, VerifyKey deviceKey, String name, DeviceKind kind, UUID by, Instant at, int appSchema) {}
+
+    /** Whose a replica of the school is. */
+    DeviceKind kindOf(Connection connection, UUID schoolId, UUID replicaId) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT of_school FROM replica WHERE school_id = ? AND id = ?")) {
+            statement.setObject(1, schoolId);
+            statement.setObject(2, replicaId);
+            try (ResultSet results = statement.executeQuery()) {
+                if (!results.next()) {
+                    throw new IllegalStateException("Replica " + replicaId + " is not of this school");
+                }
+                return DeviceKind.of(results.getBoolean(1));
+            }
+        }
+    }
 
     /** The replica of this id, whatever its school. */
     public Optional<Identity> identify(Connection connection, UUID replicaId) throws SQLException {
@@ -51,8 +67,8 @@ public final class Replicas {
     public void add(Connection connection, UUID schoolId, Enrolled replica) throws SQLException {
         String sql = """
             INSERT INTO replica (school_id, id, device_key, name, enrolled_by, enrolled_at, next_n, chain_head,
-                app_schema)
-            VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?) ON CONFLICT (school_id, id) DO NOTHING\
+                app_schema, of_school)
+            VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?) ON CONFLICT (school_id, id) DO NOTHING\
             """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);
@@ -63,6 +79,7 @@ public final class Replicas {
             statement.setObject(6, replica.at().atOffset(ZoneOffset.UTC));
             statement.setBytes(7, Chain.start(replica.id()).bytes());
             statement.setInt(8, replica.appSchema());
+            statement.setBoolean(9, replica.kind().isOfSchool());
             statement.executeUpdate();
         }
     }

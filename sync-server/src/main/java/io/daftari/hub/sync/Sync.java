@@ -96,6 +96,7 @@ public final class Sync implements AutoCloseable {
                 epochs,
                 new Sequels(sequels, transactions, leases, writer),
                 new Notices(keys.seal()),
+                new GrantRenewals(keys.seal()),
                 clock,
                 ground.steps());
         this.rates = new DeviceRates(clock);
@@ -191,6 +192,11 @@ public final class Sync implements AutoCloseable {
     /** Whether a user has worked on a replica, or could. */
     public boolean isUserOf(Connection connection, UUID schoolId, UUID replicaId, UUID userId) throws SQLException {
         return grants.isOf(connection, schoolId, replicaId, userId);
+    }
+
+    /** Whose a device is. */
+    public DeviceKind kindOf(Connection connection, UUID schoolId, UUID replicaId) throws SQLException {
+        return replicas.kindOf(connection, schoolId, replicaId);
     }
 
     /** The school's devices, those of people first heard of first. */

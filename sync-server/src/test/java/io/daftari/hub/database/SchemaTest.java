@@ -44,7 +44,8 @@ class SchemaTest {
             "number_lease",
             "attendance_summary",
             "read_trail",
-            "invitation");
+            "invitation",
+            "enrolment_code");
 
     /** What belongs to one person and to no school. */
     private static final Set<String> OF_PERSONS = Set.of(
@@ -240,6 +241,7 @@ class SchemaTest {
                         "is_verified",
                         "authors_of_my_school",
                         "find_invitation",
+                        "find_enrolment_code",
                         "find_group_invitation",
                         "members_of_my_school");
     }

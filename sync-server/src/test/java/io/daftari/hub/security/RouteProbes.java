@@ -186,6 +186,7 @@ final class RouteProbes {
                                 new byte[80],
                                 "box_key",
                                 BoxSecret.generate(new SecureRandom()).boxKey())));
+        probes.put("POST /api/v1/devices/codes", t -> new Asked("/api/v1/devices/codes", Map.of("kind", "PERSONAL")));
         probes.put(
                 "POST /api/v1/devices/enrol",
                 t -> new Asked(

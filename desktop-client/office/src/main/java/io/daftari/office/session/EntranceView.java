@@ -34,6 +34,7 @@ public final class EntranceView extends View<EntranceViewModel> {
     private final Label text = wrapping("secondary", "");
     private final Label problem = wrapping("problem", "");
     private final TextField hub = new TextField();
+    private final TextField deviceCode = new TextField();
     private final TextField email = new TextField();
     private final PasswordField password = new PasswordField();
     private final TextField code = new TextField();
@@ -41,6 +42,7 @@ public final class EntranceView extends View<EntranceViewModel> {
     private final TextField schoolId = new TextField();
     private final TextField device = new TextField();
     private final VBox hubField;
+    private final VBox deviceCodeField;
     private final VBox emailField;
     private final VBox passwordField;
     private final VBox codeField;
@@ -56,6 +58,7 @@ public final class EntranceView extends View<EntranceViewModel> {
         super(model, new StackPane());
         this.words = words;
         hubField = field("entrance.hub", hub);
+        deviceCodeField = field("entrance.deviceCode", deviceCode);
         emailField = field("entrance.email", email);
         passwordField = field("entrance.password", password);
         codeField = field("entrance.code", code);
@@ -86,6 +89,7 @@ public final class EntranceView extends View<EntranceViewModel> {
                 row("entrance-head", label("brand", "Daftari"), spring(), language),
                 column("page-title", title, text),
                 hubField,
+                deviceCodeField,
                 emailField,
                 passwordField,
                 codeField,
@@ -110,6 +114,7 @@ public final class EntranceView extends View<EntranceViewModel> {
     protected void bind(Subscriptions subscriptions) {
         EntranceViewModel model = model();
         bothWays(subscriptions, hub, model.hub());
+        bothWays(subscriptions, deviceCode, model.deviceCode());
         bothWays(subscriptions, email, model.email());
         bothWays(subscriptions, password, model.password());
         bothWays(subscriptions, code, model.code());
@@ -139,13 +144,14 @@ public final class EntranceView extends View<EntranceViewModel> {
         Step step = model().step().get();
         boolean listed = !model().schools().isEmpty();
         show(hubField, step == Step.JOIN);
+        show(deviceCodeField, step == Step.JOIN);
         boolean whoHeIs = step == Step.JOIN || step == Step.SIGN_IN;
         show(emailField, whoHeIs);
         show(passwordField, whoHeIs);
         show(codeField, step == Step.CODE);
         show(schoolField, step == Step.SCHOOL && listed);
         show(schoolIdField, step == Step.SCHOOL && !listed);
-        show(deviceField, step == Step.SCHOOL);
+        show(deviceField, step == Step.SCHOOL || step == Step.DEVICE);
         show(back, !whoHeIs);
         String name = model().schoolName().get();
         title.setText(step == Step.SIGN_IN && !name.isEmpty() ? name : words.text("entrance.title." + step));
@@ -157,7 +163,7 @@ public final class EntranceView extends View<EntranceViewModel> {
     private Node first(Step step) {
         return switch (step) {
             case CODE -> code;
-            case SCHOOL -> device;
+            case SCHOOL, DEVICE -> device;
             case JOIN, SIGN_IN -> email.getText().isBlank() ? email : password;
         };
     }

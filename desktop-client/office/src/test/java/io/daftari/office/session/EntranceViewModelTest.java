@@ -25,6 +25,7 @@ class EntranceViewModelTest {
 
     private final Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, EntranceView.class));
     private final List<Replica> entered = new ArrayList<>();
+    private final List<Replica> handedOver = new ArrayList<>();
     private OfficeBench bench;
 
     @BeforeEach
@@ -44,7 +45,8 @@ class EntranceViewModelTest {
                 bench.direct(),
                 () -> words,
                 bench.remembered(),
-                entered::add);
+                entered::add,
+                handedOver::add);
     }
 
     @Test
@@ -115,5 +117,72 @@ class EntranceViewModelTest {
         entrance.next();
         assertThat(entrance.problem().get()).startsWith("This is not an address");
         assertThat(entrance.busy().get()).isFalse();
+    }
+
+    private static void typeLogin(EntranceViewModel entrance) {
+        entrance.email().set(OfficeBench.REGISTRAR_EMAIL);
+        entrance.password().set(OfficeBench.PASSWORD);
+    }
+
+    @Test
+    void asksForACodeOfThePhoneWhereTheHubWantsOne() {
+        bench.secondStep();
+        EntranceViewModel entrance = entrance();
+        typeLogin(entrance);
+        entrance.next();
+        assertThat(entrance.step().get()).isEqualTo(Step.CODE);
+        entrance.next();
+        assertThat(entrance.problem().get()).isEqualTo("Type the code.");
+        entrance.code().set("000000");
+        entrance.next();
+        assertThat(entrance.problem().get()).startsWith("This code is wrong");
+        entrance.code().set(OfficeBench.CODE);
+        entrance.next();
+        assertThat(entrance.step().get()).isEqualTo(Step.SCHOOL);
+        entrance.next();
+        assertThat(entered).hasSize(1);
+        assertThat(entrance.code().get()).isEmpty();
+    }
+
+    @Test
+    void aLinkFromTheOfficeBringsAddressAndSchool() {
+        EntranceViewModel entrance = entrance();
+        entrance.hub().set("https://hub.example/join#" + OfficeBench.DEVICE_CODE);
+        typeLogin(entrance);
+        entrance.next();
+        assertThat(entrance.step().get()).isEqualTo(Step.DEVICE);
+        entrance.next();
+        assertThat(entered).hasSize(1);
+        assertThat(entered.get(0).hub()).isEqualTo(URI.create("https://hub.example"));
+    }
+
+    @Test
+    void aCodeCanBeTypedBesideTheAddress() {
+        EntranceViewModel entrance = entrance();
+        entrance.deviceCode().set("AAAA-AAAA");
+        typeLogin(entrance);
+        entrance.next();
+        entrance.next();
+        assertThat(entrance.problem().get()).startsWith("This code is wrong");
+        entrance.back();
+        entrance.deviceCode().set(OfficeBench.DEVICE_CODE);
+        entrance.next();
+        entrance.next();
+        assertThat(entered).hasSize(1);
+    }
+
+    @Test
+    void whatWaitsIsHandedOverThoughItsUserMayNotComeIn() {
+        bench.joined();
+        bench.entrance().close();
+        bench.pass(java.time.Duration.ofDays(91));
+        bench.leaver();
+        EntranceViewModel entrance = entrance();
+        typeLogin(entrance);
+        entrance.next();
+        assertThat(entrance.problem().get()).startsWith("You have no role at this school");
+        assertThat(entered).isEmpty();
+        assertThat(handedOver).hasSize(1);
+        assertThat(handedOver.get(0).session()).isEmpty();
     }
 }

@@ -80,9 +80,12 @@ public final class Enroller {
             @JsonProperty("totp_code") @Nullable String totpCode,
             @JsonProperty("recovery_code") @Nullable String recoveryCode) {}
 
-    @JsonPropertyOrder({"school_id", "device_name", "device_key", "author_key"})
+    @JsonPropertyOrder({"school_id", "code", "kind", "device_name", "device_key", "author_key"})
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record EnrolRequest(
-            @JsonProperty("school_id") UUID schoolId,
+            @JsonProperty("school_id") @Nullable UUID schoolId,
+            @Nullable String code,
+            HubDoor.Kind kind,
             @JsonProperty("device_name") String deviceName,
             @JsonProperty("device_key") VerifyKey deviceKey,
             @JsonProperty("author_key") VerifyKey authorKey) {}
@@ -101,6 +104,8 @@ public final class Enroller {
 
             @JsonProperty(value = "user_id", required = true)
             UUID userId,
+
+            @JsonProperty("school_id") @Nullable UUID schoolId,
 
             @JsonProperty(value = "school_name", required = true)
             String schoolName,
@@ -142,20 +147,26 @@ public final class Enroller {
      */
     public Enrolment enrol(String email, char[] password, UUID schoolId, String deviceName)
             throws IOException, EnrolmentRefused {
-        return enrol(signIn(email, password, null), schoolId, deviceName);
+        HubDoor.Wish wish = new HubDoor.Wish(schoolId, null, deviceName);
+        return enrol(signIn(email, password, null), wish, HubDoor.Kind.PERSONAL);
     }
 
     /** The same for somebody who is signed in. */
-    public Enrolment enrol(SignedIn who, UUID schoolId, String deviceName) throws IOException, EnrolmentRefused {
+    public Enrolment enrol(SignedIn who, HubDoor.Wish wish, HubDoor.Kind kind) throws IOException, EnrolmentRefused {
         SigningKey deviceKey = SigningKey.generate(random);
         SigningKey authorKey = SigningKey.generate(random);
-        EnrolRequest request = new EnrolRequest(schoolId, deviceName, deviceKey.verifyKey(), authorKey.verifyKey());
+        EnrolRequest request = new EnrolRequest(
+                wish.school(), wish.code(), kind, wish.deviceName(), deviceKey.verifyKey(), authorKey.verifyKey());
         EnrolAnswer answer = read(post("api/v1/devices/enrol", request, who.token()), EnrolAnswer.class);
         UserGrant user =
                 checked(who.email(), authorKey, answer.grant(), answer.userId(), answer.replicaId(), answer.hubKey());
+        UUID school = wish.school() == null ? answer.schoolId() : wish.school();
+        if (school == null) {
+            throw new EnrolmentRefused(200, "The answer does not say the school");
+        }
         return new Enrolment(
                 answer.replicaId(),
-                schoolId,
+                school,
                 answer.schoolName(),
                 hub,
                 answer.hubKey(),
@@ -198,6 +209,12 @@ public final class Enroller {
         return SealedKey.open(sealed, replica, once)
                 .map(FileKey::ofBytes)
                 .orElseThrow(() -> new EnrolmentRefused(200, "The key is not for this device"));
+    }
+
+    /** Makes a code for a new device of a school. */
+    public HubDoor.DeviceCode deviceCode(SignedIn who, UUID school, HubDoor.Kind kind)
+            throws IOException, EnrolmentRefused {
+        return read(post("api/v1/devices/codes", Map.of("kind", kind), who.token(), school), HubDoor.DeviceCode.class);
     }
 
     private static UserGrant checked(
@@ -243,10 +260,18 @@ public final class Enroller {
     }
 
     private JsonNode post(String path, Object body, @Nullable String token) throws IOException, EnrolmentRefused {
+        return post(path, body, token, null);
+    }
+
+    private JsonNode post(String path, Object body, @Nullable String token, @Nullable UUID school)
+            throws IOException, EnrolmentRefused {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
         if (token != null) {
             headers.put("Authorization", "Bearer " + token);
+        }
+        if (school != null) {
+            headers.put("X-School-ID", school.toString());
         }
         byte[] json = Json.mapper().writeValueAsBytes(body);
         try (Transport.Reply reply = transport.send(new Transport.Request(hub.resolve(path), headers, json));

@@ -24,11 +24,14 @@ public final class HttpHubDoor implements HubDoor {
 
     private final Transport transport;
     private final SecureRandom random;
+    private final Kind kind;
     private final HttpClient client;
 
-    public HttpHubDoor(Transport transport, SecureRandom random) {
+    /** @param kind what this device is to be, where no code says it */
+    public HttpHubDoor(Transport transport, SecureRandom random, Kind kind) {
         this.transport = transport;
         this.random = random;
+        this.kind = kind;
         // No redirects: they come from captive portals, never from the hub.
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -45,8 +48,13 @@ public final class HttpHubDoor implements HubDoor {
     }
 
     @Override
-    public Enrolment enrol(Pass pass, UUID school, String deviceName) throws NotLetIn {
-        return asked(pass.hub(), enroller -> enroller.enrol(pass.who(), school, deviceName));
+    public DeviceCode deviceCode(Pass pass, UUID school, Kind of) throws NotLetIn {
+        return asked(pass.hub(), enroller -> enroller.deviceCode(pass.who(), school, of));
+    }
+
+    @Override
+    public Enrolment enrol(Pass pass, Wish wish) throws NotLetIn {
+        return asked(pass.hub(), enroller -> enroller.enrol(pass.who(), wish, kind));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.daftari.replica.signin;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.daftari.replica.store.FileKey;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,20 @@ public interface HubDoor {
     /** Somebody whom the hub has let in just now. One code of his phone is good for one of these. */
     record Pass(URI hub, Enroller.SignedIn who) {}
 
+    /** Whose this device is to be: of the school, or somebody's own. The hub has the last word. */
+    enum Kind {
+        OFFICE,
+        PERSONAL
+    }
+
+    /**
+     * Of which school this device is to become one.
+     *
+     * @param school null where the code says it
+     * @param code that somebody of the school has made for this device; null for none
+     */
+    record Wish(@Nullable UUID school, @Nullable String code, String deviceName) {}
+
     /** A school of which somebody is. */
     record OfSchool(UUID id, String name) {}
 
@@ -36,13 +52,26 @@ public interface HubDoor {
      */
     record Granted(UserGrant user, @Nullable FileKey key) {}
 
+    /**
+     * A code by which a device becomes one of a school.
+     *
+     * @param link address and code in one, for a QR picture or to be sent
+     */
+    record DeviceCode(
+            String code,
+            String link,
+            @JsonProperty("expires_at") Instant expiresAt) {}
+
     Pass enter(Login login) throws NotLetIn;
+
+    /** Makes a code for a new device of the school. */
+    DeviceCode deviceCode(Pass pass, UUID school, Kind kind) throws NotLetIn;
 
     /** The schools of which he is, by name; empty where the hub does not list them. */
     List<OfSchool> schools(Pass pass) throws NotLetIn;
 
     /** Makes this device a replica of the school. */
-    Enrolment enrol(Pass pass, UUID school, String deviceName) throws NotLetIn;
+    Enrolment enrol(Pass pass, Wish wish) throws NotLetIn;
 
     /**
      * The hub's leave for one more user, or for one whose grant has ended, on a device that is enrolled already.

@@ -43,6 +43,22 @@ public final class Credentials {
                 StoredJson.write(credential.granted()));
     }
 
+    /** The hub has prolonged the leave of a user whose key is here; one that ends sooner than his changes nothing. */
+    public void prolong(Grant.Signed granted) {
+        Grant grant = granted.grant();
+        for (Credential credential : list()) {
+            Grant known = credential.granted().grant();
+            if (credential.userId().equals(grant.user())
+                    && known.author().equals(grant.author())
+                    && grant.validTo().isAfter(known.validTo())) {
+                session.update(
+                        "UPDATE user_credential SET granted = ? WHERE user_id = ?",
+                        StoredJson.write(granted),
+                        credential.userId());
+            }
+        }
+    }
+
     public Optional<Credential> byEmail(String email) {
         return list().stream()
                 .filter(credential -> credential.email().equalsIgnoreCase(email.strip()))

@@ -18,6 +18,7 @@ import io.daftari.model.row.SubjectKind;
 import io.daftari.model.sample.Act;
 import io.daftari.model.seal.BoxSecret;
 import io.daftari.model.seal.Chain;
+import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
@@ -49,7 +50,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +70,7 @@ public final class FakeHub {
     private final Catalog catalog;
     private final Judge judge;
     private final MemoryStore store = new MemoryStore();
-    private final Map<UUID, Device> devices = new LinkedHashMap<>();
+    private final Map<UUID, FakeDevice> devices = new LinkedHashMap<>();
     private final FakeFeed feed;
     private final Map<UUID, Decision> decided = new LinkedHashMap<>();
     private final Set<String> breaking = new HashSet<>();
@@ -87,37 +87,6 @@ public final class FakeHub {
     private boolean takesNothing;
     private Instant now = Instant.parse("2026-11-20T06:00:00Z");
 
-    /** What the hub knows of one replica. */
-    private static final class Device {
-        final UUID replica;
-        final VerifyKey key;
-        final Set<UUID> users;
-        final List<byte[]> lines = new ArrayList<>();
-        final List<Hash> links = new ArrayList<>();
-        final Map<Long, List<Decision>> decisions = new TreeMap<>();
-        final Map<Long, Set<Holding>> holdings = new TreeMap<>();
-        final List<Lease> leases = new ArrayList<>();
-        boolean revoked;
-
-        @Nullable
-        SigningKey sealKey;
-
-        Device(UUID replica, VerifyKey key, Set<UUID> users) {
-            this.replica = replica;
-            this.key = key;
-            this.users = users;
-            holdings.put(-1L, Set.of());
-        }
-
-        Set<Holding> holdingsAt(long commit) {
-            Set<Holding> held = Set.of();
-            for (Map.Entry<Long, Set<Holding>> entry : holdings.entrySet()) {
-                held = entry.getKey() <= commit ? entry.getValue() : held;
-            }
-            return held;
-        }
-    }
-
     public FakeHub(UUID schoolId, Catalog catalog) {
         this.schoolId = schoolId;
         this.catalog = catalog;
@@ -128,7 +97,7 @@ public final class FakeHub {
     // ---- what a test says
 
     public void enrol(UUID replica, VerifyKey key, Set<UUID> users, Set<Holding> holdings) {
-        Device device = new Device(replica, key, users);
+        FakeDevice device = new FakeDevice(replica, key, users);
         devices.put(replica, device);
         holdings(replica, holdings);
     }
@@ -136,7 +105,7 @@ public final class FakeHub {
     /** What the replica holds from the next commit on. */
     public void holdings(UUID replica, Set<Holding> holdings) {
         commit(desk -> {});
-        Device device = device(replica);
+        FakeDevice device = device(replica);
         Set<Holding> held = new LinkedHashSet<>(holdings);
         device.users.forEach(user -> held.add(Holding.of(SubjectKind.USER, user)));
         device.holdings.put(commit(), held);
@@ -153,6 +122,11 @@ public final class FakeHub {
 
     public void lease(UUID replica, Lease lease) {
         device(replica).leases.add(lease);
+    }
+
+    /** Has every answer to the replica bring this grant. */
+    public void grants(UUID replica, Grant.Signed grant) {
+        device(replica).grants.add(grant);
     }
 
     public void revoke(UUID replica) {
@@ -209,7 +183,7 @@ public final class FakeHub {
 
     /** Forgets what it took from a replica after n; its decided rows stay, as far as this test is concerned. */
     public void forgetOperationsAfter(UUID replica, int n) {
-        Device device = device(replica);
+        FakeDevice device = device(replica);
         device.lines.subList(n, device.lines.size()).clear();
         device.links.subList(n, device.links.size()).clear();
     }
@@ -272,7 +246,7 @@ public final class FakeHub {
     /** Answers a request of a device whose signature was checked. */
     public List<Line> answer(ExchangeRequest sent) {
         ExchangeRequest request = opened(sent);
-        Device device = devices.get(request.header().replica());
+        FakeDevice device = devices.get(request.header().replica());
         if (device == null) {
             throw new IllegalArgumentException("Unknown replica");
         }
@@ -305,7 +279,7 @@ public final class FakeHub {
 
     /** What a replica holds now; its parts are kept until the hub is told to forget them. */
     public Snapshot.Manifest snapshot(Snapshot.Request request) {
-        Device device = device(request.replica());
+        FakeDevice device = device(request.replica());
         List<Decision> decisions = new ArrayList<>();
         device.decisions.values().forEach(decisions::addAll);
         decisions.removeIf(decision -> decision.n() < request.undecided());
@@ -332,13 +306,13 @@ public final class FakeHub {
         feedFrom = commit;
     }
 
-    private Opening opening(Device device, ExchangeRequest request, Standing told) {
+    private Opening opening(FakeDevice device, ExchangeRequest request, Standing told) {
         long next = device.lines.size() + 1L;
         String address = told == Standing.MOVED ? movedTo : null;
         Integer schema = told == Standing.UPGRADE ? 2 : null;
         byte[] message = Notice.message(device.replica, told, now, next, Hash.over(request.write()), address, schema);
         Notice notice = unsigned ? null : new Notice(address, schema, KEY.sign(message));
-        return new Opening(1, told, now, next, device.leases, null, null, notice);
+        return new Opening(1, told, now, next, device.leases, null, null, notice, device.grants);
     }
 
     /** Keeps what a replica brings of commits that this hub has forgotten. */
@@ -376,7 +350,7 @@ public final class FakeHub {
     }
 
     /** False for a fork. */
-    private boolean take(Device device, ExchangeRequest request) {
+    private boolean take(FakeDevice device, ExchangeRequest request) {
         ExchangeRequest.Piece piece = Objects.requireNonNull(request.header().piece());
         long n = piece.from();
         Hash link = piece.previous();
@@ -410,7 +384,7 @@ public final class FakeHub {
         return true;
     }
 
-    private void decide(Device device, long n, byte[] line) {
+    private void decide(FakeDevice device, long n, byte[] line) {
         Envelope envelope = Outbox.read(line);
         Decision known = decided.get(envelope.id());
         if (known != null) {
@@ -435,7 +409,7 @@ public final class FakeHub {
         device.decisions.computeIfAbsent(commit(), c -> new ArrayList<>()).add(decision);
     }
 
-    private void answerAgain(Device device, Decision decision) {
+    private void answerAgain(FakeDevice device, Decision decision) {
         store.nextCommit();
         feed.publish();
         device.decisions.computeIfAbsent(commit(), c -> new ArrayList<>()).add(decision);
@@ -443,7 +417,7 @@ public final class FakeHub {
 
     /** Decides what was held, after a repair. */
     public void repair(UUID replica) {
-        Device device = device(replica);
+        FakeDevice device = device(replica);
         for (int n = 1; n <= device.lines.size(); n++) {
             byte[] line = device.lines.get(n - 1);
             if (!decided.containsKey(Outbox.read(line).id())) {
@@ -452,7 +426,7 @@ public final class FakeHub {
         }
     }
 
-    private Decision judged(MemoryDesk desk, Device device, long n, Envelope envelope) {
+    private Decision judged(MemoryDesk desk, FakeDevice device, long n, Envelope envelope) {
         Operation operation;
         try {
             operation = catalog.read(envelope);
@@ -467,7 +441,7 @@ public final class FakeHub {
         return judge.decide(desk, n, envelope, operation, rejected, List.of());
     }
 
-    private Page page(Device device, long from, long to) {
+    private Page page(FakeDevice device, long from, long to) {
         List<Decision> decisions = new ArrayList<>();
         device.decisions.forEach((commit, made) -> {
             if (commit > from && commit <= to) {
@@ -489,7 +463,7 @@ public final class FakeHub {
                         key.sign(ExchangeReply.sealed(device.replica, page.to(), decisions)));
     }
 
-    private Device device(UUID replica) {
+    private FakeDevice device(UUID replica) {
         return Objects.requireNonNull(devices.get(replica), "not enrolled");
     }
 

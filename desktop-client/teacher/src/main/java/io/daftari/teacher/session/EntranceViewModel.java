@@ -34,6 +34,7 @@ public final class EntranceViewModel implements ViewModel {
     private final EntranceSteps steps;
     private final Supplier<Words> words;
     private final StringProperty hub;
+    private final StringProperty deviceCode = new SimpleStringProperty("");
     private final StringProperty email;
     private final StringProperty password = new SimpleStringProperty("");
     private final StringProperty code = new SimpleStringProperty("");
@@ -49,6 +50,7 @@ public final class EntranceViewModel implements ViewModel {
     /**
      * @param proposed the hub that the form proposes
      * @param entered is given the replica, with the person signed in
+     * @param handOver is given a replica that was opened for somebody who may not come in
      */
     public EntranceViewModel(
             Entrance entrance,
@@ -56,17 +58,24 @@ public final class EntranceViewModel implements ViewModel {
             Threads threads,
             Supplier<Words> words,
             Remembered remembered,
-            Consumer<Replica> entered) {
+            Consumer<Replica> entered,
+            Consumer<Replica> handOver) {
         this.words = words;
         this.hub = new SimpleStringProperty(proposed.toString());
         this.email = new SimpleStringProperty(remembered.get("email").orElse(""));
         this.device = new SimpleStringProperty(words.get().text("entrance.deviceName"));
-        this.steps = new EntranceSteps(entrance, threads, this::show, replica -> {
-            remembered.put("email", email.get().strip());
-            password.set("");
-            code.set("");
-            entered.accept(replica);
-        });
+        this.steps = new EntranceSteps(
+                entrance,
+                threads,
+                this::show,
+                replica -> {
+                    remembered.put("email", email.get().strip());
+                    password.set("");
+                    code.set("");
+                    deviceCode.set("");
+                    entered.accept(replica);
+                },
+                handOver);
         steps.start();
     }
 
@@ -87,6 +96,11 @@ public final class EntranceViewModel implements ViewModel {
 
     public StringProperty hub() {
         return hub;
+    }
+
+    /** That somebody of the school has made for this device. */
+    public StringProperty deviceCode() {
+        return deviceCode;
     }
 
     public StringProperty email() {
@@ -137,7 +151,14 @@ public final class EntranceViewModel implements ViewModel {
     /** The main thing of the step. */
     public void next() {
         steps.next(new Typed(
-                hub.get(), email.get(), password.get(), code.get(), device.get(), school.get(), schoolId.get()));
+                hub.get(),
+                deviceCode.get(),
+                email.get(),
+                password.get(),
+                code.get(),
+                device.get(),
+                school.get(),
+                schoolId.get()));
     }
 
     /** Back to address and password. */

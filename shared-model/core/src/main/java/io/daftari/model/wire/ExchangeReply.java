@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.op.Decision;
 import io.daftari.model.seal.ChainFault;
+import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.seal.VerifyKey;
@@ -55,8 +56,9 @@ public final class ExchangeReply {
      * @param waiting the numbers that the hub must have before it can decide what it keeps behind them; null where
      *     nothing waits
      * @param notice the hub's signature, where the standing or the device's clock is out of the ordinary
+     * @param grants of its users, prolonged: with the first exchange of a day. Each is signed by itself
      */
-    @JsonPropertyOrder({"version", "standing", "now", "next", "leases", "fault", "waiting", "notice"})
+    @JsonPropertyOrder({"version", "standing", "now", "next", "leases", "fault", "waiting", "notice", "grants"})
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Opening(
             int version,
@@ -66,11 +68,12 @@ public final class ExchangeReply {
             @Nullable List<Lease> leases,
             @Nullable ChainFault fault,
             @Nullable Span waiting,
-            @Nullable Notice notice) {
+            @Nullable Notice notice,
+            @Nullable List<Grant.Signed> grants) {
 
         /** Without a signature, as it is where nothing is out of the ordinary. */
         public Opening(int version, Standing standing, Instant now, long next, @Nullable List<Lease> leases) {
-            this(version, standing, now, next, leases, null, null, null);
+            this(version, standing, now, next, leases, null, null, null, null);
         }
 
         /** Whether this is the word of the hub with this key, to this replica, on this very request. */

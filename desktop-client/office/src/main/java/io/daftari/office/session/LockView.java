@@ -1,0 +1,64 @@
+package io.daftari.office.session;
+
+import static io.daftari.office.kit.Nodes.button;
+import static io.daftari.office.kit.Nodes.column;
+import static io.daftari.office.kit.Nodes.label;
+import static io.daftari.office.kit.Nodes.row;
+import static io.daftari.office.kit.Nodes.show;
+import static io.daftari.office.kit.Nodes.spring;
+import static io.daftari.office.kit.Nodes.wrapping;
+
+import io.daftari.model.words.Words;
+import io.daftari.office.kit.Subscriptions;
+import io.daftari.office.kit.View;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** In place of everything: whose session it is, and one field. */
+public final class LockView extends View<LockViewModel> {
+
+    private final PasswordField password = new PasswordField();
+    private final Label problem = wrapping("problem", "");
+    private final Button open;
+
+    /** @param leave ends the session for somebody else */
+    public LockView(LockViewModel model, Words words, Runnable leave) {
+        super(model, new StackPane());
+        password.setId("lockPassword");
+        Label field = label("field-label", words.text("entrance.password"));
+        field.setLabelFor(password);
+        open = button(words.text("lock.open"), Feather.UNLOCK, model::unlock);
+        open.setDefaultButton(true);
+        Button other = button(words.text("lock.other"), Feather.LOG_OUT, leave);
+        VBox card = column(
+                "entrance-card",
+                column(
+                        "page-title",
+                        wrapping("title", words.text("lock.title")),
+                        wrapping(
+                                "secondary",
+                                words.text("lock.text", "person", model.user().get()))),
+                column("field", field, password),
+                problem,
+                row("entrance-foot", other, spring(), open));
+        card.setMaxSize(420, StackPane.USE_PREF_SIZE);
+        root().getStyleClass().add("entrance");
+        ((StackPane) root()).getChildren().add(card);
+    }
+
+    @Override
+    protected void bind(Subscriptions subscriptions) {
+        password.textProperty().bindBidirectional(model().password());
+        subscriptions.own(() -> password.textProperty().unbindBidirectional(model().password()));
+        subscriptions.follow(model().problem(), sentence -> {
+            problem.setText(sentence);
+            show(problem, !sentence.isEmpty());
+        });
+        subscriptions.follow(model().busy(), open::setDisable);
+        password.requestFocus();
+    }
+}

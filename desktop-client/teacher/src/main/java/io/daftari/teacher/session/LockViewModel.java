@@ -1,0 +1,97 @@
+package io.daftari.teacher.session;
+
+import io.daftari.model.words.Words;
+import io.daftari.replica.Entrance;
+import io.daftari.replica.ScreenLock;
+import io.daftari.replica.ScreenLock.Shown;
+import io.daftari.replica.live.Workspace.Threads;
+import io.daftari.teacher.kit.ViewModel;
+import java.time.Duration;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** A locked screen, over its {@link ScreenLock}. */
+public final class LockViewModel implements ViewModel {
+
+    private final ScreenLock lock;
+    private final Supplier<Words> words;
+    private final Runnable changed;
+    private final StringProperty password = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper user = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private boolean locked;
+
+    /**
+     * @param after how long nobody must have touched anything
+     * @param changed is called when the screen was locked or opened
+     */
+    public LockViewModel(Entrance entrance, Threads threads, Duration after, Supplier<Words> words, Runnable changed) {
+        this.lock = new ScreenLock(entrance, threads, after, this::show);
+        this.words = words;
+        this.changed = changed;
+    }
+
+    private void show(Shown now) {
+        problem.set(now.problem().isEmpty() ? "" : words.get().text(now.problem()));
+        busy.set(now.busy());
+        if (now.locked() != locked) {
+            locked = now.locked();
+            password.set("");
+            changed.run();
+        }
+    }
+
+    /** A session of this user has begun. */
+    public void begin(String email) {
+        user.set(email);
+        locked = false;
+        lock.begin(email);
+    }
+
+    public void end() {
+        locked = false;
+        password.set("");
+        lock.end();
+    }
+
+    public boolean isLocked() {
+        return locked;
+    }
+
+    /** Somebody is there. */
+    public void touched() {
+        lock.touched();
+    }
+
+    public void tick() {
+        lock.tick();
+    }
+
+    public void unlock() {
+        lock.unlock(password.get());
+    }
+
+    public StringProperty password() {
+        return password;
+    }
+
+    /** Whose session it is. */
+    public ReadOnlyStringProperty user() {
+        return user.getReadOnlyProperty();
+    }
+
+    /** What stands in the way, as a sentence; empty for nothing. */
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+}
