@@ -155,6 +155,11 @@ public final class ExchangeClient {
             if (replica.state() == ReplicaState.RESTORED || replica.state() == ReplicaState.FORKED) {
                 return fail(Problem.Kind.IDENTITY_LOST, "State " + replica.state());
             }
+            if (replica.state() == ReplicaState.REVOKED && replica.counts().all() == 0) {
+                // All was handed over. A hub that forgot it, and the withdrawal, would be asked for ever.
+                replica.revoked();
+                return fail(Problem.Kind.REVOKED, "The hub has withdrawn this replica");
+            }
             ExchangeRequest request = replica.request();
             byte[] body = request.write();
             replica.steps().reached("exchange.beforeSend");
@@ -285,6 +290,11 @@ public final class ExchangeClient {
             ChainFault fault = replica.chainFault().orElse(null);
             if (fault != null && !more && fault.kind() != ChainFault.Kind.MISSING) {
                 fail(Problem.Kind.CHAIN_BROKEN, fault.toString());
+                return true;
+            }
+            boolean missing = request.lines().isEmpty() && request.header().unsent() != null;
+            if (missing) {
+                fail(Problem.Kind.CHAIN_BROKEN, "Operation " + replica.hubExpects() + " is not here any more");
                 return true;
             }
             if (!request.lines().isEmpty() && withoutProgress > 1) {

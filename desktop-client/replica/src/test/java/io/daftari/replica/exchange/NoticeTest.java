@@ -171,6 +171,18 @@ class NoticeTest {
         assertThat(students()).as("another's forecast").isZero();
     }
 
+    /** The hub was put back to a day before: it wants what this device no longer has, and would be asked for ever. */
+    @Test
+    void aRevokedReplicaHasNothingToSayToAHubThatForgotTheRevocation() {
+        admit("Wanjiku");
+        hub.stand(Standing.REVOKED);
+        assertThat(kind(test.exchange())).isEqualTo(Problem.Kind.REVOKED);
+        hub.stand(Standing.OK);
+        hub.forgetOperationsAfter(PC, 0);
+        hub.forgetCursors();
+        assertThat(kind(test.exchange())).isEqualTo(Problem.Kind.REVOKED);
+    }
+
     @Test
     void whatTheHubDoesNotTakeIsNotDropped() {
         admit("Wanjiku");
