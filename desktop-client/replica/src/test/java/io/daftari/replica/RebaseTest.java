@@ -11,14 +11,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.attendance.AttendanceMark;
 import io.daftari.model.attendance.CaptureEvidence;
+import io.daftari.model.attendance.CheckIn;
 import io.daftari.model.attendance.MarkRegister;
+import io.daftari.model.attendance.StaffCheckIn;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Guardian;
+import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.TransferStudent;
 import io.daftari.model.place.Fix;
+import io.daftari.model.row.Row;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.GradeLevel;
@@ -124,6 +128,34 @@ class RebaseTest {
             desk.save(guardian);
         }));
         assertThat(pull()).isEmpty();
+    }
+
+    /** A member of staff who checks in leaves a check-in and its evidence, both under the id of the operation. */
+    @Test
+    void rowsOfTwoTablesUnderOneIdAreToldApartWhenTheirOperationIsRehearsed() {
+        StaffMember staff = new StaffMember();
+        staff.id = SampleSchool.id("staff of the owner");
+        staff.staffNumber = "T-9";
+        staff.firstName = "Owner";
+        staff.lastName = "Onyango";
+        staff.userId = OWNER;
+        hub.commit(desk -> desk.save(staff));
+        pull();
+        submit(new CheckIn(TODAY, List.of()));
+        UUID id = test.replica().pending().get(0).id();
+        assertThat(rowsUnder(StaffCheckIn.class, id) + rowsUnder(CaptureEvidence.class, id))
+                .isEqualTo(2);
+        hub.commit(desk -> {
+            StaffMember renamed = desk.get(StaffMember.class, staff.id).orElseThrow();
+            renamed.department = "Sciences";
+            desk.save(renamed);
+        });
+        assertThat(pull()).containsExactly(1L);
+        assertThat(isDoubtful(0)).isFalse();
+    }
+
+    private long rowsUnder(Class<? extends Row> type, UUID id) {
+        return test.replica().<Long>read(desk -> desk.count(Query.of(type).eq("id", id)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.daftari.replica.rebase;
 
+import io.daftari.model.row.RowType;
 import io.daftari.replica.store.Change;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,7 +23,8 @@ public final class Pending {
     static final int MAX_NEEDS = 20;
 
     private final NavigableMap<Long, Trace> traces = new TreeMap<>();
-    private final Map<UUID, Trace> lastWriters = new HashMap<>();
+    /** By id, and there by table: an operation may give its own id to a row of several. */
+    private final Map<UUID, Map<RowType<?>, Trace>> lastWriters = new HashMap<>();
 
     /** All, in the order of the chain. */
     public Collection<Trace> all() {
@@ -56,7 +58,7 @@ public final class Pending {
 
     private void noteWriter(Trace trace) {
         for (Change change : trace.changes()) {
-            lastWriters.put(change.id(), trace);
+            lastWriters.computeIfAbsent(change.id(), id -> new HashMap<>()).put(change.type(), trace);
         }
     }
 
@@ -66,10 +68,7 @@ public final class Pending {
         Set<UUID> rows = new LinkedHashSet<>(trace.footprint().written());
         rows.addAll(trace.footprint().read());
         for (UUID row : rows) {
-            Trace writer = lastWriters.get(row);
-            if (writer != null) {
-                needs.put(writer.n(), writer);
-            }
+            lastWriters.getOrDefault(row, Map.of()).values().forEach(writer -> needs.put(writer.n(), writer));
         }
         return needs.descendingMap().values().stream()
                 .limit(MAX_NEEDS)

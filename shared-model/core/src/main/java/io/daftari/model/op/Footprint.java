@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one operation read and wrote on a desk, so that a replica can tell whether an incoming row has anything to do with
- * it. Ids are unique across tables, because they are random or derived from their table's name.
+ * it. By id alone: where an operation has given its own id to rows of several tables, more seems to have to do with it than
+ * has, and nothing less.
  */
 public final class Footprint {
 
