@@ -16,6 +16,10 @@ import java.util.List;
 @Edge(reason = "makes folders on this machine")
 final class Bench implements AutoCloseable {
 
+    /** Nobody cuts this database's power, and no statement here is worth a plan of its own. */
+    private static final List<String> THRIFTY = List.of(
+            "synchronous_commit = off", "jit = off", "plan_cache_mode = force_generic_plan", "track_activities = off");
+
     private final Path folder;
     private final LocalPostgres postgres;
     private final List<SimHub> hubs = new ArrayList<>();
@@ -42,6 +46,9 @@ final class Bench implements AutoCloseable {
         try (Connection connection = server.source().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'");
+            for (String setting : THRIFTY) {
+                statement.execute("ALTER DATABASE " + name + " SET " + setting);
+            }
         }
         return new DatabaseAddress(
                 server.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"), server.user(), server.password());

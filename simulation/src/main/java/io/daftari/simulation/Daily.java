@@ -9,7 +9,7 @@ import java.time.Duration;
 final class Daily {
 
     private static final int TRIES = 8;
-    private static final int MOST_AT_ONCE = 5;
+    private static final int MOST_AT_ONCE = 9;
 
     private Daily() {}
 

@@ -1,5 +1,7 @@
 package io.daftari.simulation;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -18,11 +20,12 @@ record HubBackup(SimHub hub, UUID school, long commit) {
     static HubBackup of(SimHub hub, UUID school, long commit) {
         HubBackup backup = new HubBackup(hub, school, commit);
         hub.inDatabase(statement -> {
-            statement.execute("DROP SCHEMA IF EXISTS " + COPIES + " CASCADE");
-            statement.execute("CREATE SCHEMA " + COPIES);
+            statement.execute("CREATE SCHEMA IF NOT EXISTS " + COPIES);
             for (String table : hub.tenantTables()) {
-                statement.execute(
-                        "CREATE TABLE " + COPIES + "." + table + " AS SELECT * FROM " + table + backup.ofSchool());
+                String copy = COPIES + "." + table;
+                statement.execute("CREATE TABLE IF NOT EXISTS " + copy + " (LIKE " + table + ")");
+                statement.execute("DELETE FROM " + copy);
+                statement.execute("INSERT INTO " + copy + " SELECT * FROM " + table + backup.ofSchool());
             }
         });
         return backup;
@@ -30,6 +33,19 @@ record HubBackup(SimHub hub, UUID school, long commit) {
 
     private String ofSchool() {
         return " WHERE school_id = '" + school + "'";
+    }
+
+    /** Whether the hub knew the replica then. */
+    boolean knows(UUID replica) {
+        try (PreparedStatement statement =
+                hub.admin.prepareStatement("SELECT 1 FROM " + COPIES + ".replica WHERE id = ?")) {
+            statement.setObject(1, replica);
+            try (ResultSet results = statement.executeQuery()) {
+                return results.next();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The backup can't be read", e);
+        }
     }
 
     void putBack() {

@@ -28,6 +28,10 @@ final class HubMoves {
         if (backup == null || world.memory.hasForgotten() || backup.commit() == world.record.head()) {
             return;
         }
+        if (!world.devices.stream()
+                .allMatch(device -> backup.knows(device.replica().id()))) {
+            return;
+        }
         world.memory.remember(backup.commit());
         backup.putBack();
         world.prunings.tailMap(backup.commit(), false).clear();

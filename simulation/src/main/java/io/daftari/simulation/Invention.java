@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ final class Invention {
 
     private static final int TRIES = 12;
     private static final int DEEPEST = 4;
+
+    /** By the names of components; all catalogues have the same rows. */
+    private static final Map<String, Optional<Class<? extends Row>>> REFERENCED = new ConcurrentHashMap<>();
 
     private final Scene scene;
 
@@ -151,6 +155,10 @@ final class Invention {
 
     /** Which rows an id of this name names, by the references of all rows and by the names of the rows themselves. */
     private Optional<Class<? extends Row>> referenced(String name) {
+        return REFERENCED.computeIfAbsent(name, this::lookUp);
+    }
+
+    private Optional<Class<? extends Row>> lookUp(String name) {
         String wanted = name.toLowerCase(Locale.ROOT).replaceFirst("ids?$", "");
         for (RowType<?> type : scene.device().catalog().rows()) {
             for (Column column : type.ownColumns()) {

@@ -4,9 +4,9 @@ import java.util.function.BiConsumer;
 
 /** All that can be done in the world, with how often it is. */
 enum MoveKind {
-    SUBMIT(100, Daily::submit),
+    SUBMIT(60, Daily::submit),
     TAP(10, Daily::tap),
-    WAIT(6, Daily::waitAWhile),
+    WAIT(3, Daily::waitAWhile),
     NIGHT(1, Daily::night),
     GO_OFFLINE(9, Daily::goOffline),
     GO_ONLINE(10, Daily::goOnline),

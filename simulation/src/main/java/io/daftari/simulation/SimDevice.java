@@ -110,7 +110,7 @@ final class SimDevice implements AutoCloseable {
 
             @Override
             public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException();
+                throw new UnsupportedOperationException("Ids need no zone of their own");
             }
         };
     }
