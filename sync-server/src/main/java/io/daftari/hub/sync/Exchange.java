@@ -105,12 +105,11 @@ final class Exchange {
         if (standing != Standing.OK && standing != Standing.CLOSED) {
             return List.of(opening(answer, standing, List.of()), closing(false));
         }
-        if (!taken.nothingNew()) {
-            sequels.follow(replica.schoolId(), () -> knows(replica, header.cursor()));
-        }
+        boolean followed =
+                sequels.follow(replica.schoolId(), () -> taken.nothingNew() || knows(replica, header.cursor()));
         // What was asked and answered within one transaction needs no second.
         Puller.Pulled pulled =
-                taken.nothingNew() ? Puller.Pulled.nothing(Standing.OK, List.of()) : pull(replica, header);
+                taken.nothingNew() && !followed ? Puller.Pulled.nothing(Standing.OK, List.of()) : pull(replica, header);
         if (pulled.standing() == ExchangeReply.Standing.UNKNOWN_CURSOR) {
             forgotten(replica, header.cursor(), now, result);
         }

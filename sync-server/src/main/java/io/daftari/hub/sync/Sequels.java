@@ -27,18 +27,25 @@ final class Sequels implements Sequel.Hands {
         this.writer = writer;
     }
 
-    /** @param heard whether the hub knows all that whoever is heard knows; else it has forgotten, and does nothing yet */
-    void follow(UUID schoolId, BooleanSupplier heard) {
+    /**
+     * Whether there was something to do, and something new may be here now.
+     *
+     * @param heard whether the hub knows all that whoever is heard knows; else it has forgotten, and does nothing yet
+     */
+    boolean follow(UUID schoolId, BooleanSupplier heard) {
+        boolean any = false;
         for (Sequel sequel : sequels) {
             if (!sequel.isDue(schoolId) || !heard.getAsBoolean()) {
                 continue;
             }
+            any = true;
             try {
                 sequel.follow(schoolId, this);
             } catch (RuntimeException e) {
                 LOG.warn("What the hub does of itself at school {} failed; it is tried again", schoolId, e);
             }
         }
+        return any;
     }
 
     @Override

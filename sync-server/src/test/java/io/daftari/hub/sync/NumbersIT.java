@@ -276,6 +276,27 @@ class NumbersIT {
     }
 
     @Test
+    void whoWaitedForTheEndOfARestoreIsNumberedThoughNothingElseHappens() {
+        SchoolBackup backup = hub.backUp(school);
+        office.write(admission(leased(1), paper(1)));
+        office.exchange();
+        backup.putBack();
+        office.send(TestDevice.gzip(office.request()));
+        TestDevice other = hub.enrol(school.owner(), school.id());
+        DrawnNumber number = new DrawnNumber("ZZ", 0, 1, "P-MTG-ZZ-000001");
+        AdmitStudent waiting = hub.admission(classId, number.text(), TODAY)
+                .numbered(number, new DrawnNumber("ZZ", 0, 2, "MTG-ZZ-000002"));
+        other.write(waiting);
+        other.exchange();
+        other.exchange();
+        assertThat(pupil(other, waiting).awaitsNumber()).isTrue();
+
+        hub.post("/api/v1/restores/1/end", school.owner(), school.id(), Map.of());
+        other.exchange();
+        assertThat(pupil(other, waiting).awaitsNumber()).isFalse();
+    }
+
+    @Test
     void whatWasLeftWhenAHubStoppedIsFoundWhenTheSchoolIsHeardAgain() {
         try (TestHub other = new TestHub()) {
             TestHub.School small = other.found("small school");
