@@ -1,9 +1,11 @@
 package io.daftari.simulation;
 
 import io.daftari.model.op.Operation;
+import io.daftari.model.people.AdmitStudent;
 import io.daftari.replica.StorageFailed;
 import io.daftari.replica.Submitted;
 import java.time.Duration;
+import java.util.UUID;
 
 /** What people and devices do on every day. */
 final class Daily {
@@ -40,20 +42,34 @@ final class Daily {
                 continue;
             }
             boolean anyway = (i > 0 && chance.percent(60)) || chance.percent(15);
-            Submitted submitted;
             try {
-                submitted = device.submit(operation, anyway);
+                if (stored(world, device, operation, anyway, chance.percent(85))) {
+                    return;
+                }
             } catch (StorageFailed e) {
                 world.note(device + " has not stored it: " + e.getMessage());
                 return;
             }
-            if (submitted.stored()) {
-                device.waiting.add(submitted.operationId());
-                world.tally.submitted(operation.getClass().getSimpleName());
-                world.note(device + " submitted " + submitted.n() + " " + operation);
-                return;
-            }
         }
+    }
+
+    /** Submits it; whether it was stored. */
+    static boolean stored(World world, SimDevice device, Operation operation, boolean anyway) {
+        return stored(world, device, operation, anyway, true);
+    }
+
+    /** @param drawing whether an admission draws its numbers; else its own is typed from an old book */
+    private static boolean stored(World world, SimDevice device, Operation operation, boolean anyway, boolean drawing) {
+        Submitted submitted = operation instanceof AdmitStudent admission && drawing
+                ? world.papers.submit(device, admission)
+                : device.submit(operation, anyway);
+        UUID stored = submitted.operationId();
+        if (stored != null) {
+            device.submitted(stored);
+            world.tally.submitted(operation.getClass().getSimpleName());
+            world.note(device + " submitted " + submitted.n() + " " + operation);
+        }
+        return stored != null;
     }
 
     static void tap(World world, Move move) {

@@ -75,6 +75,23 @@ final class DeviceFile implements AutoCloseable {
         return held;
     }
 
+    /** A block of numbers of a series and year. */
+    record Lease(String series, int year, long first, long last) {
+
+        boolean overlaps(Lease other) {
+            return series.equals(other.series) && year == other.year && first <= other.last && other.first <= last;
+        }
+    }
+
+    /** The blocks of numbers that may be drawn here. */
+    List<Lease> leases() {
+        List<Lease> leases = new ArrayList<>();
+        each(
+                "SELECT series, year, first, last FROM number_lease",
+                row -> leases.add(new Lease(row.getString(1), row.getInt(2), row.getLong(3), row.getLong(4))));
+        return leases;
+    }
+
     Cursor cursor() {
         List<String> json = new ArrayList<>();
         each("SELECT value FROM setting WHERE key = 'CURSOR'", row -> json.add(row.getString(1)));

@@ -25,6 +25,7 @@ final class FaultyLine implements Transport {
     private int passes;
     private double cutAt;
     private @Nullable Request late;
+    private @Nullable Runnable meanwhile;
 
     /** @param heard is told of every answer that came from the hub */
     FaultyLine(Transport hub, SimClock clock, Consumer<Fault> happened, Consumer<Answer> heard) {
@@ -88,7 +89,13 @@ final class FaultyLine implements Transport {
         cutAt = at;
     }
 
+    /** Done once, between the hub's next answer and the device's reading it. */
+    void meanwhile(Runnable work) {
+        meanwhile = work;
+    }
+
     void heal() {
+        meanwhile = null;
         next = null;
         late = null;
         offline = false;
@@ -164,6 +171,11 @@ final class FaultyLine implements Transport {
             }
             Answer answer = new Answer(reply.status(), headers, reply.body().readAllBytes(), false);
             heard.accept(answer);
+            Runnable work = meanwhile;
+            if (work != null) {
+                meanwhile = null;
+                work.run();
+            }
             return answer;
         }
     }

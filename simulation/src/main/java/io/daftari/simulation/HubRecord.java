@@ -2,6 +2,7 @@ package io.daftari.simulation;
 
 import io.daftari.hub.desk.FeedBody;
 import io.daftari.model.inbox.InboxItem;
+import io.daftari.model.number.DrawnNumber;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Status;
 import io.daftari.model.row.Row;
@@ -23,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,12 +79,16 @@ final class HubRecord {
             @Nullable String body,
             @Nullable String text) {}
 
+    private static final Pattern NUMBER = Pattern.compile("\"admissionNumber\":\"[^\"]*\"");
+    private static final int NUMBER_AT = "\"admissionNumber\":\"".length();
+
     private final Connection admin;
     private final UUID school;
     private final Catalog catalog;
     private final Map<UUID, List<Said>> said = new HashMap<>();
     private final Map<String, Map<UUID, List<State>>> rows = new TreeMap<>();
     private final Map<String, Long> untyped = new TreeMap<>();
+    private final Map<String, Long> renumbered = new TreeMap<>();
     private final TreeMap<Long, Set<Key>> touched = new TreeMap<>();
     private long head;
     private int rewinds;
@@ -147,6 +154,7 @@ final class HubRecord {
     private void rewind(long to) throws SQLException {
         rows.values().forEach(ids -> ids.values().forEach(states -> states.removeIf(state -> state.commit > to)));
         untyped.values().removeIf(commit -> commit > to);
+        renumbered.values().removeIf(commit -> commit > to);
         touched.tailMap(to, false).clear();
         said.clear();
         head = 0;
@@ -169,12 +177,14 @@ final class HubRecord {
         return holds;
     }
 
-    long number(String sql) throws SQLException {
+    long number(String sql) {
         try (PreparedStatement statement = admin.prepareStatement(sql)) {
             statement.setObject(1, school);
             try (ResultSet results = statement.executeQuery()) {
                 return results.next() ? results.getLong(1) : 0;
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The hub's database can't be read", e);
         }
     }
 
@@ -227,6 +237,11 @@ final class HubRecord {
                     if (isTyped(states.isEmpty() ? null : states.getLast(), true) && isTyped(state, false)) {
                         untyped.put(key.toString(), state.commit);
                     }
+                    if (table.equals("student")
+                            && !states.isEmpty()
+                            && isRenumbered(states.getLast().text, state.text)) {
+                        renumbered.put(key.toString(), state.commit);
+                    }
                     states.add(state);
                 }
             }
@@ -235,6 +250,19 @@ final class HubRecord {
 
     private static boolean isTyped(@Nullable State state, boolean typed) {
         return state != null && state.text != null && state.text.contains("\"typed\":" + typed);
+    }
+
+    private static boolean isRenumbered(@Nullable String before, @Nullable String now) {
+        Matcher old = NUMBER.matcher(before == null ? "" : before);
+        return now != null
+                && old.find()
+                && !old.group().startsWith(DrawnNumber.PROVISIONAL, NUMBER_AT)
+                && !now.contains(old.group());
+    }
+
+    /** The pupils whose final number has changed, with the last commit at which it did. */
+    Map<String, Long> renumbered() {
+        return renumbered;
     }
 
     /** The marks that a person typed and a default took the place of, with the last commit at which one did. */

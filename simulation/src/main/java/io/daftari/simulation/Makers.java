@@ -128,7 +128,7 @@ final class Makers {
         }
         return new AdmitStudent(
                 scene.newId(),
-                scene.number(),
+                "OLD/" + scene.device() + "/" + scene.chance().below(1_000_000),
                 "New",
                 null,
                 scene.text() + "y",

@@ -32,7 +32,11 @@ enum MoveKind {
     POISON(2, HeldMoves::poison),
     REPAIR(3, HeldMoves::repair),
     CARRY(3, CarryMoves::carry),
-    DIFFERENCE(2, VerifyMoves::differ);
+    DIFFERENCE(2, VerifyMoves::differ),
+    NUMBERS_USED_UP(1, NumberMoves::useUp),
+    LEASE_ENDS(1, NumberMoves::leaseEnds),
+    NEW_YEAR(1, NumberMoves::newYear),
+    WORK_MEANWHILE(3, LineMoves::workMeanwhile);
 
     private final int weight;
     private final BiConsumer<World, Move> deed;

@@ -43,6 +43,15 @@ final class Operator {
         }
     }
 
+    /** Has looked at all that devices brought back after the hub forgot it; whether there was anything. */
+    boolean endRestores() {
+        List<List<String>> open = rows("SELECT epoch FROM school_epoch WHERE school_id = ? AND ended_at IS NULL");
+        for (List<String> epoch : open) {
+            post("/api/v1/restores/" + epoch.get(0) + "/end", Map.of());
+        }
+        return !open.isEmpty();
+    }
+
     private void post(String path, Map<String, ?> body) {
         int status = world.hub.accounts.ask(path, world.owner(), world.school, body);
         // What waited for another one has been decided with it.

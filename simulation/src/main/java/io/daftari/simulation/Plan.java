@@ -18,7 +18,7 @@ record Plan(long seed, int devices, int operations, List<Move> moves) {
 
     /** Some seeds have more devices than asked for. */
     static Plan of(long seed, int atLeast, int operations) {
-        int devices = Math.max(atLeast, seed % 25 == 13 ? 20 : seed % 10 == 5 ? 9 : 0);
+        int devices = Math.max(atLeast, seed % 40 == 13 ? 20 : seed % 20 == 5 ? 9 : 0);
         Chance chance = new Chance(seed);
         int total = Arrays.stream(MoveKind.values()).mapToInt(MoveKind::weight).sum();
         List<Move> moves = new ArrayList<>();

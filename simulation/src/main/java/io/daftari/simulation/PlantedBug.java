@@ -59,11 +59,13 @@ enum PlantedBug {
             "forecast-gone",
             "rows-at-cursor"),
     REFUSED_FORECAST_STAYS(
-            "desktop-client/replica/src/main/java/io/daftari/replica/Submission.java",
-            "session.undo();",
-            "session.keep();",
+            Place.REBASE,
+            "gone.put(trace.n(), trace);",
+            "if (decision.status() != io.daftari.model.op.Status.REJECTED) { gone.put(trace.n(), trace); }",
             "rebuild",
-            "forecast-gone"),
+            "forecast-gone",
+            "device-broke",
+            "rows-at-cursor"),
     OUTBOX_NOT_DURABLE(
             "desktop-client/replica/src/main/java/io/daftari/replica/store/SqliteStore.java",
             "PRAGMA synchronous=FULL",

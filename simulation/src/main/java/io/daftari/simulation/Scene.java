@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What a person has before him when he does something: his device, and the rows that he may see there.
  *
  * @param commit up to which the device had read before the rows were looked at
- * @param number that was drawn for a paper; empty where none is needed
  */
-record Scene(SimDevice device, Chance chance, Desk desk, long commit, String number) {
+record Scene(SimDevice device, Chance chance, Desk desk, long commit) {
 
     /** Text that has broken programs. */
     static final List<String> TEXTS = List.of(

@@ -23,6 +23,9 @@ final class SchoolPlan {
 
     static final double LATITUDE = -1.2920;
     static final double LONGITUDE = 36.8220;
+    /** Of the school's first academic year. */
+    static final int YEAR = 2026;
+
     private static final int PUPILS = 5;
 
     private final Chance chance;

@@ -4,6 +4,7 @@ import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Operation;
 import io.daftari.model.time.UuidV7;
 import io.daftari.replica.Device;
+import io.daftari.replica.Drafting;
 import io.daftari.replica.Replica;
 import io.daftari.replica.ReplicaState;
 import io.daftari.replica.Submitted;
@@ -38,7 +39,8 @@ final class SimDevice implements AutoCloseable {
     /** Cheap, because nobody guesses here. */
     private static final PasswordKey.Cost COST = new PasswordKey.Cost(64, 1);
 
-    private static final Duration EVERY = Duration.ofMinutes(10);
+    /** So often it asks by itself. */
+    static final Duration EVERY = Duration.ofMinutes(10);
 
     final String name;
     final Account user;
@@ -61,6 +63,7 @@ final class SimDevice implements AutoCloseable {
     private SyncLoop loop;
     private long lastCursor;
     private boolean revoked;
+    private @Nullable UUID lastSubmitted;
     /** How often it has gone back with a hub that was put back. */
     int epochs;
     /** The identity that the hub has withdrawn. */
@@ -198,6 +201,26 @@ final class SimDevice implements AutoCloseable {
 
     Submitted submit(Operation operation, boolean anyway) {
         Submitted submitted = anyway ? replica.submitAnyway(operation, "sim") : replica.submit(operation, "sim");
+        if (submitted.stored()) {
+            loop.submitted();
+        }
+        return submitted;
+    }
+
+    /** What was stored here last; null where nothing was. */
+    @Nullable
+    UUID lastSubmitted() {
+        return lastSubmitted;
+    }
+
+    void submitted(UUID operation) {
+        waiting.add(operation);
+        lastSubmitted = operation;
+    }
+
+    /** Submits what draws its own numbers. */
+    Submitted submit(Drafting drafting) {
+        Submitted submitted = replica.submit(drafting, "sim");
         if (submitted.stored()) {
             loop.submitted();
         }

@@ -22,7 +22,7 @@ final class StepCheck {
     private final Map<SimDevice, Looked> looked = new HashMap<>();
 
     /** So often are all rows of a device compared; else those that the feed has changed since. */
-    private static final int ALL_EVERY = 8;
+    private static final int ALL_EVERY = 16;
 
     /**
      * How a device was when its rows were last compared.

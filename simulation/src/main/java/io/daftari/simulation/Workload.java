@@ -31,12 +31,6 @@ final class Workload {
             "RegisterSchool",
             2);
 
-    private final World world;
-
-    Workload(World world) {
-        this.world = world;
-    }
-
     /** The next operation of the device's user; null where nothing sensible came to mind. */
     @Nullable
     Operation next(SimDevice device, Chance chance) {
@@ -58,14 +52,22 @@ final class Workload {
         return OFTEN.getOrDefault(type.name(), USUAL);
     }
 
+    /** An operation of this type. */
+    @Nullable
+    Operation of(SimDevice device, Chance chance, Class<? extends Operation> wanted) {
+        return device.catalog().operations().stream()
+                .filter(type -> type.type() == wanted)
+                .findFirst()
+                .map(type -> make(device, chance, type))
+                .orElse(null);
+    }
+
     private @Nullable Operation make(SimDevice device, Chance chance, OperationType type) {
         Makers.Maker maker = Makers.of(type.type());
         try {
-            // Drawn before the desk opens: a number that is drawn is gone, whatever becomes of the form.
-            String number = type.name().equals("AdmitStudent") ? number(device, chance) : "";
             long commit = device.replica().commit();
             Optional<Operation> made = device.replica().read(desk -> {
-                Scene scene = new Scene(device, chance, desk, commit, number);
+                Scene scene = new Scene(device, chance, desk, commit);
                 return Optional.ofNullable(
                         maker != null ? maker.make(scene) : new Invention(scene).operation(type.type()));
             });
@@ -73,20 +75,5 @@ final class Workload {
         } catch (StorageFailed e) {
             return null;
         }
-    }
-
-    /** A printed number: leased while there are any, else one that says that it is provisional. */
-    private String number(SimDevice device, Chance chance) {
-        int year = Scene.day(device).getYear();
-        var drawn = device.replica().nextNumber("admission", year);
-        if (drawn.isEmpty()) {
-            return "P-" + device.name + "-" + chance.below(1_000_000);
-        }
-        String number = "SIM/%d/%04d".formatted(year, drawn.getAsLong());
-        SimDevice before = world.numbers.put(number, device);
-        if (before != null && !before.doubled && !device.doubled) {
-            throw new Failure("number-twice", number + " was drawn by " + before + " and by " + device);
-        }
-        return number;
     }
 }

@@ -7,7 +7,6 @@ import io.daftari.replica.exchange.HttpTransport;
 import io.daftari.replica.exchange.Transport;
 import io.daftari.simulation.Accounts.Account;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,8 +37,8 @@ final class World implements AutoCloseable {
     final List<SimDevice> devices = new ArrayList<>();
     /** Images that were taken of devices, the last of each. */
     final Map<SimDevice, Path> images = new HashMap<>();
-    /** Who has drawn which number. */
-    final Map<String, SimDevice> numbers = new HashMap<>();
+    /** What stands on paper. */
+    final Papers papers = new Papers(this);
 
     final Operator operator = new Operator(this);
     /** At which commit of the hub its feed was pruned, and up to where. */
@@ -55,6 +54,8 @@ final class World implements AutoCloseable {
     private final StepCheck check = new StepCheck(this);
     private boolean hubMayFail;
     int copies;
+    boolean usedUp;
+    boolean nextYear;
 
     World(SimHub hub, Plan plan, Path folder) {
         this.hub = hub;
@@ -67,7 +68,7 @@ final class World implements AutoCloseable {
         List<Operation> operations = new ArrayList<>();
         made.fill(operations, school, hub);
         hub.accounts.submit(owner(), school, operations);
-        workload = new Workload(this);
+        workload = new Workload();
         Chance chance = new Chance(plan.seed() + 7);
         for (int i = 0; i < plan.devices(); i++) {
             Account user = hub.person(USERS.get(i % USERS.size()));
@@ -108,11 +109,7 @@ final class World implements AutoCloseable {
 
     /** How often devices reported that their rows differed. */
     long reports() {
-        try {
-            return record.number("SELECT count(*) FROM verify_report WHERE school_id = ?");
-        } catch (SQLException e) {
-            throw new IllegalStateException("The hub's database can't be read", e);
-        }
+        return record.number("SELECT count(*) FROM verify_report WHERE school_id = ?");
     }
 
     void hubMayFail(boolean may) {
