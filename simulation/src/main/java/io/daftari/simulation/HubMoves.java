@@ -1,7 +1,6 @@
 package io.daftari.simulation;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A hub that dies between its steps, and comes back over what its database has. */
 final class HubMoves {
@@ -34,52 +33,43 @@ final class HubMoves {
             return;
         }
         Chance chance = new Chance(move.seed());
-        // What was leased since the backup is leased again unless the counter leaps.
-        boolean leasing = chance.percent(60);
-        if (leasing) {
-            lease(world, chance);
-        }
-        world.memory.remember(backup.commit());
-        SimDevice knows = knowing(world, backup);
-        backup.putBack();
-        world.prunings.tailMap(backup.commit(), false).clear();
-        world.record.refresh();
-        world.note("The hub was put back to " + backup.commit());
-        world.tally.fault(Fault.HUB_RESTORED);
-        if (leasing && knows != null) {
-            knows.line.heal();
-            knows.tap();
-        }
-        if (world.record.number("SELECT count(*) FROM school_epoch WHERE school_id = ? AND ended_at IS NULL") == 0) {
-            world.papers.mayRepeat();
-        } else if (leasing) {
-            lease(world, chance);
-        }
-    }
-
-    /** A device that has read what the hub will not know any more; null where there is none. */
-    private static @Nullable SimDevice knowing(World world, HubBackup backup) {
-        return world.devices.stream()
-                .filter(device -> device.isTrue()
-                        && device.isUsable()
-                        && device.disk().cursor().commit() > backup.commit())
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** Somebody of the office admits a pupil, and his device gets new numbers for those that it has used. */
-    private static void lease(World world, Chance chance) {
         List<SimDevice> office = world.devices.stream()
                 .filter(device -> device.isTrue()
                         && device.isUsable()
                         && !device.disk().leases().isEmpty())
                 .toList();
-        if (!office.isEmpty()) {
-            SimDevice device = chance.of(office);
-            NumberMoves.admit(world, device, chance);
-            device.line.heal();
-            device.tap();
+        // What one of them was given since the backup may be given to another, unless the counter leaps.
+        boolean leasing = office.size() > 1 && chance.percent(75);
+        if (leasing) {
+            lease(world, office.get(0), chance);
+            office.get(1).line.heal();
+            office.get(1).tap();
         }
+        world.memory.remember(backup.commit());
+        backup.putBack();
+        world.prunings.tailMap(backup.commit(), false).clear();
+        world.record.refresh();
+        world.note("The hub was put back to " + backup.commit());
+        world.tally.fault(Fault.HUB_RESTORED);
+        if (leasing) {
+            office.get(0).line.online(false);
+            office.get(1).tap();
+        }
+        if (world.record.number("SELECT count(*) FROM school_epoch WHERE school_id = ? AND ended_at IS NULL") == 0) {
+            world.papers.mayRepeat();
+        } else if (leasing) {
+            lease(world, office.get(1), chance);
+        }
+        world.note("Leases after the restore: " + leasing + " " + office
+                + office.stream().map(device -> device.disk().leases()).toList());
+        office.forEach(device -> device.line.online(true));
+    }
+
+    /** Somebody of the office admits a pupil, and his device gets new numbers for those that it has used. */
+    private static void lease(World world, SimDevice device, Chance chance) {
+        NumberMoves.admit(world, device, chance);
+        device.line.heal();
+        device.tap();
     }
 
     /** Old changes go from the feed, so that who was away for long must read everything again. */

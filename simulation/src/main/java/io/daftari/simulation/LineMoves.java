@@ -1,10 +1,19 @@
 package io.daftari.simulation;
 
+import io.daftari.model.attendance.CorrectMark;
+import io.daftari.model.attendance.Presence;
+import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.merge.Edit;
+import io.daftari.model.op.Desk;
 import io.daftari.model.op.Operation;
+import io.daftari.model.op.Query;
+import io.daftari.model.people.AdmitStudent;
+import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.TransferStudent;
+import io.daftari.model.school.ClassGroup;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What networks do to requests and answers. */
 final class LineMoves {
@@ -24,6 +33,9 @@ final class LineMoves {
 
     private static final int TRIES = 4;
 
+    private static final List<Class<? extends Operation>> KINDS =
+            List.of(CorrectMark.class, AdmitStudent.class, AdmitStudent.class, Edit.class);
+
     private LineMoves() {}
 
     /** Somebody goes on with the same rows while the answer to what he did before is on its way. */
@@ -35,25 +47,55 @@ final class LineMoves {
         }
         device.line.heal();
         device.tap();
-        UUID first = null;
-        for (int i = 0; i < TRIES && first == null && device.isUsable(); i++) {
-            Operation edit = world.workload.of(device, chance, Edit.class);
-            if (edit != null && Daily.stored(world, device, edit, false)) {
-                first = device.lastSubmitted();
+        Class<? extends Operation> kind = chance.of(KINDS);
+        for (int i = 0; i < TRIES && device.isUsable(); i++) {
+            Operation first = world.workload.of(device, chance, kind);
+            if (first != null && Daily.stored(world, device, first, false)) {
+                UUID id = device.lastSubmitted();
+                device.line.meanwhile(() -> {
+                    Operation next = next(device, chance, id, first);
+                    if (next != null && Daily.stored(world, device, next, true)) {
+                        world.tally.fault(Fault.WORKED_MEANWHILE);
+                    }
+                });
+                device.tap();
+                break;
             }
         }
-        if (first == null) {
-            return;
-        }
-        UUID edited = first;
-        device.line.meanwhile(() -> {
-            Optional<Operation> back = device.replica().undoOf(edited);
-            if (back.isPresent() && Daily.stored(world, device, back.get(), false)) {
-                world.tally.fault(Fault.WORKED_MEANWHILE);
-            }
-        });
-        device.tap();
         device.line.heal();
+    }
+
+    /** What writes a row once more that the first has written. */
+    private static @Nullable Operation next(SimDevice device, Chance chance, UUID id, Operation first) {
+        return switch (first) {
+            case CorrectMark correction -> otherwise(correction, id);
+            case AdmitStudent admission -> device.replica().read(desk -> moved(desk, chance, admission));
+            default -> device.replica().undoOf(id).orElse(null);
+        };
+    }
+
+    private static @Nullable Operation moved(Desk desk, Chance chance, AdmitStudent admission) {
+        List<Enrolment> joined = desk.find(Query.of(Enrolment.class).eq("studentId", admission.studentId()));
+        List<ClassGroup> others = desk.find(Query.of(ClassGroup.class)).stream()
+                .filter(group -> !group.id.equals(admission.classId()))
+                .toList();
+        return joined.isEmpty() || others.isEmpty()
+                ? null
+                : new TransferStudent(
+                        joined.get(0).id,
+                        chance.of(others).id,
+                        admission.validFrom().plusDays(1));
+    }
+
+    /** The same mark once more, with another word. */
+    private static CorrectMark otherwise(CorrectMark before, UUID instead) {
+        Presence now = before.mark().presence() == Presence.ABSENT ? Presence.PRESENT : Presence.ABSENT;
+        return new CorrectMark(
+                before.classId(),
+                before.onDate(),
+                before.lesson(),
+                new TypedMark(before.mark().student(), now, null, "looked twice"),
+                instead);
     }
 
     static void fault(World world, Move move) {

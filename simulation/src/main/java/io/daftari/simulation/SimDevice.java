@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -207,10 +208,9 @@ final class SimDevice implements AutoCloseable {
         return submitted;
     }
 
-    /** What was stored here last; null where nothing was. */
-    @Nullable
+    /** What was stored here last. */
     UUID lastSubmitted() {
-        return lastSubmitted;
+        return Objects.requireNonNull(lastSubmitted);
     }
 
     void submitted(UUID operation) {

@@ -51,7 +51,7 @@ class ScenarioTableTest {
         Map<String, String> classes = classes();
         String checks = String.join("", classes.getOrDefault("QuietCheck", ""), classes.getOrDefault("StepCheck", ""))
                 + classes.get("Oracle")
-                + classes.get("Workload")
+                + classes.get("Papers")
                 + classes.get("Memory")
                 + classes.get("VerifyMoves");
         TreeSet<String> missing = new TreeSet<>();
