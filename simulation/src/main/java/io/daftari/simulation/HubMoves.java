@@ -59,9 +59,8 @@ final class HubMoves {
             world.papers.mayRepeat();
         } else if (leasing) {
             lease(world, office.get(1), chance);
+            world.papers.leases();
         }
-        world.note("Leases after the restore: " + leasing + " " + office
-                + office.stream().map(device -> device.disk().leases()).toList());
         office.forEach(device -> device.line.online(true));
     }
 

@@ -12,6 +12,7 @@ import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.TransferStudent;
 import io.daftari.model.school.ClassGroup;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -69,22 +70,23 @@ final class LineMoves {
     private static @Nullable Operation next(SimDevice device, Chance chance, UUID id, Operation first) {
         return switch (first) {
             case CorrectMark correction -> otherwise(correction, id);
-            case AdmitStudent admission -> device.replica().read(desk -> moved(desk, chance, admission));
+            case AdmitStudent admission ->
+                device.replica().read(desk -> moved(desk, chance, admission)).orElse(null);
             default -> device.replica().undoOf(id).orElse(null);
         };
     }
 
-    private static @Nullable Operation moved(Desk desk, Chance chance, AdmitStudent admission) {
+    private static Optional<Operation> moved(Desk desk, Chance chance, AdmitStudent admission) {
         List<Enrolment> joined = desk.find(Query.of(Enrolment.class).eq("studentId", admission.studentId()));
         List<ClassGroup> others = desk.find(Query.of(ClassGroup.class)).stream()
                 .filter(group -> !group.id.equals(admission.classId()))
                 .toList();
         return joined.isEmpty() || others.isEmpty()
-                ? null
-                : new TransferStudent(
+                ? Optional.empty()
+                : Optional.of(new TransferStudent(
                         joined.get(0).id,
                         chance.of(others).id,
-                        admission.validFrom().plusDays(1));
+                        admission.validFrom().plusDays(1)));
     }
 
     /** The same mark once more, with another word. */

@@ -135,7 +135,7 @@ final class Papers {
     }
 
     /** No number may be drawn by two devices. */
-    private void leases() {
+    void leases() {
         if (mayRepeat) {
             return;
         }
