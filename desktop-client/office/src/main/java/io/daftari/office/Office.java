@@ -191,5 +191,7 @@ public final class Office {
             inside.loop().close();
             inside = null;
         }
+        // What is shown follows the data until it leaves the window.
+        root.getChildren().clear();
     }
 }

@@ -213,5 +213,7 @@ public final class Teacher {
             inside.loop().close();
             inside = null;
         }
+        // What is shown follows the data until it leaves the window.
+        root.getChildren().clear();
     }
 }
