@@ -21,12 +21,36 @@ final class ReadRows {
 
     private final Map<RowType<?>, Map<Query<?>, List<Row>>> answers = new HashMap<>();
     private final Map<RowType<?>, Map<UUID, Optional<Row>>> rows = new HashMap<>();
+    private final Map<RowType<?>, Map<Stretch.Line<?>, Stretch<?>>> stretches = new HashMap<>();
+
+    /** Whether operations follow that are likely to ask for what lies beside. */
+    private boolean ahead;
 
     /** The answer to a query, asked of the store the first time. */
     <R extends Row> List<R> find(Query<R> query, Function<Query<R>, List<R>> store) {
-        List<Row> known = answers.computeIfAbsent(query.type(), type -> new HashMap<>())
-                .computeIfAbsent(query, asked -> new ArrayList<>(store.apply(query)));
+        Map<Query<?>, List<Row>> asked = answers.computeIfAbsent(query.type(), type -> new HashMap<>());
+        List<Row> known = asked.get(query);
+        if (known == null) {
+            Optional<Stretch.Line<R>> line = ahead ? Stretch.Line.of(query) : Optional.empty();
+            known = new ArrayList<>(line.isPresent() ? beside(line.get(), query, store) : store.apply(query));
+            asked.put(query, known);
+        }
         return copies(query.type(), known);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R extends Row> List<R> beside(Stretch.Line<R> line, Query<R> query, Function<Query<R>, List<R>> store) {
+        Map<Stretch.Line<?>, Stretch<?>> ofType = stretches.computeIfAbsent(query.type(), type -> new HashMap<>());
+        Stretch<R> known = (Stretch<R>) ofType.get(line);
+        Optional<List<R>> answer = known == null ? Optional.empty() : known.answer(query);
+        if (answer.isPresent()) {
+            return answer.get();
+        }
+        int most = Math.max(query.limit(), Stretch.AHEAD);
+        List<R> read = store.apply(query.limit(most));
+        Stretch.of(line, query, read, read.size() == most)
+                .ifPresent(fresh -> ofType.put(line, known == null ? fresh : known.with(fresh)));
+        return read.subList(0, Math.min(read.size(), query.limit()));
     }
 
     /** The rows with these ids, those asked of the store that were not asked for before. */
@@ -59,8 +83,12 @@ final class ReadRows {
         <R extends Row> List<R> find(Query<R> query);
     }
 
-    /** Asks in one go what begins with the same field of the same type; the answers are told apart in memory. */
+    /**
+     * Asks in one go what begins with the same field of the same type; the answers are told apart in memory. From then on
+     * what lies beside an answer is read with it.
+     */
     void foresee(Collection<Query<?>> queries, Load load, Find find) {
+        ahead = true;
         Map<RowType<?>, Map<String, Set<Query<?>>>> together = new HashMap<>();
         for (Query<?> query : queries) {
             if (query.limit() == 0
@@ -112,5 +140,6 @@ final class ReadRows {
     void forget(RowType<?> type) {
         answers.remove(type);
         rows.remove(type);
+        stretches.remove(type);
     }
 }
