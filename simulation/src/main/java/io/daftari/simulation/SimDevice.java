@@ -149,10 +149,10 @@ final class SimDevice implements AutoCloseable {
     private void begin() {
         disk = DeviceFile.open(file, replica.key());
         lastCursor = disk.cursor().commit();
-        Transport counted = request -> {
+        Transport counted = new SendingAhead(request -> {
             world.tally.exchange();
             return line.send(request);
-        };
+        });
         loop = new SyncLoop(
                 replica.hubSide(),
                 new ExchangeClient(replica.hubSide(), counted),

@@ -76,7 +76,7 @@ final class SimHub implements AutoCloseable {
     }
 
     private Hub start(HubConfig with) {
-        return Hub.start(with, clock, trap, random, () -> ids.next());
+        return Hub.start(with, clock, trap, new Hub.Chance(random, () -> ids.next(), Runnable::run));
     }
 
     java.net.URI address() {

@@ -76,6 +76,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,20 +113,34 @@ public final class Hub implements AutoCloseable {
      * @param steps named points at which a test may stop it; {@link Steps#NONE} in production
      */
     public static Hub start(HubConfig config, Clock clock, Steps steps) {
-        SecureRandom random = new SecureRandom();
-        return start(config, clock, steps, random, new UuidV7(clock, random));
+        return start(config, clock, steps, Chance.of(clock));
     }
 
-    /** The same with the chance from which keys and salts are drawn, and the source of ids: a simulation repeats both. */
-    public static Hub start(HubConfig config, Clock clock, Steps steps, SecureRandom random, Ids ids) {
-        return start(config, clock, steps, random, ids, Daftari.catalog());
+    /**
+     * What a simulation repeats.
+     *
+     * @param random keys and salts are drawn from it
+     * @param beside runs what need not wait for what it is beside of
+     */
+    public record Chance(SecureRandom random, Ids ids, Executor beside) {
+
+        /** As it is in production. */
+        public static Chance of(Clock clock) {
+            SecureRandom random = new SecureRandom();
+            return new Chance(random, new UuidV7(clock, random), Executors.newVirtualThreadPerTaskExecutor());
+        }
+    }
+
+    /** The same with a chance of one's own. */
+    public static Hub start(HubConfig config, Clock clock, Steps steps, Chance chance) {
+        return start(config, clock, steps, chance, Daftari.catalog());
     }
 
     /** A hub that knows other operations, as an older or a newer version of it does. */
-    static Hub start(HubConfig config, Clock clock, Steps steps, SecureRandom random, Ids ids, Catalog catalog) {
+    static Hub start(HubConfig config, Clock clock, Steps steps, Chance chance, Catalog catalog) {
         Hub hub = new Hub(config.host());
         try {
-            hub.begin(config, clock, steps, random, ids, catalog);
+            hub.begin(config, clock, steps, chance, catalog);
             return hub;
         } catch (RuntimeException | Error e) {
             hub.close();
@@ -132,7 +148,9 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private void begin(HubConfig config, Clock clock, Steps steps, SecureRandom random, Ids ids, Catalog catalog) {
+    private void begin(HubConfig config, Clock clock, Steps steps, Chance chance, Catalog catalog) {
+        SecureRandom random = chance.random();
+        Ids ids = chance.ids();
         DatabaseAddress address = config.database().orElseGet(() -> embedded(config.home()));
         HubDatabase database = with(HubDatabase.open(address, secret(config.home(), address)));
         TenantTransaction transactions = new TenantTransaction(database.pool());
@@ -141,7 +159,7 @@ public final class Hub implements AutoCloseable {
         Path snapshots = config.home().resolve("snapshots");
         AdmissionNumbers numbers = new AdmissionNumbers(new AdmissionNumberSql(transactions), clock);
         Sync sync = with(new Sync(
-                new Sync.Ground(transactions, catalog, rows, clock, ids, steps, snapshots),
+                new Sync.Ground(transactions, catalog, rows, clock, ids, steps, snapshots, chance.beside()),
                 new Sync.Keys(keys.seal(), keys.box(), random),
                 List.of(new AttendanceSummaries(), numbers),
                 List.of(numbers)));

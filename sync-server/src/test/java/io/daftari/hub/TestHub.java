@@ -33,7 +33,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -83,8 +82,7 @@ public final class TestHub implements AutoCloseable {
                 new HubConfig(home, "127.0.0.1", 0, Optional.of(database)),
                 clock,
                 steps,
-                new SecureRandom(),
-                UuidV7.secure(Clock.systemUTC()),
+                Hub.Chance.of(Clock.systemUTC()),
                 catalog);
     }
 

@@ -179,12 +179,20 @@ public final class HubSide {
         return request(hubExpects(), null);
     }
 
+    /** The next request of a replica that has read up to a cursor in pages which it holds, but has not put in yet. */
+    public ExchangeRequest requestBeyond(Cursor cursor) {
+        return request(hubExpects(), null, cursor);
+    }
+
     /** A request with the operations from n on as far as one piece takes them; n beyond the last for none. */
     public ExchangeRequest request(long n, ExchangeRequest.@Nullable Carried carried) {
+        return request(n, carried, cursor());
+    }
+
+    private ExchangeRequest request(long n, ExchangeRequest.@Nullable Carried carried, Cursor cursor) {
         SigningKey device = requireDeviceKey();
         ClockReading clock = clock();
         return file.store.read(session -> {
-            Cursor cursor = cursor(session);
             Optional<Parcel> parcel =
                     new Outbox(session, replica()).parcel(n, device).map(sent -> word.beside(session, sent));
             long upTo = parcel.map(Parcel::last).orElse(n - 1);

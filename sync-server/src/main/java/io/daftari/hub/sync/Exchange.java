@@ -24,6 +24,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +55,7 @@ final class Exchange {
     private final GrantRenewals renewals;
     private final Clock clock;
     private final Steps steps;
+    private final Executor beside;
 
     Exchange(
             TenantTransaction transactions,
@@ -65,7 +69,8 @@ final class Exchange {
             Notices notices,
             GrantRenewals renewals,
             Clock clock,
-            Steps steps) {
+            Steps steps,
+            Executor beside) {
         this.transactions = transactions;
         this.intake = new Intake(new LineReader(catalog), notices.hubKey());
         this.decider = decider;
@@ -78,6 +83,7 @@ final class Exchange {
         this.renewals = renewals;
         this.clock = clock;
         this.steps = steps;
+        this.beside = beside;
     }
 
     /**
@@ -95,6 +101,9 @@ final class Exchange {
         checkClock("header.clock", header.clock());
         Contact receipt = receipt(now, header);
         ExchangeRequest.Piece piece = header.piece();
+        Optional<CompletableFuture<Puller.Pulled>> early = isMidway(header)
+                ? Optional.of(CompletableFuture.supplyAsync(() -> pull(replica, header), beside))
+                : Optional.empty();
         Taken taken = piece == null
                 ? withoutPiece(replica, receipt, header)
                 : withPiece(replica, Decider.When.at(receipt), request, piece);
@@ -108,16 +117,38 @@ final class Exchange {
         boolean followed =
                 sequels.follow(replica.schoolId(), () -> taken.nothingNew() || knows(replica, header.cursor()));
         // What was asked and answered within one transaction needs no second.
-        Puller.Pulled pulled =
-                taken.nothingNew() && !followed ? Puller.Pulled.nothing(Standing.OK, List.of()) : pull(replica, header);
+        Puller.Pulled pulled = early.map(Exchange::joined)
+                .orElseGet(() -> taken.nothingNew() && !followed
+                        ? Puller.Pulled.nothing(Standing.OK, List.of())
+                        : pull(replica, header));
         if (pulled.standing() == ExchangeReply.Standing.UNKNOWN_CURSOR) {
             forgotten(replica, header.cursor(), now, result);
         }
         List<byte[]> lines = new ArrayList<>(pulled.pages().size() + 2);
         lines.add(opening(answer, pulled.standing() == Standing.OK ? standing : pulled.standing(), pulled.leases()));
         lines.addAll(pulled.pages());
-        lines.add(closing(pulled.more()));
+        lines.add(closing(
+                pulled.more() || (early.isPresent() && !result.verdicts().isEmpty())));
         return lines;
+    }
+
+    private static Puller.Pulled joined(CompletableFuture<Puller.Pulled> pulled) {
+        try {
+            return pulled.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Whether the replica has more to send than this piece. It comes again at once, so that what it is told now may be what
+     * was there before the piece; both are read and decided at the same time.
+     */
+    private static boolean isMidway(ExchangeRequest.Header header) {
+        return header.piece() != null && header.unsent() != null && header.carried() == null;
     }
 
     private boolean knows(Replicas.Identity replica, Cursor cursor) {

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 
 /** The sync room, wired: exchanges, the hub's own writer, and the enrolment of replicas. */
 public final class Sync implements AutoCloseable {
@@ -62,7 +63,8 @@ public final class Sync implements AutoCloseable {
             Clock clock,
             Ids ids,
             Steps steps,
-            Path snapshots) {}
+            Path snapshots,
+            Executor beside) {}
 
     /**
      * The hub's keys.
@@ -98,7 +100,8 @@ public final class Sync implements AutoCloseable {
                 new Notices(keys.seal()),
                 new GrantRenewals(keys.seal()),
                 clock,
-                ground.steps());
+                ground.steps(),
+                ground.beside());
         this.rates = new DeviceRates(clock);
         SignedRequests requests = new SignedRequests(this);
         this.exchange =

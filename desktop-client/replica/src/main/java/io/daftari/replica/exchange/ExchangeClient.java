@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExchangeClient {
 
-    private static final String PATH = "sync/v1/exchange";
-    private static final String PURPOSE = "exchange";
-
     /** A hub that answers this often without end is broken. */
     private static final int MAX_ROUNDS = 100_000;
 
@@ -43,7 +40,6 @@ public final class ExchangeClient {
     private final HubSide replica;
     private final Transport transport;
 
-    private final SignedRequests requests;
     private final SnapshotClient snapshots;
     private final SalvageClient salvage;
     private final VerifyClient verifier;
@@ -53,7 +49,6 @@ public final class ExchangeClient {
     public ExchangeClient(HubSide replica, Transport transport) {
         this.replica = replica;
         this.transport = transport;
-        this.requests = new SignedRequests(replica);
         this.salvage = new SalvageClient(replica, transport);
         this.verifier = new VerifyClient(replica, transport);
         this.snapshots = new SnapshotClient(replica, transport, () -> onProgress.run());
@@ -94,18 +89,20 @@ public final class ExchangeClient {
             }
         } catch (StorageFailed e) {
             problem = Problem.of(Problem.Kind.STORAGE, String.valueOf(e.getMessage()));
+        } finally {
+            talk.sender.abandon();
         }
         return new ExchangeResult(talk.sent, talk.decided, talk.pages, talk.bytesUp, talk.bytesDown, problem);
     }
 
     /** Where a hub takes exchanges. */
     public static URI address(URI hub) {
-        return SignedRequests.address(hub, PATH);
+        return SignedRequests.address(hub, Sender.PATH);
     }
 
     /** The header {@code Authorization} by which a replica signs a body as it is sent. */
     public static String authorization(HubSide replica, byte[] body) {
-        return SignedRequests.authorization(replica, PURPOSE, body);
+        return SignedRequests.authorization(replica, Sender.PURPOSE, body);
     }
 
     /** What an answer of this status means that is not an exchange. */
@@ -139,6 +136,7 @@ public final class ExchangeClient {
         private long sent;
         private long decided;
         private long pages;
+        private final Sender sender = new Sender(replica, transport, this);
         private long bytesUp;
         private long bytesDown;
         private @Nullable Problem problem;
@@ -160,18 +158,15 @@ public final class ExchangeClient {
                 replica.revoked();
                 return fail(Problem.Kind.REVOKED, "The hub has withdrawn this replica");
             }
-            ExchangeRequest request = replica.request();
-            byte[] body = request.write();
-            replica.steps().reached("exchange.beforeSend");
-            Transport.Reply reply;
+            Sender.Sent sentNow;
             try {
-                reply = transport.send(pack(body));
+                sentNow = sender.next();
             } catch (IOException e) {
                 return fail(Problem.Kind.UNREACHABLE, e.toString());
             }
-            try (reply) {
+            try (Transport.Reply reply = sentNow.reply()) {
                 replica.steps().reached("exchange.afterSend");
-                return answered(request, Hash.over(body), reply);
+                return answered(sentNow.request(), sentNow.asked(), reply);
             } catch (ReplyReader.NotTheHub e) {
                 return fail(!opened ? Problem.Kind.NOT_THE_HUB : Problem.Kind.HUB_FAILED, e.toString());
             } catch (IOException e) {
@@ -182,12 +177,6 @@ public final class ExchangeClient {
         private boolean fail(Problem.Kind kind, String detail) {
             problem = Problem.of(kind, detail);
             return false;
-        }
-
-        private Transport.Request pack(byte[] body) {
-            Transport.Request packed = requests.to(PATH, PURPOSE, body);
-            bytesUp += packed.body().length;
-            return packed;
         }
 
         private boolean answered(ExchangeRequest request, Hash asked, Transport.Reply reply)
@@ -212,11 +201,11 @@ public final class ExchangeClient {
             return switch (opening.standing()) {
                 case OK -> {
                     replica.closed(false);
-                    yield readPages(reader, request, progress);
+                    yield readPages(reader, request, progress, isMidway(request, opening));
                 }
                 case CLOSED -> {
                     replica.closed(true);
-                    yield readPages(reader, request, progress)
+                    yield readPages(reader, request, progress, false)
                             || (problem == null && fail(Problem.Kind.CLOSED, "The school is closed"));
                 }
                 case MOVED -> moved(opening);
@@ -248,22 +237,50 @@ public final class ExchangeClient {
             return progress;
         }
 
-        private boolean readPages(ReplyReader reader, ExchangeRequest request, boolean progress)
+        /** Whether all that was sent is taken, and there is more to send. */
+        private static boolean isMidway(ExchangeRequest request, Opening opening) {
+            ExchangeRequest.Piece piece = request.header().piece();
+            return piece != null
+                    && request.header().unsent() != null
+                    && opening.fault() == null
+                    && opening.waiting() == null
+                    && opening.next() >= piece.from() + request.lines().size();
+        }
+
+        private boolean readPages(ReplyReader reader, ExchangeRequest request, boolean progress, boolean midway)
                 throws IOException, ReplyReader.NotTheHub {
             boolean paged = false;
-            while (true) {
-                ExchangeReply.Line line = reader.next();
-                if (line.closing() != null) {
-                    return finished(line.closing().more(), request, progress || paged);
-                }
-                if (line.page() == null || line.page().to() == null) {
+            ExchangeReply.Line line = reader.next();
+            while (line.closing() == null) {
+                ExchangeReply.Page page = line.page();
+                if (page == null || page.to() == null) {
                     return fail(Problem.Kind.HUB_FAILED, "A line of the answer is neither page nor closing");
                 }
-                if (!take(line.page())) {
+                ExchangeReply.Line next = midway ? lineAfter(page, reader) : null;
+                if (!take(page)) {
                     return false;
                 }
                 paged = true;
+                line = next == null ? reader.next() : next;
             }
+            return finished(line.closing().more(), request, progress || paged);
+        }
+
+        /** The line behind a page that is not put in yet; behind the last page, the next request goes out at once. */
+        private ExchangeReply.Line lineAfter(ExchangeReply.Page page, ReplyReader reader)
+                throws IOException, ReplyReader.NotTheHub {
+            ExchangeReply.Line next;
+            try {
+                next = reader.next();
+            } catch (IOException | ReplyReader.NotTheHub e) {
+                // The page came whole, and counts as if nobody had looked behind it.
+                take(page);
+                throw e;
+            }
+            if (next.closing() != null) {
+                sender.sendAhead(page.to());
+            }
+            return next;
         }
 
         private static long decisions(List<Decision> decisions) {

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** HTTP/1.1 by the JDK. Follows no redirects: those come from captive portals, never from the hub. */
 public final class HttpTransport implements Transport {
@@ -27,18 +29,52 @@ public final class HttpTransport implements Transport {
 
     @Override
     public Reply send(Request request) throws IOException {
+        try {
+            return new HttpReply(client.send(http(request), HttpResponse.BodyHandlers.ofInputStream()));
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static HttpRequest http(Request request) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri())
                 .timeout(UNTIL_ANSWER)
                 .header("User-Agent", "daftari")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(request.body()));
         request.headers().forEach(builder::header);
-        try {
-            return new HttpReply(client.send(builder.build(), HttpResponse.BodyHandlers.ofInputStream()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            InterruptedIOException interrupted = new InterruptedIOException("The exchange was interrupted");
-            interrupted.initCause(e);
-            throw interrupted;
+        return builder.build();
+    }
+
+    private static InterruptedIOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        InterruptedIOException interrupted = new InterruptedIOException("The exchange was interrupted");
+        interrupted.initCause(e);
+        return interrupted;
+    }
+
+    @Override
+    public Optional<Underway> begin(Request request) {
+        return Optional.of(
+                new HttpUnderway(client.sendAsync(http(request), HttpResponse.BodyHandlers.ofInputStream())));
+    }
+
+    private record HttpUnderway(CompletableFuture<HttpResponse<InputStream>> response) implements Underway {
+
+        @Override
+        public Reply await() throws IOException {
+            try {
+                return new HttpReply(response.get());
+            } catch (InterruptedException e) {
+                abandon();
+                throw interrupted(e);
+            } catch (ExecutionException e) {
+                throw new IOException(String.valueOf(e.getCause()), e);
+            }
+        }
+
+        @Override
+        public void abandon() {
+            response.cancel(true);
         }
     }
 

@@ -32,4 +32,27 @@ public interface Transport {
         @Override
         void close() throws IOException;
     }
+
+    /** An exchange of which the answer has not been waited for. */
+    interface Underway {
+
+        /**
+         * Waits for the answer.
+         *
+         * @throws IOException if none comes
+         */
+        Reply await() throws IOException;
+
+        /** Nobody will ask for the answer. */
+        void abandon();
+    }
+
+    /**
+     * Sends a request and returns at once.
+     *
+     * @return empty if this line can only send and wait; then nothing was sent
+     */
+    default Optional<Underway> begin(Request request) {
+        return Optional.empty();
+    }
 }
