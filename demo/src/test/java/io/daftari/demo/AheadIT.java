@@ -169,7 +169,7 @@ class AheadIT {
         Device device =
                 new Device(new SystemDeviceClock(), UuidV7.secure(Clock.systemUTC()), new SecureRandom(), fullDisk);
         Line line = new Line(false);
-        try (Replica replica = Replica.open(school.file(), Daftari.catalog(), device)) {
+        try (Replica replica = Replica.open(school.file(), school.key(), Daftari.catalog(), device)) {
             replica.signIn(school.email(), school.password().toCharArray());
             ExchangeResult full = new ExchangeClient(replica.hubSide(), line).exchange();
             assertThat(full.problem()).extracting(Problem::kind).isEqualTo(Problem.Kind.STORAGE);

@@ -210,13 +210,14 @@ class CarryIT {
         CarryIn.TakenIn in = takeIn();
         assertThat(in.decided()).isZero();
         assertThat(in.undecided()).isEqualTo(4);
-        Span missing =
-                school.onPhone(replica -> replica.hubSide().hubWaitsFor()).orElseThrow();
+        Span missing = school.onPhone(replica -> replica.hubSide().openings().hubWaitsFor())
+                .orElseThrow();
         assertThat(missing).isEqualTo(new Span(1, 2));
         out(0);
         bring();
         assertThat(takeIn().decided()).isEqualTo(4);
-        Optional<Span> waitsFor = school.onPhone(replica -> replica.hubSide().hubWaitsFor());
+        Optional<Span> waitsFor =
+                school.onPhone(replica -> replica.hubSide().openings().hubWaitsFor());
         assertThat(waitsFor).isEmpty();
         assertAllDecided(4);
     }

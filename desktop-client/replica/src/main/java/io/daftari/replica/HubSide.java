@@ -3,26 +3,19 @@ package io.daftari.replica;
 import io.daftari.model.Daftari;
 import io.daftari.model.op.Decision;
 import io.daftari.model.seal.BoxKey;
-import io.daftari.model.seal.ChainFault;
-import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.time.ClockReading;
-import io.daftari.model.time.Contact;
-import io.daftari.model.time.Hlc;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.ExchangeReply;
-import io.daftari.model.wire.ExchangeReply.Opening;
 import io.daftari.model.wire.ExchangeReply.Page;
-import io.daftari.model.wire.ExchangeReply.Span;
 import io.daftari.model.wire.ExchangeRequest;
 import io.daftari.model.wire.Snapshot;
 import io.daftari.replica.live.TableWatch;
 import io.daftari.replica.outbox.Outbox;
 import io.daftari.replica.outbox.Outbox.Parcel;
 import io.daftari.replica.rebase.Rebase;
-import io.daftari.replica.store.Credentials;
 import io.daftari.replica.store.NumberLeases;
 import io.daftari.replica.store.OutboxRows;
 import io.daftari.replica.store.OutboxRows.State;
@@ -31,14 +24,12 @@ import io.daftari.replica.store.SqliteSession;
 import io.daftari.replica.store.Staging;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +40,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HubSide {
 
-    /** Clocks that differ by less are left alone; the hub signs its time where they differ by more. */
-    private static final Duration CLOCKS_AGREE = Duration.ofMinutes(5);
-
     private final ReplicaFile file;
 
     private final Verifying verifying;
@@ -60,6 +48,7 @@ public final class HubSide {
     private final Carrying carrying;
     private final Leaving leaving;
     private final Watchdog watchdog;
+    private final Openings openings;
 
     HubSide(ReplicaFile file) {
         this.file = file;
@@ -69,6 +58,7 @@ public final class HubSide {
         this.carrying = new Carrying(file);
         this.leaving = new Leaving(file, this);
         this.watchdog = new Watchdog(file);
+        this.openings = new Openings(file, watchdog);
     }
 
     /** What a hub that has forgotten gets from this replica. */
@@ -227,96 +217,11 @@ public final class HubSide {
 
     // ---- down
 
-    /**
-     * Takes in the hub's time, what it expects next, and numbers.
-     *
-     * @param proven whether the opening bears the hub's signature; without it, nobody puts this device's time right by much
-     */
-    public void opened(Opening opening, boolean proven) {
-        Contact contact = new Contact(opening.now(), clock());
-        boolean clockIsOff = Math.abs(contact.offsetMillis()) > CLOCKS_AGREE.toMillis();
-        opened(opening, opening.next(), settings -> {
-            if (clockIsOff && proven) {
-                settings.put(Settings.Key.CLOCK_OFF, contact);
-            } else {
-                settings.remove(Settings.Key.CLOCK_OFF);
-            }
-            if (!clockIsOff || proven) {
-                timeSeen(settings, opening.now());
-            }
-        });
+    /** What the hub said at the beginning of its last answer. */
+    public Openings openings() {
+        return openings;
     }
 
-    /** Takes in a proven opening that was days under way: what came meanwhile over a line stands against it. */
-    public void openedLate(Opening opening) {
-        Instant seen = file.store.read(session ->
-                new Settings(session).get(Settings.Key.TIME_SEEN, Instant.class).orElse(Instant.EPOCH));
-        if (!seen.isAfter(opening.now())) {
-            opened(opening, Math.max(opening.next(), hubExpects()), settings -> timeSeen(settings, opening.now()));
-        } else {
-            file.change(session -> takeGrants(session, opening), done -> {});
-        }
-        if (seen.isAfter(opening.now()) && opening.next() > hubExpects()) {
-            Opening late = new Opening(opening.version(), opening.standing(), opening.now(), opening.next(), null);
-            opened(late, opening.next(), settings -> {});
-        }
-    }
-
-    private void opened(Opening opening, long expects, Consumer<Settings> clocks) {
-        long last = last();
-        file.change(
-                session -> {
-                    Settings settings = new Settings(session);
-                    if (expects > hubExpects(session)) {
-                        watchdog.moved(session);
-                    }
-                    settings.put(Settings.Key.HUB_EXPECTS, expects);
-                    clocks.accept(settings);
-                    putOrRemove(settings, Settings.Key.CHAIN_FAULT, opening.fault());
-                    putOrRemove(settings, Settings.Key.HUB_WAITS_FOR, opening.waiting());
-                    if (opening.leases() != null) {
-                        takeLeases(session, opening.leases());
-                    }
-                    takeGrants(session, opening);
-                    Numbers.heard(settings, opening.now());
-                    return opening;
-                },
-                done -> {});
-        if (opening.next() > last + 1) {
-            // The hub has operations of ours that this file does not know.
-            file.stand(ReplicaState.RESTORED);
-        }
-    }
-
-    private static void putOrRemove(Settings settings, Settings.Key key, @Nullable Object value) {
-        if (value == null) {
-            settings.remove(key);
-        } else {
-            settings.put(key, value);
-        }
-    }
-
-    /** What the hub has found wrong with this chain, by its last answer. */
-    public Optional<ChainFault> chainFault() {
-        return file.store.read(session -> new Settings(session).get(Settings.Key.CHAIN_FAULT, ChainFault.class));
-    }
-
-    /** The operations without which the hub can't decide what it keeps behind them, by its last answer. */
-    public Optional<Span> hubWaitsFor() {
-        return file.store.read(session -> new Settings(session).get(Settings.Key.HUB_WAITS_FOR, Span.class));
-    }
-
-    private void timeSeen(Settings settings, Instant now) {
-        Hlc hlc = settings.get(Settings.Key.HYBRID_CLOCK, Hlc.class).orElse(Hlc.ZERO);
-        settings.put(Settings.Key.HYBRID_CLOCK, hlc.seen(Hlc.ZERO.tick(now), clock().at()));
-        Instant seen = settings.get(Settings.Key.TIME_SEEN, Instant.class).orElse(Instant.EPOCH);
-        settings.put(Settings.Key.TIME_SEEN, seen.isAfter(now) ? seen : now);
-    }
-
-    /** The contact at which the hub said that this device's clock is wrong; empty if it agrees. */
-    public Optional<Contact> clockOff() {
-        return file.store.read(session -> new Settings(session).get(Settings.Key.CLOCK_OFF, Contact.class));
-    }
     /**
      * Puts one page in, with its cursor; on the disk when this returns.
      *
@@ -412,20 +317,7 @@ public final class HubSide {
         return decided;
     }
 
-    /** Whoever brings it: a grant is signed by the hub for this replica, and for a key that is here. */
-    private boolean takeGrants(SqliteSession session, Opening opening) {
-        List<Grant.Signed> grants = opening.grants();
-        if (grants != null) {
-            Credentials credentials = new Credentials(session);
-            grants.stream()
-                    .filter(granted -> granted.isBy(file.identity().hubKey())
-                            && granted.grant().replica().equals(replica()))
-                    .forEach(credentials::prolong);
-        }
-        return true;
-    }
-
-    private static void takeLeases(SqliteSession session, List<ExchangeReply.Lease> given) {
+    static void takeLeases(SqliteSession session, List<ExchangeReply.Lease> given) {
         NumberLeases leases = new NumberLeases(session);
         given.forEach(lease -> leases.add(lease.series(), lease.year(), lease.first(), lease.last()));
     }

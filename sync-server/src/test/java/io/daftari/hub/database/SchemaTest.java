@@ -8,6 +8,8 @@ import io.daftari.model.Daftari;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.RowType;
+import jakarta.persistence.Index;
+import jakarta.persistence.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -124,6 +126,20 @@ class SchemaTest {
                                     + " AND table_name = '" + type.table() + "'"))
                     .as(type.table())
                     .containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    @Test
+    void hasTheIndexesThatRulesAskFor() throws SQLException {
+        for (RowType<?> type : Daftari.catalog().rows()) {
+            for (Index index : type.rowClass().getAnnotation(Table.class).indexes()) {
+                assertThat(TestSchema.rows(
+                                connection,
+                                "SELECT indexdef FROM pg_indexes WHERE schemaname = 'daftari' AND tablename = '"
+                                        + type.table() + "'"))
+                        .as(type.table())
+                        .anyMatch(made -> made.contains("(school_id, " + index.columnList()));
+            }
         }
     }
 

@@ -145,7 +145,10 @@ public final class CarryMain {
             CarryIn.TakenIn in = new CarryIn(open.hubSide()).takeIn(answer);
             out.println("took in " + in.decided() + " decisions and " + in.pages() + " pages from " + in.parts()
                     + " of " + in.of() + " answers; " + in.undecided() + " operations wait");
-            open.hubSide().hubWaitsFor().ifPresent(span -> out.println("the hub waits for operations " + span));
+            open.hubSide()
+                    .openings()
+                    .hubWaitsFor()
+                    .ifPresent(span -> out.println("the hub waits for operations " + span));
             Problem problem = in.problem();
             if (problem != null) {
                 err.println("daftari carry: " + problem.kind() + ": " + problem.detail());

@@ -229,7 +229,7 @@ public final class ExchangeClient {
             long before = replica.hubExpects();
             // A hub that has withdrawn us may not say what it expects; what it has taken, it has.
             if (opening.standing() != Standing.FORK && opening.next() > 0) {
-                replica.opened(opening, proven);
+                replica.openings().heard(opening, proven);
             }
             sent += request.lines().isEmpty() ? 0 : Math.max(0, opening.next() - before);
             boolean progress = opening.next() > before && opening.standing() != Standing.FORK;
@@ -304,7 +304,7 @@ public final class ExchangeClient {
         }
 
         private boolean isStuck(ExchangeRequest request, boolean more) {
-            ChainFault fault = replica.chainFault().orElse(null);
+            ChainFault fault = replica.openings().chainFault().orElse(null);
             if (fault != null && !more && fault.kind() != ChainFault.Kind.MISSING) {
                 fail(Problem.Kind.CHAIN_BROKEN, fault.toString());
                 return true;
@@ -421,7 +421,7 @@ public final class ExchangeClient {
                 return;
             }
             if (opening.standing() != Standing.FORK && opening.next() > 0) {
-                replica.openedLate(opening);
+                replica.openings().heardLate(opening);
             }
             switch (opening.standing()) {
                 case OK -> carriedPages(reader, asked, opening);

@@ -60,7 +60,7 @@ public record Stuck(Instant since, Cause cause) {
             if (counts.held() == counts.all()) {
                 return Cause.HELD;
             }
-            return replica.hubWaitsFor().isPresent() ? Cause.GAP : Cause.UNDECIDED;
+            return replica.openings().hubWaitsFor().isPresent() ? Cause.GAP : Cause.UNDECIDED;
         }
         return switch (problem.kind()) {
             case STORAGE -> Cause.DISK;

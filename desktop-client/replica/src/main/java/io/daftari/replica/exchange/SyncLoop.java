@@ -79,7 +79,7 @@ public final class SyncLoop implements AutoCloseable {
         HubSide.Counts counts = replica.counts();
         Optional<Verifying.Verified> verified = replica.verifying().last();
         Problem stopped = problem;
-        Contact clockOff = replica.clockOff().orElse(null);
+        Contact clockOff = replica.openings().clockOff().orElse(null);
         return new SyncStatus(
                 counts.all(),
                 counts.doubtful(),

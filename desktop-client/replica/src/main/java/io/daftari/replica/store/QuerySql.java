@@ -48,7 +48,9 @@ record QuerySql(String sql, List<Object> values) {
         List<String> order = query.order().stream()
                 .map(by -> name(by.column(), schoolId) + (by.descending() ? " DESC" : ""))
                 .collect(Collectors.toCollection(ArrayList::new));
-        order.add("id");
+        if (query.order().stream().noneMatch(by -> by.column().field().equals("id"))) {
+            order.add("id");
+        }
         sql.append(" ORDER BY ").append(String.join(", ", order));
         if (query.limit() > 0) {
             sql.append(" LIMIT ").append(query.limit());

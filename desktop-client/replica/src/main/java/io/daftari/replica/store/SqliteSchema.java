@@ -6,12 +6,14 @@ import io.daftari.model.row.Column;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
+import jakarta.persistence.Index;
+import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes and changes the tables of a replica. The tables of rows follow from the row types and can be read again from the
@@ -101,6 +103,7 @@ public final class SqliteSchema {
         Map<String, String> wanted = new LinkedHashMap<>();
         table.columns().forEach(column -> wanted.put(column.name(), SqlValues.typeOf(column)));
         if (present.equals(wanted)) {
+            createIndexes(session, table);
             return false;
         }
         boolean extendable =
@@ -151,25 +154,33 @@ public final class SqliteSchema {
     }
 
     private static void createIndexes(SqliteSession session, RowTable<?> table) {
-        for (String column : indexed(table)) {
-            session.execute("CREATE INDEX IF NOT EXISTS ix_" + table.name() + "_" + column + " ON " + table.name()
-                    + " (" + column + ")");
+        for (List<String> columns : indexed(table)) {
+            session.execute("CREATE INDEX IF NOT EXISTS ix_" + table.name() + "_" + String.join("_", columns) + " ON "
+                    + table.name() + " (" + String.join(", ", columns) + ")");
         }
     }
 
-    /** References, dates, and what the audience follows from; the audience itself repeats that or is the same in all rows. */
-    private static Set<String> indexed(RowTable<?> table) {
-        Set<String> columns = new LinkedHashSet<>();
-        Audience audience = table.type().rowClass().getAnnotation(Audience.class);
+    /**
+     * References, dates, and what the audience follows from; the audience itself repeats that or is the same in all rows.
+     * What a rule asks for by more than one column says its class.
+     */
+    private static List<List<String>> indexed(RowTable<?> table) {
+        Class<? extends Row> rowClass = table.type().rowClass();
+        List<List<String>> indexes = new ArrayList<>();
+        for (Index index : rowClass.getAnnotation(Table.class).indexes()) {
+            indexes.add(List.of(index.columnList().split(", ")));
+        }
+        Set<String> led = indexes.stream().map(columns -> columns.get(0)).collect(Collectors.toSet());
+        Audience audience = rowClass.getAnnotation(Audience.class);
         for (Column column : table.columns()) {
             boolean ofAudience = audience != null
                     && (column.field().equals(audience.path()) || column.field().equals(audience.user()));
-            if (column.references() != null || column.kind() == ColumnKind.DATE || ofAudience) {
-                columns.add(column.name());
+            boolean sought = column.references() != null || column.kind() == ColumnKind.DATE || ofAudience;
+            if (sought && !column.field().equals("id") && led.add(column.name())) {
+                indexes.add(List.of(column.name()));
             }
         }
-        columns.remove("id");
-        return columns;
+        return indexes;
     }
 
     /**

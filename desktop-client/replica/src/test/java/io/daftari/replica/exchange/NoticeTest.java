@@ -272,18 +272,18 @@ class NoticeTest {
                 .isInstanceOf(SignInResult.GrantEnded.class);
         hub.unsigned(true);
         assertThat(test.exchange().problem()).isNull();
-        assertThat(test.replica().hubSide().clockOff())
+        assertThat(test.replica().hubSide().openings().clockOff())
                 .as("anybody could say so")
                 .isEmpty();
         hub.unsigned(false);
         assertThat(test.exchange().problem()).isNull();
-        assertThat(test.replica().hubSide().clockOff())
+        assertThat(test.replica().hubSide().openings().clockOff())
                 .hasValueSatisfying(
                         contact -> assertThat(contact).extracting(Contact::hub).isEqualTo(SampleSchool.MORNING));
         assertThat(test.replica().signIn("user@example.org", TestReplica.PASSWORD))
                 .isInstanceOf(SignInResult.SignedIn.class);
         test.setClock(SampleSchool.MORNING.plusSeconds(60));
         assertThat(test.exchange().problem()).isNull();
-        assertThat(test.replica().hubSide().clockOff()).isEmpty();
+        assertThat(test.replica().hubSide().openings().clockOff()).isEmpty();
     }
 }

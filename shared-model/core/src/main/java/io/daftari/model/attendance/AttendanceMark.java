@@ -66,6 +66,6 @@ public class AttendanceMark extends Row {
 
     /** One row for each kind of marker. */
     public static UUID idOf(UUID sessionId, UUID studentId, LocalDate onDate, MarkRank rank) {
-        return Ids.derivedOn(onDate, "mark", sessionId, studentId, rank);
+        return Ids.derivedWith(sessionId, onDate, "mark", sessionId, studentId, rank);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where and when an act of attendance was captured, as the hub judges it: an indicator for people, not proof. Its id is the operation's. */
 @Entity
-@Table(name = "capture_evidence")
+@Table(name = "capture_evidence", indexes = @Index(columnList = "author_id, captured_to"))
 @Audience(value = SubjectKind.OFFICE, user = "authorId")
 public class CaptureEvidence extends Row {
 

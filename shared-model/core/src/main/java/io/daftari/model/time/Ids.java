@@ -36,6 +36,18 @@ public interface Ids {
         return v8(millis << 16 | (bytes.getLong() & 0xFFFF), bytes.getLong());
     }
 
+    /**
+     * The same, and among those of one day rows that belong together side by side: those of a register, which are written
+     * together, then touch few pages of a database instead of one each.
+     *
+     * @param with the id of what they belong to, itself derived or random to its end
+     */
+    static UUID derivedWith(UUID with, LocalDate date, String kind, Object... parts) {
+        UUID own = derivedOn(date, kind, parts);
+        long place = with.getLeastSignificantBits() & 0xFFF;
+        return new UUID((own.getMostSignificantBits() & ~0xFFFL) | place, own.getLeastSignificantBits());
+    }
+
     private static UUID v8(long high, long low) {
         return new UUID((high & ~0xF000L) | 0x8000L, (low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
     }

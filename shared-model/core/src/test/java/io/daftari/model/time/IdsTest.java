@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.row.RowOrder;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -41,6 +44,29 @@ class IdsTest {
             assertThat(RowOrder.compareIds(id, dayBefore)).isPositive();
             assertThat(RowOrder.compareIds(id, dayAfter)).isNegative();
         }
+    }
+
+    @Test
+    void whatBelongsTogetherLiesSideBySideWithinItsDay() {
+        LocalDate day = LocalDate.of(2026, 11, 20);
+        List<UUID> ids = new ArrayList<>();
+        for (int register = 0; register < 50; register++) {
+            UUID session = Ids.derivedOn(day, "session", register);
+            for (int pupil = 0; pupil < 40; pupil++) {
+                ids.add(Ids.derivedWith(session, day, "mark", session, pupil));
+            }
+        }
+        assertThat(ids).doesNotHaveDuplicates().allSatisfy(id -> {
+            assertThat(id.version()).isEqualTo(8);
+            assertThat(id.variant()).isEqualTo(2);
+            assertThat(id).isBetween(Ids.derivedOn(day.minusDays(1), "mark"), Ids.derivedOn(day.plusDays(1), "mark"));
+        });
+        ids.sort(RowOrder::compareIds);
+        long neighbours = IntStream.range(1, ids.size())
+                .filter(i -> (ids.get(i).getMostSignificantBits() & 0xFFF)
+                        == (ids.get(i - 1).getMostSignificantBits() & 0xFFF))
+                .count();
+        assertThat(neighbours).isGreaterThanOrEqualTo(50 * 39);
     }
 
     @Property

@@ -1,0 +1,64 @@
+package io.daftari.replica.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daftari.model.Daftari;
+import io.daftari.model.attendance.CaptureEvidence;
+import io.daftari.model.op.Query;
+import io.daftari.model.sample.SampleSchool;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every submission asks costs the same beside ten marks and beside a hundred thousand. */
+class SqliteIndexTest {
+
+    @TempDir
+    private Path folder;
+
+    private SqliteStore store;
+
+    @BeforeEach
+    void open() {
+        store = SqliteStore.open(folder.resolve("school.db"), FileKey.ofBytes(new byte[FileKey.BYTES]));
+        store.write(session -> SqliteSchema.migrate(session, Daftari.catalog()));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private List<String> plan(Query<?> query) {
+        QuerySql sql = QuerySql.rows(query, SampleSchool.SCHOOL, "");
+        return store.read(session -> session.query(
+                "EXPLAIN QUERY PLAN " + sql.sql(),
+                row -> row.getString(4),
+                sql.values().toArray()));
+    }
+
+    @Test
+    void theCaptureBeforeAndTheOneAfterAreFoundByAnIndexWithoutSorting() {
+        UUID author = SampleSchool.id("author");
+        Instant now = Instant.parse("2026-09-14T05:00:00Z");
+        Query<CaptureEvidence> placed = Query.of(CaptureEvidence.class).eq("authorId", author);
+        Query<CaptureEvidence> before = placed.atMost("capturedTo", now)
+                .orderByDescending("capturedTo")
+                .orderByDescending("id")
+                .limit(1);
+        Query<CaptureEvidence> after = placed.between("capturedTo", now, now.plusSeconds(60))
+                .orderBy("capturedTo")
+                .limit(2);
+        for (Query<CaptureEvidence> query : List.of(before, after)) {
+            assertThat(plan(query))
+                    .singleElement()
+                    .asString()
+                    .contains("ix_capture_evidence_author_id_captured_to (author_id=? AND captured_to");
+        }
+    }
+}
