@@ -98,7 +98,9 @@ final class Submission {
         long n = outbox.head().n() + 1;
         BaseImages images = new BaseImages(session, file.identity().school());
         images.forecasting(true);
-        Forecaster.Run run = new Forecaster(file.catalog).run(desk(session), n, intent(id, reading), operation);
+        JdbcDesk desk = desk(session);
+        Forecaster.Run run = new Forecaster(file.catalog).run(desk, n, intent(id, reading), operation);
+        desk.flush();
         images.forecasting(false);
         boolean refused = run.applied() instanceof Refusal;
         if (refused && operation.nature() == Nature.REQUEST && !anyway) {

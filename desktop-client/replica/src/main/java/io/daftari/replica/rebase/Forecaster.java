@@ -9,6 +9,7 @@ import io.daftari.model.op.Footprint;
 import io.daftari.model.op.Judge;
 import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.op.Operation;
+import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Refusal;
 import io.daftari.model.row.Row;
@@ -20,9 +21,11 @@ import io.daftari.replica.store.JdbcDesk;
 import io.daftari.replica.store.OutboxRows.Entry;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,20 +43,46 @@ public final class Forecaster {
         this.judge = new Judge(catalog);
     }
 
-    /** What came of a run: an outcome whose writes are in the store, or a refusal without any. */
+    /** What came of a run: an outcome whose writes are in the desk's batch, or a refusal without any. */
     public record Run(Trace trace, Applied applied) {}
 
-    /** Runs an operation that is in the outbox; the forecast mode is on. */
-    Run runAgain(JdbcDesk desk, Entry entry, UUID replica) {
+    /**
+     * An operation of the outbox, read.
+     *
+     * @param operation null where this version does not know it
+     */
+    record Ready(Entry entry, Envelope envelope, @Nullable Operation operation) {
+
+        private List<Query<?>> foreseen() {
+            return operation == null || !operation.check().isEmpty() ? List.of() : operation.foreseen();
+        }
+    }
+
+    Ready read(Entry entry) {
         Envelope envelope = Outbox.read(entry.line());
-        Desk.Intent intent = intent(entry, envelope, replica);
         try {
-            return run(desk, entry.n(), intent, catalog.read(envelope));
+            return new Ready(entry, envelope, catalog.read(envelope));
         } catch (MalformedOperation e) {
             LOG.warn("Operation {} of type {} is not known to this version: {}", entry.id(), entry.type(), e.code());
+            return new Ready(entry, envelope, null);
+        }
+    }
+
+    /** Reads ahead what these are sure to ask for. */
+    void foresee(JdbcDesk desk, List<Ready> next) {
+        desk.foresee(next.stream().flatMap(ready -> ready.foreseen().stream()).toList());
+    }
+
+    /** Runs an operation that is in the outbox; the forecast mode is on. */
+    Run runAgain(JdbcDesk desk, Ready ready, UUID replica) {
+        Entry entry = ready.entry();
+        Desk.Intent intent = intent(entry, ready.envelope(), replica);
+        Operation operation = ready.operation();
+        if (operation == null) {
             desk.begin(intent);
             return refused(desk, entry.n(), Refusal.because(Reason.of("UnknownHere", "type", entry.type())));
         }
+        return run(desk, entry.n(), intent, operation);
     }
 
     /** What an operation would write. */
@@ -84,7 +113,7 @@ public final class Forecaster {
         return new Desk.Intent(entry.id(), entry.author(), replica, claimed, CaptureInterval.at(claimed));
     }
 
-    /** Runs an operation; the forecast mode is on. */
+    /** Runs an operation; the forecast mode is on until the caller has flushed the desk. */
     public Run run(JdbcDesk desk, long n, Desk.Intent intent, Operation operation) {
         desk.begin(intent);
         Applied applied;
@@ -101,7 +130,6 @@ public final class Forecaster {
             return refused(desk, n, applied);
         }
         desk.keep();
-        desk.flush();
         return new Run(new Trace(n, intent.id(), desk.footprint(), desk.takeChanges()), applied);
     }
 

@@ -21,8 +21,10 @@ import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
 import io.daftari.replica.store.Staging;
 import io.daftari.replica.store.Stubs;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,6 +51,9 @@ public final class Rebase {
 
     /** More are run again at once: they are likely to have changed, and each looks at all that follow it. */
     private static final int MOST_REHEARSED = 20;
+
+    /** So many run on one desk before it writes: enough to read and write in sets, few enough to look through at each question. */
+    private static final int AT_ONCE = 50;
 
     private final Catalog catalog;
     private final UUID schoolId;
@@ -122,24 +127,57 @@ public final class Rebase {
         images.forecasting(true);
         JdbcDesk desk = JdbcDesk.writing(schoolId, catalog, session);
         OutboxRows outbox = new OutboxRows(session);
-        for (Entry entry : outbox.undecided()) {
-            traces.add(runAgain(desk, outbox, entry));
+        Course course = new Course(desk, outbox, outbox.undecided());
+        while (course.hasNext()) {
+            traces.add(course.next());
         }
+        desk.flush();
         images.forecasting(false);
         tables.addAll(tablesOf(traces));
         return new Result(tables, List.of(), traces, true);
     }
 
-    private Trace runAgain(JdbcDesk desk, OutboxRows outbox, Entry entry) {
-        Forecaster.Run run = forecaster.runAgain(desk, entry, replica);
-        if (entry.state() != State.HELD) {
-            if (run.applied() instanceof Refusal refusal) {
-                outbox.setState(entry.n(), State.DOUBTFUL, refusal.reasons());
-            } else {
-                outbox.setState(entry.n(), State.PENDING, List.of());
-            }
+    /** Operations that run again, one after the other on one desk; what the last ones wrote is the caller's to flush. */
+    private final class Course {
+        private final JdbcDesk desk;
+        private final OutboxRows outbox;
+        private final List<Entry> entries;
+        private final Deque<Forecaster.Ready> ready = new ArrayDeque<>();
+        private int at;
+
+        Course(JdbcDesk desk, OutboxRows outbox, List<Entry> entries) {
+            this.desk = desk;
+            this.outbox = outbox;
+            this.entries = entries;
         }
-        return run.trace();
+
+        boolean hasNext() {
+            return at < entries.size();
+        }
+
+        Trace next() {
+            if (ready.isEmpty()) {
+                desk.flush();
+                entries.subList(at, Math.min(at + AT_ONCE, entries.size()))
+                        .forEach(entry -> ready.add(forecaster.read(entry)));
+                forecaster.foresee(desk, List.copyOf(ready));
+            }
+            at++;
+            return runAgain(ready.remove());
+        }
+
+        private Trace runAgain(Forecaster.Ready next) {
+            Entry entry = next.entry();
+            Forecaster.Run run = forecaster.runAgain(desk, next, replica);
+            if (entry.state() != State.HELD) {
+                if (run.applied() instanceof Refusal refusal) {
+                    outbox.setState(entry.n(), State.DOUBTFUL, refusal.reasons());
+                } else {
+                    outbox.setState(entry.n(), State.PENDING, List.of());
+                }
+            }
+            return run.trace();
+        }
     }
 
     private static Set<String> tablesOf(Collection<Trace> traces) {
@@ -350,13 +388,15 @@ public final class Rebase {
             putAll(undoing.staying());
             JdbcDesk desk = JdbcDesk.writing(schoolId, catalog, session);
             images.forecasting(true);
-            for (long n : undoing.numbers()) {
-                Trace trace = runAgain(desk, outbox, outbox.get(n).orElseThrow());
+            Course course = new Course(desk, outbox, outbox.all(undoing.numbers()));
+            while (course.hasNext()) {
+                Trace trace = course.next();
                 if (undoing.meets(trace)) {
                     return false;
                 }
                 rerun.add(trace);
             }
+            desk.flush();
             images.forecasting(false);
             tables.addAll(tablesOf(undoing.undone()));
             tables.addAll(tablesOf(rerun));

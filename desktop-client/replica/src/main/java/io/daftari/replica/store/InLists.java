@@ -34,8 +34,8 @@ final class InLists {
         return answer;
     }
 
-    static void each(Collection<UUID> ids, Step step) {
-        UUID[] all = ids.toArray(new UUID[0]);
+    static void each(Collection<?> ids, Step step) {
+        Object[] all = ids.toArray();
         for (int from = 0; from < all.length; from += LONGEST) {
             int count = Math.min(LONGEST, all.length - from);
             int shape = Integer.highestOneBit(count) == count ? count : Integer.highestOneBit(count) << 1;

@@ -9,16 +9,19 @@ import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The desk over a replica's SQLite file. It tells what its last flush really changed, which is how a rebase knows what
- * hangs on what.
+ * The desk over a replica's SQLite file. It tells what each operation that was kept really changed, which is how a rebase
+ * knows what hangs on what.
  *
  * <p>Belongs to one thread and one transaction of {@link SqliteStore}.
  */
@@ -29,6 +32,9 @@ public final class JdbcDesk extends BufferedDesk {
     private final SeenLists seenLists;
     private final @Nullable UUID reader;
     private final List<Change> changes = new ArrayList<>();
+
+    /** What the operations of the batch have really changed; no row twice. */
+    private final Map<RowType<?>, Set<UUID>> different = new HashMap<>();
 
     private JdbcDesk(UUID schoolId, Catalog catalog, SqliteSession session, @Nullable UUID reader) {
         super(schoolId, catalog, true);
@@ -48,7 +54,7 @@ public final class JdbcDesk extends BufferedDesk {
         return new JdbcDesk(schoolId, catalog, session, reader);
     }
 
-    /** What flushes have changed since the last call. */
+    /** What was changed since the last call; it is in the store after the next flush. */
     public List<Change> takeChanges() {
         List<Change> taken = List.copyOf(changes);
         changes.clear();
@@ -160,31 +166,61 @@ public final class JdbcDesk extends BufferedDesk {
         }
     }
 
+    /** A row that the batch has changed already goes into the store first, so that its image is the one before both. */
+    @Override
+    public void keep() {
+        Map<RowType<?>, Map<UUID, Optional<Row>>> written = written();
+        if (written.entrySet().stream().anyMatch(this::isOfBatch)) {
+            flush();
+        }
+        written.forEach(this::note);
+        super.keep();
+    }
+
+    private boolean isOfBatch(Map.Entry<RowType<?>, Map<UUID, Optional<Row>>> written) {
+        return !Collections.disjoint(
+                different.getOrDefault(written.getKey(), Set.of()),
+                written.getValue().keySet());
+    }
+
+    private <R extends Row> void note(RowType<R> type, Map<UUID, Optional<Row>> written) {
+        Map<UUID, R> before = new HashMap<>();
+        underneath(type, written.keySet()).forEach(row -> before.put(row.id, row));
+        written.forEach((id, row) -> {
+            R old = before.get(id);
+            Row now = row.orElse(null);
+            if (!Change.same(old, now)) {
+                changes.add(new Change(type, id, old, now));
+                different.computeIfAbsent(type, t -> new HashSet<>()).add(id);
+            }
+        });
+    }
+
+    @Override
+    public void flush() {
+        super.flush();
+        different.clear();
+    }
+
+    @Override
+    public void dropBatch() {
+        super.dropBatch();
+        different.clear();
+    }
+
     @Override
     protected <R extends Row> void writeStored(RowType<R> type, Collection<R> rows) {
-        Map<UUID, R> before = stored(type, rows.stream().map(row -> row.id).toList());
-        List<R> different = new ArrayList<>();
-        for (R row : rows) {
-            R old = before.get(row.id);
-            if (!Change.same(old, row)) {
-                different.add(row);
-                changes.add(new Change(type, row.id, old, row));
-            }
-        }
-        RowTable.of(type).upsert(session, different);
+        Set<UUID> changed = different.getOrDefault(type, Set.of());
+        RowTable.of(type)
+                .upsert(
+                        session,
+                        rows.stream().filter(row -> changed.contains(row.id)).toList());
     }
 
     @Override
     protected <R extends Row> void removeStored(RowType<R> type, Collection<UUID> ids) {
-        Map<UUID, R> before = stored(type, ids);
-        before.forEach((id, old) -> changes.add(new Change(type, id, old, null)));
-        RowTable.of(type).delete(session, before.keySet());
-    }
-
-    private <R extends Row> Map<UUID, R> stored(RowType<R> type, Collection<UUID> ids) {
-        Map<UUID, R> rows = new HashMap<>();
-        RowTable.of(type).load(session, schoolId(), ids).forEach(row -> rows.put(row.id, row));
-        return rows;
+        Set<UUID> changed = different.getOrDefault(type, Set.of());
+        RowTable.of(type).delete(session, ids.stream().filter(changed::contains).toList());
     }
 
     /**

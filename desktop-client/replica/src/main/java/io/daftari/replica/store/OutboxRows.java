@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -110,6 +112,18 @@ public final class OutboxRows {
     /** All undecided operations in order. */
     public List<Entry> undecided() {
         return session.query("SELECT " + COLUMNS + " FROM outbox ORDER BY n", OutboxRows::entry);
+    }
+
+    /** Those of these numbers, in their order. */
+    public List<Entry> all(NavigableSet<Long> numbers) {
+        List<Entry> entries = new ArrayList<>(numbers.size());
+        InLists.each(
+                numbers,
+                (chunk, holes) -> entries.addAll(session.query(
+                        "SELECT " + COLUMNS + " FROM outbox WHERE n IN (" + holes + ") ORDER BY n",
+                        OutboxRows::entry,
+                        chunk)));
+        return entries;
     }
 
     public Optional<Entry> get(long n) {

@@ -7,6 +7,7 @@ import io.daftari.model.op.Nature;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Permission;
+import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.TeachingRules;
@@ -59,6 +60,16 @@ public record CorrectMark(
             problems.add(new Problem("mark.reason", "required"));
         }
         return problems;
+    }
+
+    @Override
+    public List<Query<?>> foreseen() {
+        UUID session = ClassSession.idOf(classId, onDate, lesson);
+        List<Query<?>> foreseen = new ArrayList<>(RankBook.foreseen(session, mark.student(), onDate));
+        foreseen.add(Query.of(ClassGroup.class).eq("id", classId));
+        foreseen.add(Query.of(ClassSession.class).eq("id", session));
+        foreseen.add(Enrolment.of(classId, onDate));
+        return foreseen;
     }
 
     @Override

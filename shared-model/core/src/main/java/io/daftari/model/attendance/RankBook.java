@@ -3,10 +3,13 @@ package io.daftari.model.attendance;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Outcome;
+import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
 import io.daftari.model.row.RowType;
 import io.daftari.model.time.Ids;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,13 +39,25 @@ final class RankBook {
 
     /** The ids of all marks that these pupils may have in the session, one for each rank. */
     private List<UUID> ids(List<UUID> students) {
-        List<UUID> ids = new ArrayList<>();
-        for (UUID student : students) {
-            for (MarkRank rank : MarkRank.values()) {
-                ids.add(AttendanceMark.idOf(session.id, student, session.onDate, rank));
-            }
+        return students.stream()
+                .flatMap(student -> ids(session.id, student, session.onDate).stream())
+                .toList();
+    }
+
+    private static List<UUID> ids(UUID session, UUID student, LocalDate onDate) {
+        return Arrays.stream(MarkRank.values())
+                .map(rank -> AttendanceMark.idOf(session, student, onDate, rank))
+                .toList();
+    }
+
+    /** What is asked for when one pupil is marked in a session. */
+    static List<Query<?>> foreseen(UUID session, UUID student, LocalDate onDate) {
+        List<Query<?>> foreseen = new ArrayList<>();
+        for (UUID id : ids(session, student, onDate)) {
+            foreseen.add(Query.of(AttendanceMark.class).eq("id", id));
+            foreseen.add(Query.of(Conflict.class).eq("id", conflictId(id)));
         }
-        return ids;
+        return foreseen;
     }
 
     /** All marks of these pupils in the session: one by one where they are few, else by the session. */

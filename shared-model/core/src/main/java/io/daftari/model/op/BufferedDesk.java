@@ -111,6 +111,11 @@ public abstract class BufferedDesk implements Desk {
         }
     }
 
+    /** Rows as they stand under the batch. */
+    protected final <R extends Row> List<R> underneath(RowType<R> type, Collection<UUID> ids) {
+        return stored(type, ids);
+    }
+
     /** What the open operation has written so far. */
     public Map<RowType<?>, Map<UUID, Optional<Row>>> written() {
         return Collections.unmodifiableMap(operation.rows);
