@@ -33,7 +33,7 @@ public final class LockView extends View<LockViewModel> {
         field.setLabelFor(password);
         open = button(words.text("lock.open"), Feather.UNLOCK, model::unlock);
         open.setDefaultButton(true);
-        Button other = button(words.text("lock.other"), Feather.LOG_OUT, leave);
+        Button other = button(words.text("lock.somebodyElse"), Feather.LOG_OUT, leave);
         VBox card = column(
                 "entrance-card",
                 column(

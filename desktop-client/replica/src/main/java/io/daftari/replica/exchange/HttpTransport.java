@@ -10,9 +10,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** HTTP/1.1 by the JDK. Follows no redirects: those come from captive portals, never from the hub. */
 public final class HttpTransport implements Transport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
 
     private static final Duration CONNECT = Duration.ofSeconds(15);
     private static final Duration UNTIL_ANSWER = Duration.ofSeconds(90);
@@ -74,7 +78,14 @@ public final class HttpTransport implements Transport {
 
         @Override
         public void abandon() {
-            response.cancel(true);
+            if (!response.cancel(true) && !response.isCompletedExceptionally()) {
+                // It has come already, and holds its connection until it is closed.
+                try {
+                    response.join().body().close();
+                } catch (IOException e) {
+                    LOG.debug("An answer that nobody asks for broke off", e);
+                }
+            }
         }
     }
 

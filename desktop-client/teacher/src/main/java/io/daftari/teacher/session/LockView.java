@@ -43,7 +43,7 @@ public final class LockView extends View<LockViewModel> {
         VBox.setVgrow(body, Priority.ALWAYS);
         ((VBox) root())
                 .getChildren()
-                .addAll(body, column("foot", open, wide("quiet", words.text("lock.other"), leave)));
+                .addAll(body, column("foot", open, wide("quiet", words.text("lock.somebodyElse"), leave)));
     }
 
     @Override
