@@ -31,7 +31,7 @@ final class Push implements Workload {
                 BenchDevice device = yard.device(school)) {
             plain.begin(school.id());
             device.exchange();
-            for (int i = 0; i <= yard.scale().repetitions(); i++) {
+            for (int round = -yard.scale().warmUps(); round < yard.scale().repetitions(); round++) {
                 device.submit(school.registers(registers));
                 long before = plain.head(school.id());
                 List<ExchangeResult> results = new ArrayList<>();
@@ -44,7 +44,7 @@ final class Push implements Workload {
                 int rows = pieces.stream().mapToInt(List::size).sum();
                 plain.clear();
                 double least = Stopwatch.seconds(() -> pieces.forEach(piece -> plain.write(school.id(), piece)));
-                if (i > 0) {
+                if (round >= 0) {
                     ours.add(rows / seconds);
                     limit.add(rows / least);
                     up.add(result.bytesUp() / 1e3);

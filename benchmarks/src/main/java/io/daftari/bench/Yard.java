@@ -55,6 +55,11 @@ final class Yard implements AutoCloseable {
      */
     record Scale(double factor, int repetitions) {
 
+        /** Rounds before those that count: a hub runs for weeks, and is not judged by its first minute. */
+        int warmUps() {
+            return repetitions < 3 ? 1 : 6;
+        }
+
         int of(int full, int least) {
             return (int) Math.max(least, Math.round(full * factor));
         }

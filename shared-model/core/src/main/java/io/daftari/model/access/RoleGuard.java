@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -75,7 +76,7 @@ final class RoleGuard {
     private static boolean sameHolding(RoleAssignment before, RoleAssignment after) {
         return before.userId.equals(after.userId)
                 && before.role == after.role
-                && java.util.Objects.equals(before.ownRoleId, after.ownRoleId);
+                && Objects.equals(before.ownRoleId, after.ownRoleId);
     }
 
     private boolean isGivable(RoleAssignment given) {
