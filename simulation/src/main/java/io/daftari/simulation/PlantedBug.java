@@ -141,8 +141,8 @@ enum PlantedBug {
             "oracle-word",
             "remembered"),
     EMPTIED_BEFORE_TAKEN(
-            Place.HUB_SIDE,
-            "new OutboxRows(session).forgetBefore(hubExpects(session));",
+            "desktop-client/replica/src/main/java/io/daftari/replica/Leaving.java",
+            "new OutboxRows(session).forgetBefore(HubSide.hubExpects(session));",
             "new OutboxRows(session).forgetBefore(Long.MAX_VALUE);",
             "lost"),
     STALE_PART_SERVED(
