@@ -2,6 +2,7 @@ package io.daftari.demo;
 
 import io.daftari.hub.Hub;
 import io.daftari.hub.HubConfig;
+import io.daftari.hub.StartRules;
 import io.daftari.hub.Steps;
 import io.daftari.model.Daftari;
 import io.daftari.model.Edge;
@@ -21,6 +22,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -47,6 +49,11 @@ public final class DemoMain {
             // Its people don't exist: their mails stay on this machine.
             settings.remove("DAFTARI_SMTP");
             config = HubConfig.from(settings);
+            List<String> refusals =
+                    StartRules.refusals(config, Clock.systemUTC().instant());
+            if (!refusals.isEmpty()) {
+                throw new IllegalArgumentException(String.join("\n", refusals));
+            }
         } catch (IllegalArgumentException e) {
             out.println(e.getMessage());
             System.exit(2);

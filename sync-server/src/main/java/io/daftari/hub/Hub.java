@@ -31,6 +31,7 @@ import io.daftari.hub.desk.RowSessions;
 import io.daftari.hub.group.GroupPeople;
 import io.daftari.hub.group.GroupRoutes;
 import io.daftari.hub.group.GroupSql;
+import io.daftari.hub.http.Allowances;
 import io.daftari.hub.http.Api;
 import io.daftari.hub.http.ClientAddress;
 import io.daftari.hub.http.Collection;
@@ -58,6 +59,9 @@ import io.daftari.hub.sync.NumberRoutes;
 import io.daftari.hub.sync.Sync;
 import io.daftari.hub.sync.VerifyReportRoutes;
 import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.hub.tls.CertificateRefused;
+import io.daftari.hub.tls.TlsFiles;
+import io.daftari.hub.tls.TlsPort;
 import io.daftari.model.Daftari;
 import io.daftari.model.Edge;
 import io.daftari.model.op.Catalog;
@@ -76,6 +80,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +103,7 @@ public final class Hub implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final String host;
     private int port;
+    private boolean secure;
     private @Nullable Mailing mailing;
     private @Nullable Passwords passwords;
     private @Nullable Api api;
@@ -158,8 +164,10 @@ public final class Hub implements AutoCloseable {
         HubKeys keys = HubKeys.of(transactions, random, clock.instant());
         Path snapshots = config.home().resolve("snapshots");
         AdmissionNumbers numbers = new AdmissionNumbers(new AdmissionNumberSql(transactions), clock);
+        ClientAddress from = new ClientAddress(config.outside().proxies());
+        Allowances allowances = new Allowances(clock, from);
         Sync sync = with(new Sync(
-                new Sync.Ground(transactions, catalog, rows, clock, ids, steps, snapshots, chance.beside()),
+                new Sync.Ground(transactions, catalog, rows, clock, ids, steps, snapshots, chance.beside(), allowances),
                 new Sync.Keys(keys.seal(), keys.box(), random),
                 List.of(new AttendanceSummaries(), numbers),
                 List.of(numbers)));
@@ -175,11 +183,14 @@ public final class Hub implements AutoCloseable {
                 mailing,
                 clock,
                 ids);
+        Optional<TlsPort> tls = config.outside()
+                .tls()
+                .map(files -> with(tls(files, config.outside().host(), clock)));
+        secure = tls.isPresent();
         Api served = with(Api.start(
-                config.host(),
-                config.port(),
+                new Api.Place(config.host(), config.port(), tls),
                 config.outside().browsers(),
-                routes(config, accounts, sync, catalog, keys, database, random)));
+                routes(config, new Door(from, allowances), accounts, sync, catalog, keys, database, random)));
         port = served.port();
         api = served;
         mailing.start();
@@ -189,6 +200,14 @@ public final class Hub implements AutoCloseable {
                 new Pruning.Task("mails", () -> mails().prune(clock.instant().minus(MAILS_KEPT))),
                 new Pruning.Task(
                         "sign-ins", () -> accounts.prune(clock.instant().minus(SIGN_INS_KEPT))))));
+    }
+
+    private static TlsPort tls(TlsFiles files, Optional<String> host, Clock clock) {
+        try {
+            return new TlsPort(files, host, clock);
+        } catch (CertificateRefused e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     /** Where people reach it, as mails say. */
@@ -203,8 +222,12 @@ public final class Hub implements AutoCloseable {
                 .orElseGet(() -> new MailboxPost(config.home().resolve("mail"), mail.from(), clock));
     }
 
+    /** Who comes from where, and how often. */
+    private record Door(ClientAddress from, Allowances allowances) {}
+
     private static List<Routes> routes(
             HubConfig config,
+            Door door,
             AccountGround accounts,
             Sync sync,
             Catalog catalog,
@@ -217,7 +240,7 @@ public final class Hub implements AutoCloseable {
         Ids ids = accounts.ids();
         Tokens tokens = new Tokens(keys.tokens(), clock, ids);
         Access access = new Access(transactions, tokens, clock);
-        ClientAddress from = new ClientAddress(config.outside().behindProxy());
+        ClientAddress from = door.from();
         SignIns signIns = new SignIns(transactions, tokens, keys.codes(), random, clock, ids);
         SecondSteps steps = new SecondSteps(keys.codes(), accounts.tries(), random);
         SignInRoutes signIn = new SignInRoutes(accounts, signIns, steps, access, from);
@@ -231,6 +254,7 @@ public final class Hub implements AutoCloseable {
         collections.addAll(PeopleCollections.ALL);
         collections.addAll(AttendanceCollections.ALL);
         return List.of(
+                door.allowances().counting(ctx -> access.known(ctx).map(Access.Caller::userId)),
                 new HealthRoutes(database),
                 sync.exchange(),
                 sync.salvage(),
@@ -281,7 +305,8 @@ public final class Hub implements AutoCloseable {
 
     /** The address at which it serves, as {@code http://127.0.0.1:7070}. */
     public URI address() {
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+        return URI.create(
+                (secure ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
 
     /** Sends the mails that are due at once, and not at the next round; returns when they are sent. */

@@ -2,9 +2,12 @@ package io.daftari.hub;
 
 import io.daftari.hub.database.DatabaseAddress;
 import io.daftari.hub.http.BrowserRules;
+import io.daftari.hub.http.Network;
 import io.daftari.hub.mail.SmtpAddress;
+import io.daftari.hub.tls.TlsFiles;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +22,7 @@ import java.util.Set;
  * @param feedDays how long the feed of changes is kept; a device that was away for longer takes everything anew
  * @param outside how people reach it
  * @param mail how it sends mail
+ * @param privateFiles files from which settings were read that nobody else may read
  */
 public record HubConfig(
         Path home,
@@ -27,7 +31,8 @@ public record HubConfig(
         Optional<DatabaseAddress> database,
         int feedDays,
         Outside outside,
-        Mail mail) {
+        Mail mail,
+        List<Path> privateFiles) {
 
     private static final int DEFAULT_FEED_DAYS = 120;
     private static final int DEFAULT_PORT = 7070;
@@ -36,17 +41,32 @@ public record HubConfig(
      * How people reach a hub.
      *
      * @param address as they write it; empty for the one on which it listens
-     * @param behindProxy whether every request comes through a proxy that names the client
+     * @param published to whom its port is open, where that is not the address on which it listens, as with a container
+     * @param proxies whose word is taken on who the client is
      * @param origins other sites whose pages may call it
+     * @param tls the certificate by which it serves; empty for HTTP alone
      */
-    public record Outside(Optional<URI> address, boolean behindProxy, Set<String> origins) {
+    public record Outside(
+            Optional<URI> address,
+            Optional<String> published,
+            List<Network> proxies,
+            Set<String> origins,
+            Optional<TlsFiles> tls) {
 
-        static final Outside DIRECT = new Outside(Optional.empty(), false, Set.of());
+        static final Outside DIRECT =
+                new Outside(Optional.empty(), Optional.empty(), List.of(), Set.of(), Optional.empty());
 
         BrowserRules browsers() {
             return new BrowserRules(
                     origins,
-                    address.filter(uri -> "https".equals(uri.getScheme())).isPresent());
+                    tls.isPresent()
+                            || address.filter(uri -> "https".equals(uri.getScheme()))
+                                    .isPresent());
+        }
+
+        /** The host by which people reach it, if that is known. */
+        Optional<String> host() {
+            return address.map(URI::getHost);
         }
     }
 
@@ -62,53 +82,75 @@ public record HubConfig(
 
     /** One that keeps the feed as long as is usual, is reached directly, and puts mails into a folder. */
     public HubConfig(Path home, String host, int port, Optional<DatabaseAddress> database) {
-        this(home, host, port, database, DEFAULT_FEED_DAYS, Outside.DIRECT, Mail.INTO_FOLDER);
+        this(home, host, port, database, DEFAULT_FEED_DAYS, Outside.DIRECT, Mail.INTO_FOLDER, List.of());
     }
 
     /**
-     * From {@code DAFTARI_HOME}, {@code DAFTARI_HOST}, {@code DAFTARI_PORT}, {@code DATABASE_URL}, {@code
-     * DAFTARI_FEED_DAYS}, {@code DAFTARI_URL}, {@code DAFTARI_BEHIND_PROXY}, {@code DAFTARI_ORIGINS}, {@code DAFTARI_SMTP} and {@code
-     * DAFTARI_MAIL_FROM}.
+     * From {@code DAFTARI_HOME}, {@code DAFTARI_HOST}, {@code DAFTARI_PORT}, {@code DAFTARI_PUBLISHED}, {@code
+     * DATABASE_URL}, {@code DAFTARI_FEED_DAYS}, {@code DAFTARI_URL}, {@code DAFTARI_PROXIES}, {@code DAFTARI_ORIGINS}, {@code
+     * DAFTARI_TLS_CERTIFICATE}, {@code DAFTARI_TLS_KEY}, {@code DAFTARI_TLS_PASSWORD}, {@code DAFTARI_SMTP} and {@code
+     * DAFTARI_MAIL_FROM}. Those with a password may lie in a file, as {@code DATABASE_URL_FILE}.
      *
-     * @throws IllegalArgumentException with a sentence for the operator
+     * @throws IllegalArgumentException with a sentence for the operator on each that is wrong
      */
     public static HubConfig from(Map<String, String> environment) {
-        String port = environment.getOrDefault("DAFTARI_PORT", Integer.toString(DEFAULT_PORT));
-        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
-            throw new IllegalArgumentException("DAFTARI_PORT is not a port: " + port);
+        Settings settings = new Settings(environment);
+        HubConfig config = new HubConfig(
+                settings.read("DAFTARI_HOME", Path::of).orElse(Path.of(".daftari")),
+                settings.text("DAFTARI_HOST").orElse("127.0.0.1"),
+                settings.read("DAFTARI_PORT", HubConfig::port).orElse(DEFAULT_PORT),
+                settings.secret("DATABASE_URL", DatabaseAddress::parse),
+                settings.read("DAFTARI_FEED_DAYS", HubConfig::days).orElse(DEFAULT_FEED_DAYS),
+                outside(settings),
+                mail(settings),
+                settings.secretFiles());
+        if (!settings.faults().isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", settings.faults()));
         }
-        String days = environment.getOrDefault("DAFTARI_FEED_DAYS", Integer.toString(DEFAULT_FEED_DAYS));
-        if (!days.matches("[1-9]\\d{0,4}")) {
-            throw new IllegalArgumentException("DAFTARI_FEED_DAYS is not a number of days: " + days);
-        }
-        return new HubConfig(
-                Path.of(environment.getOrDefault("DAFTARI_HOME", ".daftari")),
-                environment.getOrDefault("DAFTARI_HOST", "127.0.0.1"),
-                Integer.parseInt(port),
-                set(environment, "DATABASE_URL").map(DatabaseAddress::parse),
-                Integer.parseInt(days),
-                new Outside(
-                        set(environment, "DAFTARI_URL").map(HubConfig::webAddress),
-                        set(environment, "DAFTARI_BEHIND_PROXY")
-                                .map(HubConfig::yesOrNo)
-                                .orElse(false),
-                        set(environment, "DAFTARI_ORIGINS")
-                                .map(BrowserRules::origins)
-                                .orElse(Set.of())),
-                mail(environment));
+        return config;
     }
 
-    private static Mail mail(Map<String, String> environment) {
-        Optional<SmtpAddress> server = set(environment, "DAFTARI_SMTP").map(SmtpAddress::parse);
-        Optional<String> from = set(environment, "DAFTARI_MAIL_FROM");
+    private static Outside outside(Settings settings) {
+        return new Outside(
+                settings.read("DAFTARI_URL", HubConfig::webAddress),
+                settings.text("DAFTARI_PUBLISHED"),
+                settings.read("DAFTARI_PROXIES", Network::all).orElse(List.of()),
+                settings.read("DAFTARI_ORIGINS", BrowserRules::origins).orElse(Set.of()),
+                tls(settings));
+    }
+
+    private static Optional<TlsFiles> tls(Settings settings) {
+        Optional<Path> key = settings.read("DAFTARI_TLS_KEY", Path::of);
+        Optional<String> password = settings.secret("DAFTARI_TLS_PASSWORD", text -> text);
+        Optional<TlsFiles> files = settings.read("DAFTARI_TLS_CERTIFICATE", Path::of)
+                .map(certificate -> new TlsFiles(certificate, key, password.orElse("")));
+        if (files.isEmpty() && (key.isPresent() || password.isPresent())) {
+            settings.fault("DAFTARI_TLS_CERTIFICATE is missing: it names the file of the certificate");
+        }
+        return files;
+    }
+
+    private static int port(String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw new IllegalArgumentException("DAFTARI_PORT is not a port: " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static int days(String text) {
+        if (!text.matches("[1-9]\\d{0,4}")) {
+            throw new IllegalArgumentException("DAFTARI_FEED_DAYS is not a number of days: " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Mail mail(Settings settings) {
+        Optional<SmtpAddress> server = settings.secret("DAFTARI_SMTP", SmtpAddress::parse);
+        Optional<String> from = settings.text("DAFTARI_MAIL_FROM");
         if (server.isPresent() && from.isEmpty()) {
-            throw new IllegalArgumentException("DAFTARI_MAIL_FROM is missing: DAFTARI_SMTP needs a sender's address");
+            settings.fault("DAFTARI_MAIL_FROM is missing: DAFTARI_SMTP needs a sender's address");
         }
         return new Mail(server, from.orElse(Mail.INTO_FOLDER.from()));
-    }
-
-    private static Optional<String> set(Map<String, String> environment, String name) {
-        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
     private static URI webAddress(String text) {
@@ -117,12 +159,5 @@ public record HubConfig(
             throw new IllegalArgumentException("DAFTARI_URL is not an address such as https://hub.example.org");
         }
         return URI.create(text.replaceAll("/+$", ""));
-    }
-
-    private static boolean yesOrNo(String text) {
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalArgumentException("DAFTARI_BEHIND_PROXY is true or false");
-        }
-        return text.equals("true");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daftari.hub.database.DatabaseAddress;
+import io.daftari.hub.http.Network;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -80,20 +81,22 @@ class HubTest {
         assertThat(full.toString()).doesNotContain("p@ss");
         HubConfig reached = HubConfig.from(Map.of(
                 "DAFTARI_URL", "https://hub.example.org/",
-                "DAFTARI_BEHIND_PROXY", "true",
+                "DAFTARI_PROXIES", "10.0.0.5, 172.16.0.0/12",
                 "DAFTARI_ORIGINS", "https://portal.example.org",
                 "DAFTARI_SMTP", "smtp://u:secret@mail.example.org",
                 "DAFTARI_MAIL_FROM", "office@example.org"));
         assertThat(reached.outside())
                 .isEqualTo(new HubConfig.Outside(
                         Optional.of(URI.create("https://hub.example.org")),
-                        true,
-                        Set.of("https://portal.example.org")));
+                        Optional.empty(),
+                        Network.all("10.0.0.5,172.16.0.0/12"),
+                        Set.of("https://portal.example.org"),
+                        Optional.empty()));
         assertThat(reached.mail().server().map(Object::toString)).contains("mail.example.org:587 STARTTLS");
         assertThat(reached.toString()).doesNotContain("secret");
         for (Map<String, String> wrong : List.of(
                 Map.of("DAFTARI_URL", "hub.example.org"),
-                Map.of("DAFTARI_BEHIND_PROXY", "yes"),
+                Map.of("DAFTARI_PROXIES", "proxy.example.org"),
                 Map.of("DAFTARI_ORIGINS", "*"),
                 Map.of("DAFTARI_SMTP", "mail.example.org"),
                 Map.of("DAFTARI_SMTP", "smtp://mail.example.org"))) {

@@ -1,13 +1,17 @@
 package io.daftari.hub.http;
 
 import io.daftari.hub.tenancy.Busy;
+import io.daftari.hub.tls.TlsPort;
 import io.daftari.model.Edge;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,8 +20,17 @@ import org.slf4j.LoggerFactory;
 public final class Api implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
-    private static final String PROBLEM = "application/problem+json";
+    static final String PROBLEM = "application/problem+json";
     private static final long STOP_MILLIS = 5_000;
+
+    /** Browsers send some twenty, proxies some more. */
+    private static final int MOST_HEADERS = 80;
+
+    /** In the mean over a request; a bad line has ten times as many. */
+    private static final long LEAST_BYTES_A_SECOND = 200;
+
+    /** A connection on which nothing moves is closed. */
+    private static final long IDLE_MILLIS = 30_000;
 
     private final Javalin server;
 
@@ -26,13 +39,27 @@ public final class Api implements AutoCloseable {
     }
 
     /**
-     * Starts serving.
+     * Where it serves.
      *
      * @param port 0 for any free one
+     * @param tls empty for HTTP
      */
+    public record Place(String host, int port, Optional<TlsPort> tls) {}
+
+    /** Starts serving by HTTP. */
     public static Api start(String host, int port, BrowserRules browsers, List<Routes> routes) {
-        Javalin server = Javalin.create(config -> configure(config, browsers, routes));
-        server.start(host, port);
+        return start(new Place(host, port, Optional.empty()), browsers, routes);
+    }
+
+    /** Starts serving. */
+    public static Api start(Place place, BrowserRules browsers, List<Routes> routes) {
+        Javalin server = Javalin.create(config -> {
+            configure(config, browsers, routes);
+            place.tls()
+                    .ifPresent(tls -> config.jetty.addConnector(
+                            (jetty, http) -> tls.connector(jetty, http, place.host(), place.port())));
+        });
+        server.start(place.host(), place.port());
         return new Api(server);
     }
 
@@ -41,15 +68,35 @@ public final class Api implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.concurrency.useVirtualThreads = true;
         config.http.maxRequestSize = Bodies.MAX_JSON;
-        config.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
+        config.jetty.modifyServer(jetty -> {
+            jetty.setStopTimeout(STOP_MILLIS);
+            jetty.setErrorHandler(new BadRequests(browsers));
+        });
         // An exchange with nothing new shall cost less than a kilobyte: no header that nobody reads.
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(false);
+            http.setMinRequestDataRate(LEAST_BYTES_A_SECOND);
+            http.setIdleTimeout(IDLE_MILLIS);
         });
         browsers.addTo(config.routes);
+        config.routes.before(Api::limit);
         routes.forEach(part -> part.addTo(config.routes));
         problems(config.routes);
+    }
+
+    /** What no route of ours takes is refused before it is read. Devices are measured by what they ask for. */
+    private static void limit(Context ctx) {
+        if (!ctx.path().startsWith(Allowances.FOR_DEVICES) && ctx.req().getContentLengthLong() > Bodies.MAX_JSON) {
+            throw ApiProblem.tooLarge(Bodies.MAX_JSON);
+        }
+        int headers = 0;
+        for (String name : Collections.list(ctx.req().getHeaderNames())) {
+            headers += Collections.list(ctx.req().getHeaders(name)).size();
+        }
+        if (headers > MOST_HEADERS) {
+            throw ApiProblem.tooManyHeaders();
+        }
     }
 
     private static void problems(RoutesConfig routes) {
@@ -61,14 +108,10 @@ public final class Api implements AutoCloseable {
             } else if (e.getStatus() == 413) {
                 answer(ctx, ApiProblem.tooLarge(Bodies.MAX_JSON));
             } else {
-                Bodies.write(
-                        ctx,
-                        e.getStatus(),
-                        PROBLEM,
-                        new ApiProblem.Body(
-                                "about:blank", e.getStatus(), "http", "The request can't be served", null, null));
+                Bodies.write(ctx, e.getStatus(), PROBLEM, ApiProblem.http(e.getStatus()));
             }
         });
+        routes.exception(EofException.class, (e, ctx) -> answer(ctx, ApiProblem.brokenOff()));
         routes.exception(Exception.class, (e, ctx) -> {
             LOG.error("{} {} failed", ctx.method(), routeOf(ctx), e);
             answer(ctx, ApiProblem.internal());
@@ -83,9 +126,9 @@ public final class Api implements AutoCloseable {
 
     private static void answer(Context ctx, ApiProblem problem) {
         if (problem.retryAfter() != null) {
-            long seconds = Math.max(1, problem.retryAfter().plusMillis(999).toSeconds());
+            long seconds = Allowances.seconds(problem.retryAfter());
             ctx.header("Retry-After", Long.toString(seconds));
-            if (problem.status() == 429) {
+            if (problem.status() == 429 && !problem.code().equals(ApiProblem.OVER_ALLOWANCE)) {
                 ctx.header("RateLimit", "\"" + problem.code() + "\";r=0;t=" + seconds);
             }
         }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A request that the hub does not grant, as the client is told of it (RFC 9457). Nothing of the request has happened. */
 public final class ApiProblem extends RuntimeException {
 
+    static final String OVER_ALLOWANCE = "too-many-requests";
+
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -80,6 +82,25 @@ public final class ApiProblem extends RuntimeException {
     /** Too often of late; the same request may come again after this. */
     public static ApiProblem tooOften(String code, Duration retryAfter) {
         return new ApiProblem(429, code, "Too many tries, wait a little", null, null, retryAfter);
+    }
+
+    /** Too many requests, of whatever kind; whoever counts them has said in the header which limit that is. */
+    static ApiProblem overAllowance(Duration retryAfter) {
+        return new ApiProblem(429, OVER_ALLOWANCE, "Too many requests, wait a little", null, null, retryAfter);
+    }
+
+    /** The client stopped sending, or sent next to nothing for long. */
+    static ApiProblem brokenOff() {
+        return new ApiProblem(408, "broken-off", "The request was not sent to its end", null, null, null);
+    }
+
+    /** What the server itself refuses, before anything of ours has read it. */
+    static Body http(int status) {
+        return new Body("about:blank", status, "http", "The request can't be served", null, null);
+    }
+
+    static ApiProblem tooManyHeaders() {
+        return new ApiProblem(431, "too-many-headers", "The request has too many headers", null, null, null);
     }
 
     static ApiProblem internal() {

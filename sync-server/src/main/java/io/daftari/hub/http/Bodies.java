@@ -32,7 +32,7 @@ public final class Bodies {
         try {
             return atMost(ctx.req().getInputStream(), most);
         } catch (IOException e) {
-            throw new UncheckedIOException("The request broke off", e);
+            throw ApiProblem.brokenOff().causedBy(e);
         }
     }
 

@@ -2,19 +2,21 @@ package io.daftari.hub.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What browsers are told of the hub's answers: which other sites may read them, and that nothing of them is run, framed,
- * kept or guessed at. Devices are no browsers, and every byte of an exchange costs them: there it is left out.
+ * kept or guessed at. Devices are no browsers, and every byte costs them: what they asked for comes without.
  *
  * @param origins sites whose pages may call the hub, as {@code https://portal.example.org}
  * @param onlyByTls whether people reach the hub by https, so that a browser shall never try without
  */
 public record BrowserRules(Set<String> origins, boolean onlyByTls) {
 
-    private static final String EXCHANGE = "/api/v1/exchange";
     private static final String A_YEAR = "max-age=31536000";
     private static final String MAX_AGE_SECONDS = "600";
 
@@ -29,9 +31,15 @@ public record BrowserRules(Set<String> origins, boolean onlyByTls) {
 
     void addTo(RoutesConfig routes) {
         routes.before(ctx -> {
-            if (!ctx.path().equals(EXCHANGE)) {
+            if (!ctx.path().startsWith(Allowances.FOR_DEVICES)) {
                 protect(ctx);
                 share(ctx);
+            }
+        });
+        routes.after(Allowances.FOR_DEVICES + "*", ctx -> {
+            // Whoever gets a refusal there may be a browser that was sent there.
+            if (ctx.statusCode() != HttpStatus.OK.getCode()) {
+                protect(ctx);
             }
         });
         routes.options("/api/*", this::preflight);
@@ -39,13 +47,20 @@ public record BrowserRules(Set<String> origins, boolean onlyByTls) {
 
     /** A page that is to be shown says its own rules after this. */
     private void protect(Context ctx) {
-        ctx.header("X-Content-Type-Options", "nosniff");
-        ctx.header("Referrer-Policy", "no-referrer");
-        ctx.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        ctx.header("Cache-Control", "no-store");
+        protecting().forEach(ctx::header);
+    }
+
+    /** The headers of an answer that shows nothing. */
+    Map<String, String> protecting() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        headers.put("Cache-Control", "no-store");
         if (onlyByTls) {
-            ctx.header("Strict-Transport-Security", A_YEAR);
+            headers.put("Strict-Transport-Security", A_YEAR);
         }
+        return headers;
     }
 
     private void share(Context ctx) {
@@ -56,7 +71,7 @@ public record BrowserRules(Set<String> origins, boolean onlyByTls) {
         ctx.header("Vary", "Origin");
         if (origins.contains(origin)) {
             ctx.header("Access-Control-Allow-Origin", origin);
-            ctx.header("Access-Control-Expose-Headers", "Retry-After, RateLimit");
+            ctx.header("Access-Control-Expose-Headers", "Retry-After, RateLimit, RateLimit-Policy");
         }
     }
 

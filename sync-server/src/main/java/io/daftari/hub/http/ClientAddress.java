@@ -1,39 +1,75 @@
 package io.daftari.hub.http;
 
 import io.javalin.http.Context;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 
 /** From where a request comes, as far as limits go. */
 public final class ClientAddress {
 
-    private final boolean behindProxy;
+    private static final int NETWORK_BITS = 64;
 
-    /** @param behindProxy whether all requests come through a proxy of ours, which appends to {@code X-Forwarded-For} */
-    public ClientAddress(boolean behindProxy) {
-        this.behindProxy = behindProxy;
+    private final List<Network> proxies;
+
+    /** @param proxies whose word in {@code X-Forwarded-For} is taken; that of all others is not */
+    public ClientAddress(List<Network> proxies) {
+        this.proxies = List.copyOf(proxies);
     }
 
     /** The address; of IPv6 the network, because whoever has one address of it has them all. */
     public String of(Context ctx) {
-        String forwarded = behindProxy ? ctx.header("X-Forwarded-For") : null;
-        // Only the last one is the proxy's own word; those before it are what the client says.
-        String address = forwarded == null
-                ? ctx.req().getRemoteAddr()
-                : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-        return network(address);
+        List<String> forwarded =
+                proxies.isEmpty() ? List.of() : Collections.list(ctx.req().getHeaders("X-Forwarded-For"));
+        return of(ctx.req().getRemoteAddr(), forwarded);
     }
 
-    static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
+    /** @param forwarded each line of the header; a proxy may add to the last, or add a line */
+    String of(String remote, List<String> forwarded) {
+        Optional<InetAddress> address = Network.address(plain(remote));
+        if (address.isEmpty()) {
+            return remote;
         }
-        String plain = address.replaceAll("[\\[\\]]|%.*", "");
-        int gap = plain.indexOf("::");
-        String[] head = (gap < 0 ? plain : plain.substring(0, gap)).split(":", -1);
-        StringBuilder network = new StringBuilder();
-        for (int i = 0; i < 4; i++) {
-            network.append(i < head.length && !head[i].isEmpty() ? head[i] : "0")
-                    .append(':');
+        InetAddress client = address.get();
+        String[] hops = String.join(",", forwarded).split(",", -1);
+        // From the end, as far as those who speak are ours: what stands before is what the client says.
+        for (int i = hops.length - 1; i >= 0 && isProxy(client); i--) {
+            Optional<InetAddress> before = Network.address(plain(hops[i]));
+            if (before.isEmpty()) {
+                break;
+            }
+            client = before.get();
         }
-        return network + ":/64";
+        return network(client);
+    }
+
+    private boolean isProxy(InetAddress address) {
+        return proxies.stream().anyMatch(proxy -> proxy.contains(address));
+    }
+
+    /** Without port, brackets and zone. */
+    private static String plain(String text) {
+        String hop = text.strip();
+        if (hop.startsWith("[")) {
+            hop = hop.substring(1, Math.max(1, hop.indexOf(']')));
+        } else if (hop.matches("[0-9.]+:\\d+")) {
+            hop = hop.substring(0, hop.indexOf(':'));
+        }
+        return hop.replaceAll("%.*", "");
+    }
+
+    private static String network(InetAddress address) {
+        if (!(address instanceof Inet6Address)) {
+            return address.getHostAddress();
+        }
+        try {
+            byte[] prefix = Network.first(address.getAddress(), NETWORK_BITS);
+            return InetAddress.getByAddress(prefix).getHostAddress() + "/" + NETWORK_BITS;
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("An address of sixteen bytes is one", e);
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
 public final class Access {
 
     private static final String BEARER = "Bearer ";
+    private static final String KNOWN = "daftari.caller";
 
     private final TenantTransaction transactions;
     private final Tokens tokens;
@@ -55,14 +56,24 @@ public final class Access {
      * @throws ApiProblem 401 if there is none that holds
      */
     public Caller caller(Context ctx) {
+        return known(ctx).orElseThrow(() -> ApiProblem.unauthorized("not-signed-in", "Sign in first"));
+    }
+
+    /** The same; empty if there is no token that holds. Looked up once for a request. */
+    public Optional<Caller> known(Context ctx) {
+        if (ctx.attribute(KNOWN) instanceof Known known) {
+            return known.caller();
+        }
         String header = ctx.header("Authorization");
         Optional<Tokens.Bearer> bearer = header != null && header.startsWith(BEARER)
                 ? tokens.read(header.substring(BEARER.length()))
                 : Optional.empty();
-        return bearer.filter(this::goesOn)
-                .map(b -> new Caller(b.userId(), b.signInId()))
-                .orElseThrow(() -> ApiProblem.unauthorized("not-signed-in", "Sign in first"));
+        Optional<Caller> caller = bearer.filter(this::goesOn).map(b -> new Caller(b.userId(), b.signInId()));
+        ctx.attribute(KNOWN, new Known(caller));
+        return caller;
     }
+
+    private record Known(Optional<Caller> caller) {}
 
     private boolean goesOn(Tokens.Bearer bearer) {
         return transactions.platform(

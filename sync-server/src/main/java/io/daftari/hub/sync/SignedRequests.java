@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -61,13 +60,12 @@ final class SignedRequests {
                 replica = Optional.empty();
             }
         }
-        Replicas.Identity known = replica.orElseThrow(
-                () -> ApiProblem.unauthorized("unknown-device", "This device is not enrolled here, or did not sign"));
+        Replicas.Identity known = replica.orElseThrow(() -> {
+            sync.allowances().stranger(ctx);
+            return ApiProblem.unauthorized("unknown-device", "This device is not enrolled here, or did not sign");
+        });
         // Only now: a stranger must not use up what is another's.
-        Optional<Duration> wait = sync.rates().take(known.replicaId());
-        if (wait.isPresent()) {
-            throw ApiProblem.tooOften("too-many-requests", wait.get());
-        }
+        sync.allowances().device(ctx, known.replicaId());
         return known;
     }
 

@@ -2,6 +2,7 @@ package io.daftari.hub.sync;
 
 import io.daftari.hub.Steps;
 import io.daftari.hub.desk.RowSessions;
+import io.daftari.hub.http.Allowances;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.number.EndSeries;
 import io.daftari.model.number.OpenSeries;
@@ -48,7 +49,7 @@ public final class Sync implements AutoCloseable {
     private final SnapshotRoutes snapshots;
     private final PartFiles parts;
     private final VerifyRoutes verify;
-    private final DeviceRates rates;
+    private final Allowances allowances;
     private final Clock clock;
 
     /**
@@ -64,7 +65,8 @@ public final class Sync implements AutoCloseable {
             Ids ids,
             Steps steps,
             Path snapshots,
-            Executor beside) {}
+            Executor beside,
+            Allowances allowances) {}
 
     /**
      * The hub's keys.
@@ -102,7 +104,7 @@ public final class Sync implements AutoCloseable {
                 clock,
                 ground.steps(),
                 ground.beside());
-        this.rates = new DeviceRates(clock);
+        this.allowances = ground.allowances();
         SignedRequests requests = new SignedRequests(this);
         this.exchange =
                 new ExchangeRoute(requests, exchanges, keys, new Admission(EXCHANGES_AT_A_TIME), ground.steps());
@@ -149,8 +151,8 @@ public final class Sync implements AutoCloseable {
     }
 
     /** How often each device may ask. */
-    DeviceRates rates() {
-        return rates;
+    Allowances allowances() {
+        return allowances;
     }
 
     /** The replica of this id, whatever its school. */

@@ -77,6 +77,27 @@ class LocalPostgresTest {
         }
     }
 
+    /** Who runs a server for others gives a hub no superuser; row-level security would not hold for one. */
+    @Test
+    void aHubNeedsNoSuperuser() throws Exception {
+        try (LocalPostgres postgres = LocalPostgres.start(folder, PROGRAMS)) {
+            run(postgres, "CREATE ROLE daftari LOGIN CREATEROLE PASSWORD 'nywila ndefu sana'");
+            run(postgres, "CREATE DATABASE school OWNER daftari");
+            DatabaseAddress school = new DatabaseAddress(
+                    postgres.address().url().replaceAll("/[^/]*$", "/school"), "daftari", "nywila ndefu sana");
+            for (int start = 0; start < 2; start++) {
+                try (HubDatabase database = HubDatabase.open(school, new byte[32])) {
+                    assertThat(database.isReady()).isTrue();
+                }
+            }
+            assertThat(LoginSql.fault(school, false)).isEmpty();
+            assertThat(LoginSql.fault(postgres.address(), false))
+                    .hasValueSatisfying(fault -> assertThat(fault).contains("superuser"));
+            assertThat(LoginSql.fault(school.as("daftari", "guessed"), true))
+                    .hasValueSatisfying(fault -> assertThat(fault).contains("user and password"));
+        }
+    }
+
     /** Returns the id of the server that is left. */
     private long startInAnotherProcessAndKillIt() throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");

@@ -35,7 +35,10 @@ class BrowserRulesTest {
             routes.get("/api/v1/often", ctx -> {
                 throw ApiProblem.tooOften("too-many-tries", Duration.ofMillis(1_200));
             });
-            routes.post("/api/v1/exchange", ctx -> ctx.result("x"));
+            routes.post("/sync/v1/exchange", ctx -> ctx.result("x"));
+            routes.post("/sync/v1/refused", ctx -> {
+                throw ApiProblem.notFound();
+            });
         }));
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path))
                 .method(method, HttpRequest.BodyPublishers.noBody());
@@ -69,8 +72,15 @@ class BrowserRulesTest {
 
     @Test
     void sparesDevicesTheBytes() throws Exception {
-        assertThat(send(listed(), "POST", "/api/v1/exchange").headers().map())
+        assertThat(send(listed(), "POST", "/sync/v1/exchange").headers().map())
                 .doesNotContainKeys("x-content-type-options", "content-security-policy", "cache-control");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sync/v1/refused", "/sync/v1/nothing"})
+    void protectsWhatIsRefusedToADevice(String path) throws Exception {
+        assertThat(send(listed(), "POST", path).headers().map())
+                .containsKeys("x-content-type-options", "content-security-policy", "cache-control");
     }
 
     @Test
