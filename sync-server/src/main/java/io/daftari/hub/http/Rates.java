@@ -74,14 +74,16 @@ public final class Rates<K> {
         Instant now = clock.instant();
         Instant most = now.plus(limit.window());
         Instant before = usedUntil.get(who);
-        Instant used = before == null || before.isBefore(now) ? now : before;
+        // After a clock was put back by much nobody has used up what lies ahead of it.
+        boolean unused = before == null || before.isBefore(now) || before.isAfter(most.plus(limit.window()));
+        Instant used = unused ? now : before;
         Instant next = used.plus(limit.each());
         if (!next.isAfter(most)) {
             usedUntil.put(who, next);
             return new Taken(
                     Duration.between(next, most).dividedBy(limit.each()), Duration.between(now, next), Duration.ZERO);
         }
-        // After a clock was put back nobody waits for what he used up in the time that is gone.
+        // After it was put back by a little nobody waits for what he used up in the time that is gone.
         Instant kept = used.isAfter(most) ? most : used;
         usedUntil.put(who, kept);
         return new Taken(0, Duration.between(now, kept), Duration.between(most, kept.plus(limit.each())));
