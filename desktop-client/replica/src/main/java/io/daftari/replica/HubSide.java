@@ -2,6 +2,7 @@ package io.daftari.replica;
 
 import io.daftari.model.Daftari;
 import io.daftari.model.op.Decision;
+import io.daftari.model.privacy.Erasure;
 import io.daftari.model.seal.BoxKey;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.seal.SigningKey;
@@ -235,7 +236,8 @@ public final class HubSide {
             }
             word.keep(session, page.to(), page.decisions(), page.seal());
             Rebase.Result result = file.rebase().apply(session, page, file.pending);
-            word.sealDecided(session, clock().at());
+            boolean erased = page.rows() != null && page.rows().containsKey(Erasure.TABLE);
+            word.sealDecided(session, clock().at(), erased);
             steps().reached("page.beforeCommit");
             return result;
         });
@@ -306,7 +308,7 @@ public final class HubSide {
         List<Decision> decided = rebase(session -> {
             word.keep(session, manifest.at(), manifest.decisions(), manifest.seal());
             Rebase.Result result = file.rebase().load(session, manifest, staging(), progress, file.pending);
-            word.sealDecided(session, clock().at());
+            word.sealDecided(session, clock().at(), true);
             steps().reached("snapshot.beforeCommit");
             return result;
         });

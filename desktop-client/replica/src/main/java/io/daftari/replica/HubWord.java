@@ -1,17 +1,26 @@
 package io.daftari.replica;
 
 import io.daftari.model.op.Decision;
+import io.daftari.model.privacy.Erasure;
+import io.daftari.model.privacy.Redaction;
+import io.daftari.model.row.RowType;
 import io.daftari.model.seal.SealedBox;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.Json;
 import io.daftari.model.wire.Said;
 import io.daftari.replica.outbox.Outbox.Parcel;
+import io.daftari.replica.store.BaseImages;
 import io.daftari.replica.store.OutboxRows;
 import io.daftari.replica.store.SealedPages;
+import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +52,38 @@ final class HubWord {
         new SealedPages(session).add(replica(), new Said(to, decisions, seal));
     }
 
-    /** What is decided can be read by the hub alone from now on; it is kept for one that forgets. */
-    void sealDecided(SqliteSession session, Instant now) {
+    /**
+     * What is decided can be read by the hub alone from now on; it is kept for one that forgets. What names somebody who was
+     * erased is not kept.
+     *
+     * @param erased whether the hub has told of somebody who was erased
+     */
+    void sealDecided(SqliteSession session, Instant now, boolean erased) {
         OutboxRows outbox = new OutboxRows(session);
-        if (outbox.hasUnsealed()) {
+        boolean decided = outbox.hasUnsealed();
+        if (decided) {
             outbox.sealDecided(
                     new SealedBox.Sealer(file.identity().hubBox(), file.device.random())::seal,
                     new TakenBack(file.catalog)::keep,
+                    this::told,
                     now);
+        }
+        if (decided || erased) {
+            Set<UUID> persons = new HashSet<>();
+            new BaseImages(session, file.identity().school())
+                    .eachHubRow(RowType.of(Erasure.class), one -> persons.add(one.id));
+            boolean destroyed = !persons.isEmpty() && outbox.erase(persons);
+            if (destroyed || erased) {
+                new Settings(session).put(Settings.Key.SCRUB_DUE, true);
+            }
+        }
+    }
+
+    private Set<UUID> told(byte[] line) {
+        try {
+            return Redaction.told(file.catalog, Json.mapper().readTree(line));
+        } catch (IOException e) {
+            throw new IllegalStateException("Our own line can't be read", e);
         }
     }
 

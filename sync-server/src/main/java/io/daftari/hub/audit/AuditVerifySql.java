@@ -2,6 +2,7 @@ package io.daftari.hub.audit;
 
 import io.daftari.hub.database.DatabaseAddress;
 import io.daftari.hub.database.HubDatabase;
+import io.daftari.hub.security.HubKeys;
 import io.daftari.model.seal.VerifyKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -62,10 +63,20 @@ public final class AuditVerifySql {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
+            VerifyKey hubKey = hubKey(connection);
             for (Chained chain : chains(connection, school)) {
-                findings.accept(prove(connection, chain));
+                findings.accept(prove(connection, chain, hubKey));
             }
             connection.rollback();
+        }
+    }
+
+    /** The key by which the hub of this database signs; of one that has none yet, any. */
+    private static VerifyKey hubKey(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery("SELECT secret FROM hub_key WHERE id = 1")) {
+            byte[] secret = results.next() ? results.getBytes(1) : new byte[32];
+            return HubKeys.ofSecret(secret).seal().verifyKey();
         }
     }
 
@@ -101,15 +112,15 @@ public final class AuditVerifySql {
         return chains;
     }
 
-    private static Finding prove(Connection connection, Chained chain) throws SQLException {
+    private static Finding prove(Connection connection, Chained chain, VerifyKey hubKey) throws SQLException {
         byte[] key = chain.deviceKey();
         if (key == null) {
             return new Finding(chain, Optional.of(new ChainProof.Broken(1, ChainProof.Fault.DEVICE_MISSING)), 0, 0, 0);
         }
-        ChainProof proof = new ChainProof(chain.replicaId(), VerifyKey.ofBytes(key));
+        ChainProof proof = new ChainProof(chain.replicaId(), VerifyKey.ofBytes(key), hubKey);
         Optional<ChainProof.Broken> broken = Optional.empty();
         try (PreparedStatement statement = connection.prepareStatement("""
-            SELECT n, id, type, author, line, body_hash, link, seal FROM operation
+            SELECT n, id, type, author, line, body_hash, link, seal, erased_seal FROM operation
             WHERE school_id = ? AND replica_id = ? ORDER BY n\
             """)) {
             statement.setFetchSize(AT_ONCE);
@@ -125,7 +136,8 @@ public final class AuditVerifySql {
                             results.getBytes(5),
                             results.getBytes(6),
                             results.getBytes(7),
-                            results.getBytes(8)));
+                            results.getBytes(8),
+                            results.getBytes(9)));
                 }
             }
         }

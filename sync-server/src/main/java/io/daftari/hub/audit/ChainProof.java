@@ -19,14 +19,17 @@ public final class ChainProof {
 
     private final UUID replica;
     private final VerifyKey deviceKey;
+    private final VerifyKey hubKey;
     private Hash link;
     private long next = 1;
     private long sealed;
     private long erased;
 
-    ChainProof(UUID replica, VerifyKey deviceKey) {
+    /** @param hubKey by which the hub seals what it leaves of a line from which somebody was erased */
+    ChainProof(UUID replica, VerifyKey deviceKey, VerifyKey hubKey) {
         this.replica = replica;
         this.deviceKey = deviceKey;
+        this.hubKey = hubKey;
         this.link = Chain.start(replica);
     }
 
@@ -36,6 +39,8 @@ public final class ChainProof {
         MISSING,
         /** Its line is not the one that came: its hash is another. */
         LINE_ALTERED,
+        /** Something was taken out of its line, and the hub has not sealed what is left. */
+        ERASURE_NOT_SEALED,
         /** Its link does not follow from the one before and its line's hash. */
         LINK_ALTERED,
         /** What is said beside the line is not what the line says: id, type, author. */
@@ -54,7 +59,8 @@ public final class ChainProof {
     /**
      * An operation as it is kept.
      *
-     * @param line empty where it was erased; its hash stands
+     * @param line as it came; or what is left of it without somebody who was erased, its hash stands
+     * @param erasedSeal of the hub over what is left; null where the line is as it came
      * @param seal of the device over the chain up to here; null where a piece did not end here
      */
     record Kept(
@@ -65,7 +71,8 @@ public final class ChainProof {
             byte[] line,
             byte[] bodyHash,
             byte[] link,
-            byte @Nullable [] seal) {}
+            byte @Nullable [] seal,
+            byte @Nullable [] erasedSeal) {}
 
     /** What is wrong with the next operation; empty where it follows. After a fault nothing more is asked. */
     Optional<Broken> follow(Kept kept) {
@@ -73,7 +80,12 @@ public final class ChainProof {
             return Optional.of(new Broken(next, Fault.MISSING));
         }
         Hash body = Hash.ofBytes(kept.bodyHash());
-        if (kept.line().length == 0) {
+        byte[] left = kept.erasedSeal();
+        if (left != null) {
+            byte[] message = Chain.erasedSeal(replica, next, body, kept.line());
+            if (left.length != 64 || !hubKey.verifies(message, Signature.ofBytes(left))) {
+                return Optional.of(new Broken(next, Fault.ERASURE_NOT_SEALED));
+            }
             erased++;
         } else if (!Chain.body(kept.line()).equals(body)) {
             return Optional.of(new Broken(next, Fault.LINE_ALTERED));

@@ -12,6 +12,7 @@ import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.StudentGuardian;
 import io.daftari.model.people.TeachingAssignment;
+import io.daftari.model.privacy.Erasure;
 import java.util.List;
 
 /** What people read of students, guardians and staff, of their rights, and of what became of their operations. */
@@ -28,6 +29,7 @@ public final class PeopleCollections {
             Collection.of("staff", StaffMember.class, "staffNumber", "userId", "archived")
                     .noted(),
             Collection.of("teaching-assignments", TeachingAssignment.class, "staffId", "classId", "archived"),
+            Collection.of("erasures", Erasure.class, "subjectTable", "basis"),
             Collection.of("role-assignments", RoleAssignment.class, "userId", "role", "ownRoleId", "archived"),
             Collection.of("roles", OwnRole.class, "archived"),
             Collection.of("role-rights", RoleRight.class, "roleId", "permission"),

@@ -42,13 +42,21 @@ final class Decider {
     private final WaitingPieces waiting = new WaitingPieces();
     private final HeldLog held;
     private final Aftermath aftermath;
+    private final Erasures erasures;
     private final Steps steps;
 
-    Decider(TenantTransaction transactions, Rulings rulings, Replicas replicas, Aftermath aftermath, Steps steps) {
+    Decider(
+            TenantTransaction transactions,
+            Rulings rulings,
+            Replicas replicas,
+            Aftermath aftermath,
+            Erasures erasures,
+            Steps steps) {
         this.transactions = transactions;
         this.rulings = rulings;
         this.replicas = replicas;
         this.aftermath = aftermath;
+        this.erasures = erasures;
         this.steps = steps;
         this.log = new OperationLog();
         this.attempts = new Attempts();
@@ -179,7 +187,11 @@ final class Decider {
                 fault,
                 session.when().now());
         Long waitingFrom = state.waitingFrom();
-        if (waiting.keep(session.connection(), session.schoolId(), state, session.piece(), session.receipt())) {
+        // Its lines can't be changed under their seal; the device has them and sends them again.
+        boolean mayWait =
+                !Erasures.names(session.piece().written(), erasures.of(session.connection(), session.schoolId()));
+        if (mayWait
+                && waiting.keep(session.connection(), session.schoolId(), state, session.piece(), session.receipt())) {
             waitingFrom = waiting.settle(session.connection(), session.schoolId(), state.id(), state.next());
         }
         return new Result(Stand.GAP, state.next(), List.of(), fault, waitingFrom, state);
@@ -189,7 +201,8 @@ final class Decider {
         ReplicaState state = session.state();
         Piece piece = session.piece();
         Instant now = session.when().now();
-        log.storeBranch(session.connection(), session.schoolId(), state.id(), piece, now);
+        List<Piece.Item> branch = erasures.without(session.connection(), session.schoolId(), state.id(), piece.items());
+        log.storeBranch(session.connection(), session.schoolId(), state.id(), branch, now);
         ChainFault fault = new ChainFault(ChainFault.Kind.FORKED, forkedAt(session));
         incidents.note(session.connection(), session.schoolId(), state.id(), fault, now);
         LOG.warn("Replica {} sends a second branch: {}", state.id(), fault);
@@ -239,7 +252,8 @@ final class Decider {
     }
 
     private Course decideNew(Session session) throws SQLException {
-        List<Piece.Item> items = session.newItems();
+        List<Piece.Item> items = erasures.without(
+                session.connection(), session.schoolId(), session.state().id(), session.newItems());
         Map<UUID, Decision> known = known(session, items);
         Savepoint start = session.connection().setSavepoint();
         try {

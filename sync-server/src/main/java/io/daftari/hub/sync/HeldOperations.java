@@ -242,6 +242,7 @@ public final class HeldOperations {
                 entry.link(),
                 entry.captured(),
                 when -> proven,
-                entry.said());
+                entry.said(),
+                null);
     }
 }

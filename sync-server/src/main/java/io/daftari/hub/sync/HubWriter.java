@@ -196,6 +196,7 @@ public final class HubWriter {
                     link,
                     CaptureInterval.at(reading.at()),
                     when -> true,
+                    null,
                     null));
         }
         Signature seal = key.sign(Chain.deviceSeal(state.id(), n - 1, link));

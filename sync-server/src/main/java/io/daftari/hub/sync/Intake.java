@@ -42,7 +42,7 @@ final class Intake {
             throws MalformedOperation, ChainBroken {
         Lines lines = new Lines(request.header().replica(), sent, deviceKey, grants);
         List<byte[]> once = lines.inOrder(request.lines());
-        List<Hash> bodies = once.stream().map(Chain::body).toList();
+        List<Hash> bodies = once.stream().map(Lines::body).toList();
         List<Hash> links = lines.links(once);
         List<List<Grant>> proofs = proofs(request.header().replica(), sent, links, grants);
         Map<UUID, Decision> said = said(request.header().replica(), sent);
@@ -63,7 +63,8 @@ final class Intake {
                     links.get(i),
                     null,
                     provenBy(proofs.get(i), read.envelope().author()),
-                    said.get(read.envelope().id())));
+                    said.get(read.envelope().id()),
+                    null));
         }
         // A piece near its limits may have left operations behind, which were captured before this exchange, too.
         // What was carried left its device long ago.

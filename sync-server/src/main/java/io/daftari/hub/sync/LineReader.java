@@ -9,6 +9,7 @@ import io.daftari.model.op.Reason;
 import io.daftari.model.time.Capture;
 import io.daftari.model.time.ClockReading;
 import io.daftari.model.time.Hlc;
+import io.daftari.model.wire.ErasedLine;
 import io.daftari.model.wire.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class LineReader {
 
     static final String UNREADABLE = "UnreadableOperation";
+
+    /** Its device has destroyed the line: somebody in it was erased. */
+    static final String ERASED = "PersonErased";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]{1,60}");
     private static final UUID NOBODY = new UUID(0, 0);
@@ -51,6 +55,9 @@ final class LineReader {
     Read read(UUID replica, long n, byte[] line, ClockReading sent) {
         Envelope envelope;
         try {
+            if (ErasedLine.is(line)) {
+                return new Read(left(ErasedLine.read(line), sent), null, Reason.of(ERASED));
+            }
             envelope = Envelope.read(line);
             Exchange.checkClock("capture.clock", envelope.capture().clock());
             if (!NAME.matcher(envelope.type()).matches()) {
@@ -67,6 +74,22 @@ final class LineReader {
                     : Reason.of("MalformedBody", "field", field(e)).with("rule", e.code());
             return new Read(envelope, null, why);
         }
+    }
+
+    /** An envelope without a body. */
+    private static Envelope left(ErasedLine line, ClockReading sent) throws MalformedOperation {
+        if (!NAME.matcher(line.type()).matches()) {
+            throw new MalformedOperation("type", "malformed", "A type is called by letters and digits");
+        }
+        return new Envelope(
+                line.id(),
+                line.type(),
+                0,
+                line.author(),
+                new Capture(sent, Hlc.ZERO),
+                List.of(),
+                null,
+                Json.mapper().createObjectNode());
     }
 
     /** Names of fields come from what was sent, too, and reasons are stored as JSON, which takes no NUL. */

@@ -9,6 +9,7 @@ import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.time.Hlc;
+import io.daftari.model.wire.ErasedLine;
 import io.daftari.model.wire.ExchangeRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,12 +36,22 @@ final class Lines {
         this.grants = grants;
     }
 
+    /** The hash of a line as it was written, also of one that is erased. */
+    static Hash body(byte[] line) {
+        try {
+            return ErasedLine.is(line) ? ErasedLine.read(line).body() : Chain.body(line);
+        } catch (MalformedOperation e) {
+            // Then it is a line of its own making, and will be held.
+            return Chain.body(line);
+        }
+    }
+
     /** The links of the lines, one after the other. */
     List<Hash> links(List<byte[]> lines) {
         List<Hash> links = new ArrayList<>(lines.size());
         Hash link = sent.previous();
         for (int i = 0; i < lines.size(); i++) {
-            link = Chain.link(link, sent.from() + i, Chain.body(lines.get(i)));
+            link = Chain.link(link, sent.from() + i, body(lines.get(i)));
             links.add(link);
         }
         return links;
@@ -70,7 +81,7 @@ final class Lines {
 
     private static List<byte[]> once(List<byte[]> lines) {
         Map<Hash, byte[]> known = new LinkedHashMap<>();
-        lines.forEach(line -> known.putIfAbsent(Chain.body(line), line));
+        lines.forEach(line -> known.putIfAbsent(body(line), line));
         return new ArrayList<>(known.values());
     }
 

@@ -7,6 +7,7 @@ import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
 import io.daftari.model.seal.Hash;
+import io.daftari.model.seal.Signature;
 import io.daftari.model.wire.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -131,15 +132,17 @@ final class OperationLog {
             throws SQLException {
         String sql = """
             INSERT INTO operation (school_id, replica_id, n, id, type, version, author, link, body_hash, line, seal,
-                received_at, captured_from, captured_to, commit_no, status, reasons, outcome, said)
+                received_at, captured_from, captured_to, commit_no, status, reasons, outcome, said,
+                erased_seal)
             SELECT ?, ?, u.n, u.id, u.type, u.version, u.author, u.link, u.body_hash, u.line,
                 CASE WHEN u.n = ? THEN ?::bytea END,
                 ?, u.captured_from, u.captured_to, ?, u.status, u.reasons::jsonb, u.outcome::jsonb,
-                u.said::jsonb
+                u.said::jsonb, u.erased_seal
             FROM unnest(?::bigint[], ?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::bytea[], ?::bytea[], ?::bytea[],
-                ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
+                ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
+                ?::bytea[])
                 AS u (n, id, type, version, author, link, body_hash, line, captured_from, captured_to, status,
-                    reasons, outcome, said)\
+                    reasons, outcome, said, erased_seal)\
             """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);
@@ -164,12 +167,16 @@ final class OperationLog {
             columns.add("text", v -> json(v.decision().outcome()));
             columns.add(
                     "text", v -> v.item().said() == null ? null : json(v.item().said()));
+            columns.addBytes(v -> {
+                Signature seal = v.item().erasedSeal();
+                return seal == null ? null : seal.bytes();
+            });
             statement.executeUpdate();
         }
     }
 
     /** Keeps a second branch whole; what is of the first is left out. */
-    void storeBranch(Connection connection, UUID schoolId, UUID replicaId, Piece piece, Instant receivedAt)
+    void storeBranch(Connection connection, UUID schoolId, UUID replicaId, List<Piece.Item> items, Instant receivedAt)
             throws SQLException {
         String sql = """
             INSERT INTO fork_branch (school_id, replica_id, n, link, line, received_at)
@@ -183,7 +190,6 @@ final class OperationLog {
             statement.setObject(1, schoolId);
             statement.setObject(2, replicaId);
             statement.setObject(3, receivedAt.atOffset(ZoneOffset.UTC));
-            List<Piece.Item> items = piece.items();
             statement.setArray(
                     4,
                     connection.createArrayOf(
@@ -240,7 +246,7 @@ final class OperationLog {
                     connection.createArrayOf(type, verdicts.stream().map(value).toArray()));
         }
 
-        void addBytes(java.util.function.Function<Verdict, byte[]> value) throws SQLException {
+        void addBytes(java.util.function.Function<Verdict, byte @Nullable []> value) throws SQLException {
             statement.setArray(
                     next++,
                     connection.createArrayOf(

@@ -132,6 +132,19 @@ final class PartFiles implements AutoCloseable {
         return files.containsKey(hash) ? Optional.of(FileChannel.open(path(hash))) : Optional.empty();
     }
 
+    /** Removes all parts: what stands in them may not be told any more. */
+    synchronized void clear() {
+        try {
+            for (Hash hash : files.keySet()) {
+                Files.deleteIfExists(path(hash));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Parts of snapshots can't be removed", e);
+        }
+        files.clear();
+        bytes = 0;
+    }
+
     private Path path(Hash hash) {
         return folder.resolve(hash + ".part");
     }

@@ -8,6 +8,7 @@ import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.time.CaptureInterval;
 import io.daftari.model.wire.ExchangeRequest;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,13 @@ record Piece(
         return from + items.size() - 1;
     }
 
+    /** All its lines, one after the other. */
+    byte[] written() {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        items.forEach(item -> lines.writeBytes(item.line()));
+        return lines.toByteArray();
+    }
+
     /** The item of a number that lies within the piece. */
     Item item(long n) {
         return items.get(Math.toIntExact(n - from));
@@ -59,6 +67,7 @@ record Piece(
      * @param captured where its capture certainly lies; null where it is to be worked out from the contacts
      * @param authorProven whether its author is proven for a capture within this interval
      * @param said this hub's own word, which it gave and has forgotten; null where it never had one
+     * @param erasedSeal of the hub over what is left of the line; null where the line is as it was sent
      */
     record Item(
             long n,
@@ -70,5 +79,12 @@ record Piece(
             Hash link,
             @Nullable CaptureInterval captured,
             Predicate<CaptureInterval> authorProven,
-            @Nullable Decision said) {}
+            @Nullable Decision said,
+            @Nullable Signature erasedSeal) {
+
+        /** The same without what it said of somebody who was erased; it is judged by what it said. */
+        Item without(Envelope left, byte[] leftLine, Signature sealed) {
+            return new Item(n, left, operation, hold, leftLine, body, link, captured, authorProven, said, sealed);
+        }
+    }
 }

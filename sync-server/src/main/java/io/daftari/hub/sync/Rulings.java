@@ -148,6 +148,9 @@ final class Rulings {
             return new Verdict(item, certainlyCaptured(bench, item), again);
         }
         Operation operation = item.operation();
+        if (operation == null && item.erasedSeal() != null && item.line().length == 0) {
+            return erased(bench, item, desk);
+        }
         if (operation == null) {
             Reason why = item.hold();
             return held(bench, item, why == null ? Reason.of(LineReader.UNREADABLE) : why, desk);
@@ -201,6 +204,19 @@ final class Rulings {
         Decision hold = new Decision(item.n(), item.envelope().id(), Status.QUARANTINED, reasons, Outcome.NOTHING);
         judge.leaveWord(desk, intent(bench, item, captured), hold, item.envelope());
         return new Verdict(item, captured, hold);
+    }
+
+    /** Its own device has destroyed it by law: what the hub had said of it stands, and nothing of it happens again. */
+    private Verdict erased(Bench bench, Piece.Item item, HibernateDesk desk) {
+        CaptureInterval captured = certainlyCaptured(bench, item);
+        Decision said = item.said();
+        if (said != null) {
+            return new Verdict(item, captured, said.numbered(item.n()));
+        }
+        List<Reason> why = List.of(Reason.of(LineReader.ERASED), Reason.of("KeptWithoutEffect"));
+        Decision decision = new Decision(item.n(), item.envelope().id(), Status.FLAGGED, why, Outcome.NOTHING);
+        judge.leaveWord(desk, intent(bench, item, captured), decision, item.envelope());
+        return new Verdict(item, captured, decision);
     }
 
     private static CaptureInterval captured(Bench bench, Piece.Item item) {

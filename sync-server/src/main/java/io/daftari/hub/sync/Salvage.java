@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -33,11 +34,13 @@ final class Salvage {
     private final TenantTransaction transactions;
     private final Catalog catalog;
     private final Epochs epochs;
+    private final Erasures erasures;
 
-    Salvage(TenantTransaction transactions, Catalog catalog, Epochs epochs) {
+    Salvage(TenantTransaction transactions, Catalog catalog, Epochs epochs, Erasures erasures) {
         this.transactions = transactions;
         this.catalog = catalog;
         this.epochs = epochs;
+        this.erasures = erasures;
     }
 
     /**
@@ -64,8 +67,10 @@ final class Salvage {
                     ? open.getAsInt()
                     : epochs.noticed(connection, schoolId, replicaId, part.cursor(), now);
             Part kept = new Part(connection, schoolId, replicaId, epoch, part.cursor(), now);
+            Set<UUID> erased = erasures.of(connection, schoolId);
             long count = 0;
             for (Map.Entry<RowType<?>, List<? extends Row>> table : tables.entrySet()) {
+                table.getValue().forEach(row -> blank(row, erased));
                 count += kept.keep(table.getKey(), table.getValue());
             }
             epochs.brought(connection, schoolId, epoch, replicaId, 0, count);
@@ -74,6 +79,10 @@ final class Salvage {
             }
             return new SalvageRequest.Answer(epoch);
         });
+    }
+
+    private static <R extends Row> void blank(R row, Set<UUID> erased) {
+        RowType.of(row).blank(row, erased);
     }
 
     private static List<? extends Row> read(RowType<?> type, UUID schoolId, JsonNode columns)

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,9 +84,13 @@ public final class Sync implements AutoCloseable {
     public Sync(Ground ground, Keys keys, List<Consequence> consequences, List<Sequel> sequels) {
         this.transactions = ground.transactions();
         this.clock = ground.clock();
-        this.aftermath = new Aftermath(holdings, leases, replicas, consequences);
+        this.parts = new PartFiles(ground.snapshots(), clock);
+        Erasures erasures = new Erasures(ground.catalog(), keys.seal());
+        List<Consequence> following = new ArrayList<>(consequences);
+        following.add(new Erasing(ground.catalog(), erasures, school -> parts.clear()));
+        this.aftermath = new Aftermath(holdings, leases, replicas, following);
         Rulings rulings = new Rulings(ground.catalog(), ground.rows());
-        Decider decider = new Decider(transactions, rulings, replicas, aftermath, ground.steps());
+        Decider decider = new Decider(transactions, rulings, replicas, aftermath, erasures, ground.steps());
         this.held = new HeldOperations(transactions, rulings, replicas, aftermath, ground.catalog(), clock);
         Puller puller = new Puller(transactions, ground.catalog(), holdings, leases, keys.seal());
         this.writer =
@@ -108,8 +113,7 @@ public final class Sync implements AutoCloseable {
         SignedRequests requests = new SignedRequests(this);
         this.exchange =
                 new ExchangeRoute(requests, exchanges, keys, new Admission(EXCHANGES_AT_A_TIME), ground.steps());
-        this.salvage = new SalvageRoute(this, new Salvage(transactions, ground.catalog(), epochs), clock);
-        this.parts = new PartFiles(ground.snapshots(), clock);
+        this.salvage = new SalvageRoute(this, new Salvage(transactions, ground.catalog(), epochs, erasures), clock);
         Admission admission = new Admission(SNAPSHOTS_AT_A_TIME);
         Snapshots making = new Snapshots(ground, holdings, leases, parts, admission, keys.seal());
         this.verify = new VerifyRoutes(requests, new Verifier(ground, holdings, admission));

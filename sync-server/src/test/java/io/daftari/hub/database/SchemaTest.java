@@ -259,7 +259,10 @@ class SchemaTest {
                         "find_invitation",
                         "find_enrolment_code",
                         "find_group_invitation",
-                        "members_of_my_school");
+                        "members_of_my_school",
+                        "erase_from_feed",
+                        "erase_besides",
+                        "erase_account");
     }
 
     @Test

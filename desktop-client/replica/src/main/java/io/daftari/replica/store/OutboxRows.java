@@ -7,6 +7,7 @@ import io.daftari.model.op.Status;
 import io.daftari.model.seal.Chain;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.Signature;
+import io.daftari.model.wire.ErasedLine;
 import io.daftari.model.wire.ExchangeRequest;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -174,6 +175,32 @@ public final class OutboxRows {
                         named.n()));
     }
 
+    /**
+     * Destroys the lines of decided operations that say something of one of these persons, and what they were called: the hash of each
+     * still proves the chain.
+     *
+     * @return whether there was any
+     */
+    public boolean erase(Set<UUID> persons) {
+        byte[] nothing = {};
+        List<Named> named = session
+                .query(
+                        "SELECT replica, n, coalesce(told, named, line) FROM decision WHERE length(line) > 0",
+                        row -> names(row.getBytes(3), persons)
+                                ? new Named(SqlValues.uuid(row.getBytes(1)), row.getLong(2))
+                                : Named.NONE)
+                .stream()
+                .filter(one -> !one.equals(Named.NONE))
+                .toList();
+        named.forEach(one -> session.update(
+                "UPDATE decision SET line = ?, box_hash = ?, display = '', undo = NULL WHERE replica = ? AND n = ?",
+                nothing,
+                Hash.over(nothing),
+                one.replica(),
+                one.n()));
+        return !named.isEmpty();
+    }
+
     private record Named(UUID replica, long n) {
         static final Named NONE = new Named(new UUID(0, 0), 0);
     }
@@ -184,6 +211,14 @@ public final class OutboxRows {
 
     private static Stream<String> ids(byte[] line) {
         return ID.matcher(new String(line, StandardCharsets.UTF_8)).results().map(MatchResult::group);
+    }
+
+    private static byte[] written(Set<UUID> ids) {
+        return ids.stream()
+                .map(UUID::toString)
+                .sorted()
+                .collect(Collectors.joining(" "))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The ids in a line that is about to become unreadable: by them its text can still be found and forgotten. */
@@ -206,9 +241,14 @@ public final class OutboxRows {
      * Seals the lines of what was decided since the last call.
      *
      * @param undo what takes back the operation of a line, as it is kept
+     * @param told of whom a line says something personal
      * @param at when it was decided
      */
-    public void sealDecided(UnaryOperator<byte[]> seal, Function<byte[], Optional<String>> undo, Instant at) {
+    public void sealDecided(
+            UnaryOperator<byte[]> seal,
+            Function<byte[], Optional<String>> undo,
+            Function<byte[], Set<UUID>> told,
+            Instant at) {
         record Open(byte[] replica, long n, byte[] line, boolean stands) {}
         List<Open> open = session.query(
                 "SELECT replica, n, line, status <> 'REJECTED' FROM decision WHERE body_hash IS NULL",
@@ -216,7 +256,8 @@ public final class OutboxRows {
         for (Open one : open) {
             byte[] box = seal.apply(one.line);
             session.update(
-                    "UPDATE decision SET line = ?, named = ?, box_hash = ?, body_hash = ?, decided_at = ?, undo = ?"
+                    "UPDATE decision SET line = ?, named = ?, box_hash = ?, body_hash = ?, decided_at = ?, undo = ?,"
+                            + " told = ?"
                             + " WHERE replica = ? AND n = ?",
                     box,
                     named(one.line),
@@ -224,6 +265,7 @@ public final class OutboxRows {
                     Chain.body(one.line).bytes(),
                     at,
                     one.stands ? undo.apply(one.line).orElse(null) : null,
+                    written(told.apply(one.line)),
                     one.replica,
                     one.n);
         }
@@ -298,9 +340,9 @@ public final class OutboxRows {
     /** The lines of this replica's chain from n on, decided or not, as far as they follow each other without a gap. */
     public List<Link> chainFrom(UUID replica, long n, int most) {
         List<Link> links = session.query(
-                "SELECT n, author, line, link, author_signature, NULL FROM outbox WHERE n >= ?"
-                        + " UNION ALL SELECT n, author, line, link, author_signature, body_hash FROM decision"
-                        + " WHERE replica = ? AND n >= ? ORDER BY n LIMIT ?",
+                "SELECT n, author, line, link, author_signature, NULL, id, type FROM outbox WHERE n >= ?"
+                        + " UNION ALL SELECT n, author, line, link, author_signature, body_hash, operation, type"
+                        + " FROM decision WHERE replica = ? AND n >= ? ORDER BY n LIMIT ?",
                 row -> {
                     byte[] signature = row.getBytes(5);
                     byte[] line = row.getBytes(3);
@@ -308,7 +350,7 @@ public final class OutboxRows {
                     return new Link(
                             row.getLong(1),
                             SqlValues.uuid(row.getBytes(2)),
-                            body == null ? line : ExchangeRequest.sealedLine(line),
+                            body == null ? line : line.length > 0 ? ExchangeRequest.sealedLine(line) : left(row, body),
                             body == null ? Chain.body(line) : Hash.ofBytes(body),
                             Hash.ofBytes(row.getBytes(4)),
                             signature == null ? null : Signature.ofBytes(signature));
@@ -322,6 +364,15 @@ public final class OutboxRows {
             whole++;
         }
         return links.subList(0, whole);
+    }
+
+    private static byte[] left(ResultSet row, byte[] body) throws SQLException {
+        return new ErasedLine(
+                        Hash.ofBytes(body),
+                        SqlValues.uuid(row.getBytes(7)),
+                        row.getString(8),
+                        SqlValues.uuid(row.getBytes(2)))
+                .write();
     }
 
     /** The first decided operation from n on whose sealed line is not the one that was stored. */

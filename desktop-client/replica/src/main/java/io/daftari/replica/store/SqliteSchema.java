@@ -71,7 +71,10 @@ public final class SqliteSchema {
                             + " made_at INTEGER NOT NULL, answered_at INTEGER) WITHOUT ROWID"),
             List.of("CREATE TABLE stub (row_table TEXT NOT NULL, id BLOB NOT NULL, name TEXT NOT NULL, PRIMARY KEY"
                     + " (row_table, id)) WITHOUT ROWID"),
-            List.of("ALTER TABLE decision ADD COLUMN undo TEXT"));
+            List.of("ALTER TABLE decision ADD COLUMN undo TEXT"),
+            List.of(
+                    // The ids about which a sealed line says something personal.
+                    "ALTER TABLE decision ADD COLUMN told BLOB"));
 
     private SqliteSchema() {}
 

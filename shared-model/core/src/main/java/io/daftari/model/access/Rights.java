@@ -65,6 +65,7 @@ public final class Rights {
             "role_assignment.edit",
             "role.edit",
             "row.putBack",
+            "person.erase",
             "operation.repair",
             "device.watch",
             "audit.read",

@@ -45,9 +45,12 @@ public final class RoleRules implements Authority {
         if (permission.equals(REGISTER_SCHOOL)) {
             return true;
         }
+        UUID hub = hubOf(desk.schoolId());
+        if (author.equals(hub) && desk.intent().replica().equals(hub)) {
+            return true;
+        }
         if (permission.equals(HUB_ITSELF)) {
-            UUID hub = hubOf(desk.schoolId());
-            return author.equals(hub) && desk.intent().replica().equals(hub);
+            return false;
         }
         List<RoleAssignment> held = desk.find(Query.of(RoleAssignment.class).eq("userId", author)).stream()
                 .filter(assignment -> assignment.heldIn(when))

@@ -3,6 +3,7 @@ package io.daftari.model.attendance;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.Student;
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.Personal;
 import io.daftari.model.row.References;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.SubjectKind;
@@ -45,6 +46,7 @@ public class AttendanceMark extends Row {
     public @Nullable Integer minutesLate;
 
     @Column
+    @Personal(of = "studentId")
     public @Nullable String reason;
 
     /** Whether a person chose it; the rest of "all present" is not typed. */

@@ -1,6 +1,7 @@
 package io.daftari.model.inbox;
 
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.Personal;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.SubjectKind;
 import jakarta.persistence.Column;
@@ -54,10 +55,12 @@ public class Conflict extends Row {
 
     /** The value that stands, as JSON. */
     @Column
+    @Personal(of = "subjectId")
     public @Nullable String standing;
 
     /** The value that was not taken, as JSON. */
     @Column
+    @Personal(of = "subjectId")
     public @Nullable String other;
 
     @Column

@@ -11,6 +11,7 @@ import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Permission;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Refusal;
+import io.daftari.model.privacy.Erasure;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.EditableRow;
 import io.daftari.model.row.Problem;
@@ -187,6 +188,9 @@ public record Edit(
     }
 
     private <R extends EditableRow> Applied applyTo(Desk desk, RowType<R> type) {
+        if (Erasure.isOf(desk, type, id)) {
+            return Refusal.because("PersonErased");
+        }
         Optional<R> found = desk.get(type.rowClass(), id);
         if (found.isEmpty() && was != null) {
             return Refusal.because(Reason.of("NoSuchRow", "row", row));

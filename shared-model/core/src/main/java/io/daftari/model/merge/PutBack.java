@@ -11,6 +11,7 @@ import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Permission;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Refusal;
+import io.daftari.model.privacy.Erasure;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.EditableRow;
 import io.daftari.model.row.Problem;
@@ -96,6 +97,9 @@ public record PutBack(
     }
 
     private <R extends Row> Applied applyTo(Desk desk, RowType<R> type) {
+        if (Erasure.isOf(desk, type, id)) {
+            return Refusal.because("PersonErased");
+        }
         String standing = desk.get(type.rowClass(), id).map(PutBack::hash).orElse(null);
         if (standing == null ? over != null : !standing.equals(over)) {
             return Refusal.because(Reason.of("RowMovedOn", "row", row));

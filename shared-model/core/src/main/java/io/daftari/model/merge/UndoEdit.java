@@ -11,6 +11,7 @@ import io.daftari.model.op.Permission;
 import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Refusal;
+import io.daftari.model.privacy.Erasure;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.EditableRow;
 import io.daftari.model.row.Problem;
@@ -70,6 +71,9 @@ public record UndoEdit(UUID operation, Edit edit) implements Operation {
     }
 
     private <R extends EditableRow> Applied applyTo(Desk desk, RowType<R> type) {
+        if (Erasure.isOf(desk, type, edit.id())) {
+            return Refusal.because("PersonErased");
+        }
         Optional<R> found = desk.get(type.rowClass(), edit.id());
         if (found.isEmpty()) {
             return Refusal.because(Reason.of("NoSuchRow", "row", edit.row()));

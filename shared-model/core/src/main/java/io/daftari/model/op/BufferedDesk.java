@@ -1,5 +1,6 @@
 package io.daftari.model.op;
 
+import io.daftari.model.privacy.Erasure;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public abstract class BufferedDesk implements Desk {
     private final Layer operation = new Layer();
     private @Nullable Intent intent;
     private Footprint footprint = new Footprint();
+    private final Set<UUID> blanked = new HashSet<>();
     private boolean before;
     private final @Nullable ReadRows readRows;
 
@@ -76,6 +78,7 @@ public abstract class BufferedDesk implements Desk {
         }
         intent = next;
         footprint = new Footprint();
+        blanked.clear();
     }
 
     /** The operation stands: its writes join those of the batch. */
@@ -306,9 +309,28 @@ public abstract class BufferedDesk implements Desk {
         row.schoolId = schoolId;
         RowType<R> type = RowType.of(row);
         R kept = type.copy(row);
+        keepErased(type, kept);
         type.settle(kept);
         footprint.written(kept.id);
         operation.put(type, kept.id, Optional.of(kept));
+    }
+
+    /** Nothing personal comes back under the id of somebody who was erased, whichever operation brings it. */
+    private <R extends Row> void keepErased(RowType<R> type, R row) {
+        Set<UUID> told = type.toldOf(row);
+        if (told.isEmpty()) {
+            return;
+        }
+        for (Erasure erasure : find(Query.of(Erasure.class))) {
+            if (told.contains(erasure.id) && type.blank(row, Set.of(erasure.id))) {
+                blanked.add(erasure.id);
+            }
+        }
+    }
+
+    /** Those who were erased before and of whom the open operation would have written something personal. */
+    Set<UUID> blanked() {
+        return blanked;
     }
 
     @Override

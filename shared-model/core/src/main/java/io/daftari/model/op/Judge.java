@@ -31,7 +31,7 @@ public final class Judge {
             against.addAll(operation.scope(desk));
         }
         if (against.isEmpty()) {
-            Applied applied = guarded(desk, operation.apply(desk));
+            Applied applied = withoutErased(desk, operation, guarded(desk, operation.apply(desk)));
             if (applied instanceof Refusal && operation.nature() == Nature.FACT) {
                 throw new IllegalStateException(
                         operation.getClass().getSimpleName() + " is a fact and refused: " + applied);
@@ -57,6 +57,19 @@ public final class Judge {
         }
         desk.takeBack();
         return new Refusal(against);
+    }
+
+    /** Of somebody who was erased nothing personal is written: a request for it is refused, a fact stands without it. */
+    private static Applied withoutErased(BufferedDesk desk, Operation operation, Applied applied) {
+        if (!(applied instanceof Outcome outcome) || desk.blanked().isEmpty()) {
+            return applied;
+        }
+        Reason erased = Reason.of("PersonErased");
+        if (operation.nature() == Nature.REQUEST) {
+            desk.takeBack();
+            return Refusal.because(erased);
+        }
+        return outcome.flagged(erased);
     }
 
     /** Nobody loses what happened: a fact without a right is kept, without effect, until the office decides. */

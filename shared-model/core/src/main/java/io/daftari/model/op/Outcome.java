@@ -43,6 +43,13 @@ public record Outcome(Map<String, Long> counts, List<Reason> flags, List<Reason>
         return counts.equals(forecast.counts);
     }
 
+    /** The same with one more thing that a person should look at. */
+    Outcome flagged(Reason reason) {
+        List<Reason> more = new ArrayList<>(flags);
+        more.add(reason);
+        return new Outcome(counts, more, merges);
+    }
+
     /** Gathers an outcome while an operation works. */
     public static final class Builder {
         private final Map<String, Long> counts = new TreeMap<>();

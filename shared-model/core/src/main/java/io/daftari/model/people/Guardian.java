@@ -4,6 +4,7 @@ import io.daftari.model.row.Audience;
 import io.daftari.model.row.Checks;
 import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
+import io.daftari.model.row.Personal;
 import io.daftari.model.row.Problem;
 import io.daftari.model.row.SubjectKind;
 import jakarta.persistence.Column;
@@ -21,23 +22,28 @@ public class Guardian extends EditableRow {
 
     @Column
     @Editable
+    @Personal
     public String firstName;
 
     @Column
     @Editable
+    @Personal
     public String lastName;
 
     @Column
     @Editable
+    @Personal
     public @Nullable String phone;
 
     @Column
     @Editable
+    @Personal
     public @Nullable String email;
 
     /** The account with which he signs in, if he has one. */
     @Column
     @Editable
+    @Personal
     public @Nullable UUID userId;
 
     public String fullName() {

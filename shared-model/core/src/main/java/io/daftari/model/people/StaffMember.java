@@ -5,6 +5,7 @@ import io.daftari.model.row.Checks;
 import io.daftari.model.row.DisplayName;
 import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
+import io.daftari.model.row.Personal;
 import io.daftari.model.row.Problem;
 import io.daftari.model.row.SubjectKind;
 import jakarta.persistence.Column;
@@ -30,18 +31,22 @@ public class StaffMember extends EditableRow {
 
     @Column
     @Editable
+    @Personal
     public String firstName;
 
     @Column
     @Editable
+    @Personal
     public String lastName;
 
     @Column
     @Editable
+    @Personal
     public @Nullable String phone;
 
     @Column
     @Editable
+    @Personal
     public @Nullable String email;
 
     @Column
@@ -51,6 +56,7 @@ public class StaffMember extends EditableRow {
     /** The account with which he signs in, if he has one. */
     @Column
     @Editable
+    @Personal
     public @Nullable UUID userId;
 
     public String fullName() {

@@ -5,6 +5,7 @@ import io.daftari.model.row.Checks;
 import io.daftari.model.row.DisplayName;
 import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
+import io.daftari.model.row.Personal;
 import io.daftari.model.row.Problem;
 import io.daftari.model.row.SubjectKind;
 import jakarta.persistence.Column;
@@ -37,18 +38,22 @@ public class Student extends EditableRow {
 
     @Column
     @Editable(sensitive = true)
+    @Personal
     public String firstName;
 
     @Column
     @Editable(sensitive = true)
+    @Personal
     public @Nullable String middleName;
 
     @Column
     @Editable(sensitive = true)
+    @Personal
     public String lastName;
 
     @Column
     @Editable(sensitive = true)
+    @Personal
     public @Nullable LocalDate birthDate;
 
     @Column
@@ -62,15 +67,18 @@ public class Student extends EditableRow {
 
     @Column
     @Editable
+    @Personal
     public @Nullable String phone;
 
     @Column
     @Editable
+    @Personal
     public @Nullable String address;
 
     /** The account with which he signs in, if he has one. */
     @Column
     @Editable
+    @Personal
     public @Nullable UUID userId;
 
     /** Whether the hub's number is to follow. */

@@ -4,6 +4,7 @@ import io.daftari.model.row.Audience;
 import io.daftari.model.row.Checks;
 import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
+import io.daftari.model.row.Personal;
 import io.daftari.model.row.Problem;
 import io.daftari.model.row.References;
 import io.daftari.model.row.SubjectKind;
@@ -31,6 +32,7 @@ public class StudentGuardian extends EditableRow {
 
     @Column
     @Editable
+    @Personal(of = {"studentId", "guardianId"})
     public String relationship;
 
     @Column

@@ -3,6 +3,7 @@ package io.daftari.model.row;
 import java.lang.reflect.Field;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class Column {
     private final @Nullable Editable editable;
     private final @Nullable References references;
     private final boolean mentions;
+    private final List<String> persons;
 
     Column(Field field) {
         this.field = field;
@@ -24,6 +26,8 @@ public final class Column {
         this.editable = field.getAnnotation(Editable.class);
         this.references = field.getAnnotation(References.class);
         this.mentions = field.isAnnotationPresent(Mentions.class);
+        Personal personal = field.getAnnotation(Personal.class);
+        this.persons = personal == null ? List.of() : List.of(personal.of());
         this.name = snakeCase(field.getName());
         if (field.getType().isPrimitive() && nullable) {
             throw new IllegalArgumentException("A primitive field can't be null: " + field);
@@ -61,6 +65,11 @@ public final class Column {
     /** Whether this column holds JSON that names rows ({@link Mentions}). */
     public boolean mentions() {
         return mentions;
+    }
+
+    /** The fields that hold the ids of those of whom this one tells something personal ({@link Personal}); else none. */
+    public List<String> persons() {
+        return persons;
     }
 
     /** The Java type of the field. */

@@ -10,10 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -40,6 +42,7 @@ public final class RowType<R extends Row> {
     private final List<Column> columns;
     private final List<Column> ownColumns;
     private final Map<String, Column> byField;
+    private final List<String> personFields;
 
     private RowType(Class<R> rowClass) {
         this.rowClass = rowClass;
@@ -80,6 +83,21 @@ public final class RowType<R extends Row> {
         if (displayName != null) {
             List.of(displayName.value()).forEach(this::column);
         }
+        this.personFields = personFields(own);
+    }
+
+    private List<String> personFields(List<Column> own) {
+        for (Column column : own) {
+            if (!column.persons().isEmpty() && !column.nullable() && column.kind() != ColumnKind.TEXT) {
+                throw new IllegalArgumentException(column + " of " + table + " can't be blank");
+            }
+        }
+        List<String> fields = own.stream()
+                .flatMap(column -> column.persons().stream())
+                .distinct()
+                .toList();
+        fields.forEach(this::column);
+        return fields;
     }
 
     private static boolean isPersistent(Field field) {
@@ -165,6 +183,7 @@ public final class RowType<R extends Row> {
                 .map(field -> column(field).get(row))
                 .filter(Objects::nonNull)
                 .map(Object::toString)
+                .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
     }
 
@@ -181,6 +200,55 @@ public final class RowType<R extends Row> {
     /** Whether the generic {@code Edit} may touch any field of this type. */
     public boolean isEditable() {
         return ownColumns.stream().anyMatch(column -> column.editable() != null);
+    }
+
+    /** The fields by which rows of this type name those of whom they tell something personal. */
+    public List<String> personFields() {
+        return personFields;
+    }
+
+    /** Whether each of its rows is somebody's record. */
+    public boolean isOfPersons() {
+        return personFields.contains("id");
+    }
+
+    /** Those of whom the row tells something personal now. */
+    public Set<UUID> toldOf(R row) {
+        if (personFields.isEmpty()) {
+            return Set.of();
+        }
+        Set<UUID> told = new HashSet<>();
+        for (Column column : ownColumns) {
+            for (String field : column.persons()) {
+                if (column(field).get(row) instanceof UUID person && !isBlank(column, row)) {
+                    told.add(person);
+                }
+            }
+        }
+        return told;
+    }
+
+    /**
+     * Takes out of a row what it tells of these persons: texts that can't be null become empty.
+     *
+     * @return whether there was anything
+     */
+    public boolean blank(R row, Set<UUID> persons) {
+        boolean changed = false;
+        for (Column column : ownColumns) {
+            boolean told = column.persons().stream()
+                    .anyMatch(field -> column(field).get(row) instanceof UUID person && persons.contains(person));
+            if (told && !isBlank(column, row)) {
+                column.set(row, column.nullable() ? null : "");
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    private static boolean isBlank(Column column, Row row) {
+        Object value = column.get(row);
+        return value == null || value.equals("");
     }
 
     public R newRow() {

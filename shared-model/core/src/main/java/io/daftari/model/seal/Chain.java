@@ -37,6 +37,14 @@ public final class Chain {
         return sealed("author", replica, n, link);
     }
 
+    /**
+     * What the hub signs where it has taken somebody out of a line: the line's hash stands in the chain, and this is what
+     * is left of the line.
+     */
+    public static byte[] erasedSeal(UUID replica, long n, Hash body, byte[] left) {
+        return sealed("erased", replica, n, Hash.over(body.bytes(), left));
+    }
+
     private static byte[] sealed(String who, UUID replica, long n, Hash link) {
         byte[] name = ("daftari seal 1 " + who).getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocate(name.length + 16 + 8 + 32)

@@ -24,6 +24,8 @@ import io.daftari.model.people.AssignAdmissionNumber;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.TransferStudent;
+import io.daftari.model.privacy.ErasePerson;
+import io.daftari.model.privacy.Erasure;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.EditableRow;
@@ -88,6 +90,13 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
                         (scene, author, in, number) -> new SettleConflict(
                                 scene.row(RowType.of(Conflict.class), author, in).id, Conflict.Choice.STANDING, null)),
                 plain(PutBack.class, Deed::lost),
+                new Deed(
+                        "ErasePerson",
+                        ErasePerson.class,
+                        false,
+                        (scene, author, in, number) -> new Example(
+                                lost(scene, number),
+                                new ErasePerson("student", scene.id("lost" + number), Erasure.Basis.REQUESTED))),
                 within(
                         MakeRole.class,
                         (scene, author, in, number) -> new MakeRole(

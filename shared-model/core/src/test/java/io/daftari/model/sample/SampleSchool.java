@@ -121,6 +121,7 @@ public final class SampleSchool {
         examples.put(SettleConflict.class, choices());
         examples.putAll(SampleNumbers.examples(this));
         examples.putAll(SampleRoles.examples(this));
+        examples.putAll(SamplePrivacy.examples(this));
         return examples;
     }
 
