@@ -73,9 +73,9 @@ public final class Rates<K> {
     public synchronized Taken take(K who) {
         Instant now = clock.instant();
         Instant most = now.plus(limit.window());
-        Instant before = usedUntil.get(who);
+        Instant before = usedUntil.getOrDefault(who, now);
         // After a clock was put back by much nobody has used up what lies ahead of it.
-        boolean unused = before == null || before.isBefore(now) || before.isAfter(most.plus(limit.window()));
+        boolean unused = before.isBefore(now) || before.isAfter(most.plus(limit.window()));
         Instant used = unused ? now : before;
         Instant next = used.plus(limit.each());
         if (!next.isAfter(most)) {
