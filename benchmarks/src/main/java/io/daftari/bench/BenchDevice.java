@@ -115,7 +115,8 @@ final class BenchDevice implements AutoCloseable {
                             authorKey,
                             Json.mapper().treeToValue(answer.path("grant"), Grant.Signed.class)),
                     Arrays.asList(Json.mapper().treeToValue(answer.path("leases"), Lease[].class)),
-                    answer.path("paper_series").asText(null));
+                    answer.path("paper_series").asText(null),
+                    null);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The hub's enrolment can't be read", e);
         }

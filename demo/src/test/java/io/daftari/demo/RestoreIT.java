@@ -70,12 +70,16 @@ class RestoreIT {
         return new CorrectMark(group.id(), LocalDate.now(ZoneOffset.UTC), 0, mark, null);
     }
 
-    /** The hub's word on each operation, by its number. */
+    /** The hub's word on each operation of the phone, by its number. */
     private List<String> log() {
+        return log("phone");
+    }
+
+    private List<String> log(String device) {
         return query(
                 "SELECT o.n || ' ' || o.id || ' ' || o.status || CASE WHEN o.said IS NULL THEN '' ELSE ' again' END"
                         + " FROM daftari.operation o JOIN daftari.replica r ON r.school_id = o.school_id"
-                        + " AND r.id = o.replica_id WHERE r.name = 'phone' ORDER BY o.n");
+                        + " AND r.id = o.replica_id WHERE r.name = '" + device + "' ORDER BY o.n");
     }
 
     private List<String> query(String sql) {
@@ -129,5 +133,59 @@ class RestoreIT {
                 .containsExactly("student " + renamed + " Nafula");
         assertThat(query("SELECT done::text FROM daftari.epoch_replica")).containsExactly("true");
         assertThat(school.differencesToHub()).isEmpty();
+    }
+
+    /** Enrolled since the backup: the restored hub knows neither the phone nor whose it is, but its own signature. */
+    @Test
+    void takesADeviceInAgainThatItHasForgotten() {
+        submit(1);
+        exchange();
+        SchoolBackup backup = SchoolBackup.of(database, school.school().id());
+        try (DemoDevice late = school.enrol("late phone")) {
+            assertThat(late.exchange().problem()).isNull();
+            UUID first = late.submit(correction(2), "").operationId();
+            assertThat(late.exchange().problem()).isNull();
+            List<String> series = series();
+            backup.putBack();
+            assertThat(series()).doesNotContainSequence(series);
+            UUID second = late.submit(correction(3), "").operationId();
+
+            ExchangeResult result = late.exchange();
+
+            assertThat(result.problem()).isNull();
+            assertThat(log("late phone"))
+                    .containsExactly("1 " + first + " ACCEPTED again", "2 " + second + " ACCEPTED");
+            assertThat(series()).as("its letters are its own").isEqualTo(series);
+            assertThat(query("SELECT count(*)::text FROM daftari.salvaged_row WHERE table_name = 'device_series'"
+                            + " AND settled IS NULL AND body->>'endedAt' IS NOT NULL"))
+                    .containsExactly("0");
+            assertThat(query("SELECT readmitted_epoch::text FROM daftari.replica WHERE name = 'late phone'"))
+                    .containsExactly("1");
+            assertThat(school.differencesToHub(late)).isEmpty();
+            assertThat(late.reasons()).as("his grants came with him").isEmpty();
+            assertThat(late.exchange().problem()).isNull();
+        }
+        assertThat(exchange().problem()).isNull();
+        assertThat(school.differencesToHub()).isEmpty();
+    }
+
+    private List<String> series() {
+        return query("SELECT code || ' ' || ordinal || ' ' || epoch || ' ' || started_at || ' ' || replica_id"
+                + " FROM daftari.device_series ORDER BY ordinal");
+    }
+
+    /** The device was put away with its keys: nothing asks for it any more. */
+    @Test
+    void asksForNothingWhereItHasBeenWithdrawn() {
+        SchoolBackup backup = SchoolBackup.of(database, school.school().id());
+        try (DemoDevice late = school.enrol("late phone")) {
+            late.exchange();
+            school.revoke(late);
+            assertThat(late.exchange().problem()).isNotNull();
+            backup.putBack();
+            assertThat(late.exchange().problem()).isNotNull();
+        }
+        assertThat(query("SELECT name FROM daftari.replica WHERE name = 'late phone'"))
+                .isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import io.daftari.model.people.Student;
 import io.daftari.model.row.RowType;
 import io.daftari.model.time.Ids;
 import io.daftari.model.time.UuidV7;
+import io.daftari.model.wire.Json;
 import io.daftari.replica.DecidedOperation;
 import io.daftari.replica.Device;
 import io.daftari.replica.Replica;
@@ -40,8 +41,10 @@ public final class WholeSchool implements AutoCloseable {
     private final DemoDevice phone;
     private final Ids ids;
     private final Account owner;
+    private final Devices devices;
 
-    private WholeSchool(HubApi hub, Account owner, DemoSchool school, DemoDevice phone, Ids ids) {
+    private WholeSchool(HubApi hub, Account owner, DemoSchool school, DemoDevice phone, Devices devices, Ids ids) {
+        this.devices = devices;
         this.hub = hub;
         this.owner = owner;
         this.school = school;
@@ -63,7 +66,7 @@ public final class WholeSchool implements AutoCloseable {
             throw new IllegalStateException("The first exchange did not go through");
         }
         phone.replica().close();
-        return new WholeSchool(hub, world.headOffice(), school, phone, ids);
+        return new WholeSchool(hub, world.headOffice(), school, phone, devices, ids);
     }
 
     /** Whoever gives others a role has opened his mail; here nobody reads any. */
@@ -103,6 +106,11 @@ public final class WholeSchool implements AutoCloseable {
         }
     }
 
+    /** A further phone of the same teacher. */
+    DemoDevice enrol(String name) {
+        return devices.enrol(name, phone.user(), school);
+    }
+
     /** What opens the phone's file. */
     public FileKey key() {
         return phone.replica().key();
@@ -117,6 +125,22 @@ public final class WholeSchool implements AutoCloseable {
         Account user = phone.user();
         return onPhone(replica ->
                 new Proof(hub).compare("phone", replica, user, school.id()).differences());
+    }
+
+    /** Where the rows of another device of the same teacher differ from what the hub serves. */
+    List<String> differencesToHub(DemoDevice device) {
+        return new Proof(hub)
+                .compare(device.name(), device.replica(), device.user(), school.id())
+                .differences();
+    }
+
+    /** The owner withdraws a device. */
+    void revoke(DemoDevice device) {
+        hub.post(
+                "/api/v1/devices/" + device.replica().id() + "/revoke",
+                owner,
+                school.id(),
+                Json.mapper().createObjectNode().put("reason", "left in a matatu"));
     }
 
     /** The owner gives a pupil of the first class another first name, at the hub itself; returns whose. */

@@ -1,7 +1,5 @@
 package io.daftari.simulation;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -33,19 +31,6 @@ record HubBackup(SimHub hub, UUID school, long commit) {
 
     private String ofSchool() {
         return " WHERE school_id = '" + school + "'";
-    }
-
-    /** Whether the hub knew the replica then. */
-    boolean knows(UUID replica) {
-        try (PreparedStatement statement =
-                hub.admin.prepareStatement("SELECT 1 FROM " + COPIES + ".replica WHERE id = ?")) {
-            statement.setObject(1, replica);
-            try (ResultSet results = statement.executeQuery()) {
-                return results.next();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The backup can't be read", e);
-        }
     }
 
     void putBack() {

@@ -28,10 +28,6 @@ final class HubMoves {
         if (backup == null || world.memory.hasForgotten() || backup.commit() == world.record.head()) {
             return;
         }
-        if (!world.devices.stream()
-                .allMatch(device -> backup.knows(device.replica().id()))) {
-            return;
-        }
         Chance chance = new Chance(move.seed());
         List<SimDevice> office = world.devices.stream()
                 .filter(device -> device.isTrue()

@@ -258,6 +258,7 @@ public final class Hub implements AutoCloseable {
                 new HealthRoutes(database),
                 sync.exchange(),
                 sync.salvage(),
+                sync.readmission(),
                 new RestoreRoutes(transactions, access, sync.writer(), catalog, clock),
                 sync.snapshots(),
                 sync.verify(),

@@ -113,7 +113,13 @@ final class Adoption {
     }
 
     private void put(SqliteSession session, Identity identity) {
-        new Settings(session).put(Settings.Key.IDENTITY, identity);
+        Settings settings = new Settings(session);
+        settings.put(Settings.Key.IDENTITY, identity);
+        if (enrolment.certificate() == null) {
+            settings.remove(Settings.Key.CERTIFICATE);
+        } else {
+            settings.put(Settings.Key.CERTIFICATE, enrolment.certificate());
+        }
         new Credentials(session).put(OfflineSignIn.credential(enrolment.user(), password, device.random()));
         NumberLeases leases = new NumberLeases(session);
         leases.clear();

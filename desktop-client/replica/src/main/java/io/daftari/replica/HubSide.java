@@ -4,6 +4,7 @@ import io.daftari.model.Daftari;
 import io.daftari.model.op.Decision;
 import io.daftari.model.privacy.Erasure;
 import io.daftari.model.seal.BoxKey;
+import io.daftari.model.seal.DeviceCertificate;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
@@ -12,11 +13,13 @@ import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.ExchangeReply.Page;
 import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.Readmission;
 import io.daftari.model.wire.Snapshot;
 import io.daftari.replica.live.TableWatch;
 import io.daftari.replica.outbox.Outbox;
 import io.daftari.replica.outbox.Outbox.Parcel;
 import io.daftari.replica.rebase.Rebase;
+import io.daftari.replica.store.Credentials;
 import io.daftari.replica.store.NumberLeases;
 import io.daftari.replica.store.OutboxRows;
 import io.daftari.replica.store.OutboxRows.State;
@@ -201,6 +204,18 @@ public final class HubSide {
                     carried);
             return new ExchangeRequest(header, parcel.map(Parcel::lines).orElse(List.of()));
         });
+    }
+
+    /** What this replica shows to a hub that does not know it any more; empty where the hub has certified nothing. */
+    public Optional<Readmission> readmission() {
+        return file.store.read(session -> new Settings(session)
+                .get(Settings.Key.CERTIFICATE, DeviceCertificate.Signed.class)
+                .map(certificate -> new Readmission(
+                        ExchangeRequest.VERSION,
+                        certificate,
+                        cursor(session),
+                        new Credentials(session).kept(replica(), Readmission.MAX_GRANTS),
+                        file.state() == ReplicaState.REVOKED)));
     }
 
     /** Signs with the device's key. */

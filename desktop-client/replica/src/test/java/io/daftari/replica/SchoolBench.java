@@ -390,7 +390,8 @@ public class SchoolBench implements AutoCloseable {
                     device,
                     granted(user, pass.who().email(), replica),
                     List.of(),
-                    "A");
+                    "A",
+                    null);
         }
 
         @Override

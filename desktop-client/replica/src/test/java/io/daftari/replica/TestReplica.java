@@ -95,7 +95,8 @@ public final class TestReplica implements AutoCloseable {
                 SigningKey.generate(random()),
                 new UserGrant("user@example.org", author, new Grant.Signed(grant, hubKey.sign(grant.message()))),
                 List.of(),
-                series);
+                series,
+                null);
     }
 
     /** Lets another user sign in without a network. */

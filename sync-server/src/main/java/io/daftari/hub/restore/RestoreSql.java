@@ -34,6 +34,7 @@ final class RestoreSql {
      * @param replicas how many came, and how many of them have brought all
      * @param operations decided ones that were taken in again
      * @param rowsOpen rows on which nobody has decided
+     * @param readmitted devices that it took in again; one that had been withdrawn since the backup may be among them
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Restore(
@@ -45,7 +46,28 @@ final class RestoreSql {
             @JsonProperty("replicas_done") long replicasDone,
             long operations,
             @JsonProperty("rows_open") long rowsOpen,
+            List<Readmitted> readmitted,
             @JsonProperty("ended_at") @Nullable Instant endedAt) {}
+
+    /** A device that the hub had forgotten, and took in again by its own word. */
+    record Readmitted(UUID id, String name, boolean revoked) {}
+
+    private static List<Readmitted> readmitted(Connection connection, UUID schoolId, int epoch) throws SQLException {
+        List<Readmitted> devices = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT id, name, revoked_at IS NOT NULL FROM replica WHERE school_id = ? AND readmitted_epoch = ?"
+                        + " ORDER BY readmitted_at, id")) {
+            statement.setObject(1, schoolId);
+            statement.setInt(2, epoch);
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    devices.add(new Readmitted(
+                            results.getObject(1, UUID.class), results.getString(2), results.getBoolean(3)));
+                }
+            }
+        }
+        return devices;
+    }
 
     static List<Restore> all(Connection connection, UUID schoolId) throws SQLException {
         String sql = """
@@ -72,6 +94,7 @@ final class RestoreSql {
                             results.getLong(6),
                             results.getLong(7),
                             results.getLong(8),
+                            readmitted(connection, schoolId, results.getInt(1)),
                             instant(results, 9)));
                 }
             }

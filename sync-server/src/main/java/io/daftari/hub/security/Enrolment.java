@@ -13,9 +13,11 @@ import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.Daftari;
 import io.daftari.model.access.Rights;
 import io.daftari.model.merge.Edit;
+import io.daftari.model.number.SeriesCode;
 import io.daftari.model.op.Permission;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.seal.BoxKey;
+import io.daftari.model.seal.DeviceCertificate;
 import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.SealedKey;
 import io.daftari.model.seal.VerifyKey;
@@ -105,7 +107,8 @@ public final class Enrolment implements Routes {
             Grant.Signed grant,
             List<ExchangeReply.Lease> leases,
             @JsonProperty("paper_series") @Nullable String paperSeries,
-            DeviceKind kind) {}
+            DeviceKind kind,
+            DeviceCertificate.Signed certificate) {}
 
     private void enrol(Context ctx) {
         UUID userId = access.user(ctx);
@@ -123,7 +126,8 @@ public final class Enrolment implements Routes {
         UUID replicaId = ids.next();
         // Before the replica is there: one without a series could not number its papers, but a series alone does no
         // harm.
-        String series = sync.openSeries(schoolId, replicaId, name.strip()).orElse(null);
+        DeviceCertificate.Series series =
+                sync.openSeries(schoolId, replicaId, name.strip()).orElse(null);
         Enrolled enrolled = transactions.writing(schoolId, null, connection -> {
             DeviceKind kind = kind(connection, place, device, member, replicaId, now);
             Grant.Signed grant = signed(replicaId, userId, authorKey, kind, now);
@@ -138,10 +142,26 @@ public final class Enrolment implements Routes {
                     keys.box().boxKey(),
                     grant,
                     sync.enrol(connection, schoolId, replica, grant),
-                    series,
-                    kind);
+                    series == null ? null : SeriesCode.of(series.ordinal()),
+                    kind,
+                    certified(schoolId, replica, series));
         });
         Bodies.write(ctx, 201, enrolled);
+    }
+
+    /** The device keeps it, and shows it to a hub that has forgotten it. */
+    private DeviceCertificate.Signed certified(
+            UUID schoolId, Replicas.Enrolled replica, DeviceCertificate.@Nullable Series series) {
+        DeviceCertificate certificate = new DeviceCertificate(
+                replica.id(),
+                schoolId,
+                replica.deviceKey(),
+                replica.kind().isOfSchool(),
+                replica.by(),
+                replica.at(),
+                series,
+                replica.name());
+        return new DeviceCertificate.Signed(certificate, keys.seal().sign(certificate.message()));
     }
 
     private Place place(Device device) {

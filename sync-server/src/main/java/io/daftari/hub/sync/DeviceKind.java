@@ -20,7 +20,7 @@ public enum DeviceKind {
         return ofSchool ? OFFICE : PERSONAL;
     }
 
-    boolean isOfSchool() {
+    public boolean isOfSchool() {
         return this == OFFICE;
     }
 

@@ -42,6 +42,9 @@ public final class Devices {
      * @param silent whether nothing was heard of it for a week
      * @param stuck whether something of it has waited for a day, is held, or waits for what is missing
      * @param users who may work on it, or might
+     * @param readmittedAt when it was taken in again by a hub that had forgotten it; null for most
+     * @param unlooked whether nobody has said since that this was right: it may have been withdrawn, and the hub forgot that,
+     *     too
      * @param grantedUntil when the last of their grants ends, if the device is not heard before; null after its withdrawal
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -65,11 +68,13 @@ public final class Devices {
             @JsonProperty("granted_until") @Nullable Instant grantedUntil,
             @JsonProperty("revoked_at") @Nullable Instant revokedAt,
             @JsonProperty("revoked_by") @Nullable UUID revokedBy,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @JsonProperty("readmitted_at") @Nullable Instant readmittedAt,
+            boolean unlooked) {
 
         /** Whether somebody should ask after it. */
         public boolean needsCare() {
-            return silent || stuck;
+            return silent || stuck || unlooked;
         }
     }
 
@@ -88,7 +93,10 @@ public final class Devices {
                 (SELECT max(d.code) FROM device_series d WHERE d.school_id = r.school_id AND d.replica_id = r.id),
                 r.of_school,
                 (SELECT max(g.valid_to) FROM author_grant g
-                 WHERE g.school_id = r.school_id AND g.replica_id = r.id AND g.ended_at IS NULL)
+                 WHERE g.school_id = r.school_id AND g.replica_id = r.id AND g.ended_at IS NULL),
+                r.readmitted_at,
+                EXISTS (SELECT FROM school_epoch e WHERE e.school_id = r.school_id AND e.epoch = r.readmitted_epoch
+                    AND e.ended_at IS NULL)
             FROM replica r WHERE r.school_id = ? AND r.id <> ? ORDER BY r.enrolled_at, r.id\
             """;
         List<Device> devices = new ArrayList<>();
@@ -135,7 +143,9 @@ public final class Devices {
                 instant(results, 18),
                 revoked,
                 results.getObject(10, UUID.class),
-                results.getString(11));
+                results.getString(11),
+                instant(results, 19),
+                results.getBoolean(20));
     }
 
     private static @Nullable Instant instant(ResultSet results, int column) throws SQLException {

@@ -84,6 +84,22 @@ public final class Replicas {
         }
     }
 
+    /** Notes that a replica came in again after it had been forgotten; whether it was not noted before. */
+    boolean readmitted(Connection connection, UUID schoolId, UUID replicaId, int epoch, Instant at)
+            throws SQLException {
+        String sql = """
+            UPDATE replica SET readmitted_at = ?, readmitted_epoch = ?
+            WHERE school_id = ? AND id = ? AND readmitted_at IS NULL\
+            """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, at.atOffset(ZoneOffset.UTC));
+            statement.setInt(2, epoch);
+            statement.setObject(3, schoolId);
+            statement.setObject(4, replicaId);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
     ReplicaState load(Connection connection, UUID schoolId, UUID replicaId) throws SQLException {
         String sql = """
             SELECT next_n, chain_head, drained_at, drained_device_at, drained_mono, drained_boot, held_on,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.model.seal.Signature;
+import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.wire.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -38,32 +39,58 @@ final class SignedRequests {
         return authenticated(ctx, raw, "exchange");
     }
 
-    /** @param purpose what was signed for: what is signed for one thing can't be used for another */
-    private Replicas.Identity authenticated(Context ctx, byte[] raw, String purpose) {
+    static ApiProblem unknownDevice() {
+        return ApiProblem.unauthorized("unknown-device", "This device is not enrolled here, or did not sign");
+    }
+
+    /** Who a request says it is of, and what shall show it. */
+    private record Claim(UUID replicaId, Signature signature) {
+
+        boolean isSigned(byte[] raw, String purpose, VerifyKey key) {
+            byte[] before = ("daftari " + purpose + " 1\n").getBytes(StandardCharsets.US_ASCII);
+            byte[] message = ByteBuffer.allocate(before.length + raw.length)
+                    .put(before)
+                    .put(raw)
+                    .array();
+            return key.verifies(message, signature);
+        }
+    }
+
+    private static Optional<Claim> claim(Context ctx) {
         String header = ctx.header("Authorization");
         String[] parts = header == null || !header.startsWith(SCHEME)
                 ? new String[0]
                 : header.substring(SCHEME.length()).split(" ", -1);
-        Optional<Replicas.Identity> replica = Optional.empty();
-        if (parts.length == 2) {
-            try {
-                UUID id = UUID.fromString(parts[0]);
-                Signature signature = Signature.parse(parts[1]);
-                byte[] before = ("daftari " + purpose + " 1\n").getBytes(StandardCharsets.US_ASCII);
-                byte[] message = ByteBuffer.allocate(before.length + raw.length)
-                        .put(before)
-                        .put(raw)
-                        .array();
-                replica = sync.identify(id).filter(known -> known.deviceKey().verifies(message, signature));
-            } catch (IllegalArgumentException e) {
-                // Neither id nor signature: as good as none.
-                replica = Optional.empty();
-            }
+        if (parts.length != 2) {
+            return Optional.empty();
         }
-        Replicas.Identity known = replica.orElseThrow(() -> {
-            sync.allowances().stranger(ctx);
-            return ApiProblem.unauthorized("unknown-device", "This device is not enrolled here, or did not sign");
-        });
+        try {
+            return Optional.of(new Claim(UUID.fromString(parts[0]), Signature.parse(parts[1])));
+        } catch (IllegalArgumentException e) {
+            // Neither id nor signature: as good as none.
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a request says that a device has signed it. */
+    static boolean isClaimed(Context ctx) {
+        return claim(ctx).isPresent();
+    }
+
+    /** Who has signed these bytes with a key that is not looked up here; empty if nobody did. */
+    Optional<UUID> signer(Context ctx, byte[] raw, String purpose, VerifyKey key) {
+        return claim(ctx).filter(claim -> claim.isSigned(raw, purpose, key)).map(Claim::replicaId);
+    }
+
+    /** @param purpose what was signed for: what is signed for one thing can't be used for another */
+    private Replicas.Identity authenticated(Context ctx, byte[] raw, String purpose) {
+        Replicas.Identity known = claim(ctx)
+                .flatMap(claim -> sync.identify(claim.replicaId())
+                        .filter(replica -> claim.isSigned(raw, purpose, replica.deviceKey())))
+                .orElseThrow(() -> {
+                    sync.allowances().stranger(ctx);
+                    return unknownDevice();
+                });
         // Only now: a stranger must not use up what is another's.
         sync.allowances().device(ctx, known.replicaId());
         return known;

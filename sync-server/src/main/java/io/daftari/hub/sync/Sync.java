@@ -8,6 +8,7 @@ import io.daftari.model.number.EndSeries;
 import io.daftari.model.number.OpenSeries;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.seal.BoxSecret;
+import io.daftari.model.seal.DeviceCertificate;
 import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.time.Ids;
@@ -46,6 +47,7 @@ public final class Sync implements AutoCloseable {
     private final HeldOperations held;
     private final ExchangeRoute exchange;
     private final SalvageRoute salvage;
+    private final ReadmissionRoute readmission;
     private final Epochs epochs = new Epochs();
     private final SnapshotRoutes snapshots;
     private final PartFiles parts;
@@ -114,6 +116,12 @@ public final class Sync implements AutoCloseable {
         this.exchange =
                 new ExchangeRoute(requests, exchanges, keys, new Admission(EXCHANGES_AT_A_TIME), ground.steps());
         this.salvage = new SalvageRoute(this, new Salvage(transactions, ground.catalog(), epochs, erasures), clock);
+        this.readmission = new ReadmissionRoute(
+                this,
+                requests,
+                new Readmissions(transactions, epochs, writer, aftermath),
+                keys.seal().verifyKey(),
+                clock);
         Admission admission = new Admission(SNAPSHOTS_AT_A_TIME);
         Snapshots making = new Snapshots(ground, holdings, leases, parts, admission, keys.seal());
         this.verify = new VerifyRoutes(requests, new Verifier(ground, holdings, admission));
@@ -135,6 +143,11 @@ public final class Sync implements AutoCloseable {
     /** How devices bring what this hub has forgotten. */
     public SalvageRoute salvage() {
         return salvage;
+    }
+
+    /** How devices that this hub has forgotten come in again. */
+    public ReadmissionRoute readmission() {
+        return readmission;
     }
 
     /** Drops what the feed says of commits before a moment; returns how many changes. */
@@ -179,12 +192,12 @@ public final class Sync implements AutoCloseable {
     /**
      * Opens the series from which a replica that is about to be enrolled numbers its papers, in a transaction of its own.
      *
-     * @return its letters; empty if the hub could not decide it now
+     * @return empty if the hub could not decide it now
      */
-    public Optional<String> openSeries(UUID schoolId, UUID replicaId, String deviceName) {
+    public Optional<DeviceCertificate.Series> openSeries(UUID schoolId, UUID replicaId, String deviceName) {
         int epoch = transactions.reading(schoolId, connection -> epochs.latest(connection, schoolId));
         writer.submitItself(schoolId, List.of(new OpenSeries(replicaId, deviceName, epoch)));
-        return transactions.reading(schoolId, connection -> series.codeOf(connection, schoolId, replicaId));
+        return transactions.reading(schoolId, connection -> series.of(connection, schoolId, replicaId));
     }
 
     /** Ends the series of a withdrawn replica, in a transaction of its own. */

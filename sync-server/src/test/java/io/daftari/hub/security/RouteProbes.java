@@ -214,5 +214,6 @@ final class RouteProbes {
             "POST /sync/v1/snapshot/parts",
             "POST /sync/v1/verify",
             "POST /sync/v1/verify/rows",
-            "POST /sync/v1/salvage");
+            "POST /sync/v1/salvage",
+            "POST /sync/v1/readmission");
 }

@@ -34,6 +34,9 @@ public final class ExchangeClient {
     /** A hub whose feed does not reach back to its own snapshot this often is broken. */
     private static final int MAX_SNAPSHOTS = 3;
 
+    /** A hub that knows no such device, or does not know it any more. */
+    private static final int UNKNOWN_HERE = 401;
+
     /** How often a school may be said to have moved within one exchange. */
     private static final int MAX_MOVES = 3;
 
@@ -42,6 +45,7 @@ public final class ExchangeClient {
 
     private final SnapshotClient snapshots;
     private final SalvageClient salvage;
+    private final ReadmissionClient readmission;
     private final VerifyClient verifier;
     private volatile boolean verifyWanted;
     private volatile Runnable onProgress = () -> {};
@@ -50,6 +54,7 @@ public final class ExchangeClient {
         this.replica = replica;
         this.transport = transport;
         this.salvage = new SalvageClient(replica, transport);
+        this.readmission = new ReadmissionClient(replica, transport);
         this.verifier = new VerifyClient(replica, transport);
         this.snapshots = new SnapshotClient(replica, transport, () -> onProgress.run());
     }
@@ -147,6 +152,7 @@ public final class ExchangeClient {
         private int snapshotsTaken;
         private int moves;
         private boolean verified;
+        private boolean readmissionTried;
 
         /** One request and its answer; whether another is needed. */
         boolean round() {
@@ -181,6 +187,12 @@ public final class ExchangeClient {
 
         private boolean answered(ExchangeRequest request, Hash asked, Transport.Reply reply)
                 throws IOException, ReplyReader.NotTheHub {
+            if (reply.status() == UNKNOWN_HERE && !readmissionTried) {
+                readmissionTried = true;
+                if (readmission.ask(this)) {
+                    return true;
+                }
+            }
             if (reply.status() != 200) {
                 problem = Refused.problem(reply);
                 return false;

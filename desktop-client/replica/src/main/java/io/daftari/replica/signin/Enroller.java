@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.seal.BoxKey;
 import io.daftari.model.seal.BoxSecret;
+import io.daftari.model.seal.DeviceCertificate;
 import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.SealedKey;
 import io.daftari.model.seal.SigningKey;
@@ -112,7 +113,8 @@ public final class Enroller {
 
             @Nullable List<Lease> leases,
 
-            @JsonProperty("paper_series") @Nullable String paperSeries) {}
+            @JsonProperty("paper_series") @Nullable String paperSeries,
+            DeviceCertificate.@Nullable Signed certificate) {}
 
     private record GrantRequest(@JsonProperty("author_key") VerifyKey authorKey) {}
 
@@ -174,7 +176,24 @@ public final class Enroller {
                 deviceKey,
                 user,
                 answer.leases() == null ? List.of() : answer.leases(),
-                answer.paperSeries());
+                answer.paperSeries(),
+                certified(answer, school, deviceKey.verifyKey()));
+    }
+
+    private static DeviceCertificate.@Nullable Signed certified(EnrolAnswer answer, UUID school, VerifyKey device)
+            throws EnrolmentRefused {
+        DeviceCertificate.Signed signed = answer.certificate();
+        if (signed == null) {
+            return null;
+        }
+        DeviceCertificate certificate = signed.certificate();
+        if (!signed.isBy(answer.hubKey())
+                || !certificate.replica().equals(answer.replicaId())
+                || !certificate.school().equals(school)
+                || !certificate.device().equals(device)) {
+            throw new EnrolmentRefused(200, "The certificate is not for this device");
+        }
+        return signed;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.daftari.replica.signin;
 
 import io.daftari.model.seal.BoxKey;
+import io.daftari.model.seal.DeviceCertificate;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.wire.ExchangeReply.Lease;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param deviceKey made on the device; the hub knows its public half
  * @param user who enrolled it, and may work on it
  * @param paperSeries the letters under which it numbers its papers; null where the hub gave none
+ * @param certificate the hub's word on all this, kept for a hub that has forgotten it; null where it gave none
  */
 public record Enrolment(
         UUID replica,
@@ -28,7 +30,8 @@ public record Enrolment(
         SigningKey deviceKey,
         UserGrant user,
         List<Lease> leases,
-        @Nullable String paperSeries) {
+        @Nullable String paperSeries,
+        DeviceCertificate.@Nullable Signed certificate) {
 
     public Enrolment {
         leases = List.copyOf(leases);

@@ -41,10 +41,37 @@ public final class Credentials {
                 credential.verifier(),
                 credential.sealedKey(),
                 StoredJson.write(credential.granted()));
+        keep(credential.granted());
+    }
+
+    /** Keeps a grant for a hub that has forgotten it: also of who has another key or no leave here any more. */
+    public void keep(Grant.Signed granted) {
+        Grant grant = granted.grant();
+        session.update(
+                "INSERT INTO kept_grant (user_id, author, valid_from, valid_to, granted) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT(user_id, author, valid_from) DO UPDATE SET valid_to = excluded.valid_to,"
+                        + " granted = excluded.granted WHERE excluded.valid_to > valid_to",
+                grant.user(),
+                grant.author().bytes(),
+                grant.validFrom().toEpochMilli(),
+                grant.validTo().toEpochMilli(),
+                StoredJson.write(granted));
+    }
+
+    /** The newest of all grants that were ever given for this replica. */
+    public List<Grant.Signed> kept(UUID replica, int most) {
+        return session
+                .query(
+                        "SELECT granted FROM kept_grant ORDER BY valid_to DESC, user_id, author LIMIT " + most,
+                        row -> StoredJson.read(row.getString(1), Grant.Signed.class))
+                .stream()
+                .filter(granted -> granted.grant().replica().equals(replica))
+                .toList();
     }
 
     /** The hub has prolonged the leave of a user whose key is here; one that ends sooner than his changes nothing. */
     public void prolong(Grant.Signed granted) {
+        keep(granted);
         Grant grant = granted.grant();
         for (Credential credential : list()) {
             Grant known = credential.granted().grant();
@@ -82,5 +109,6 @@ public final class Credentials {
 
     public void clear() {
         session.update("DELETE FROM user_credential");
+        session.update("DELETE FROM kept_grant");
     }
 }

@@ -29,7 +29,8 @@ public final class Settings {
         SCRUB_DUE,
         PAPER_SERIES,
         LEASED_UNTIL,
-        MOVED_AT
+        MOVED_AT,
+        CERTIFICATE
     }
 
     public <T> Optional<T> get(Key key, Class<T> type) {

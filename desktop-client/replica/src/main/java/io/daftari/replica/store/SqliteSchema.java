@@ -74,7 +74,10 @@ public final class SqliteSchema {
             List.of("ALTER TABLE decision ADD COLUMN undo TEXT"),
             List.of(
                     // The ids about which a sealed line says something personal.
-                    "ALTER TABLE decision ADD COLUMN told BLOB"));
+                    "ALTER TABLE decision ADD COLUMN told BLOB"),
+            List.of("CREATE TABLE kept_grant (user_id BLOB NOT NULL, author BLOB NOT NULL, valid_from INTEGER NOT NULL,"
+                    + " valid_to INTEGER NOT NULL, granted TEXT NOT NULL, PRIMARY KEY (user_id, author, valid_from))"
+                    + " WITHOUT ROWID"));
 
     private SqliteSchema() {}
 

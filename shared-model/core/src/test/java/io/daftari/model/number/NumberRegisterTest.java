@@ -255,6 +255,24 @@ class NumberRegisterTest {
         assertThat(codes()).contains("B " + PHONE);
     }
 
+    /** The hub was put back, and a device shows its own word on which letters it had. */
+    @Test
+    void givesADeviceTheLettersAgainThatStandOnItsPapers() {
+        UUID other = id("other");
+        hub(new OpenSeries(other, "Other", 1));
+        assertThat(hub(new OpenSeries(PHONE, "Phone", 0, 2, MORNING.minusSeconds(60)))
+                        .status())
+                .isEqualTo(Status.ACCEPTED);
+        hub(new OpenSeries(PHONE, "Phone", 0, 2, MORNING.minusSeconds(60)));
+        assertThat(codes()).containsExactlyInAnyOrder("A " + OFFICE_PC, "B " + PHONE, "AB " + other);
+        hub(new OpenSeries(id("next"), "Next", 1));
+        assertThat(codes()).contains("AC " + id("next"));
+        Decision taken = hub(new OpenSeries(id("fifth"), "Fifth", 0, 2, MORNING));
+        assertThat(taken.reasons()).containsExactly(Reason.of("SeriesTaken"));
+        assertThat(new OpenSeries(PHONE, "Phone", 0, 2, null).check()).isNotEmpty();
+        assertThat(new OpenSeries(PHONE, "Phone", 0, 0, MORNING).check()).isNotEmpty();
+    }
+
     private Stream<String> codes() {
         return day.rows(DeviceSeries.class).stream().map(series -> series.code + " " + series.replicaId);
     }
