@@ -3,6 +3,7 @@ package io.daftari.hub;
 import io.daftari.hub.account.AccountGround;
 import io.daftari.hub.account.AccountMail;
 import io.daftari.hub.account.AccountPages;
+import io.daftari.hub.account.EmailRoutes;
 import io.daftari.hub.account.Founders;
 import io.daftari.hub.account.InvitationRoutes;
 import io.daftari.hub.account.MeRoutes;
@@ -245,6 +246,7 @@ public final class Hub implements AutoCloseable {
         SecondSteps steps = new SecondSteps(keys.codes(), accounts.tries(), random);
         SignInRoutes signIn = new SignInRoutes(accounts, signIns, steps, access, from);
         PasswordRoutes passwordRoutes = new PasswordRoutes(accounts, access, from);
+        EmailRoutes emails = new EmailRoutes(accounts, passwordRoutes, access, from);
         Persons persons = new Persons(accounts);
         GroupSql groups = new GroupSql(transactions);
         GroupPeople people = new GroupPeople(accounts, persons, groups, keys.codes(), access);
@@ -264,7 +266,8 @@ public final class Hub implements AutoCloseable {
                 sync.verify(),
                 signIn,
                 passwordRoutes,
-                new AccountPages(passwordRoutes, from),
+                emails,
+                new AccountPages(passwordRoutes, emails, from),
                 new TotpRoutes(accounts, steps, passwordRoutes, access),
                 new MeRoutes(accounts, access),
                 new Enrolment(transactions, access, sync, keys, clock, ids, random),

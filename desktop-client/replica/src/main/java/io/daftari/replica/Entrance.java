@@ -97,6 +97,7 @@ public final class Entrance implements AutoCloseable {
         }
         Replica joined = Replica.create(file, enrolment, password, cost, catalog, device);
         replica = joined;
+        door.leave(pass);
         return joined;
     }
 
@@ -128,7 +129,11 @@ public final class Entrance implements AutoCloseable {
         HubDoor.Granted granted;
         try {
             HubDoor.Pass pass = door.enter(new Login(known.hub(), email, password, code));
-            granted = door.grant(pass, known, replica == null);
+            try {
+                granted = door.grant(pass, known, replica == null);
+            } finally {
+                door.leave(pass);
+            }
         } catch (NotLetIn e) {
             if (e.why() == Why.UNREACHABLE || e.why() == Why.NOT_THE_HUB) {
                 throw new NotLetIn(grantEnded ? Why.GRANT_ENDED : Why.UNKNOWN_HERE, "", e);
@@ -165,7 +170,11 @@ public final class Entrance implements AutoCloseable {
         Replica here = replica();
         String email = here.session().orElseThrow().email();
         HubDoor.Pass pass = door.enter(new Login(here.hub(), email, password, code));
-        return door.deviceCode(pass, here.schoolId(), kind);
+        try {
+            return door.deviceCode(pass, here.schoolId(), kind);
+        } finally {
+            door.leave(pass);
+        }
     }
 
     /** The replica, where somebody's password has opened it, whether he was let in or not. */

@@ -342,6 +342,11 @@ public class SchoolBench implements AutoCloseable {
         }
 
         @Override
+        public void leave(Pass pass) {
+            // Here nobody keeps sign-ins.
+        }
+
+        @Override
         public Pass enter(Login login) throws NotLetIn {
             UUID user = user(login.email());
             if (user == null || !Arrays.equals(login.password(), PASSWORD.toCharArray())) {
@@ -350,7 +355,7 @@ public class SchoolBench implements AutoCloseable {
             if (secondStep && !CODE.equals(login.code())) {
                 throw new NotLetIn(login.code() == null ? NotLetIn.Why.CODE_NEEDED : NotLetIn.Why.WRONG_CODE, "", null);
             }
-            return new Pass(login.hub(), new Enroller.SignedIn(login.email(), "a token"));
+            return new Pass(login.hub(), new Enroller.SignedIn(login.email(), "a token", "another"));
         }
 
         @Override

@@ -24,6 +24,9 @@ public final class AccountMail implements LetterWriter {
 
     private static final int CODE_BYTES = 20;
 
+    /** What a mail says of whose it is, where its address does not tell. */
+    private static final String PERSON = "person";
+
     private final TenantTransaction transactions;
     private final Codes codes;
     private final Supplier<String> hubAddress;
@@ -42,12 +45,23 @@ public final class AccountMail implements LetterWriter {
         return new Mail(ids.next(), kind, person.email(), person.language(), Map.of());
     }
 
+    /** The mail to an address that a person wants to have. */
+    static Mail toNewAddress(AccountSql.Account person, String address, Ids ids) {
+        return new Mail(
+                ids.next(),
+                MailKind.CHANGE_EMAIL,
+                address,
+                person.language(),
+                Map.of(PERSON, person.id().toString()));
+    }
+
     @Override
     public Optional<Letter> write(Mail mail) {
         return switch (mail.kind()) {
             case VERIFY_EMAIL -> ticket(mail, Ticket.VERIFY_EMAIL);
             case RESET_PASSWORD -> ticket(mail, Ticket.RESET_PASSWORD);
-            case PASSWORD_CHANGED, SIGN_IN_ENDED, TOTP_CHANGED -> Optional.of(letter(mail, Map.of()));
+            case CHANGE_EMAIL -> newAddress(mail);
+            case PASSWORD_CHANGED, EMAIL_CHANGED, SIGN_IN_ENDED, TOTP_CHANGED -> Optional.of(letter(mail, Map.of()));
             case INVITATION -> Optional.of(letter(mail, Map.of("code", InvitationCode.of(codes, mail.id()))));
         };
     }
@@ -58,7 +72,23 @@ public final class AccountMail implements LetterWriter {
         if (account.isEmpty() || (kind == Ticket.VERIFY_EMAIL && account.get().verified())) {
             return Optional.empty();
         }
-        UUID userId = account.get().id();
+        return Optional.of(ticket(mail, kind, account.get().id()));
+    }
+
+    /** To an address that is nobody's yet; where it is somebody's, nothing is sent, and nobody learns that. */
+    private Optional<Letter> newAddress(Mail mail) {
+        UUID userId = UUID.fromString(mail.said().getOrDefault(PERSON, ""));
+        boolean taken = transactions
+                .platform(connection -> AccountSql.byEmail(connection, mail.address()))
+                .isPresent();
+        boolean wanted = transactions
+                .ofPerson(userId, connection -> AccountSql.wanted(connection, userId))
+                .filter(mail.address()::equals)
+                .isPresent();
+        return taken || !wanted ? Optional.empty() : Optional.of(ticket(mail, Ticket.CHANGE_EMAIL, userId));
+    }
+
+    private Letter ticket(Mail mail, Ticket kind, UUID userId) {
         byte[] code = code(kind, mail.id());
         transactions.ofPerson(userId, connection -> {
             TicketSql.put(
@@ -66,14 +96,14 @@ public final class AccountMail implements LetterWriter {
             return true;
         });
         String text = Ticket.text(code);
-        return Optional.of(letter(
+        return letter(
                 mail,
                 Map.of(
                         "code",
                         text,
                         "link",
                         hubAddress.get() + "/account/" + kind.path() + "?code=" + text + "&lang="
-                                + mail.language().tag())));
+                                + mail.language().tag()));
     }
 
     private byte[] code(Ticket kind, UUID mailId) {

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class AccountPages implements Routes {
 
     private final PasswordRoutes passwords;
+    private final EmailRoutes emails;
     private final ClientAddress from;
 
-    public AccountPages(PasswordRoutes passwords, ClientAddress from) {
+    public AccountPages(PasswordRoutes passwords, EmailRoutes emails, ClientAddress from) {
+        this.emails = emails;
         this.passwords = passwords;
         this.from = from;
     }
@@ -61,6 +63,7 @@ public final class AccountPages implements Routes {
         try {
             switch (kind) {
                 case VERIFY_EMAIL -> passwords.verify(from.of(ctx), code);
+                case CHANGE_EMAIL -> emails.confirm(from.of(ctx), code);
                 case RESET_PASSWORD -> passwords.reset(from.of(ctx), code, ctx.formParam("new_password"));
             }
         } catch (ApiProblem e) {

@@ -140,6 +140,34 @@ public final class AccountSql {
                 id);
     }
 
+    /** Notes the address that the person wants to have. */
+    static void setWanted(Connection connection, UUID id, String normalised) throws SQLException {
+        update(connection, "UPDATE user_account SET wanted_email = ? WHERE id = ?", normalised, id);
+    }
+
+    /** The address that the person wants to have; empty for none. */
+    static Optional<String> wanted(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT wanted_email FROM user_account WHERE id = ?")) {
+            statement.setObject(1, id);
+            try (ResultSet results = statement.executeQuery()) {
+                return results.next() ? Optional.ofNullable(results.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Gives the person the address that he wanted and has shown to read; false if it is another's by now. */
+    static boolean takeWanted(Connection connection, UUID id, Instant now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+            UPDATE user_account SET email = wanted_email, wanted_email = NULL, email_verified_at = ?
+            WHERE id = ? AND wanted_email IS NOT NULL AND NOT EXISTS (SELECT FROM find_account(wanted_email))\
+            """)) {
+            statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+            statement.setObject(2, id);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
     private static void update(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {

@@ -188,7 +188,7 @@ public final class PasswordRoutes implements Routes {
         ctx.status(202);
     }
 
-    private byte[] codeHash(String client, @Nullable String code) {
+    byte[] codeHash(String client, @Nullable String code) {
         if (code == null) {
             throw ApiProblem.malformed("code", "required", "The code of the mail is required");
         }
@@ -196,13 +196,13 @@ public final class PasswordRoutes implements Routes {
         return Codes.hash(Ticket.bytes(code).orElseThrow(PasswordRoutes::wrongCode));
     }
 
-    private UUID holder(Ticket kind, byte[] hash) {
+    UUID holder(Ticket kind, byte[] hash) {
         return ground.transactions()
                 .platform(connection -> TicketSql.find(connection, kind, hash, ground.now()))
                 .orElseThrow(PasswordRoutes::wrongCode);
     }
 
-    private static ApiProblem wrongCode() {
+    static ApiProblem wrongCode() {
         return ApiProblem.malformed("code", "wrong-code", "This code is wrong, used, or too old");
     }
 }

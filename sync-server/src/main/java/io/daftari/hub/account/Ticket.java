@@ -7,7 +7,8 @@ import java.util.Optional;
 /** What a code that was mailed is good for, once. */
 enum Ticket {
     VERIFY_EMAIL("verify-email", Duration.ofDays(3)),
-    RESET_PASSWORD("reset", Duration.ofMinutes(30));
+    RESET_PASSWORD("reset", Duration.ofMinutes(30)),
+    CHANGE_EMAIL("change-email", Duration.ofHours(4));
 
     private final String path;
     private final Duration lasts;

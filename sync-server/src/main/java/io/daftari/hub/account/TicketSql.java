@@ -42,6 +42,15 @@ final class TicketSql {
         }
     }
 
+    /** No code that was mailed to a person holds any more. */
+    static void drop(Connection connection, UUID userId) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("DELETE FROM account_ticket WHERE user_id = ?")) {
+            statement.setObject(1, userId);
+            statement.executeUpdate();
+        }
+    }
+
     /** Uses a code up; false if somebody was quicker. */
     static boolean use(Connection connection, UUID userId, Ticket kind, byte[] hash, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(

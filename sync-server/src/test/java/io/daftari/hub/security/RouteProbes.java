@@ -35,7 +35,10 @@ final class RouteProbes {
             "GET /account/verify-email",
             "POST /account/verify-email",
             "GET /account/reset",
-            "POST /account/reset");
+            "POST /account/reset",
+            "GET /account/change-email",
+            "POST /account/change-email",
+            "POST /api/v1/auth/email/confirm");
 
     /** What reading changes by itself. */
     static final Set<String> OF_READING =
@@ -87,6 +90,7 @@ final class RouteProbes {
                 "GET /api/v1/auth/sign-ins",
                 "GET /account/verify-email",
                 "GET /account/reset",
+                "GET /account/change-email",
                 "GET /api/v1/users",
                 "GET /api/v1/users/me",
                 "GET /api/v1/invitations",
@@ -109,6 +113,9 @@ final class RouteProbes {
                 "POST /api/v1/auth/totp/off",
                 "POST /account/verify-email",
                 "POST /account/reset",
+                "POST /account/change-email",
+                "POST /api/v1/auth/email",
+                "POST /api/v1/auth/email/confirm",
                 "POST /api/v1/schools",
                 "POST /api/v1/groups",
                 "POST /api/v1/school-standing")) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.daftari.model.seal.BoxKey;
 import io.daftari.model.seal.BoxSecret;
 import io.daftari.model.seal.DeviceCertificate;
@@ -27,11 +28,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Enrols this device with the hub for a user: the one thing that needs a network before work begins. Blocks. */
 public final class Enroller {
 
     /** More than any answer of an enrolment; a page of somebody else's is cut there. */
+    private static final Logger LOG = LoggerFactory.getLogger(Enroller.class);
+
+    private static final int NOTHING_TO_SAY = 204;
     private static final int MAX_ANSWER_BYTES = 1024 * 1024;
 
     private final URI hub;
@@ -127,7 +133,7 @@ public final class Enroller {
             @JsonProperty(required = true) byte[] sealed) {}
 
     /** Somebody who is signed in at the hub, for a quarter of an hour. */
-    public record SignedIn(String email, String token) {
+    public record SignedIn(String email, String token, String refreshToken) {
 
         @Override
         public String toString() {
@@ -150,7 +156,12 @@ public final class Enroller {
     public Enrolment enrol(String email, char[] password, UUID schoolId, String deviceName)
             throws IOException, EnrolmentRefused {
         HubDoor.Wish wish = new HubDoor.Wish(schoolId, null, deviceName);
-        return enrol(signIn(email, password, null), wish, HubDoor.Kind.PERSONAL);
+        SignedIn who = signIn(email, password, null);
+        try {
+            return enrol(who, wish, HubDoor.Kind.PERSONAL);
+        } finally {
+            signOut(who);
+        }
     }
 
     /** The same for somebody who is signed in. */
@@ -204,7 +215,12 @@ public final class Enroller {
      */
     public UserGrant grant(String email, char[] password, UUID replica, VerifyKey hubKey)
             throws IOException, EnrolmentRefused {
-        return grant(signIn(email, password, null), replica, hubKey);
+        SignedIn who = signIn(email, password, null);
+        try {
+            return grant(who, replica, hubKey);
+        } finally {
+            signOut(who);
+        }
     }
 
     /** The same for somebody who is signed in. */
@@ -275,7 +291,19 @@ public final class Enroller {
         if (token.isEmpty()) {
             throw new EnrolmentRefused(200, "The answer has no access token");
         }
-        return new SignedIn(email.strip(), token);
+        return new SignedIn(email.strip(), token, answer.path("refresh_token").asText(""));
+    }
+
+    /**
+     * Ends what {@link #signIn} has begun at the hub: a device needs it for minutes, and nobody else may go on with it. Where
+     * the line breaks it ends by itself, later.
+     */
+    public void signOut(SignedIn who) {
+        try {
+            post("api/v1/auth/logout", Map.of("refresh_token", who.refreshToken()), null);
+        } catch (IOException | EnrolmentRefused e) {
+            LOG.debug("The sign-in at the hub is left to end by itself", e);
+        }
     }
 
     private JsonNode post(String path, Object body, @Nullable String token) throws IOException, EnrolmentRefused {
@@ -298,6 +326,9 @@ public final class Enroller {
             byte[] answer = in.readNBytes(MAX_ANSWER_BYTES);
             if (reply.status() / 100 != 2) {
                 throw new EnrolmentRefused(reply.status(), new String(answer, StandardCharsets.UTF_8));
+            }
+            if (reply.status() == NOTHING_TO_SAY) {
+                return NullNode.getInstance();
             }
             return Json.mapper().readTree(answer);
         } catch (JsonProcessingException e) {

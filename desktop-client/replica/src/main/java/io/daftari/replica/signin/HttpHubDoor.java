@@ -48,6 +48,11 @@ public final class HttpHubDoor implements HubDoor {
     }
 
     @Override
+    public void leave(Pass pass) {
+        new Enroller(pass.hub(), transport, random).signOut(pass.who());
+    }
+
+    @Override
     public DeviceCode deviceCode(Pass pass, UUID school, Kind of) throws NotLetIn {
         return asked(pass.hub(), enroller -> enroller.deviceCode(pass.who(), school, of));
     }

@@ -64,6 +64,9 @@ public interface HubDoor {
 
     Pass enter(Login login) throws NotLetIn;
 
+    /** Ends at the hub what {@link #enter} has begun; a device does not go on with it. */
+    void leave(Pass pass);
+
     /** Makes a code for a new device of the school. */
     DeviceCode deviceCode(Pass pass, UUID school, Kind kind) throws NotLetIn;
 
