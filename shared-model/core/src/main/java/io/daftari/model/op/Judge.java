@@ -31,32 +31,29 @@ public final class Judge {
             against.addAll(operation.scope(desk));
         }
         if (against.isEmpty()) {
-            Applied applied = withoutErased(desk, operation, guarded(desk, operation.apply(desk)));
+            Applied applied = withoutErased(desk, operation, operation.apply(desk));
             if (applied instanceof Refusal && operation.nature() == Nature.FACT) {
                 throw new IllegalStateException(
                         operation.getClass().getSimpleName() + " is a fact and refused: " + applied);
             }
-            return applied instanceof Outcome outcome
-                    ? NumberRegister.issue(desk, operation.papers(), outcome)
-                    : applied;
+            if (!(applied instanceof Outcome outcome)) {
+                return applied;
+            }
+            against.addAll(beyond(desk));
+            if (against.isEmpty()) {
+                return NumberRegister.issue(desk, operation.papers(), outcome);
+            }
+            desk.takeBack();
         }
         return withoutEffect(desk, operation, against);
     }
 
-    /** A refusal where what was written needed more than the right to the operation, as where rights were given. */
-    private Applied guarded(BufferedDesk desk, Applied applied) {
-        if (applied instanceof Refusal) {
-            return applied;
-        }
+    /** What was written and needed more than the right to the operation, as where rights were given. */
+    private List<Reason> beyond(BufferedDesk desk) {
         List<Written> written = desk.written(catalog.authority().guarded());
-        List<Reason> against = written.isEmpty()
+        return written.isEmpty()
                 ? List.of()
                 : desk.asBefore(() -> catalog.authority().against(desk, written));
-        if (against.isEmpty()) {
-            return applied;
-        }
-        desk.takeBack();
-        return new Refusal(against);
     }
 
     /** Of somebody who was erased nothing personal is written: a request for it is refused, a fact stands without it. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.daftari.model.Daftari;
+import io.daftari.model.access.Role;
+import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.people.Student;
 import io.daftari.model.sample.Act;
@@ -189,6 +191,51 @@ class JudgeTest {
             desk.drop();
             return null;
         });
+    }
+
+    @Test
+    void aFactThatGivesMoreRightsThanItsAuthorHasIsKeptWithoutEffect() {
+        Act act = admission(6);
+        Applied applied = bench.commit(SampleSchool.OFFICE_PC, desk -> {
+            desk.begin(act.intent());
+            Applied kept = new Judge(CATALOG).apply(desk, new GrantingFact());
+            desk.keep();
+            return kept;
+        });
+        assertThat(applied)
+                .isInstanceOfSatisfying(Outcome.class, outcome -> assertThat(outcome.flags())
+                        .extracting(Reason::code)
+                        .containsExactly("BeyondYourRights"));
+        assertThat(bench.<List<?>>commit(
+                        SampleSchool.OFFICE_PC,
+                        desk -> desk.find(Query.of(RoleAssignment.class).eq("userId", GrantingFact.TO))))
+                .isEmpty();
+    }
+
+    private record GrantingFact() implements Operation {
+
+        static final UUID TO = SampleSchool.id("a newcomer");
+
+        @Override
+        public Nature nature() {
+            return Nature.FACT;
+        }
+
+        @Override
+        public Permission permission() {
+            return Permission.of("student.admit");
+        }
+
+        @Override
+        public Applied apply(Desk desk) {
+            RoleAssignment given = new RoleAssignment();
+            given.id = SampleSchool.id("a role that was given beside");
+            given.userId = TO;
+            given.role = Role.OWNER;
+            given.validFrom = SampleSchool.MORNING;
+            desk.save(given);
+            return Outcome.count("given", 1);
+        }
     }
 
     private record RefusingFact() implements Operation {
