@@ -22,7 +22,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,22 +102,8 @@ final class SimDevice implements AutoCloseable {
 
     /** The wall clock as ids are made by it. */
     private Clock wall() {
-        return new Clock() {
-            @Override
-            public java.time.Instant instant() {
-                return time.read().at();
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return java.time.ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException("Ids need no zone of their own");
-            }
-        };
+        InstantSource source = () -> time.read().at();
+        return source.withZone(ZoneOffset.UTC);
     }
 
     private static void folderOf(Path file) {
