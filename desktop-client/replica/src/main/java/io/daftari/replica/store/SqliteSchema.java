@@ -168,7 +168,7 @@ public final class SqliteSchema {
 
     /**
      * References, dates, and what the audience follows from; the audience itself repeats that or is the same in all rows.
-     * What a rule asks for by more than one column says its class.
+     * What a rule asks for by more than one column says its class, and a date within such an index needs none of its own.
      */
     private static List<List<String>> indexed(RowTable<?> table) {
         Class<? extends Row> rowClass = table.type().rowClass();
@@ -177,11 +177,13 @@ public final class SqliteSchema {
             indexes.add(List.of(index.columnList().split(", ")));
         }
         Set<String> led = indexes.stream().map(columns -> columns.get(0)).collect(Collectors.toSet());
+        Set<String> within = indexes.stream().flatMap(List::stream).collect(Collectors.toSet());
         Audience audience = rowClass.getAnnotation(Audience.class);
         for (Column column : table.columns()) {
             boolean ofAudience = audience != null
                     && (column.field().equals(audience.path()) || column.field().equals(audience.user()));
-            boolean sought = column.references() != null || column.kind() == ColumnKind.DATE || ofAudience;
+            boolean date = column.kind() == ColumnKind.DATE && !within.contains(column.name());
+            boolean sought = column.references() != null || date || ofAudience;
             if (sought && !column.field().equals("id") && led.add(column.name())) {
                 indexes.add(List.of(column.name()));
             }

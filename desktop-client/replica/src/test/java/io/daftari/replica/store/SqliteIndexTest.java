@@ -3,11 +3,13 @@ package io.daftari.replica.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.Daftari;
+import io.daftari.model.attendance.AttendanceMark;
 import io.daftari.model.attendance.CaptureEvidence;
 import io.daftari.model.op.Query;
 import io.daftari.model.sample.SampleSchool;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -60,5 +62,20 @@ class SqliteIndexTest {
                     .asString()
                     .contains("ix_capture_evidence_author_id_captured_to (author_id=? AND captured_to");
         }
+    }
+
+    @Test
+    void thePupilsMarksOfATermAreFoundByOneIndexWhichStandsForTheDateToo() {
+        Query<AttendanceMark> ofTerm = Query.of(AttendanceMark.class)
+                .eq("studentId", SampleSchool.id("pupil"))
+                .between("onDate", LocalDate.parse("2026-09-01"), LocalDate.parse("2026-11-27"));
+        assertThat(plan(ofTerm))
+                .first()
+                .asString()
+                .contains("ix_attendance_mark_student_id_on_date (student_id=? AND on_date>? AND on_date<?)");
+        List<String> indexes = store.read(session -> session.query(
+                "SELECT name FROM pragma_index_list('attendance_mark') WHERE origin = 'c'", row -> row.getString(1)));
+        assertThat(indexes)
+                .containsExactlyInAnyOrder("ix_attendance_mark_session_id", "ix_attendance_mark_student_id_on_date");
     }
 }

@@ -12,6 +12,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What one kind of marker says of one pupil in one session. Where several speak, the strongest rank counts ({@link MarkRank}). */
 @Entity
-@Table(name = "attendance_mark")
+@Table(name = "attendance_mark", indexes = @Index(columnList = "student_id, on_date"))
 @Audience(value = SubjectKind.STUDENT, path = "studentId")
 public class AttendanceMark extends Row {
 

@@ -203,9 +203,11 @@ class JudgeTest {
             return kept;
         });
         assertThat(applied)
-                .isInstanceOfSatisfying(Outcome.class, outcome -> assertThat(outcome.flags())
-                        .extracting(Reason::code)
-                        .containsExactly("BeyondYourRights"));
+                .isInstanceOfSatisfying(
+                        Outcome.class,
+                        outcome -> assertThat(outcome.flags())
+                                .extracting(Reason::code)
+                                .containsExactly("BeyondYourRights"));
         assertThat(bench.<List<?>>commit(
                         SampleSchool.OFFICE_PC,
                         desk -> desk.find(Query.of(RoleAssignment.class).eq("userId", GrantingFact.TO))))
