@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,13 +120,13 @@ public abstract class BufferedDesk implements Desk {
 
     /** What the open operation has written so far. */
     public Map<RowType<?>, Map<UUID, Optional<Row>>> written() {
-        return Collections.unmodifiableMap(operation.rows);
+        return Collections.unmodifiableMap(operation.rows());
     }
 
     /** What the open operation has done to rows of these types. */
     List<Written> written(Set<Class<? extends Row>> types) {
         List<Written> changes = new ArrayList<>();
-        operation.rows.forEach((type, rows) -> {
+        operation.rows().forEach((type, rows) -> {
             if (types.contains(type.rowClass())) {
                 rows.forEach((id, after) -> changes.add(new Written(
                         asBefore(() -> get(type.rowClass(), id).orElse(null)), after.orElse(null))));
@@ -153,7 +152,7 @@ public abstract class BufferedDesk implements Desk {
 
     /** Puts the writes of the batch into the store, one table after the other. */
     public void flush() {
-        batch.rows.forEach(this::flushType);
+        batch.rows().forEach(this::flushType);
         batch.clear();
     }
 
@@ -250,21 +249,21 @@ public abstract class BufferedDesk implements Desk {
 
     @Override
     public <R extends Row> List<R> find(Query<R> query) {
-        Map<UUID, Optional<Row>> changed = changed(query.type());
-        List<R> rows = overlaid(query, enough(query, changed), changed);
+        List<R> rows = overlaid(query, enough(query));
         footprint.asked(query, rows);
         return rows;
     }
 
     /** As many stored answers as the query asks for, beside those that the buffer hides; fewer where there are no more. */
-    private <R extends Row> List<R> enough(Query<R> query, Map<UUID, Optional<Row>> changed) {
+    private <R extends Row> List<R> enough(Query<R> query) {
         List<R> rows = stored(query);
-        if (query.limit() == 0 || changed.isEmpty()) {
+        if (query.limit() == 0 || isUntouched(query.type())) {
             return rows;
         }
         for (int asked = query.limit(); rows.size() >= asked; rows = stored(query.limit(asked))) {
-            long hidden =
-                    rows.stream().filter(row -> changed.containsKey(row.id)).count();
+            long hidden = rows.stream()
+                    .filter(row -> buffered(query.type(), row.id) != null)
+                    .count();
             if (rows.size() - hidden >= query.limit()) {
                 return rows;
             }
@@ -276,12 +275,11 @@ public abstract class BufferedDesk implements Desk {
     @Override
     public <R extends Row> Map<Object, Long> countBy(Query<R> query, String field) {
         footprint.asked(query);
-        Map<UUID, Optional<Row>> changed = changed(query.type());
-        if (changed.isEmpty()) {
+        if (isUntouched(query.type())) {
             return countStored(query, field);
         }
         Map<Object, Long> counts = new HashMap<>();
-        for (R row : overlaid(query, stored(query), changed)) {
+        for (R row : overlaid(query, stored(query))) {
             Object value = query.type().column(field).get(row);
             if (value != null) {
                 counts.merge(value, 1L, Long::sum);
@@ -293,9 +291,8 @@ public abstract class BufferedDesk implements Desk {
     @Override
     public <R extends Row> Optional<List<R>> seen(Query<R> query, SeenList seen) {
         footprint.asked(query);
-        Map<UUID, Optional<Row>> changed = changed(query.type());
-        List<R> now = overlaid(query, stored(query), changed);
-        List<R> then = seen.lists(now) ? now : overlaid(query, findStoredAsOf(query, seen.commit()), changed);
+        List<R> now = overlaid(query, stored(query));
+        List<R> then = seen.lists(now) ? now : overlaid(query, findStoredAsOf(query, seen.commit()));
         then.forEach(row -> footprint.read(row.id));
         return seen.lists(then) ? Optional.of(then) : Optional.empty();
     }
@@ -339,62 +336,45 @@ public abstract class BufferedDesk implements Desk {
         operation.put(RowType.of(row), row.id, Optional.empty());
     }
 
-    private <R extends Row> List<R> overlaid(Query<R> query, List<R> stored, Map<UUID, Optional<Row>> changed) {
-        if (changed.isEmpty()) {
+    private <R extends Row> List<R> overlaid(Query<R> query, List<R> stored) {
+        RowType<R> type = query.type();
+        if (isUntouched(type)) {
             return stored;
         }
-        Class<R> rowClass = query.type().rowClass();
         List<R> rows = new ArrayList<>();
         for (R row : stored) {
-            if (!changed.containsKey(row.id)) {
+            if (buffered(type, row.id) == null) {
                 rows.add(row);
             }
         }
-        for (Optional<Row> row : changed.values()) {
-            row.filter(query::matches).ifPresent(r -> rows.add(query.type().copy(rowClass.cast(r))));
+        Map<UUID, Optional<Row>> upper = upper(type);
+        if (!upper.isEmpty()) {
+            operation.matching(query).forEach(row -> rows.add(copy(type, row)));
+        }
+        for (Row row : batch.matching(query)) {
+            if (!upper.containsKey(row.id)) {
+                rows.add(copy(type, row));
+            }
         }
         return query.over(rows);
     }
 
+    private static <R extends Row> R copy(RowType<R> type, Row row) {
+        return type.copy(type.rowClass().cast(row));
+    }
+
     /** The buffered state of one row; null where the buffer knows nothing of it. */
     private @Nullable Optional<Row> buffered(RowType<?> type, UUID id) {
-        Optional<Row> row = before ? null : operation.of(type).get(id);
+        Optional<Row> row = upper(type).get(id);
         return row != null ? row : batch.of(type).get(id);
     }
 
-    private Map<UUID, Optional<Row>> changed(RowType<?> type) {
-        Map<UUID, Optional<Row>> upper = before ? Map.of() : operation.of(type);
-        Map<UUID, Optional<Row>> lower = batch.of(type);
-        if (upper.isEmpty()) {
-            return lower;
-        }
-        if (lower.isEmpty()) {
-            return upper;
-        }
-        Map<UUID, Optional<Row>> both = new LinkedHashMap<>(lower);
-        both.putAll(upper);
-        return both;
+    private boolean isUntouched(RowType<?> type) {
+        return upper(type).isEmpty() && batch.of(type).isEmpty();
     }
 
-    /** Changed rows by type and id; an empty value is a removed row. */
-    private static final class Layer {
-        private final Map<RowType<?>, Map<UUID, Optional<Row>>> rows = new LinkedHashMap<>();
-
-        Map<UUID, Optional<Row>> of(RowType<?> type) {
-            return rows.getOrDefault(type, Map.of());
-        }
-
-        void put(RowType<?> type, UUID id, Optional<Row> row) {
-            rows.computeIfAbsent(type, t -> new LinkedHashMap<>()).put(id, row);
-        }
-
-        void moveInto(Layer lower) {
-            rows.forEach((type, changed) -> changed.forEach((id, row) -> lower.put(type, id, row)));
-            clear();
-        }
-
-        void clear() {
-            rows.clear();
-        }
+    /** What the open operation has changed, as far as it is in sight. */
+    private Map<UUID, Optional<Row>> upper(RowType<?> type) {
+        return before ? Map.of() : operation.of(type);
     }
 }
