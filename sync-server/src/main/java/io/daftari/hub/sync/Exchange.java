@@ -302,9 +302,8 @@ final class Exchange {
         steps.reached("exchange.parsed");
         Decider.Carriage carriage = carriage(Decider.When.at(receipt), header);
         Noted noted = transactions.noting(schoolId, connection -> {
-            replicas.contacted(
+            ReplicaState state = replicas.contacted(
                     connection, schoolId, replicaId, carriage, carriage.unsent() == 0 && header.carried() == null);
-            ReplicaState state = replicas.load(connection, schoolId, replicaId);
             return new Noted(
                     state,
                     hasBegunDay(connection, schoolId, state, receipt.hub()),

@@ -10,6 +10,8 @@ import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.Holding;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -69,10 +71,23 @@ final class Puller {
 
     /** Whether a replica with this cursor has all that there is for it, in the caller's transaction. */
     boolean hasNothing(Connection connection, UUID schoolId, UUID replicaId, Cursor cursor) throws SQLException {
-        return !cursor.equals(Cursor.START)
-                && cursor.equals(Commits.head(connection, schoolId))
-                && leases.after(connection, schoolId, replicaId, cursor.commit())
-                        .isEmpty();
+        if (cursor.equals(Cursor.START)) {
+            return false;
+        }
+        String sql = """
+            SELECT commit_no = ? AND hash = ? AND NOT EXISTS (SELECT FROM number_lease l
+                WHERE l.school_id = c.school_id AND l.replica_id = ? AND l.leased_commit > c.commit_no)
+            FROM school_clock c WHERE school_id = ?\
+            """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, cursor.commit());
+            statement.setString(2, cursor.hash());
+            statement.setObject(3, replicaId);
+            statement.setObject(4, schoolId);
+            try (ResultSet results = statement.executeQuery()) {
+                return results.next() && results.getBoolean(1);
+            }
+        }
     }
 
     Pulled pull(UUID schoolId, UUID replicaId, Cursor cursor) {

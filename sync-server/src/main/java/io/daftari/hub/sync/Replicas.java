@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** The replicas of a school, in the caller's transaction. */
 public final class Replicas {
 
+    /** What a statement on one replica answers of it, as {@link #state} reads it. */
+    private static final String STATE = """
+        next_n, chain_head, drained_at, drained_device_at, drained_mono, drained_boot, held_on, revoked_at, waiting_from,
+            (SELECT s.standing FROM school_standing s WHERE s.school_id = replica.school_id),
+            (SELECT s.address FROM school_standing s WHERE s.school_id = replica.school_id)\
+        """;
+
     /** Who a replica is, before its school is known. */
     public record Identity(UUID replicaId, UUID schoolId, VerifyKey deviceKey, boolean revoked) {}
 
@@ -101,29 +108,29 @@ public final class Replicas {
     }
 
     ReplicaState load(Connection connection, UUID schoolId, UUID replicaId) throws SQLException {
-        String sql = """
-            SELECT next_n, chain_head, drained_at, drained_device_at, drained_mono, drained_boot, held_on,
-                revoked_at, waiting_from, s.standing, s.address
-            FROM replica r LEFT JOIN school_standing s ON s.school_id = r.school_id
-            WHERE r.school_id = ? AND r.id = ?\
-            """;
+        String sql = "SELECT " + STATE + " FROM replica WHERE school_id = ? AND id = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);
             statement.setObject(2, replicaId);
-            try (ResultSet results = statement.executeQuery()) {
-                if (!results.next()) {
-                    throw new IllegalStateException("Replica " + replicaId + " is not of this school");
-                }
-                return new ReplicaState(
-                        replicaId,
-                        results.getLong(1),
-                        Hash.ofBytes(results.getBytes(2)),
-                        contact(results),
-                        results.getObject(7, LocalDate.class),
-                        instant(results, 8),
-                        results.getObject(9, Long.class),
-                        SchoolStanding.of(results.getString(10), results.getString(11)));
+            return state(statement, replicaId);
+        }
+    }
+
+    /** The answer of a statement that returns {@link #STATE}. */
+    private static ReplicaState state(PreparedStatement statement, UUID replicaId) throws SQLException {
+        try (ResultSet results = statement.executeQuery()) {
+            if (!results.next()) {
+                throw new IllegalStateException("Replica " + replicaId + " is not of this school");
             }
+            return new ReplicaState(
+                    replicaId,
+                    results.getLong(1),
+                    Hash.ofBytes(results.getBytes(2)),
+                    contact(results),
+                    results.getObject(7, LocalDate.class),
+                    instant(results, 8),
+                    results.getObject(9, Long.class),
+                    SchoolStanding.of(results.getString(10), results.getString(11)));
         }
     }
 
@@ -158,8 +165,10 @@ public final class Replicas {
      * Notes an exchange.
      *
      * @param drained whether it left nothing in the replica's outbox
+     * @return the state that it has now
      */
-    void contacted(Connection connection, UUID schoolId, UUID replicaId, Decider.Carriage carriage, boolean drained)
+    ReplicaState contacted(
+            Connection connection, UUID schoolId, UUID replicaId, Decider.Carriage carriage, boolean drained)
             throws SQLException {
         Contact contact = carriage.when().receipt();
         String sql = """
@@ -173,8 +182,8 @@ public final class Replicas {
             FROM (VALUES (?::timestamptz, ?::timestamptz, ?::bigint, ?::text, ?::int, ?::boolean, ?::bigint,
                     ?::timestamptz))
                 AS c (at, device_at, mono, boot, app_schema, drained, unsent, oldest)
-            WHERE school_id = ? AND id = ?\
-            """;
+            WHERE school_id = ? AND id = ? RETURNING
+            """ + STATE;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, contact.hub().atOffset(ZoneOffset.UTC));
             statement.setObject(2, contact.device().at().atOffset(ZoneOffset.UTC));
@@ -187,7 +196,7 @@ public final class Replicas {
             statement.setObject(8, oldest == null ? null : oldest.atOffset(ZoneOffset.UTC));
             statement.setObject(9, schoolId);
             statement.setObject(10, replicaId);
-            statement.executeUpdate();
+            return state(statement, replicaId);
         }
     }
 
