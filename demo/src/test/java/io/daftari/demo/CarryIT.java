@@ -20,6 +20,7 @@ import io.daftari.model.wire.ExchangeReply.Span;
 import io.daftari.replica.DecidedOperation;
 import io.daftari.replica.Replica;
 import io.daftari.replica.carry.CarryIn;
+import io.daftari.replica.carry.CarryMain;
 import io.daftari.replica.carry.CarryOut;
 import io.daftari.replica.carry.CarryRefused;
 import io.daftari.replica.carry.CarryRun;
@@ -28,13 +29,15 @@ import io.daftari.replica.exchange.Transport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,7 @@ class CarryIT {
     @TempDir
     private Path folder;
 
+    private final TestTime hubTime = new TestTime(Instant.now());
     private Hub hub;
     private WholeSchool school;
     private Path file;
@@ -64,7 +68,7 @@ class CarryIT {
     void start() {
         DatabaseAddress database = TestPostgres.newDatabase();
         HubConfig config = new HubConfig(folder.resolve("hub"), "127.0.0.1", 0, Optional.of(database));
-        hub = Hub.start(config, Clock.systemUTC(), Steps.NONE);
+        hub = Hub.start(config, hubTime, Steps.NONE);
         school = WholeSchool.found(hub.address(), folder, database);
         file = folder.resolve("out.carry");
         answer = folder.resolve("back.carry");
@@ -286,6 +290,65 @@ class CarryIT {
         assertThat(answer).doesNotExist();
         exchange();
         assertAllDecided(1);
+    }
+
+    @Test
+    void anAnswerProlongsTheLeaveToWorkHere() throws Exception {
+        Instant first = grantEnds();
+        hubTime.goOn(Duration.ofDays(40));
+        marks(1, 1);
+        out(0);
+        bring();
+        assertThat(takeIn().problem()).isNull();
+        assertThat(grantEnds()).isAfter(first.plus(Duration.ofDays(39)));
+    }
+
+    private Instant grantEnds() {
+        return school.onPhone(replica -> replica.session().orElseThrow().grant().validTo());
+    }
+
+    @Test
+    void thePersonAtTheMachineDoesItWithThreeCommands() throws Exception {
+        marks(1, 2);
+        String phone = school.file().toString();
+        Ran wrong = carry("a wrong password", "out", phone, file.toString());
+        assertThat(wrong.status()).isEqualTo(1);
+        assertThat(wrong.said()).contains("e-mail or password is wrong").doesNotContain("Exception");
+        assertThat(file).doesNotExist();
+        Ran out = carry(school.password(), "out", phone, file.toString());
+        assertThat(out.said()).contains("2 operations (1 to 2)");
+        assertThat(out.status()).isZero();
+        Ran bring = carry("", "bring", file.toString(), answer.toString());
+        assertThat(bring.said()).contains("brought 2 operations to " + hub.address());
+        assertThat(bring.status()).isZero();
+        Ran in = carry(school.password(), "in", phone, answer.toString());
+        assertThat(in.said()).contains("took in 2 decisions").contains("0 operations wait");
+        assertThat(in.status()).isZero();
+        assertAllDecided(2);
+        assertThat(carry("", "out", phone).status()).as("no file named").isEqualTo(2);
+    }
+
+    private record Ran(int status, String said) {}
+
+    /** The program as people start it, in a process of its own. */
+    private Ran carry(String password, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CarryMain.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (Writer typed = process.outputWriter(StandardCharsets.UTF_8)) {
+            typed.write(school.email() + "\n" + password + "\n");
+        } catch (IOException e) {
+            // One that asks for nothing may have ended before it was told.
+            assertThat(password).isEmpty();
+        }
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ran(process.waitFor(), said);
     }
 
     private record Page(int status, String text) implements Transport.Reply {
