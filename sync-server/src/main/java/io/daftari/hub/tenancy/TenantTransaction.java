@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -127,22 +128,30 @@ public final class TenantTransaction {
 
     private <T extends @Nullable Object> T run(String begin, Work<T> work) {
         for (int attempt = 1; ; attempt++) {
+            AtomicBoolean committing = new AtomicBoolean();
             try {
-                return once(begin, work);
+                return once(begin, work, committing);
             } catch (RuntimeException e) {
                 // A desk's reads fail as Hibernate's exceptions, its writes as ours: both carry the SQLSTATE.
                 String state = StorageFailed.state(e);
                 if (LOCK_NOT_AVAILABLE.equals(state)) {
                     throw new Busy(SchoolTurns.PATIENCE, e);
                 }
-                if (attempt == TRIES || !WORTH_ANOTHER_TRY.contains(state)) {
+                // Of a commit whose answer was lost nobody knows whether it stands.
+                boolean again = WORTH_ANOTHER_TRY.contains(state) || (isLost(state) && !committing.get());
+                if (attempt == TRIES || !again) {
                     throw e;
                 }
             }
         }
     }
 
-    private <T extends @Nullable Object> T once(String begin, Work<T> work) {
+    /** The line to the database is broken, or its server has ended the connection, as when it is restarted. */
+    private static boolean isLost(String state) {
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    private <T extends @Nullable Object> T once(String begin, Work<T> work, AtomicBoolean committing) {
         try (Connection connection = pool.getConnection()) {
             try {
                 if (!begin.isEmpty()) {
@@ -151,6 +160,7 @@ public final class TenantTransaction {
                     }
                 }
                 T result = work.in(connection);
+                committing.set(true);
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
