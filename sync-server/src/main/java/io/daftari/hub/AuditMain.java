@@ -3,11 +3,8 @@ package io.daftari.hub;
 import io.daftari.hub.audit.AuditVerifySql;
 import io.daftari.hub.audit.ChainProof;
 import io.daftari.hub.database.DatabaseAddress;
-import io.daftari.hub.database.LocalPostgres;
 import io.daftari.model.Edge;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
@@ -32,33 +29,14 @@ public final class AuditMain {
             err.println("usage: ./daftari audit verify [SCHOOL_ID]");
             return 2;
         }
-        HubConfig config;
         UUID school;
         try {
-            config = HubConfig.from(environment);
             school = arguments.length == 2 ? UUID.fromString(arguments[1]) : null;
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             return 2;
         }
-        if (config.database().isPresent()) {
-            return verify(config.database().get(), school, out, err);
-        }
-        Path folder = config.home().resolve("postgres");
-        if (!Files.isDirectory(folder)) {
-            err.println("There is no database of a hub in " + config.home() + ": set DAFTARI_HOME or DATABASE_URL.");
-            return 2;
-        }
-        LocalPostgres postgres;
-        try {
-            postgres = LocalPostgres.start(folder, config.home());
-        } catch (IllegalStateException e) {
-            err.println(e.getMessage() + ": stop the hub first, or give DATABASE_URL.");
-            return 2;
-        }
-        try (postgres) {
-            return verify(postgres.address(), school, out, err);
-        }
+        return OwnDatabase.with(environment, err, database -> verify(database, school, out, err));
     }
 
     private static int verify(DatabaseAddress database, @Nullable UUID school, PrintStream out, PrintStream err) {

@@ -4,6 +4,7 @@ import io.daftari.model.op.Decision;
 import io.daftari.model.privacy.Erasure;
 import io.daftari.model.privacy.Redaction;
 import io.daftari.model.row.RowType;
+import io.daftari.model.seal.Backup;
 import io.daftari.model.seal.SealedBox;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.wire.Cursor;
@@ -17,6 +18,7 @@ import io.daftari.replica.store.SealedPages;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the hub has said of this replica's operations, kept under its seal for a hub that forgets (heart.md, rule 12). */
 final class HubWord {
+
+    /** For so long, decided operations stay on the device in any case. */
+    private static final Duration KEPT = Duration.ofDays(60);
 
     private final ReplicaFile file;
 
@@ -62,11 +67,15 @@ final class HubWord {
         OutboxRows outbox = new OutboxRows(session);
         boolean decided = outbox.hasUnsealed();
         if (decided) {
+            Instant seen = new Settings(session)
+                    .get(Settings.Key.TIME_SEEN, Instant.class)
+                    .orElse(Instant.EPOCH);
             outbox.sealDecided(
                     new SealedBox.Sealer(file.identity().hubBox(), file.device.random())::seal,
                     new TakenBack(file.catalog)::keep,
                     this::told,
-                    now);
+                    // A clock that was put back must not make it look old.
+                    seen.isAfter(now) ? seen : now);
         }
         if (decided || erased) {
             Set<UUID> persons = new HashSet<>();
@@ -76,6 +85,19 @@ final class HubWord {
             if (destroyed || erased) {
                 new Settings(session).put(Settings.Key.SCRUB_DUE, true);
             }
+        }
+    }
+
+    /**
+     * Drops the copies of what a backup holds of which the hub says that it was proven, and that had been decided long
+     * before.
+     */
+    void backedUp(SqliteSession session, Backup.Signed named) {
+        Backup backup = named.backup();
+        if (named.isBy(file.identity().hubKey())
+                && backup.school().equals(file.identity().school())) {
+            new OutboxRows(session)
+                    .forgetBackedUp(backup.commit(), backup.verifiedAt().minus(KEPT));
         }
     }
 

@@ -100,6 +100,9 @@ public final class Openings {
                         HubSide.takeLeases(session, opening.leases());
                     }
                     takeGrants(session, opening);
+                    if (opening.backup() != null) {
+                        new HubWord(file).backedUp(session, opening.backup());
+                    }
                     Numbers.heard(settings, opening.now());
                     return opening;
                 },

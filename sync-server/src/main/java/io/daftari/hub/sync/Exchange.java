@@ -53,6 +53,7 @@ final class Exchange {
     private final Sequels sequels;
     private final Notices notices;
     private final GrantRenewals renewals;
+    private final Backups backups;
     private final Clock clock;
     private final Steps steps;
     private final Executor beside;
@@ -68,6 +69,7 @@ final class Exchange {
             Sequels sequels,
             Notices notices,
             GrantRenewals renewals,
+            Backups backups,
             Clock clock,
             Steps steps,
             Executor beside) {
@@ -81,6 +83,7 @@ final class Exchange {
         this.sequels = sequels;
         this.notices = notices;
         this.renewals = renewals;
+        this.backups = backups;
         this.clock = clock;
         this.steps = steps;
         this.beside = beside;
@@ -108,8 +111,7 @@ final class Exchange {
                 ? withoutPiece(replica, receipt, header)
                 : withPiece(replica, Decider.When.at(receipt), request, piece);
         Decider.Result result = decideWaiting(replica, now, taken.result());
-        List<Grant.Signed> renewed = taken.renewed();
-        Notices.Answer answer = new Notices.Answer(replica.replicaId(), bodyHash, receipt, result, renewed);
+        Notices.Answer answer = new Notices.Answer(replica.replicaId(), bodyHash, receipt, result, taken.once());
         Standing standing = Notices.standing(result, header.schema());
         if (standing != Standing.OK && standing != Standing.CLOSED) {
             return List.of(opening(answer, standing, List.of()), closing(false));
@@ -216,12 +218,12 @@ final class Exchange {
         try {
             piece = intake.check(request, sent, replica.deviceKey(), before.grants());
         } catch (ChainBroken e) {
-            return new Taken(broken(replica, when.now(), e.fault()), false, List.of());
+            return new Taken(broken(replica, when.now(), e.fault()), false, OnceADay.NOTHING);
         }
         steps.reached("exchange.parsed");
-        List<Grant.Signed> renewed = before.dayBegun() ? List.of() : beginDay(replica, when.now());
+        OnceADay once = before.dayBegun() ? OnceADay.NOTHING : beginDay(replica, when.now());
         Decider.Result result = decider.decide(schoolId, replicaId, carriage(when, request.header()), state -> piece);
-        return new Taken(result, false, renewed);
+        return new Taken(result, false, once);
     }
 
     /** Nothing of the piece can be taken; the device is told why, and what it is to send again. */
@@ -312,7 +314,7 @@ final class Exchange {
         return new Taken(
                 Decider.Result.unchanged(Decider.Stand.TAKEN, noted.state()),
                 noted.dayBegun() && noted.nothingNew(),
-                noted.dayBegun() ? List.of() : beginDay(replica, receipt.hub()));
+                noted.dayBegun() ? OnceADay.NOTHING : beginDay(replica, receipt.hub()));
     }
 
     private record Noted(ReplicaState state, boolean dayBegun, boolean nothingNew) {}
@@ -321,9 +323,9 @@ final class Exchange {
      * What came of what a replica sent.
      *
      * @param nothingNew whether it is known already that there is nothing to tell it
-     * @param renewed the grants of its users, where it was heard for the first time on this day
+     * @param once what it is told where it was heard for the first time on this day
      */
-    private record Taken(Decider.Result result, boolean nothingNew, List<Grant.Signed> renewed) {}
+    private record Taken(Decider.Result result, boolean nothingNew, OnceADay once) {}
 
     /** Holdings follow from dated rows, so that they change at midnight, too. */
     private boolean hasBegunDay(Connection connection, UUID schoolId, ReplicaState state, Instant now)
@@ -333,11 +335,13 @@ final class Exchange {
                 || aftermath.today(connection, schoolId, now).equals(state.heldOn());
     }
 
-    private List<Grant.Signed> beginDay(Replicas.Identity replica, Instant now) {
+    private OnceADay beginDay(Replicas.Identity replica, Instant now) {
         UUID schoolId = replica.schoolId();
         return transactions.writing(schoolId, null, connection -> {
             aftermath.newDay(connection, schoolId, now, replica.replicaId());
-            return renewals.renew(connection, schoolId, replica.replicaId(), now);
+            return new OnceADay(
+                    renewals.renew(connection, schoolId, replica.replicaId(), now),
+                    backups.newest(connection, schoolId).orElse(null));
         });
     }
 

@@ -1,7 +1,6 @@
 package io.daftari.hub.sync;
 
 import io.daftari.model.Daftari;
-import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
@@ -35,8 +34,8 @@ final class Notices {
         return key.verifyKey();
     }
 
-    /** What a replica asked, as the hash of its request, what became of what it sent, and the grants that go on. */
-    record Answer(UUID replica, Hash request, Contact receipt, Decider.Result result, List<Grant.Signed> renewed) {}
+    /** What a replica asked, as the hash of its request, what became of what it sent, and what it is told once a day. */
+    record Answer(UUID replica, Hash request, Contact receipt, Decider.Result result, OnceADay once) {}
 
     /** How a replica stands whose operations were taken so; whether the hub knows its cursor is another question. */
     static Standing standing(Decider.Result result, int appSchema) {
@@ -68,7 +67,8 @@ final class Notices {
                 result.fault(),
                 waitingFrom == null || waitingFrom <= result.next() ? null : new Span(result.next(), waitingFrom - 1),
                 notice(answer, standing),
-                answer.renewed());
+                answer.once().renewed(),
+                standing == Standing.OK ? answer.once().backup() : null);
     }
 
     private @Nullable Notice notice(Answer answer, Standing standing) {

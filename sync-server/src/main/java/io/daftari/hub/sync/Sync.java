@@ -108,6 +108,7 @@ public final class Sync implements AutoCloseable {
                 new Sequels(sequels, transactions, leases, writer),
                 new Notices(keys.seal()),
                 new GrantRenewals(keys.seal()),
+                new Backups(keys.seal()),
                 clock,
                 ground.steps(),
                 ground.beside());

@@ -37,6 +37,7 @@ class SchemaTest {
             "fork_branch",
             "salvaged_row",
             "school_epoch",
+            "verified_backup",
             "verify_report",
             "attempt",
             "incident",

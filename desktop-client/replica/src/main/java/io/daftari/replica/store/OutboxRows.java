@@ -232,6 +232,25 @@ public final class OutboxRows {
         session.update("DELETE FROM decision");
     }
 
+    /**
+     * Forgets decided operations from the beginning of each chain on, as far as all were decided up to this commit and
+     * before this moment. The last one of a chain stays: the next is linked to it.
+     */
+    public void forgetBackedUp(long commit, Instant before) {
+        record Kept(UUID replica, long from) {}
+        session.query(
+                        "SELECT replica, MIN(n) FROM decision d WHERE decided_commit > ? OR decided_at >= ?"
+                                + " OR body_hash IS NULL OR n = (SELECT MAX(n) FROM decision WHERE replica = d.replica)"
+                                + " GROUP BY replica",
+                        row -> new Kept(SqlValues.uuid(row.getBytes(1)), row.getLong(2)),
+                        commit,
+                        before)
+                .forEach(kept -> session.update(
+                        "DELETE FROM decision WHERE replica = ? AND n < ?", kept.replica(), kept.from()));
+        session.update("DELETE FROM sealed_page WHERE NOT EXISTS (SELECT 1 FROM decision d"
+                + " WHERE d.replica = sealed_page.replica AND d.decided_commit = sealed_page.commit_no)");
+    }
+
     /** Whether there are decided lines that this device can still read. */
     public boolean hasUnsealed() {
         return session.number("SELECT COUNT(*) FROM decision WHERE body_hash IS NULL") > 0;

@@ -1,6 +1,7 @@
 package io.daftari.replica.hub;
 
 import io.daftari.model.op.Decision;
+import io.daftari.model.seal.Backup;
 import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.SigningKey;
@@ -26,6 +27,7 @@ final class FakeDevice {
     final Map<Long, Set<Holding>> holdings = new TreeMap<>();
     final List<Lease> leases = new ArrayList<>();
     final List<Grant.Signed> grants = new ArrayList<>();
+    Backup.@Nullable Signed backup;
     boolean revoked;
 
     @Nullable

@@ -16,6 +16,7 @@ import io.daftari.model.op.Status;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.sample.Act;
+import io.daftari.model.seal.Backup;
 import io.daftari.model.seal.BoxSecret;
 import io.daftari.model.seal.Chain;
 import io.daftari.model.seal.Grant;
@@ -127,6 +128,11 @@ public final class FakeHub {
     /** Has every answer to the replica bring this grant. */
     public void grants(UUID replica, Grant.Signed grant) {
         device(replica).grants.add(grant);
+    }
+
+    /** Has every answer to the replica name this backup. */
+    public void backup(UUID replica, Backup.Signed backup) {
+        device(replica).backup = backup;
     }
 
     public void revoke(UUID replica) {
@@ -312,7 +318,7 @@ public final class FakeHub {
         Integer schema = told == Standing.UPGRADE ? 2 : null;
         byte[] message = Notice.message(device.replica, told, now, next, Hash.over(request.write()), address, schema);
         Notice notice = unsigned ? null : new Notice(address, schema, KEY.sign(message));
-        return new Opening(1, told, now, next, device.leases, null, null, notice, device.grants);
+        return new Opening(1, told, now, next, device.leases, null, null, notice, device.grants, device.backup);
     }
 
     /** Keeps what a replica brings of commits that this hub has forgotten. */

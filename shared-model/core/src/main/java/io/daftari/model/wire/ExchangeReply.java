@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.op.Decision;
+import io.daftari.model.seal.Backup;
 import io.daftari.model.seal.ChainFault;
 import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.Hash;
@@ -57,8 +58,10 @@ public final class ExchangeReply {
      *     nothing waits
      * @param notice the hub's signature, where the standing or the device's clock is out of the ordinary
      * @param grants of its users, prolonged: with the first exchange of a day. Each is signed by itself
+     * @param backup the newest that was proven, with the first exchange of a day; null where there is none
      */
-    @JsonPropertyOrder({"version", "standing", "now", "next", "leases", "fault", "waiting", "notice", "grants"})
+    @JsonPropertyOrder({"version", "standing", "now", "next", "leases", "fault", "waiting", "notice", "grants", "backup"
+    })
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Opening(
             int version,
@@ -69,11 +72,12 @@ public final class ExchangeReply {
             @Nullable ChainFault fault,
             @Nullable Span waiting,
             @Nullable Notice notice,
-            @Nullable List<Grant.Signed> grants) {
+            @Nullable List<Grant.Signed> grants,
+            Backup.@Nullable Signed backup) {
 
         /** Without a signature, as it is where nothing is out of the ordinary. */
         public Opening(int version, Standing standing, Instant now, long next, @Nullable List<Lease> leases) {
-            this(version, standing, now, next, leases, null, null, null, null);
+            this(version, standing, now, next, leases, null, null, null, null, null);
         }
 
         /** Whether this is the word of the hub with this key, to this replica, on this very request. */
