@@ -172,6 +172,7 @@ public final class Replica implements AutoCloseable {
         Credentials.Credential credential = OfflineSignIn.credential(user, stretched, file.device.random());
         file.change(
                 sqlite -> {
+                    new Outbox(sqlite, id()).keyChanges();
                     new Credentials(sqlite).put(credential);
                     return credential;
                 },

@@ -32,6 +32,7 @@ import io.daftari.model.wire.ExchangeRequest;
 import io.daftari.model.wire.Holding;
 import io.daftari.replica.hub.FakeHub;
 import io.daftari.replica.outbox.Outbox;
+import io.daftari.replica.signin.Session;
 import io.daftari.replica.signin.SignInResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,6 +146,34 @@ class ReplicaTest {
         assertThat(author.verifies(
                         Chain.authorSeal(PC, 3, link), piece.seals().get(0).signature()))
                 .isTrue();
+    }
+
+    @Test
+    void whatWasSignedByAnEarlierKeyKeepsItsSealWhenTheUserGetsAnother() throws Exception {
+        test.replica().submit(admission("east", PUPILS + 1, EAST));
+        Session before = test.replica().session().orElseThrow();
+        test.addUser(before.userId(), before.email());
+        assertThat(test.replica().signIn(before.email(), TestReplica.PASSWORD))
+                .isInstanceOf(SignInResult.SignedIn.class);
+        Session after = test.replica().session().orElseThrow();
+        assertThat(after.authorKey().verifyKey())
+                .isNotEqualTo(before.authorKey().verifyKey());
+        test.replica().submit(admission("east", PUPILS + 2, EAST));
+        test.replica().submit(admission("east", PUPILS + 3, EAST));
+        ExchangeRequest request = test.replica().hubSide().request();
+        List<Hash> links = new ArrayList<>(List.of(Chain.start(PC)));
+        for (int n = 1; n <= 3; n++) {
+            links.add(Chain.link(links.get(n - 1), n, Chain.body(request.lines().get(n - 1))));
+        }
+        assertThat(request.header().piece().seals())
+                .extracting(ExchangeRequest.Seal::n)
+                .containsExactly(1L, 3L);
+        assertThat(request.header().piece().seals()).allSatisfy(seal -> {
+            Session by = seal.n() == 1 ? before : after;
+            byte[] message = Chain.authorSeal(PC, seal.n(), links.get((int) seal.n()));
+            assertThat(by.authorKey().verifyKey().verifies(message, seal.signature()))
+                    .isTrue();
+        });
     }
 
     @Test

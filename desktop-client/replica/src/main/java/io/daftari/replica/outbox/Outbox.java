@@ -23,7 +23,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +88,27 @@ public final class Outbox {
     }
 
     /**
+     * Somebody signs by another key from now on: what was signed until here is sealed by the key of its time. Without this
+     * the new key would speak for it, and of that the hub's grant begins later.
+     */
+    public void keyChanges() {
+        long last = head().n();
+        long first = rows.first().orElse(last + 1);
+        settings.put(
+                Settings.Key.KEY_CHANGES,
+                LongStream.concat(changedAfter().stream().mapToLong(n -> n), LongStream.of(last))
+                        .filter(n -> n >= first)
+                        .toArray());
+    }
+
+    private Set<Long> changedAfter() {
+        return settings.get(Settings.Key.KEY_CHANGES, long[].class).stream()
+                .flatMapToLong(LongStream::of)
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
+    /**
      * Puts every undecided operation on a new chain, ids and lines unchanged.
      *
      * @param user whose key is unlocked: his operations are signed anew, the others' go without their author's seal
@@ -109,6 +133,7 @@ public final class Outbox {
                     old.display(),
                     old.submittedAt()));
         }
+        settings.remove(Settings.Key.KEY_CHANGES);
         settings.put(Settings.Key.CHAIN_HEAD, head);
         return head;
     }
@@ -134,7 +159,7 @@ public final class Outbox {
         }
         Link last = links.get(links.size() - 1);
         Signature seal = device.sign(Chain.deviceSeal(replica, last.n(), last.link()));
-        Piece piece = new Piece(n, linkBefore(n), seals(links), seal);
+        Piece piece = new Piece(n, linkBefore(n), seals(links, changedAfter()), seal);
         return Optional.of(new Parcel(piece, links.stream().map(Link::line).toList()));
     }
 
@@ -157,12 +182,13 @@ public final class Outbox {
                 .orElseThrow(() -> new IllegalStateException("The chain has no operation " + (n - 1)));
     }
 
-    private static List<Seal> seals(List<Link> links) {
+    private static List<Seal> seals(List<Link> links, Set<Long> keyChanges) {
         List<Seal> seals = new ArrayList<>();
         for (int i = 0; i < links.size(); i++) {
             Link link = links.get(i);
-            boolean endsRun =
-                    i + 1 == links.size() || !links.get(i + 1).author().equals(link.author());
+            boolean endsRun = i + 1 == links.size()
+                    || !links.get(i + 1).author().equals(link.author())
+                    || keyChanges.contains(link.n());
             if (endsRun) {
                 seals.add(new Seal(link.n(), link.author(), link.signature()));
             }

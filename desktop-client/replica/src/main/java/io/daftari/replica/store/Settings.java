@@ -29,6 +29,8 @@ public final class Settings {
         SCRUB_DUE,
         PAPER_SERIES,
         LEASED_UNTIL,
+        /** Numbers of operations after which their author signs by another key. */
+        KEY_CHANGES,
         MOVED_AT,
         CERTIFICATE
     }
