@@ -1,7 +1,8 @@
 package io.daftari.model.op;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.model.row.RowType;
 import io.daftari.model.wire.Json;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class Catalog {
     private final Map<String, RowType<?>> rows = new LinkedHashMap<>();
     private final Map<String, OperationType> operations = new LinkedHashMap<>();
     private final Map<Class<?>, OperationType> byClass = new LinkedHashMap<>();
+    private final Map<String, Upcaster> upcasters = new LinkedHashMap<>();
 
     public Catalog(Authority authority, List<Feature> features) {
         this.authority = authority;
@@ -34,6 +36,18 @@ public final class Catalog {
                     throw new IllegalArgumentException("Two operations are called " + operation.name());
                 }
             }
+            for (Upcaster upcaster : feature.upcasters()) {
+                upcasters.put(key(upcaster.operation(), upcaster.from()), upcaster);
+            }
+        }
+        upcasters.values().forEach(this::requireSense);
+    }
+
+    private void requireSense(Upcaster upcaster) {
+        String from = key(upcaster.operation(), upcaster.from());
+        String to = key(upcaster.operation(), upcaster.from() + 1);
+        if (operations.containsKey(from) || !(operations.containsKey(to) || upcasters.containsKey(to))) {
+            throw new IllegalArgumentException("Bodies of " + from + " are read as they are, or lead nowhere");
         }
     }
 
@@ -72,18 +86,24 @@ public final class Catalog {
     }
 
     /**
-     * The operation in an envelope.
+     * The operation in an envelope, whatever version of the app has written it.
      *
      * @throws MalformedOperation if its type is unknown or its body does not fit
      */
     public Operation read(Envelope envelope) throws MalformedOperation {
-        OperationType type = operations.get(key(envelope.type(), envelope.version()));
+        int version = envelope.version();
+        JsonNode body = envelope.body();
+        for (Upcaster older = upcasters.get(key(envelope.type(), version)); older != null; ) {
+            body = upcast(older, body);
+            version++;
+            older = upcasters.get(key(envelope.type(), version));
+        }
+        OperationType type = operations.get(key(envelope.type(), version));
         if (type == null) {
             throw new MalformedOperation("type", "unknown-operation", envelope.type() + " " + envelope.version());
         }
-        ObjectMapper mapper = Json.mapper();
         try {
-            Operation operation = mapper.treeToValue(envelope.body(), type.type());
+            Operation operation = Json.mapper().treeToValue(body, type.type());
             if (operation == null) {
                 throw new MalformedOperation("body", "required", type.name());
             }
@@ -95,6 +115,17 @@ public final class Catalog {
             return operation;
         } catch (JsonProcessingException e) {
             throw Json.malformed("body", e);
+        }
+    }
+
+    private static JsonNode upcast(Upcaster older, JsonNode body) throws MalformedOperation {
+        if (!(body instanceof ObjectNode shape)) {
+            throw new MalformedOperation("body", "malformed", older.operation());
+        }
+        try {
+            return older.shape().apply(shape.deepCopy());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedOperation("body", "malformed", older.operation() + " " + older.from(), e);
         }
     }
 

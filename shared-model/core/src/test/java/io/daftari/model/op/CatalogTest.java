@@ -14,6 +14,7 @@ import io.daftari.model.people.Student;
 import io.daftari.model.sample.Act;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.wire.Json;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,80 @@ class CatalogTest {
         body.put("gender", "MALE");
         body.put("classId", "secret");
         assertThat(malformed(envelope("AdmitStudent", 1, body))).hasMessageNotContaining("secret");
+    }
+
+    /** An operation whose shape has changed twice: {@code from} was called {@code date}, and before stood within `move`. */
+    private static Catalog withOlderTransfers() {
+        Feature older = Feature.named("older")
+                .upcasting("TransferStudent", 0, body -> {
+                    body.set("from", body.remove("date"));
+                    return body;
+                })
+                .upcasting("TransferStudent", -1, body -> {
+                    if (!(body.remove("move") instanceof ObjectNode move)) {
+                        throw new IllegalArgumentException("move");
+                    }
+                    return body.setAll(move);
+                });
+        List<Feature> features = new ArrayList<>(CATALOG.features());
+        features.add(older);
+        return new Catalog(CATALOG.authority(), features);
+    }
+
+    @Test
+    void whatAnOlderAppHasWrittenIsReadAsItWasMeant() throws MalformedOperation {
+        ObjectNode now = example("TransferStudent");
+        Operation meant = CATALOG.read(envelope("TransferStudent", 1, now));
+        ObjectNode before = now.deepCopy();
+        before.set("date", before.remove("from"));
+        ObjectNode oldest = Json.mapper().createObjectNode();
+        oldest.set("move", before.deepCopy());
+        Catalog catalog = withOlderTransfers();
+        Envelope sent = envelope("TransferStudent", -1, oldest);
+        assertThat(catalog.read(sent)).isEqualTo(meant);
+        assertThat(sent.body()).as("the line stays as it was signed").isEqualTo(oldest);
+        assertThat(catalog.read(envelope("TransferStudent", 0, before))).isEqualTo(meant);
+        assertThat(catalog.read(envelope("TransferStudent", 1, now))).isEqualTo(meant);
+    }
+
+    @Test
+    void whatAnOlderAppCanNotHaveWrittenIsMalformed() {
+        Catalog catalog = withOlderTransfers();
+        for (JsonNode body :
+                List.of(example("TransferStudent"), Json.mapper().createArrayNode(), example("TransferStudent"))) {
+            MalformedOperation refused = catchThrowableOfType(
+                    MalformedOperation.class, () -> catalog.read(envelope("TransferStudent", -1, body)));
+            assertThat(refused.field()).isEqualTo("body");
+            assertThat(refused.code()).isEqualTo("malformed");
+        }
+        assertThat(catchThrowableOfType(
+                                MalformedOperation.class,
+                                () -> catalog.read(envelope("TransferStudent", -2, example("TransferStudent"))))
+                        .code())
+                .isEqualTo("unknown-operation");
+    }
+
+    @Test
+    void aChangeOfMeaningStandsBesideTheOldOne() throws MalformedOperation {
+        Feature second = Feature.named("second").with("CorrectMark", 2, io.daftari.model.people.TransferStudent.class);
+        List<Feature> features = new ArrayList<>(CATALOG.features());
+        features.add(second);
+        Catalog catalog = new Catalog(CATALOG.authority(), features);
+        assertThat(catalog.read(envelope("CorrectMark", 1, example("CorrectMark"))))
+                .isInstanceOf(io.daftari.model.attendance.CorrectMark.class);
+        assertThat(catalog.read(envelope("CorrectMark", 2, example("TransferStudent"))))
+                .isInstanceOf(io.daftari.model.people.TransferStudent.class);
+    }
+
+    @Test
+    void bodiesThatLeadNowhereOrAreReadAsTheyAreNeedNoChangeOfShape() {
+        for (int from : List.of(-7, 1)) {
+            List<Feature> features = new ArrayList<>(CATALOG.features());
+            features.add(Feature.named("wrong").upcasting("TransferStudent", from, body -> body));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Catalog(CATALOG.authority(), features))
+                    .withMessage("Bodies of TransferStudent/" + from + " are read as they are, or lead nowhere");
+        }
     }
 
     @Test
