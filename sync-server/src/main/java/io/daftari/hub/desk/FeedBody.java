@@ -1,11 +1,11 @@
 package io.daftari.hub.desk;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
-import io.daftari.model.wire.Json;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeedBody {
 
+    /** Not the mapper's, which looks for fields that come twice. */
+    private static final JsonFactory JSON = new JsonFactory();
+
     private static final Map<RowType<?>, Map<String, Column>> COLUMNS = new ConcurrentHashMap<>();
 
     private FeedBody() {}
@@ -31,7 +34,7 @@ public final class FeedBody {
     public static <R extends Row> R read(RowType<R> type, String body) {
         Map<String, Column> columns = COLUMNS.computeIfAbsent(type, FeedBody::columns);
         R row = type.newRow();
-        try (JsonParser parser = Json.mapper().getFactory().createParser(body)) {
+        try (JsonParser parser = JSON.createParser(body)) {
             parser.nextToken();
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 JsonToken token = parser.nextToken();
