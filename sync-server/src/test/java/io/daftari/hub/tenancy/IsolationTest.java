@@ -9,15 +9,14 @@ import io.daftari.hub.database.StorageFailed;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,20 +125,18 @@ class IsolationTest {
                 }))
                 .satisfies(e -> assertThat(StorageFailed.state(e)).isEqualTo(CANCELLED));
         assertBlind();
-        CountDownLatch begun = new CountDownLatch(1);
-        AtomicReference<Statement> running = new AtomicReference<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        CompletableFuture<String> backend = new CompletableFuture<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection administrator = schema.asAdministrator()) {
             Future<?> query = threads.submit(() -> transactions.reading(FULL, connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    running.set(statement);
-                    begun.countDown();
-                    return statement.execute("SELECT pg_sleep(60)");
-                }
+                backend.complete(
+                        TestSchema.rows(connection, "SELECT pg_backend_pid()").get(0));
+                return TestSchema.rows(connection, "SELECT pg_sleep(60)");
             }));
-            begun.await();
+            String pid = backend.get();
             while (!query.isDone()) {
-                // A cancel that comes before its query is lost.
-                running.get().cancel();
+                // A cancel that comes before its query is lost, and the driver's own is sent but once.
+                TestSchema.rows(administrator, "SELECT pg_cancel_backend(" + pid + ")");
             }
             assertThatThrownBy(query::get).hasCauseInstanceOf(StorageFailed.class);
         }
