@@ -1,5 +1,6 @@
 package io.daftari.model;
 
+import io.daftari.model.academics.AcademicsFeature;
 import io.daftari.model.access.ArchiveRole;
 import io.daftari.model.access.ChangeRole;
 import io.daftari.model.access.MakeRole;
@@ -7,11 +8,14 @@ import io.daftari.model.access.OwnRole;
 import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.access.RoleRight;
 import io.daftari.model.access.RoleRules;
+import io.daftari.model.admission.AdmissionFeature;
 import io.daftari.model.attendance.AttendanceFeature;
 import io.daftari.model.attendance.AttendanceTitles;
+import io.daftari.model.fee.FeeFeature;
 import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
+import io.daftari.model.ledger.LedgerFeature;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.merge.PutBack;
 import io.daftari.model.merge.SettleConflict;
@@ -60,7 +64,11 @@ public final class Daftari {
                         SchoolFeature.FEATURE,
                         SiteFeature.FEATURE,
                         PeopleFeature.FEATURE,
-                        AttendanceFeature.FEATURE));
+                        AttendanceFeature.FEATURE,
+                        AdmissionFeature.FEATURE,
+                        AcademicsFeature.FEATURE,
+                        LedgerFeature.FEATURE,
+                        FeeFeature.FEATURE));
     }
 
     /** How all of it is spoken of. */

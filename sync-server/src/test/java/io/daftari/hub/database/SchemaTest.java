@@ -61,6 +61,7 @@ class SchemaTest {
             "group_member",
             "group_invitation",
             "recent_try",
+            "answered_request",
             "outgoing_mail",
             "flyway_schema_history");
 

@@ -46,6 +46,7 @@ public final class Rights {
             "subject.edit",
             "number.void",
             "inbox.closeAny",
+            "admission.move",
             "see.staff",
             "see.office",
             "see.class",
@@ -64,12 +65,17 @@ public final class Rights {
             "teaching_assignment.edit",
             "role_assignment.edit",
             "role.edit",
+            "grading_scale.edit",
+            "grading_band.edit",
             "row.putBack",
             "person.erase",
             "operation.repair",
             "device.watch",
             "audit.read",
             "audit.export");
+
+    static final Set<String> FINANCE =
+            Set.of("ledger_account.edit", "fee_structure.edit", "fee_item.edit", "see.finance");
 
     /** What nobody but an owner has: to close or move the school, and to make others its owners. */
     static final Set<String> OWNING = Set.of("school.own");
@@ -79,7 +85,8 @@ public final class Rights {
 
     static {
         Set<String> all = new TreeSet<>();
-        for (Set<String> some : java.util.List.of(EVERYONE, STAFF, TEACHING, PUPIL, FAMILY, OFFICE, SETUP, OWNING)) {
+        for (Set<String> some :
+                java.util.List.of(EVERYONE, STAFF, TEACHING, PUPIL, FAMILY, OFFICE, SETUP, FINANCE, OWNING)) {
             all.addAll(some);
         }
         ALL = Collections.unmodifiableSet(all);

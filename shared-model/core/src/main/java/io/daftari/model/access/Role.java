@@ -8,9 +8,9 @@ import java.util.TreeSet;
 /** The roles that every school has, as sets of rights that nobody changes, and the place of those that it makes itself. */
 public enum Role {
     OWNER(Rights.ALL),
-    PRINCIPAL(Rights.OFFICE, Rights.SETUP),
+    PRINCIPAL(Rights.OFFICE, Rights.SETUP, Rights.FINANCE),
     ADMIN_STAFF(Rights.OFFICE),
-    BURSAR(Rights.STAFF),
+    BURSAR(Rights.STAFF, Rights.FINANCE),
     CLASS_TEACHER(Rights.STAFF, Rights.TEACHING),
     SUBJECT_TEACHER(Rights.STAFF, Rights.TEACHING),
     NON_TEACHING_STAFF(Rights.STAFF),

@@ -27,20 +27,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A class's register: all present, then the exceptions. It marks exactly the pupils that stood on its author's screen:
  * one who joined or left meanwhile is not marked and stays open.
  *
  * @param lesson the lesson of the day from 1; 0 for a daily register
- * @param list names the enrolments that the author had on screen
+ * @param list names the enrolments that the author had on screen; null where he marks nobody but those whom he names, as a
+ *     program does that sends what a reader of cards has seen
  * @param exceptions the pupils of whom the author typed something
  * @param fixes where he was, the first taken first; empty where there was no fix
  */
 @JsonPropertyOrder({"classId", "onDate", "lesson", "list", "exceptions", "fixes"})
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record MarkRegister(
-        UUID classId, LocalDate onDate, int lesson, SeenList list, List<TypedMark> exceptions, List<Fix> fixes)
+        UUID classId,
+        LocalDate onDate,
+        int lesson,
+        @Nullable SeenList list,
+        List<TypedMark> exceptions,
+        List<Fix> fixes)
         implements Operation {
 
     public static final Permission PERMISSION = Permission.of("attendance.mark");
@@ -75,7 +82,8 @@ public record MarkRegister(
     @Override
     public List<Problem> check() {
         List<Problem> problems = new ArrayList<>();
-        if (classId == null || onDate == null || list == null || list.hash() == null) {
+        boolean names = list == null ? !exceptions.isEmpty() : list.hash() != null;
+        if (classId == null || onDate == null || !names) {
             problems.add(new Problem(classId == null ? "classId" : onDate == null ? "onDate" : "list", "required"));
         }
         if (lesson < 0 || lesson > MAX_LESSON) {
@@ -141,7 +149,8 @@ public record MarkRegister(
     /** Who is marked, and how: those on the author's list who are still of the class, and nobody else. */
     private List<MarkBook.Entry> entries(Desk desk, Outcome.Builder outcome) {
         Map<UUID, Enrolment> enrolled = byStudent(desk.find(Enrolment.of(classId, onDate)));
-        Optional<List<Enrolment>> seen = desk.seen(Enrolment.of(classId, onDate), list);
+        Optional<List<Enrolment>> seen =
+                list == null ? Optional.of(List.of()) : desk.seen(Enrolment.of(classId, onDate), list);
         Map<UUID, TypedMark> typed = new LinkedHashMap<>();
         exceptions.forEach(mark -> typed.put(mark.student(), mark));
         List<MarkBook.Entry> entries = new ArrayList<>();
@@ -162,7 +171,9 @@ public record MarkRegister(
                 outcome.flag(Reason.of("PupilLeft", "student", mark.student()).with("typed", mark.presence()));
             }
         }
-        seen.ifPresent(list -> leftAndJoined(byStudent(list), enrolled, typed, outcome));
+        if (list != null) {
+            seen.ifPresent(rows -> leftAndJoined(byStudent(rows), enrolled, typed, outcome));
+        }
         return entries;
     }
 

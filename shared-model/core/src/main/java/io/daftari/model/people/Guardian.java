@@ -40,6 +40,11 @@ public class Guardian extends EditableRow {
     @Personal
     public @Nullable String email;
 
+    /** What he is to his wards, as mother, unless the record of one says otherwise. */
+    @Column
+    @Editable
+    public @Nullable String relationship;
+
     /** The account with which he signs in, if he has one. */
     @Column
     @Editable

@@ -72,7 +72,8 @@ public record TransferStudent(UUID enrolmentId, UUID toClassId, LocalDate from) 
         if (ending.classId.equals(toClassId)) {
             return Refusal.because("SameClass");
         }
-        if (!from.isAfter(ending.validFrom)) {
+        // On the very first day he was put into the wrong class: that enrolment then has no day.
+        if (from.isBefore(ending.validFrom)) {
             return Refusal.because(Reason.of("BeforeEnrolment", "since", ending.validFrom));
         }
         if (desk.holdsAll(Enrolment.class) && EnrolmentRules.seatsLeft(desk, target.get(), from) <= 0) {

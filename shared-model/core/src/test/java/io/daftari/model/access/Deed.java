@@ -1,6 +1,10 @@
 package io.daftari.model.access;
 
 import io.daftari.model.Daftari;
+import io.daftari.model.admission.AdmissionApplication;
+import io.daftari.model.admission.AdmissionStatus;
+import io.daftari.model.admission.ApplyForAdmission;
+import io.daftari.model.admission.MoveApplication;
 import io.daftari.model.attendance.CheckIn;
 import io.daftari.model.attendance.CorrectMark;
 import io.daftari.model.attendance.MarkRegister;
@@ -117,6 +121,26 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
                         VoidNumber.class,
                         (scene, number) ->
                                 new VoidNumber(new DrawnNumber("admission", 2026, number, "MX/" + number), "spoilt")),
+                plain(
+                        ApplyForAdmission.class,
+                        (scene, number) -> new ApplyForAdmission(
+                                scene.id("applied" + number),
+                                "New",
+                                null,
+                                "Applicant",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null)),
+                within(
+                        MoveApplication.class,
+                        (scene, author, in, number) -> new MoveApplication(
+                                scene.row(RowType.of(AdmissionApplication.class), author, in).id,
+                                AdmissionStatus.REVIEWED,
+                                null)),
                 plain(OpenSeries.class, (scene, number) -> new OpenSeries(scene.id("pc" + number), "pc", 0)),
                 plain(EndSeries.class, (scene, number) -> new EndSeries(scene.id("pc"), "lost")),
                 plain(

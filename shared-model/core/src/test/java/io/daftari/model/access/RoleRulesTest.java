@@ -98,6 +98,7 @@ class RoleRulesTest {
             for (Act act : acts) {
                 Permission needed = act.operation().permission();
                 assertThat(needed.equals(RoleRules.REGISTER_SCHOOL)
+                                || needed.equals(RoleRules.APPLY)
                                 || needed.equals(RoleRules.HUB_ITSELF)
                                 || Role.OWNER.permits(needed))
                         .as("%s", needed)

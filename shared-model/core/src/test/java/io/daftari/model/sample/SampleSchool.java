@@ -122,6 +122,7 @@ public final class SampleSchool {
         examples.putAll(SampleNumbers.examples(this));
         examples.putAll(SampleRoles.examples(this));
         examples.putAll(SamplePrivacy.examples(this));
+        examples.putAll(SampleAdmissions.examples(this));
         return examples;
     }
 

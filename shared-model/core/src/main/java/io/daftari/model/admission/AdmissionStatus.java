@@ -1,0 +1,23 @@
+package io.daftari.model.admission;
+
+/** Where an application stands. */
+public enum AdmissionStatus {
+    SUBMITTED,
+    REVIEWED,
+    INTERVIEW,
+    OFFERED,
+    ACCEPTED,
+    WAITLISTED,
+    REJECTED,
+    WITHDRAWN,
+    /** The applicant is a pupil now. */
+    ADMITTED;
+
+    /** Whether it may become the other: what is over is only looked at anew, and an admission stays. */
+    public boolean mayBecome(AdmissionStatus next) {
+        if (this == ADMITTED || next == SUBMITTED || next == this) {
+            return false;
+        }
+        return this == REJECTED || this == WITHDRAWN ? next == REVIEWED : true;
+    }
+}
