@@ -2,6 +2,7 @@ package io.daftari.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.bench.Office.Account;
+import io.daftari.hub.school.Registration;
 import io.daftari.model.access.Role;
 import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.attendance.MarkRegister;
@@ -20,7 +21,6 @@ import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.RegisterSchool;
 import io.daftari.model.site.Site;
 import io.daftari.model.time.Ids;
-import io.daftari.model.wire.Json;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -94,8 +94,7 @@ final class BenchSchool {
                 "Nairobi",
                 "Westlands",
                 new RegisterSchool.Year(year, start, end, List.of(new RegisterSchool.Period("Term 1", start, end))));
-        JsonNode answer =
-                office.call("/api/v1/schools", owner, null, Json.mapper().valueToTree(registration));
+        JsonNode answer = office.call("/api/v1/schools", owner, null, Registration.written(registration));
         UUID id = UUID.fromString(answer.path("id").asText());
         BenchSchool school = new BenchSchool(id, owner, office, ids, now, today);
         school.fill(classes, year);

@@ -113,11 +113,14 @@ final class HubApi {
                 .build());
     }
 
-    /** Every row of a collection that the reader may see, page by page. */
+    /** Every row of a collection that the reader may see, page by page; the collection may come with filters. */
     void each(String collection, Account reader, UUID school, Consumer<JsonNode> taker) {
         String cursor = "";
         do {
-            JsonNode page = get("/api/v1/" + collection + "?limit=500" + cursor, reader, school);
+            JsonNode page = get(
+                    "/api/v1/" + collection + (collection.contains("?") ? "&" : "?") + "limit=500" + cursor,
+                    reader,
+                    school);
             page.path("items").forEach(taker);
             cursor = page.has("next") ? "&cursor=" + page.get("next").asText() : "";
         } while (!cursor.isEmpty());

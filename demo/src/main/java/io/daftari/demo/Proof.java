@@ -1,12 +1,12 @@
 package io.daftari.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.demo.HubApi.Account;
-import io.daftari.hub.attendance.AttendanceCollections;
+import io.daftari.hub.AllCollections;
 import io.daftari.hub.http.Collection;
-import io.daftari.hub.people.PeopleCollections;
-import io.daftari.hub.school.SchoolCollections;
-import io.daftari.hub.site.SiteCollections;
+import io.daftari.model.row.Column;
+import io.daftari.model.wire.Json;
 import io.daftari.replica.Replica;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +43,12 @@ final class Proof {
     /** Compares a replica with what the hub serves to its user. */
     Result compare(String name, Replica replica, Account user, UUID schoolId) {
         Map<String, JsonNode> here = new TreeMap<>();
-        replica.canonicalRows((table, row) -> here.put(key(table, row), row));
+        replica.canonicalRows((table, row) -> here.put(key(table, row), seen(row)));
         Map<String, JsonNode> there = new TreeMap<>();
-        for (Collection<?> collection : collections()) {
+        for (Collection<?> collection : AllCollections.LIST) {
             String table = collection.type().table();
-            hub.each(collection.path(), user, schoolId, row -> there.put(key(table, row), row));
+            String all = collection.path() + (collection.isArchived() ? "?archived.in=true,false" : "");
+            hub.each(all, user, schoolId, row -> there.put(key(table, row), asKept(collection, row)));
         }
         List<String> differences = new ArrayList<>();
         there.forEach((key, row) -> {
@@ -77,12 +78,23 @@ final class Proof {
                 other);
     }
 
-    private static List<Collection<?>> collections() {
-        List<Collection<?>> all = new ArrayList<>(SchoolCollections.ALL);
-        all.addAll(SiteCollections.ALL);
-        all.addAll(PeopleCollections.ALL);
-        all.addAll(AttendanceCollections.ALL);
-        return all;
+    /** A row as devices keep it, of one as clients read it; what follows from other rows is left out. */
+    private static JsonNode asKept(Collection<?> collection, JsonNode row) {
+        ObjectNode kept = Json.mapper().createObjectNode();
+        collection.fields().forEach(field -> {
+            Column column = field.column();
+            if (column != null && row.has(field.name())) {
+                kept.set(column.field(), row.get(field.name()));
+            }
+        });
+        return kept;
+    }
+
+    /** A row of the replica without what clients do not see. */
+    private static JsonNode seen(JsonNode row) {
+        ObjectNode seen = row.deepCopy();
+        seen.remove("stamps");
+        return seen;
     }
 
     private static String key(String table, JsonNode row) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.demo.Founding.DemoClass;
 import io.daftari.demo.HubApi.Account;
+import io.daftari.hub.school.Registration;
 import io.daftari.model.access.Role;
 import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.merge.Edit;
@@ -143,16 +144,15 @@ final class World {
                                 "Term 3",
                                 first.withMonth(8).withDayOfMonth(24),
                                 first.withMonth(12).withDayOfMonth(31))));
-        return Json.mapper()
-                .valueToTree(new RegisterSchool(
-                        place.fullName(),
-                        place.abbreviation(),
-                        "KE",
-                        "Africa/Nairobi",
-                        "KES",
-                        "KENYA_CBC",
-                        RealSchool.COUNTY,
-                        RealSchool.SUB_COUNTY,
-                        year));
+        return Registration.written(new RegisterSchool(
+                place.fullName(),
+                place.abbreviation(),
+                "KE",
+                "Africa/Nairobi",
+                "KES",
+                "KENYA_CBC",
+                RealSchool.COUNTY,
+                RealSchool.SUB_COUNTY,
+                year));
     }
 }

@@ -3,8 +3,10 @@ package io.daftari.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftari.hub.school.Registration;
 import io.daftari.hub.security.Tokens;
 import io.daftari.model.op.Operation;
+import io.daftari.model.school.RegisterSchool;
 import io.daftari.model.wire.Json;
 import io.daftari.replica.exchange.HttpTransport;
 import io.daftari.replica.exchange.Transport;
@@ -66,10 +68,9 @@ final class Accounts {
 
     /** Registers a school; the account becomes its owner. */
     UUID found(Account owner, Operation registration) {
-        return UUID.fromString(
-                post("/api/v1/schools", owner, null, Json.mapper().valueToTree(registration))
-                        .get("id")
-                        .asText());
+        return UUID.fromString(post("/api/v1/schools", owner, null, Registration.written((RegisterSchool) registration))
+                .get("id")
+                .asText());
     }
 
     /** Operations by REST, as of people who work at the hub itself; returns the decisions. */

@@ -17,13 +17,17 @@ import io.daftari.hub.account.SignInRoutes;
 import io.daftari.hub.account.SignIns;
 import io.daftari.hub.account.TotpRoutes;
 import io.daftari.hub.account.Tries;
-import io.daftari.hub.attendance.AttendanceCollections;
+import io.daftari.hub.admission.AdmissionRoutes;
+import io.daftari.hub.attendance.AttendanceRoutes;
 import io.daftari.hub.attendance.AttendanceSummaries;
+import io.daftari.hub.attendance.StudentRoutes;
 import io.daftari.hub.audit.AuditRoutes;
 import io.daftari.hub.audit.ReadTrail;
 import io.daftari.hub.collection.CollectionRoutes;
 import io.daftari.hub.collection.HeldRoutes;
 import io.daftari.hub.collection.OperationRoutes;
+import io.daftari.hub.collection.Reading;
+import io.daftari.hub.collection.Writing;
 import io.daftari.hub.database.DatabaseAddress;
 import io.daftari.hub.database.HubDatabase;
 import io.daftari.hub.database.LocalPostgres;
@@ -35,7 +39,7 @@ import io.daftari.hub.group.GroupSql;
 import io.daftari.hub.http.Allowances;
 import io.daftari.hub.http.Api;
 import io.daftari.hub.http.ClientAddress;
-import io.daftari.hub.http.Collection;
+import io.daftari.hub.http.Form;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.mail.LetterWriter;
 import io.daftari.hub.mail.MailboxPost;
@@ -45,8 +49,9 @@ import io.daftari.hub.mail.SmtpPost;
 import io.daftari.hub.people.AdmissionNumberSql;
 import io.daftari.hub.people.AdmissionNumbers;
 import io.daftari.hub.people.PeopleCollections;
+import io.daftari.hub.repeat.RepeatSql;
+import io.daftari.hub.repeat.Repeats;
 import io.daftari.hub.restore.RestoreRoutes;
-import io.daftari.hub.school.SchoolCollections;
 import io.daftari.hub.school.SchoolRoutes;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.security.DeviceCodeRoutes;
@@ -54,7 +59,6 @@ import io.daftari.hub.security.DeviceRoutes;
 import io.daftari.hub.security.Enrolment;
 import io.daftari.hub.security.HubKeys;
 import io.daftari.hub.security.Tokens;
-import io.daftari.hub.site.SiteCollections;
 import io.daftari.hub.sync.IncidentRoutes;
 import io.daftari.hub.sync.NumberRoutes;
 import io.daftari.hub.sync.Sync;
@@ -66,6 +70,7 @@ import io.daftari.hub.tls.TlsPort;
 import io.daftari.model.Daftari;
 import io.daftari.model.Edge;
 import io.daftari.model.op.Catalog;
+import io.daftari.model.people.Student;
 import io.daftari.model.time.Ids;
 import io.daftari.model.time.UuidV7;
 import java.io.IOException;
@@ -77,7 +82,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -191,13 +195,24 @@ public final class Hub implements AutoCloseable {
         Api served = with(Api.start(
                 new Api.Place(config.host(), config.port(), tls),
                 config.outside().browsers(),
-                routes(config, new Door(from, allowances), accounts, sync, catalog, keys, database, random)));
+                routes(
+                        config,
+                        new Door(from, allowances),
+                        accounts,
+                        sync,
+                        new Ground(catalog, rows),
+                        keys,
+                        database,
+                        random)));
         port = served.port();
         api = served;
         mailing.start();
         Duration feed = Duration.ofDays(config.feedDays());
         with(Pruning.daily(List.of(
                 new Pruning.Task("changes", () -> sync.pruneFeed(clock.instant().minus(feed))),
+                new Pruning.Task(
+                        "answers",
+                        () -> new RepeatSql(transactions).prune(clock.instant().minus(Repeats.KEPT))),
                 new Pruning.Task("mails", () -> mails().prune(clock.instant().minus(MAILS_KEPT))),
                 new Pruning.Task(
                         "sign-ins", () -> accounts.prune(clock.instant().minus(SIGN_INS_KEPT))))));
@@ -226,15 +241,18 @@ public final class Hub implements AutoCloseable {
     /** Who comes from where, and how often. */
     private record Door(ClientAddress from, Allowances allowances) {}
 
+    private record Ground(Catalog catalog, RowSessions rows) {}
+
     private static List<Routes> routes(
             HubConfig config,
             Door door,
             AccountGround accounts,
             Sync sync,
-            Catalog catalog,
+            Ground ground,
             HubKeys keys,
             HubDatabase database,
             SecureRandom random) {
+        Catalog catalog = ground.catalog();
         TenantTransaction transactions = accounts.transactions();
         ReadTrail trail = new ReadTrail(transactions, accounts.clock());
         Clock clock = accounts.clock();
@@ -250,13 +268,12 @@ public final class Hub implements AutoCloseable {
         Persons persons = new Persons(accounts);
         GroupSql groups = new GroupSql(transactions);
         GroupPeople people = new GroupPeople(accounts, persons, groups, keys.codes(), access);
-        List<Collection<?>> collections = new ArrayList<>();
-        collections.addAll(SchoolCollections.ALL);
-        collections.addAll(SiteCollections.ALL);
-        collections.addAll(PeopleCollections.ALL);
-        collections.addAll(AttendanceCollections.ALL);
+        Reading reading = new Reading(transactions, sync, catalog, ground.rows(), clock, ids);
+        Writing writing =
+                new Writing(access, reading, sync.writer(), school -> year -> sync.admissionNumber(school, year));
         return List.of(
                 door.allowances().counting(ctx -> access.known(ctx).map(Access.Caller::userId)),
+                new Repeats(new RepeatSql(transactions), access, from, clock, random),
                 new HealthRoutes(database),
                 sync.exchange(),
                 sync.salvage(),
@@ -275,7 +292,17 @@ public final class Hub implements AutoCloseable {
                 new DeviceCodeRoutes(transactions, access, config.outside().address(), clock, ids, random),
                 new InvitationRoutes(accounts, persons, keys.codes(), new Memberships(sync.writer()), access),
                 people,
-                new SchoolRoutes(transactions, access, sync.writer(), new Founders(transactions), clock, ids),
+                new SchoolRoutes(
+                        transactions,
+                        access,
+                        sync.writer(),
+                        new Founders(transactions),
+                        clock,
+                        ids,
+                        new SchoolBeginning()),
+                new AttendanceRoutes(access, reading, writing),
+                new StudentRoutes(access, reading, trail, AllCollections.LIST),
+                new AdmissionRoutes(access, reading, writing, accounts.tries(), students()),
                 new OperationRoutes(access, sync.writer()),
                 new IncidentRoutes(transactions, access),
                 new VerifyReportRoutes(transactions, access),
@@ -283,7 +310,11 @@ public final class Hub implements AutoCloseable {
                 new HeldRoutes(access, sync.held()),
                 new GroupRoutes(groups, people, access, clock, ids),
                 new AuditRoutes(transactions, access, trail),
-                new CollectionRoutes(transactions, access, sync, trail, clock, collections));
+                new CollectionRoutes(access, reading, writing, trail, AllCollections.LIST));
+    }
+
+    private static Form<Student> students() {
+        return Objects.requireNonNull(PeopleCollections.STUDENTS.form());
     }
 
     private DatabaseAddress embedded(Path home) {

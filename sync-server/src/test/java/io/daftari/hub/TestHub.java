@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.database.DatabaseAddress;
+import io.daftari.hub.school.Registration;
 import io.daftari.model.Daftari;
 import io.daftari.model.access.Role;
 import io.daftari.model.access.RoleAssignment;
@@ -210,7 +211,7 @@ public final class TestHub implements AutoCloseable {
     public School foundUnverified(String name) {
         User owner = register(name + " owner");
         RegisterSchool registration = SampleSchool.register();
-        ObjectNode body = Json.mapper().valueToTree(registration);
+        ObjectNode body = Registration.written(registration);
         body.put("name", name);
         Answer answer = post("/api/v1/schools", owner, null, body);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);

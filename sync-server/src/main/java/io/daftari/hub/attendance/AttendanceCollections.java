@@ -10,11 +10,17 @@ import java.util.List;
 /** What people read of attendance. */
 public final class AttendanceCollections {
 
+    public static final Collection<AttendanceMark> RECORDS =
+            Collection.of("attendance/records", AttendanceMark.class, "What one kind of marker says of a pupil");
+
     public static final List<Collection<?>> ALL = List.of(
-            Collection.of("sessions", ClassSession.class, "classId", "onDate", "lesson"),
-            Collection.of("attendance-marks", AttendanceMark.class, "sessionId", "studentId", "onDate", "presence"),
-            Collection.of("staff-check-ins", StaffCheckIn.class, "staffId", "onDate"),
-            Collection.of("capture-evidence", CaptureEvidence.class, "authorId", "sessionId", "position")
+            Collection.of("attendance/sessions", ClassSession.class, "A class met, and its register was taken"),
+            RECORDS,
+            Collection.of("staff-check-ins", StaffCheckIn.class, "A member of staff said that he is here"),
+            Collection.of(
+                            "capture-evidence",
+                            CaptureEvidence.class,
+                            "Where and when attendance was captured, as judged")
                     .noted());
 
     private AttendanceCollections() {}

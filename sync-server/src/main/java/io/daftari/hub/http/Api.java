@@ -132,7 +132,7 @@ public final class Api implements AutoCloseable {
                 ctx.header("RateLimit", "\"" + problem.code() + "\";r=0;t=" + seconds);
             }
         }
-        Bodies.write(ctx, problem.status(), PROBLEM, problem.body());
+        Bodies.write(ctx, problem.status(), PROBLEM, problem.body(ReasonText.of(ctx)));
     }
 
     /** Every route that is served, as {@code GET /api/v1/schools}; what runs before them is left out. */

@@ -2,7 +2,15 @@ package io.daftari.hub.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.op.Reason;
+import io.daftari.model.row.Column;
+import io.daftari.model.row.Problem;
+import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A request that the hub does not grant, as the client is told of it (RFC 9457). Nothing of the request has happened. */
@@ -12,11 +20,17 @@ public final class ApiProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Reasons that say that the author may not do it at all. */
+    private static final Set<String> MAY_NOT =
+            Set.of("NotPermitted", "NotYourClass", "NotYourRecord", "NotYourInbox", "BeyondYourRights", "VerifyFirst");
+
     private final int status;
     private final String code;
     private final String title;
     private final @Nullable String field;
     private final transient @Nullable Duration retryAfter;
+    private final transient List<Problem> problems;
+    private final transient List<Reason> reasons;
 
     private ApiProblem(
             int status,
@@ -31,6 +45,63 @@ public final class ApiProblem extends RuntimeException {
         this.title = title;
         this.field = field;
         this.retryAfter = retryAfter;
+        this.problems = List.of();
+        this.reasons = List.of();
+    }
+
+    private record Against(List<Problem> problems, List<Reason> reasons) {}
+
+    private ApiProblem(int status, String code, String title, @Nullable String field, Against against) {
+        super(title);
+        this.status = status;
+        this.code = code;
+        this.title = title;
+        this.field = field;
+        this.retryAfter = null;
+        this.problems = List.copyOf(against.problems);
+        this.reasons = List.copyOf(against.reasons);
+    }
+
+    /** 400: fields that are missing, unknown, or hold what they can't; at least one. */
+    public static ApiProblem invalid(List<Problem> problems) {
+        Problem first = problems.get(0);
+        return new ApiProblem(
+                400,
+                first.code(),
+                "Something in the request is not possible",
+                first.field(),
+                new Against(problems, List.of()));
+    }
+
+    /** 400: one field that holds what it can't. */
+    public static ApiProblem invalid(String field, String code) {
+        return invalid(List.of(new Problem(field, code)));
+    }
+
+    /** What the hub decided against an operation: 403 where its author may not, else 422. */
+    public static ApiProblem refused(List<Reason> reasons) {
+        Reason first = reasons.get(0);
+        String code = Column.snakeCase(first.code().substring(0, 1).toLowerCase(Locale.ROOT)
+                        + first.code().substring(1))
+                .replace('_', '-');
+        boolean mayNot = reasons.stream().anyMatch(reason -> MAY_NOT.contains(reason.code()));
+        return new ApiProblem(
+                mayNot ? 403 : 422,
+                code,
+                "This can't be done",
+                first.args().get("field"),
+                new Against(List.of(), reasons));
+    }
+
+    /** The row is not the one that the client has seen. */
+    public static ApiProblem changedMeanwhile() {
+        return new ApiProblem(
+                412, "changed-meanwhile", "The record has been changed since it was read", null, null, null);
+    }
+
+    public static ApiProblem schoolNotSelected() {
+        return new ApiProblem(
+                400, "school-not-selected", "School not selected", "School not selected", "X-School-ID", null);
     }
 
     public static ApiProblem malformed(String field, String code, @Nullable String detail) {
@@ -71,6 +142,11 @@ public final class ApiProblem extends RuntimeException {
         return new ApiProblem(413, "too-large", "The request is too large", "At most " + most + " bytes", null, null);
     }
 
+    /** An answer that is still being made for the same request. */
+    public static ApiProblem underWay(Duration retryAfter) {
+        return new ApiProblem(409, "still-running", "The same request is being answered", null, null, retryAfter);
+    }
+
     public static ApiProblem rejected(String code, String detail) {
         return new ApiProblem(422, code, "The request can't be granted", detail, null, null);
     }
@@ -96,7 +172,7 @@ public final class ApiProblem extends RuntimeException {
 
     /** What the server itself refuses, before anything of ours has read it. */
     static Body http(int status) {
-        return new Body("about:blank", status, "http", "The request can't be served", null, null);
+        return new Body("about:blank", status, "http", "The request can't be served", null, null, null, null);
     }
 
     static ApiProblem tooManyHeaders() {
@@ -107,7 +183,12 @@ public final class ApiProblem extends RuntimeException {
         return new ApiProblem(500, "internal", "The hub failed; nothing was changed", null, null, null);
     }
 
-    int status() {
+    /** What the client reads of it where it is one of several. */
+    public Object told(Context ctx) {
+        return body(ReasonText.of(ctx));
+    }
+
+    public int status() {
         return status;
     }
 
@@ -121,10 +202,30 @@ public final class ApiProblem extends RuntimeException {
         return retryAfter;
     }
 
-    /** What the client reads: never a stack, never what he sent. */
-    Body body() {
-        return new Body("about:blank", status, code, title, getMessage(), field);
+    /** What the client reads, in his language: never a stack, never what he sent. */
+    Body body(ReasonText text) {
+        List<FieldError> errors = problems.isEmpty()
+                ? null
+                : problems.stream()
+                        .map(problem -> new FieldError(problem.field(), problem.code(), text.of(problem)))
+                        .toList();
+        List<Why> why = reasons.isEmpty()
+                ? null
+                : reasons.stream()
+                        .map(reason -> new Why(reason.code(), reason.args(), text.of(reason)))
+                        .toList();
+        String detail = errors != null
+                ? errors.get(0).message()
+                : why != null ? why.get(0).message() : getMessage();
+        return new Body("about:blank", status, code, title, detail, field, errors, why);
     }
+
+    /** One field, and what is wrong with it. */
+    record FieldError(String field, String code, String message) {}
+
+    /** One reason of the hub's word. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Why(String code, Map<String, String> args, String message) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Body(
@@ -133,5 +234,7 @@ public final class ApiProblem extends RuntimeException {
             String code,
             String title,
             @Nullable String detail,
-            @Nullable String field) {}
+            @Nullable String field,
+            @Nullable List<FieldError> errors,
+            @Nullable List<Why> reasons) {}
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what clients send and writes what they get, within limits. */
 public final class Bodies {
@@ -18,7 +19,27 @@ public final class Bodies {
     /** The most bytes of a JSON request. */
     public static final int MAX_JSON = 4 * 1024 * 1024;
 
+    private static final String READ = "daftari.body";
+    private static final String WRITTEN = "daftari.answer";
+
     private Bodies() {}
+
+    /** Reads the body before its route does, which then reads the same. */
+    public static byte[] ahead(Context ctx) {
+        byte[] bytes = raw(ctx, MAX_JSON);
+        ctx.attribute(READ, bytes);
+        return bytes;
+    }
+
+    /** What was answered; null where there was no body. */
+    public static byte @Nullable [] written(Context ctx) {
+        return ctx.attribute(WRITTEN);
+    }
+
+    /** Answers as it was answered before. */
+    public static void repeat(Context ctx, int status, String contentType, byte[] body) {
+        ctx.status(status).contentType(contentType).result(body);
+    }
 
     /**
      * The bytes of the request as they were sent.
@@ -26,6 +47,10 @@ public final class Bodies {
      * @throws ApiProblem 413 if there are more than the limit
      */
     public static byte[] raw(Context ctx, int most) {
+        byte[] read = ctx.attribute(READ);
+        if (read != null) {
+            return read;
+        }
         if (ctx.req().getContentLengthLong() > most) {
             throw ApiProblem.tooLarge(most);
         }
@@ -116,7 +141,9 @@ public final class Bodies {
 
     static void write(Context ctx, int status, String contentType, Object value) {
         try {
-            ctx.status(status).contentType(contentType).result(Json.mapper().writeValueAsBytes(value));
+            byte[] bytes = Json.mapper().writeValueAsBytes(value);
+            ctx.attribute(WRITTEN, bytes);
+            ctx.status(status).contentType(contentType).result(bytes);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Our own answer can't be written", e);
         }

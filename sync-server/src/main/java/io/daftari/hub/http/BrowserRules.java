@@ -71,7 +71,7 @@ public record BrowserRules(Set<String> origins, boolean onlyByTls) {
         ctx.header("Vary", "Origin");
         if (origins.contains(origin)) {
             ctx.header("Access-Control-Allow-Origin", origin);
-            ctx.header("Access-Control-Expose-Headers", "Retry-After, RateLimit, RateLimit-Policy");
+            ctx.header("Access-Control-Expose-Headers", "Retry-After, RateLimit, RateLimit-Policy, ETag, Location");
         }
     }
 
@@ -79,7 +79,9 @@ public record BrowserRules(Set<String> origins, boolean onlyByTls) {
         String origin = ctx.header("Origin");
         if (origin != null && origins.contains(origin)) {
             ctx.header("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE");
-            ctx.header("Access-Control-Allow-Headers", "Authorization, Content-Type, X-School-ID");
+            ctx.header(
+                    "Access-Control-Allow-Headers",
+                    "Authorization, Content-Type, X-School-ID, Idempotency-Key, If-Match, If-None-Match");
             ctx.header("Access-Control-Max-Age", MAX_AGE_SECONDS);
         }
         ctx.status(204);

@@ -1,22 +1,37 @@
 package io.daftari.hub.school;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.account.Founders;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.EditForm;
+import io.daftari.hub.http.Given;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.sync.HubWriter;
 import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.access.Role;
+import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.op.Operation;
 import io.daftari.model.op.Status;
+import io.daftari.model.row.Column;
+import io.daftari.model.row.EditableRow;
+import io.daftari.model.school.RegisterSchool;
+import io.daftari.model.school.School;
 import io.daftari.model.time.Ids;
+import io.daftari.model.wire.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Registers schools, and tells people which are theirs. */
@@ -28,9 +43,17 @@ public final class SchoolRoutes implements Routes {
     private final Founders founders;
     private final Clock clock;
     private final Ids ids;
+    private final Beginning beginning;
 
     public SchoolRoutes(
-            TenantTransaction transactions, Access access, HubWriter writer, Founders founders, Clock clock, Ids ids) {
+            TenantTransaction transactions,
+            Access access,
+            HubWriter writer,
+            Founders founders,
+            Clock clock,
+            Ids ids,
+            Beginning beginning) {
+        this.beginning = beginning;
         this.transactions = transactions;
         this.founders = founders;
         this.access = access;
@@ -46,18 +69,32 @@ public final class SchoolRoutes implements Routes {
         routes.get("/api/v1/schools/my", this::mine);
     }
 
+    /** What a new school finds of features beside this one. */
+    @FunctionalInterface
+    public interface Beginning {
+
+        /** Rows with ids that follow from what they are, each before those that name it. */
+        List<EditableRow> of(UUID schoolId, RegisterSchool registration);
+    }
+
     private void register(Context ctx) {
         UUID userId = access.user(ctx);
-        ObjectNode body = Bodies.read(ctx, ObjectNode.class);
+        Given given = Registration.read(Bodies.read(ctx, JsonNode.class));
+        RegisterSchool registration = Registration.of(given, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         if (!founders.begin(userId)) {
             throw ApiProblem.forbidden("verify-first", "Verify your e-mail address before you found another school");
         }
         boolean founded = false;
         try {
             UUID schoolId = ids.next();
-            Decision decision = decided(schoolId, userId, body);
+            List<Operation> operations = new ArrayList<>();
+            operations.add(registration);
+            contact(schoolId, given).ifPresent(operations::add);
+            beginning.of(schoolId, registration).forEach(row -> operations.add(Edit.creating(row)));
+            decide(schoolId, userId, operations);
             founded = true;
-            Bodies.write(ctx, 201, Map.of("id", schoolId, "decision", decision));
+            ctx.header("Location", "/api/v1/school-settings/" + schoolId);
+            Bodies.write(ctx, 201, made(schoolId, registration, given));
         } finally {
             if (!founded) {
                 founders.takeBack(userId);
@@ -65,18 +102,67 @@ public final class SchoolRoutes implements Routes {
         }
     }
 
-    private Decision decided(UUID schoolId, UUID userId, ObjectNode body) {
+    /** How the school is reached, which its registration does not ask. */
+    private static Optional<Operation> contact(UUID schoolId, Given given) {
+        School before = new School();
+        before.id = schoolId;
+        School after = new School();
+        after.id = schoolId;
+        after.phone = given.text("phone");
+        after.email = given.text("email");
+        after.address = given.text("address");
+        return EditForm.edit(before, after)
+                .map(edit -> (Edit) edit)
+                .map(edit -> new Edit(edit.row(), edit.id(), edit.was(), edit.now(), null));
+    }
+
+    private void decide(UUID schoolId, UUID userId, List<Operation> operations) {
         List<Decision> decisions;
         try {
-            decisions = writer.submit(schoolId, userId, List.of(new HubWriter.Draft(null, "RegisterSchool", 1, body)));
+            decisions = writer.submit(
+                    schoolId,
+                    userId,
+                    operations.stream().map(HubWriter.Draft::of).toList());
         } catch (MalformedOperation e) {
-            throw ApiProblem.malformed(
-                    e.field().replaceFirst("^operations\\[0]\\.body\\.?", ""), e.code(), e.getMessage());
+            String field = e.field().replaceFirst("^operations\\[\\d+]\\.body\\.?", "");
+            throw ApiProblem.malformed(Column.snakeCase(field), e.code(), e.getMessage());
         }
-        if (decisions.isEmpty() || decisions.get(0).status() == Status.REJECTED) {
+        for (Decision decision : decisions) {
+            if (decision.status() == Status.REJECTED) {
+                throw ApiProblem.refused(decision.reasons());
+            }
+        }
+        if (decisions.size() < operations.size()) {
             throw ApiProblem.rejected("rejected", "The school can't be registered like this");
         }
-        return decisions.get(0);
+    }
+
+    private static ObjectNode made(UUID schoolId, RegisterSchool registration, Given given) {
+        ObjectNode json = Json.mapper().createObjectNode();
+        json.put("id", schoolId.toString());
+        json.put("name", registration.name());
+        json.put("abbreviation", registration.abbreviation());
+        json.put("country", registration.country());
+        json.put("time_zone", registration.timeZone());
+        json.put("currency", registration.currency());
+        json.put("curriculum", registration.curriculum());
+        json.put("county", registration.county());
+        json.put("sub_county", registration.subCounty());
+        for (String field : List.of("phone", "email", "address")) {
+            json.put(field, given.text(field));
+        }
+        json.put("academic_year", registration.year().name());
+        json.put(
+                "academic_year_id",
+                RegisterSchool.yearId(schoolId, registration.year().name()).toString());
+        json.put("role", Role.OWNER.name());
+        List<String> unknown = new ArrayList<>();
+        json.fields().forEachRemaining(field -> {
+            if (field.getValue().isNull()) {
+                unknown.add(field.getKey());
+            }
+        });
+        return json.without(unknown);
     }
 
     private void mine(Context ctx) {

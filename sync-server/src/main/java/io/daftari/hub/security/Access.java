@@ -89,7 +89,7 @@ public final class Access {
         UUID userId = user(ctx);
         String header = ctx.header("X-School-ID");
         if (header == null) {
-            throw ApiProblem.malformed("X-School-ID", "school-not-selected", "School not selected");
+            throw ApiProblem.schoolNotSelected();
         }
         return member(userId, id("X-School-ID", header));
     }

@@ -4,10 +4,12 @@ import io.daftari.hub.http.Collection;
 import io.daftari.model.site.Site;
 import java.util.List;
 
-/** What people read of a school's sites. */
+/** What people read and write of a school's sites. */
 public final class SiteCollections {
 
-    public static final List<Collection<?>> ALL = List.of(Collection.of("sites", Site.class, "active", "archived"));
+    public static final List<Collection<?>> ALL = List.of(Collection.of("sites", Site.class, "A place of the school")
+            .searching("name")
+            .written(SiteForm::new));
 
     private SiteCollections() {}
 }

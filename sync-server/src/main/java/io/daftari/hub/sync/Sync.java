@@ -206,6 +206,15 @@ public final class Sync implements AutoCloseable {
         writer.submitItself(schoolId, List.of(new EndSeries(replicaId, reason)));
     }
 
+    /**
+     * Takes an admission number of the school's series, in a transaction of its own; if it is not used then, it is lost.
+     *
+     * @param year 0 for a series without end
+     */
+    public long admissionNumber(UUID schoolId, int year) {
+        return transactions.writing(schoolId, null, connection -> leases.take(connection, schoolId, year, 1));
+    }
+
     /** Lets a user work on a replica, in the caller's writing transaction: from now on it holds what he holds. */
     public void grant(Connection connection, UUID schoolId, Grant.Signed grant) throws SQLException {
         grants.add(connection, schoolId, grant);

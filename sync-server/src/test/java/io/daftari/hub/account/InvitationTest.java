@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.TestHub;
+import io.daftari.hub.school.Registration;
 import io.daftari.model.sample.SampleSchool;
-import io.daftari.model.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +115,7 @@ class InvitationTest {
                 .isEqualTo(200);
         JsonNode staff =
                 hub.get("/api/v1/staff", school.owner(), school.id()).body().get("items");
-        assertThat(staff.get(0).get("userId").asText()).isEqualTo(user.id().toString());
+        assertThat(staff.get(0).get("user_id").asText()).isEqualTo(user.id().toString());
         assertThat(staff.get(0).get("email").asText()).isEqualTo(email);
     }
 
@@ -173,7 +173,8 @@ class InvitationTest {
                 .body()
                 .get("code")
                 .asText();
-        JsonNode assignments = hub.get("/api/v1/role-assignments?userId=" + principal.id(), school.owner(), school.id())
+        JsonNode assignments = hub.get(
+                        "/api/v1/role-assignments?user_id=" + principal.id(), school.owner(), school.id())
                 .body()
                 .get("items");
         hub.run("UPDATE role_assignment SET valid_to = now() WHERE user_id = '" + principal.id() + "'");
@@ -209,7 +210,7 @@ class InvitationTest {
     @Test
     void whoHasNotVerifiedHisAddressFoundsOneSchool() {
         TestHub.School school = hub.foundUnverified("first and only");
-        ObjectNode registration = Json.mapper().valueToTree(SampleSchool.register());
+        ObjectNode registration = Registration.written(SampleSchool.register());
         TestHub.Answer second = hub.post("/api/v1/schools", school.owner(), null, registration);
         assertThat(second.status()).isEqualTo(403);
         assertThat(second.code()).isEqualTo("verify-first");

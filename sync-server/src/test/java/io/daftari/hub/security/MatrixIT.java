@@ -3,18 +3,16 @@ package io.daftari.hub.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.hub.AllCollections;
 import io.daftari.hub.TestDevice;
 import io.daftari.hub.TestHub;
-import io.daftari.hub.attendance.AttendanceCollections;
 import io.daftari.hub.http.Collection;
-import io.daftari.hub.people.PeopleCollections;
-import io.daftari.hub.school.SchoolCollections;
-import io.daftari.hub.site.SiteCollections;
 import io.daftari.model.Daftari;
 import io.daftari.model.access.Deed;
 import io.daftari.model.access.MatrixScene;
 import io.daftari.model.access.PermissionMatrix;
 import io.daftari.model.access.Role;
+import io.daftari.model.admission.ApplyForAdmission;
 import io.daftari.model.merge.UndoEdit;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.Operation;
@@ -32,7 +30,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,9 +80,7 @@ class MatrixIT {
     }
 
     private static List<Collection<?>> collections() {
-        return Stream.of(SchoolCollections.ALL, SiteCollections.ALL, PeopleCollections.ALL, AttendanceCollections.ALL)
-                .<Collection<?>>flatMap(List::stream)
-                .toList();
+        return AllCollections.LIST;
     }
 
     /** A deed at somebody's hands, and whether it is his to do. */
@@ -211,7 +206,8 @@ class MatrixIT {
         List<Operation> deeds = new ArrayList<>();
         for (Deed deed : Deed.all()) {
             assertThat(matrix.of(deed.name(), PermissionMatrix.ELSEWHERE) == PermissionMatrix.Reach.NONE
-                            || deed.type() == RegisterSchool.class)
+                            || deed.type() == RegisterSchool.class
+                            || deed.type() == ApplyForAdmission.class)
                     .as(deed.name())
                     .isTrue();
             Operation operation = deed.examples()

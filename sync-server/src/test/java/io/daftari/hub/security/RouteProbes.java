@@ -1,10 +1,7 @@
 package io.daftari.hub.security;
 
-import io.daftari.hub.attendance.AttendanceCollections;
+import io.daftari.hub.AllCollections;
 import io.daftari.hub.http.Collection;
-import io.daftari.hub.people.PeopleCollections;
-import io.daftari.hub.school.SchoolCollections;
-import io.daftari.hub.site.SiteCollections;
 import io.daftari.model.seal.BoxSecret;
 import io.daftari.model.seal.SigningKey;
 import java.security.SecureRandom;
@@ -15,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** What a test asks of each route that the hub serves, with ids of something or of nothing. */
 final class RouteProbes {
@@ -65,9 +61,7 @@ final class RouteProbes {
     record Asked(String path, Object body) {}
 
     static List<Collection<?>> collections() {
-        return Stream.of(SchoolCollections.ALL, SiteCollections.ALL, PeopleCollections.ALL, AttendanceCollections.ALL)
-                .<Collection<?>>flatMap(List::stream)
-                .toList();
+        return AllCollections.LIST;
     }
 
     /** A probe for each route. */
@@ -79,6 +73,18 @@ final class RouteProbes {
             probes.put(
                     "GET " + path + "/{id}",
                     t -> new Asked(path + "/" + t.id(collection.type().table()), null));
+            if (collection.form() != null) {
+                Object nothing = Map.of("no_such_field", WORD);
+                probes.put(
+                        "PATCH " + path + "/{id}",
+                        t -> new Asked(path + "/" + t.id(collection.type().table()), Map.of()));
+                if (collection.form().creates()) {
+                    probes.put("POST " + path, t -> new Asked(path, nothing));
+                    probes.put(
+                            "DELETE " + path + "/{id}",
+                            t -> new Asked(path + "/" + t.id(collection.type().table()), null));
+                }
+            }
         }
         for (String plain : List.of(
                 "GET /healthz",
@@ -122,6 +128,29 @@ final class RouteProbes {
             String path = plain.substring(plain.indexOf(' ') + 1);
             probes.put(plain, t -> new Asked(path, plain.startsWith("GET") ? null : Map.of()));
         }
+        for (String page : List.of("attendance", "dashboard")) {
+            probes.put(
+                    "GET /api/v1/students/{id}/" + page,
+                    t -> new Asked("/api/v1/students/" + t.id("student") + "/" + page, null));
+        }
+        String application = "/api/v1/admissions/applications/";
+        for (String method : List.of("GET", "POST", "PATCH")) {
+            probes.put(
+                    method + " " + application + "{id}/status",
+                    t -> new Asked(
+                            application + t.id("admission_application") + "/status",
+                            method.equals("GET") ? null : Map.of("status", "reviewed")));
+        }
+        probes.put(
+                "POST /api/v1/admissions/apply", t -> new Asked("/api/v1/admissions/apply", Map.of("note", "nobody")));
+        probes.put(
+                "POST /api/v1/staff/attendance/mark",
+                t -> new Asked(
+                        "/api/v1/staff/attendance/mark",
+                        Map.of("class_id", t.id("class_group"), "rest_present", true)));
+        probes.put(
+                "POST /api/v1/attendance/check-in",
+                t -> new Asked("/api/v1/attendance/check-in", Map.of("date", "nobody")));
         probes.put("OPTIONS /api/*", t -> new Asked("/api/v1/students/" + t.id("student"), null));
         probes.put("PATCH /api/v1/users/me", t -> new Asked("/api/v1/users/me", Map.of("language", "??")));
         probes.put(

@@ -115,13 +115,13 @@ class SignInTest {
         TestHub.Answer rest = hub.get("/api/v1/students?limit=3&cursor=" + next, school.owner(), school.id());
         assertThat(rest.body().get("items")).hasSize(2);
         assertThat(rest.body().has("next")).isFalse();
-        assertThat(hub.get("/api/v1/students?admissionNumber=L/3", school.owner(), school.id())
+        assertThat(hub.get("/api/v1/students?admission_no=L/3", school.owner(), school.id())
                         .body()
                         .get("items"))
                 .hasSize(1);
-        TestHub.Answer unknown = hub.get("/api/v1/students?lastName=x", school.owner(), school.id());
+        TestHub.Answer unknown = hub.get("/api/v1/students?family=x", school.owner(), school.id());
         assertThat(unknown.status()).isEqualTo(400);
-        assertThat(unknown.field()).isEqualTo("lastName");
+        assertThat(unknown.field()).isEqualTo("family");
     }
 
     @Test

@@ -208,8 +208,8 @@ class NumbersIT {
         office.write(waiting);
         office.exchange();
         for (String query : List.of(
-                "students?admissionNumber=" + leased(151).text(),
-                "students?provisionalNumber=P-MTG-A-000001",
+                "students?admission_no=" + leased(151).text(),
+                "students?provisional_number=P-MTG-A-000001",
                 "number-entries?text=P-MTG-A-000001")) {
             TestHub.Answer answer = hub.get("/api/v1/" + query, school.owner(), school.id());
             assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);

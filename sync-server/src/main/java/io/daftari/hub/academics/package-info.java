@@ -1,0 +1,5 @@
+/** What the hub serves of grading. */
+@NullMarked
+package io.daftari.hub.academics;
+
+import org.jspecify.annotations.NullMarked;

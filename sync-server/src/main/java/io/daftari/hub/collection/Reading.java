@@ -1,0 +1,122 @@
+package io.daftari.hub.collection;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftari.hub.desk.Changes;
+import io.daftari.hub.desk.HibernateDesk;
+import io.daftari.hub.desk.RowSessions;
+import io.daftari.hub.http.Collection;
+import io.daftari.hub.http.Ground;
+import io.daftari.hub.security.Access;
+import io.daftari.hub.sync.Scope;
+import io.daftari.hub.sync.Sync;
+import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.access.RoleRules;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.op.Desk;
+import io.daftari.model.row.Row;
+import io.daftari.model.time.CaptureInterval;
+import io.daftari.model.time.Ids;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads one state of a school, as somebody of it may see it. */
+public final class Reading {
+
+    private final TenantTransaction transactions;
+    private final Sync sync;
+    private final Catalog catalog;
+    private final RowSessions rows;
+    private final Clock clock;
+    private final Ids ids;
+
+    public Reading(TenantTransaction transactions, Sync sync, Catalog catalog, RowSessions rows, Clock clock, Ids ids) {
+        this.transactions = transactions;
+        this.sync = sync;
+        this.catalog = catalog;
+        this.rows = rows;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** What is read in one transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T in(State state) throws SQLException;
+    }
+
+    /** A state of the school, for the length of the work. */
+    public final class State {
+        private final Connection connection;
+        private final UUID schoolId;
+        private final LocalDate today;
+        private final Scope scope;
+        private final Ground ground;
+
+        private State(Connection connection, UUID schoolId, LocalDate today, Scope scope, Ground ground) {
+            this.connection = connection;
+            this.schoolId = schoolId;
+            this.today = today;
+            this.scope = scope;
+            this.ground = ground;
+        }
+
+        Connection connection() {
+            return connection;
+        }
+
+        /** What forms read. */
+        public Ground ground() {
+            return ground;
+        }
+
+        /** The rows that are within the reader's sight and have one of these values in a field, by another field. */
+        public <R extends Row> List<ObjectNode> rows(
+                Collection<R> collection, String field, List<?> values, String order, int most) throws SQLException {
+            ListQuery query = new ListQuery(
+                    List.of(new ListQuery.Filter(
+                            collection.field(field).orElseThrow(), ListQuery.Test.IN, List.copyOf(values))),
+                    List.of(),
+                    List.of(new ListQuery.Sort(
+                            collection.field(order.replaceFirst("^-", "")).orElseThrow(), order.startsWith("-"))),
+                    null,
+                    most,
+                    Set.of(),
+                    false);
+            return of(collection).page(connection, query).stream()
+                    .limit(most)
+                    .map(CollectionSql.Seen::json)
+                    .toList();
+        }
+
+        <R extends Row> CollectionSql<R> of(Collection<R> collection) {
+            return new CollectionSql<>(collection, schoolId, scope, today);
+        }
+    }
+
+    /** Reads as a member of a school. */
+    public <T> T as(Access.Member member, Work<T> work) {
+        return as(member.schoolId(), member.userId(), work);
+    }
+
+    /** Reads as somebody who need not be of the school; he sees what he holds there, which may be nothing. */
+    public <T> T as(UUID schoolId, UUID userId, Work<T> work) {
+        return transactions.reading(schoolId, connection -> {
+            Instant now = clock.instant();
+            LocalDate today = sync.today(connection, schoolId);
+            Scope scope = new Scope(sync.holdings().ofUser(connection, schoolId, userId, now, today));
+            UUID hub = RoleRules.hubOf(schoolId);
+            try (HibernateDesk desk = new HibernateDesk(schoolId, hub, catalog, rows, connection, new Changes())) {
+                desk.begin(new Desk.Intent(ids.next(), userId, hub, now, CaptureInterval.at(now)));
+                Ground ground = new Ground(desk, ids, userId, now, today, new HashSet<>());
+                return work.in(new State(connection, schoolId, today, scope, ground));
+            }
+        });
+    }
+}

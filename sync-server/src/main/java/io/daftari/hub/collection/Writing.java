@@ -1,0 +1,288 @@
+package io.daftari.hub.collection;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftari.hub.collection.CollectionSql.Seen;
+import io.daftari.hub.http.ApiProblem;
+import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Collection;
+import io.daftari.hub.http.Form;
+import io.daftari.hub.http.Given;
+import io.daftari.hub.http.Input;
+import io.daftari.hub.http.Plan;
+import io.daftari.hub.http.ReasonText;
+import io.daftari.hub.security.Access;
+import io.daftari.hub.sync.HubWriter;
+import io.daftari.model.op.Decision;
+import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.op.Operation;
+import io.daftari.model.op.Reason;
+import io.daftari.model.op.Status;
+import io.daftari.model.row.Row;
+import io.daftari.model.wire.Json;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Rows written by clients: their words become operations by the collection's form, and the row is answered as it came out. */
+public final class Writing {
+
+    /** The most rows of one request. */
+    static final int MOST = 1_000;
+
+    private static final Set<String> MAY_NOT = Set.of("NotPermitted", "NotYourRecord", "NotYourClass");
+
+    private final Access access;
+    private final Reading reading;
+    private final HubWriter writer;
+    private final Function<UUID, Plan.Numbers> numbers;
+
+    /** @param numbers those of a school */
+    public Writing(Access access, Reading reading, HubWriter writer, Function<UUID, Plan.Numbers> numbers) {
+        this.access = access;
+        this.reading = reading;
+        this.writer = writer;
+        this.numbers = numbers;
+    }
+
+    private static <R extends Row> Form<R> form(Collection<R> collection) {
+        Form<R> form = collection.form();
+        if (form == null) {
+            throw new IllegalStateException(collection.path() + " is not written by clients");
+        }
+        return form;
+    }
+
+    <R extends Row> void create(Context ctx, Collection<R> collection) {
+        Access.Member member = access.permitted(ctx, form(collection).permission());
+        JsonNode body = Bodies.read(ctx, JsonNode.class);
+        if (body.isArray()) {
+            createAll(ctx, member, collection, body);
+            return;
+        }
+        Form<R> form = form(collection);
+        Plan plan = reading.as(member, state -> form.create(state.ground(), Given.of(body, form.inputs(), true)));
+        List<Decision> decisions = done(member.schoolId(), member.userId(), plan);
+        ObjectNode json = row(member, collection, plan.id());
+        ctx.header("Location", "/api/v1/" + collection.path() + "/" + plan.id());
+        answer(ctx, 201, json, decisions);
+    }
+
+    <R extends Row> void change(Context ctx, Collection<R> collection) {
+        Access.Member member = access.member(ctx);
+        UUID id = Access.id("id", ctx.pathParam("id"));
+        JsonNode body = Bodies.read(ctx, JsonNode.class);
+        Form<R> form = form(collection);
+        List<Input> changes = form.changes();
+        Plan plan = reading.as(member, state -> {
+            Seen<R> seen = seen(state, collection, id);
+            requireMatch(ctx, seen);
+            return form.change(state.ground(), seen.row(), Given.of(body, changes, false));
+        });
+        List<Decision> decisions = done(member.schoolId(), member.userId(), plan);
+        answer(ctx, 200, row(member, collection, id), decisions);
+    }
+
+    <R extends Row> void archive(Context ctx, Collection<R> collection) {
+        Access.Member member = access.member(ctx);
+        UUID id = Access.id("id", ctx.pathParam("id"));
+        Plan plan = reading.as(member, state -> {
+            Seen<R> seen = seen(state, collection, id);
+            requireMatch(ctx, seen);
+            return form(collection).archive(seen.row());
+        });
+        done(member.schoolId(), member.userId(), plan);
+        ctx.status(204);
+    }
+
+    private static <R extends Row> Seen<R> seen(Reading.State state, Collection<R> collection, UUID id)
+            throws java.sql.SQLException {
+        List<Seen<R>> rows = state.of(collection).byId(state.connection(), Set.of(id));
+        if (rows.isEmpty()) {
+            throw ApiProblem.notFound();
+        }
+        return rows.get(0);
+    }
+
+    private static void requireMatch(Context ctx, Seen<?> seen) {
+        String wanted = ctx.header("If-Match");
+        if (wanted != null && !Tags.names(wanted, Tags.of(seen.json()))) {
+            throw ApiProblem.changedMeanwhile();
+        }
+    }
+
+    /**
+     * Submits what somebody wants; all of it came to pass, if not always just as he wanted it.
+     *
+     * @throws ApiProblem if any of it did not
+     */
+    public List<Decision> done(UUID schoolId, UUID userId, Plan plan) {
+        List<Decision> decisions = submit(schoolId, userId, plan.operations().with(numbers.apply(schoolId)));
+        requireDone(decisions);
+        return decisions;
+    }
+
+    private List<Decision> submit(Access.Member member, List<Operation> operations) {
+        return submit(member.schoolId(), member.userId(), operations);
+    }
+
+    /** The decisions in order; those behind one that broke the program are missing. */
+    private List<Decision> submit(UUID schoolId, UUID userId, List<Operation> operations) {
+        if (operations.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return writer.submit(
+                    schoolId,
+                    userId,
+                    operations.stream().map(HubWriter.Draft::of).toList());
+        } catch (MalformedOperation e) {
+            throw ApiProblem.malformed(e);
+        }
+    }
+
+    private static void requireDone(List<Decision> decisions) {
+        for (Decision decision : decisions) {
+            refusal(decision).ifPresent(problem -> {
+                throw problem;
+            });
+        }
+    }
+
+    /** Why a client did not get what he wanted; a fact without a right is kept, but has no effect. */
+    private static Optional<ApiProblem> refusal(Decision decision) {
+        boolean withoutEffect = decision.status() == Status.FLAGGED
+                && decision.reasons().stream().map(Reason::code).anyMatch(MAY_NOT::contains);
+        if (decision.status() == Status.REJECTED || withoutEffect) {
+            return Optional.of(ApiProblem.refused(decision.reasons()));
+        }
+        return decision.status() == Status.QUARANTINED
+                ? Optional.of(ApiProblem.conflict("held", "The hub could not decide this; it is kept and looked at"))
+                : Optional.empty();
+    }
+
+    private <R extends Row> ObjectNode row(Access.Member member, Collection<R> collection, UUID id) {
+        List<Seen<R>> rows = reading.as(member, state -> state.of(collection).byId(state.connection(), Set.of(id)));
+        // Somebody may write what he may not read.
+        return rows.isEmpty()
+                ? Json.mapper().createObjectNode().put("id", id.toString())
+                : rows.get(0).json();
+    }
+
+    private static void answer(Context ctx, int status, ObjectNode json, List<Decision> decisions) {
+        ctx.header("ETag", Tags.of(json));
+        remark(ctx, json, decisions);
+        Bodies.write(ctx, status, json);
+    }
+
+    /** Tells in what is answered where the hub did not take all just as it was. */
+    public static void remark(Context ctx, ObjectNode json, List<Decision> decisions) {
+        List<ApiProblem.Why> remarks = decisions.stream()
+                .flatMap(decision -> ReasonText.of(ctx).remarks(decision).stream())
+                .toList();
+        if (!remarks.isEmpty()) {
+            json.set("remarks", Json.mapper().valueToTree(remarks));
+        }
+    }
+
+    /**
+     * What became of one row of many.
+     *
+     * @param item the row; null where it was not made
+     * @param problem why not; null where it was
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Result(
+            int index,
+            int status,
+            @Nullable JsonNode item,
+            @Nullable Object problem) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Results(List<Result> items, int created, int refused) {}
+
+    private <R extends Row> void createAll(Context ctx, Access.Member member, Collection<R> collection, JsonNode body) {
+        if (body.isEmpty() || body.size() > MOST) {
+            throw ApiProblem.malformed("", "out-of-range", "From 1 to " + MOST + " rows at a time");
+        }
+        Form<R> form = form(collection);
+        Map<Integer, Plan> plans = new HashMap<>();
+        Map<Integer, ApiProblem> problems = new HashMap<>();
+        reading.as(member, state -> {
+            for (int i = 0; i < body.size(); i++) {
+                try {
+                    plans.put(i, form.create(state.ground(), Given.of(body.get(i), form.inputs(), true)));
+                } catch (ApiProblem e) {
+                    problems.put(i, e);
+                }
+            }
+            return true;
+        });
+        Map<Integer, Integer> lasts = new HashMap<>();
+        List<Operation> operations = new ArrayList<>();
+        Plan.Numbers drawn = numbers.apply(member.schoolId());
+        for (int i = 0; i < body.size(); i++) {
+            Plan plan = plans.get(i);
+            if (plan != null) {
+                operations.addAll(plan.operations().with(drawn));
+                lasts.put(i, operations.size());
+            }
+        }
+        List<Decision> decisions = submit(member, operations);
+        int from = 0;
+        for (int i = 0; i < body.size(); i++) {
+            Integer to = lasts.get(i);
+            if (to != null) {
+                for (int one = from; one < to; one++) {
+                    Optional<ApiProblem> refused = one < decisions.size()
+                            ? refusal(decisions.get(one))
+                            : Optional.of(ApiProblem.conflict("held", "One before it could not be decided"));
+                    if (refused.isPresent() && !problems.containsKey(i)) {
+                        problems.put(i, refused.get());
+                    }
+                }
+                from = to;
+            }
+        }
+        Bodies.write(ctx, 200, results(ctx, member, collection, body.size(), plans, problems));
+    }
+
+    private <R extends Row> Results results(
+            Context ctx,
+            Access.Member member,
+            Collection<R> collection,
+            int size,
+            Map<Integer, Plan> plans,
+            Map<Integer, ApiProblem> problems) {
+        Set<UUID> made = new HashSet<>();
+        plans.values().forEach(plan -> made.add(plan.id()));
+        Map<UUID, ObjectNode> rows = new HashMap<>();
+        reading.as(member, state -> {
+            state.of(collection).byId(state.connection(), made).forEach(seen -> rows.put(seen.row().id, seen.json()));
+            return true;
+        });
+        List<Result> results = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            ApiProblem problem = problems.get(i);
+            Plan plan = plans.get(i);
+            if (problem != null || plan == null) {
+                ApiProblem why = problem == null ? ApiProblem.notFound() : problem;
+                results.add(new Result(i, why.status(), null, why.told(ctx)));
+            } else {
+                ObjectNode bare =
+                        Json.mapper().createObjectNode().put("id", plan.id().toString());
+                results.add(new Result(i, 201, rows.getOrDefault(plan.id(), bare), null));
+            }
+        }
+        return new Results(results, size - problems.size(), problems.size());
+    }
+}

@@ -1,0 +1,179 @@
+package io.daftari.hub.repeat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.daftari.hub.http.ApiProblem;
+import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.ClientAddress;
+import io.daftari.hub.http.Routes;
+import io.daftari.hub.security.Access;
+import io.daftari.model.time.Ids;
+import io.daftari.model.wire.Json;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code Idempotency-Key}: a POST that comes again under its key is not done again, its first answer is given again. What
+ * was refused is not kept: nothing came of it, and it may be tried again under the same key.
+ */
+public final class Repeats implements Routes {
+
+    /** How long an answer is given again. */
+    public static final Duration KEPT = Duration.ofHours(24);
+
+    /** After this a request that was begun and never answered is taken for lost, as when a hub was stopped. */
+    private static final Duration GIVEN_UP = Duration.ofMinutes(1);
+
+    private static final String HEADER = "Idempotency-Key";
+    private static final String TAKEN_ON = "daftari.request";
+    private static final int LONGEST = 255;
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+
+    private final RepeatSql sql;
+    private final Access access;
+    private final ClientAddress from;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    public Repeats(RepeatSql sql, Access access, ClientAddress from, Clock clock, SecureRandom random) {
+        this.sql = sql;
+        this.access = access;
+        this.from = from;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.before("/api/v1/*", this::begin);
+        routes.after("/api/v1/*", this::end);
+    }
+
+    /** @param key what seals its answer; the database knows neither it nor what the client sent */
+    private record Request(byte[] id, byte[] key) {}
+
+    private record Answer(
+            int status,
+            @Nullable String type,
+            @Nullable String tag,
+            @Nullable String location,
+            byte @Nullable [] body) {}
+
+    private void begin(Context ctx) {
+        String key = ctx.header(HEADER);
+        if (key == null || ctx.method() != HandlerType.POST) {
+            return;
+        }
+        if (key.isBlank() || key.length() > LONGEST || !key.matches("[\\x21-\\x7e]+")) {
+            throw ApiProblem.malformed(HEADER, "not-a-key", "A key has 1 to " + LONGEST + " plain characters");
+        }
+        byte[] bodyHash = Ids.sha256().digest(Bodies.ahead(ctx));
+        Request request = request(ctx, key);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (sql.begin(request.id(), bodyHash, now, now.minus(GIVEN_UP), now.minus(KEPT))) {
+            ctx.attribute(TAKEN_ON, request);
+            return;
+        }
+        Optional<RepeatSql.Known> known = sql.find(request.id());
+        if (known.isPresent() && !MessageDigest.isEqual(known.get().bodyHash(), bodyHash)) {
+            throw ApiProblem.rejected("key-used-otherwise", "This key came with another request before");
+        }
+        byte[] sealed = known.map(RepeatSql.Known::answer).orElse(null);
+        if (sealed == null) {
+            throw ApiProblem.underWay(Duration.ofSeconds(1));
+        }
+        repeat(ctx, open(request, sealed));
+        ctx.skipRemainingHandlers();
+    }
+
+    private Request request(Context ctx, String key) {
+        String who = ctx.header("Authorization") == null
+                ? "address " + from.of(ctx)
+                : access.user(ctx).toString();
+        String school = ctx.header("X-School-ID");
+        String asked = who + "\n" + ctx.path() + "\n" + ctx.queryString() + "\n" + school + "\n" + key;
+        return new Request(hash("request\n" + asked), hash("answer\n" + asked));
+    }
+
+    private static byte[] hash(String text) {
+        return Ids.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void end(Context ctx) {
+        Request request = ctx.attribute(TAKEN_ON);
+        if (request == null) {
+            return;
+        }
+        if (ctx.statusCode() / 100 != 2) {
+            sql.forget(request.id());
+            return;
+        }
+        Answer answer = new Answer(
+                ctx.statusCode(),
+                ctx.res().getContentType(),
+                ctx.res().getHeader("ETag"),
+                ctx.res().getHeader("Location"),
+                Bodies.written(ctx));
+        sql.answered(request.id(), seal(request, answer));
+    }
+
+    private static void repeat(Context ctx, Answer answer) {
+        if (answer.tag() != null) {
+            ctx.header("ETag", answer.tag());
+        }
+        if (answer.location() != null) {
+            ctx.header("Location", answer.location());
+        }
+        if (answer.body() == null || answer.type() == null) {
+            ctx.status(answer.status());
+        } else {
+            Bodies.repeat(ctx, answer.status(), answer.type(), answer.body());
+        }
+    }
+
+    private byte[] seal(Request request, Answer answer) {
+        byte[] nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        try {
+            byte[] plain = Json.mapper().writeValueAsBytes(answer);
+            byte[] box = cipher(Cipher.ENCRYPT_MODE, request, nonce).doFinal(plain);
+            byte[] sealed = Arrays.copyOf(nonce, NONCE + box.length);
+            System.arraycopy(box, 0, sealed, NONCE, box.length);
+            return sealed;
+        } catch (GeneralSecurityException | JsonProcessingException e) {
+            throw new IllegalStateException("An answer can't be sealed", e);
+        }
+    }
+
+    private static Answer open(Request request, byte[] sealed) {
+        try {
+            byte[] nonce = Arrays.copyOf(sealed, NONCE);
+            byte[] plain = cipher(Cipher.DECRYPT_MODE, request, nonce).doFinal(sealed, NONCE, sealed.length - NONCE);
+            return Json.mapper().readValue(plain, Answer.class);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("A kept answer can't be opened", e);
+        }
+    }
+
+    private static Cipher cipher(int mode, Request request, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(request.key(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        return cipher;
+    }
+}
