@@ -2,8 +2,12 @@ package io.daftari.hub;
 
 import io.daftari.hub.database.HubDatabase;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.javalin.config.RoutesConfig;
+import java.util.List;
 import java.util.Map;
 
 /** Whether the process lives, and whether it can serve. */
@@ -13,6 +17,17 @@ final class HealthRoutes implements Routes {
 
     HealthRoutes(HubDatabase database) {
         this.database = database;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/healthz", "health", "Whether the program runs")
+                        .by(Endpoint.Who.ANYBODY)
+                        .giving(200, Schemas.answer(Input.text("status").must())),
+                Endpoint.get("/readyz", "health", "Whether it can serve")
+                        .by(Endpoint.Who.ANYBODY)
+                        .giving(200, Schemas.answer(Input.text("status").must())));
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.daftari.hub.account.SignIns;
 import io.daftari.hub.account.TotpRoutes;
 import io.daftari.hub.account.Tries;
 import io.daftari.hub.admission.AdmissionRoutes;
+import io.daftari.hub.api.ApiDescription;
 import io.daftari.hub.attendance.AttendanceRoutes;
 import io.daftari.hub.attendance.AttendanceSummaries;
 import io.daftari.hub.attendance.StudentRoutes;
@@ -82,6 +83,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -271,7 +273,7 @@ public final class Hub implements AutoCloseable {
         Reading reading = new Reading(transactions, sync, catalog, ground.rows(), clock, ids);
         Writing writing =
                 new Writing(access, reading, sync.writer(), school -> year -> sync.admissionNumber(school, year));
-        return List.of(
+        List<Routes> parts = List.of(
                 door.allowances().counting(ctx -> access.known(ctx).map(Access.Caller::userId)),
                 new Repeats(new RepeatSql(transactions), access, from, clock, random),
                 new HealthRoutes(database),
@@ -311,6 +313,9 @@ public final class Hub implements AutoCloseable {
                 new GroupRoutes(groups, people, access, clock, ids),
                 new AuditRoutes(transactions, access, trail),
                 new CollectionRoutes(access, reading, writing, trail, AllCollections.LIST));
+        List<Routes> all = new ArrayList<>(parts);
+        all.add(new ApiDescription(parts));
+        return all;
     }
 
     private static Form<Student> students() {

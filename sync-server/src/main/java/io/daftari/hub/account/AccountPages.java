@@ -2,6 +2,7 @@ package io.daftari.hub.account;
 
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.ClientAddress;
+import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
 import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
@@ -25,6 +26,20 @@ public final class AccountPages implements Routes {
         this.emails = emails;
         this.passwords = passwords;
         this.from = from;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                page("GET", "verify-email"), page("POST", "verify-email"), page("GET", "reset"), page("POST", "reset"));
+    }
+
+    private static Endpoint page(String method, String name) {
+        String path = "/account/" + name;
+        Endpoint endpoint = method.equals("GET")
+                ? Endpoint.get(path, "auth", "The page that a mail leads to")
+                : Endpoint.post(path, "auth", "What is typed on that page, as a form");
+        return endpoint.by(Endpoint.Who.ANYBODY).giving(200, null);
     }
 
     @Override

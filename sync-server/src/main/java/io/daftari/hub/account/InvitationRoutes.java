@@ -1,24 +1,30 @@
 package io.daftari.hub.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.account.InvitationSql.Invitation;
 import io.daftari.hub.account.InvitationSql.Place;
 import io.daftari.hub.account.InvitationSql.Staff;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.mail.MailSql;
 import io.daftari.hub.school.SchoolSql;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.security.Codes;
 import io.daftari.model.access.Role;
 import io.daftari.model.merge.Edit;
+import io.daftari.model.row.ColumnKind;
 import io.daftari.model.words.Language;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +54,50 @@ public final class InvitationRoutes implements Routes {
         this.codes = codes;
         this.memberships = memberships;
         this.access = access;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        Input code = Input.text("code").must();
+        Input staff = Input.object(
+                "staff",
+                List.of(
+                        Input.text("staff_number").must(),
+                        Input.text("first_name").must(),
+                        Input.text("last_name").must(),
+                        Input.text("phone")));
+        ObjectNode seen = Schemas.answer(
+                Input.of("school_id", ColumnKind.UUID).must(),
+                Input.text("role").must());
+        return List.of(
+                Endpoint.get("/api/v1/users", "users", "Who has a role at the school")
+                        .needs(Edit.permissionFor("role_assignment"))
+                        .giving(200, Schemas.items()),
+                Endpoint.post("/api/v1/invitations", "users", "Invite somebody")
+                        .needs(Edit.permissionFor("role_assignment"))
+                        .taking(
+                                Input.word("role", Role.class).must(),
+                                Input.of("own_role_id", ColumnKind.UUID),
+                                Input.text("email"),
+                                Input.text("language"),
+                                staff)
+                        .giving(
+                                201,
+                                Schemas.answer(Input.of("id", ColumnKind.UUID).must(), code)),
+                Endpoint.get("/api/v1/invitations", "users", "Invitations that are open")
+                        .needs(Edit.permissionFor("role_assignment"))
+                        .giving(200, Schemas.items()),
+                Endpoint.post("/api/v1/invitations/{id}/withdraw", "users", "An invitation that holds no longer")
+                        .needs(Edit.permissionFor("role_assignment"))
+                        .giving(204, null),
+                Endpoint.post("/api/v1/invitations/look", "users", "What somebody would accept")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(code)
+                        .giving(200, seen),
+                Endpoint.post("/api/v1/invitations/accept", "users", "Accept an invitation")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(code)
+                        .giving(200, seen));
     }
 
     @Override

@@ -1,13 +1,19 @@
 package io.daftari.hub.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
+import io.daftari.model.row.ColumnKind;
 import io.daftari.model.words.Language;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +26,29 @@ public final class MeRoutes implements Routes {
     public MeRoutes(AccountGround ground, Access access) {
         this.ground = ground;
         this.access = access;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        Input name = Input.text("full_name");
+        Input language = Input.text("language").about("en, fr or sw");
+        ObjectNode me = Schemas.answer(
+                Input.of("id", ColumnKind.UUID).must(),
+                Input.text("email").must(),
+                name.must(),
+                language.must(),
+                Input.of("email_verified", ColumnKind.BOOL).must(),
+                Input.of("totp", ColumnKind.BOOL).must());
+        return List.of(
+                Endpoint.get("/api/v1/users/me", "users", "Who is signed in")
+                        .by(Endpoint.Who.PERSON)
+                        .giving(200, me),
+                Endpoint.patch("/api/v1/users/me", "users", "Another name or language")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(name, language)
+                        .inPart()
+                        .like("{\"language\":\"sw\"}")
+                        .giving(200, me));
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.daftari.hub.account.Tries.Limit;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.ClientAddress;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.mail.Mail;
 import io.daftari.hub.mail.MailKind;
@@ -17,6 +19,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +43,34 @@ public final class PasswordRoutes implements Routes {
         this.access = access;
         this.from = from;
         this.signInTries = new SignInTries(ground.tries());
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        String tag = "auth";
+        Input code = Input.text("code").must().about("Of the mail");
+        Input fresh = Input.text("new_password").must();
+        return List.of(
+                Endpoint.post("/api/v1/auth/password", tag, "Another password")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(Input.text("password").must(), fresh)
+                        .giving(204, null),
+                Endpoint.post("/api/v1/auth/forgot", tag, "A mail to who has forgotten his password")
+                        .by(Endpoint.Who.ANYBODY)
+                        .taking(Input.text("email").must())
+                        .like("{\"email\":\"new@example.org\"}")
+                        .giving(202, null),
+                Endpoint.post("/api/v1/auth/reset", tag, "A new password by the code of that mail")
+                        .by(Endpoint.Who.ANYBODY)
+                        .taking(code, fresh)
+                        .giving(204, null),
+                Endpoint.post("/api/v1/auth/verify-email", tag, "The address is his, by the code of the mail")
+                        .by(Endpoint.Who.ANYBODY)
+                        .taking(code)
+                        .giving(204, null),
+                Endpoint.post("/api/v1/auth/verify-email/send", tag, "That mail once more")
+                        .by(Endpoint.Who.PERSON)
+                        .giving(202, null));
     }
 
     @Override

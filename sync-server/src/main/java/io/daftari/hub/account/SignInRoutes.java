@@ -1,15 +1,20 @@
 package io.daftari.hub.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.account.Tries.Counter;
 import io.daftari.hub.account.Tries.Limit;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.ClientAddress;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.mail.MailKind;
 import io.daftari.hub.mail.MailSql;
 import io.daftari.hub.security.Access;
+import io.daftari.model.row.ColumnKind;
 import io.daftari.model.seal.Signature;
 import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.words.Language;
@@ -17,6 +22,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +55,60 @@ public final class SignInRoutes implements Routes {
         this.access = access;
         this.from = from;
         this.tries = new SignInTries(ground.tries());
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        String tag = "auth";
+        ObjectNode issued = Schemas.answer(
+                Input.text("access_token").must(),
+                Input.text("token_type").must(),
+                Input.of("expires_in", ColumnKind.LONG).must(),
+                Input.text("refresh_token").must(),
+                Input.of("user_id", ColumnKind.UUID).must(),
+                Input.text("full_name").must(),
+                Input.of("email_verified", ColumnKind.BOOL).must());
+        Input device = Input.text("device_name");
+        Input key = Input.text("device_key").about("Ed25519, of a device that proves itself when it refreshes");
+        return List.of(
+                Endpoint.post("/api/v1/auth/register", tag, "A new account, signed in")
+                        .by(Endpoint.Who.ANYBODY)
+                        .taking(
+                                Input.text("email").must(),
+                                Input.text("full_name").must(),
+                                Input.text("password").must(),
+                                Input.text("language").about("en, fr or sw"),
+                                device,
+                                key)
+                        .like("{\"email\":\"new@example.org\",\"full_name\":\"Grace Wanjiku\",\"password\":\"a long"
+                                + " sentence of mine\"}")
+                        .giving(201, issued),
+                Endpoint.post("/api/v1/auth/login", tag, "Sign in")
+                        .by(Endpoint.Who.ANYBODY)
+                        .taking(
+                                Input.text("email").must(),
+                                Input.text("password").must(),
+                                Input.text("totp_code"),
+                                Input.text("recovery_code"),
+                                device,
+                                key)
+                        .like("{\"email\":\"new@example.org\",\"password\":\"a long sentence of mine\"}")
+                        .giving(200, issued),
+                Endpoint.post("/api/v1/auth/refresh", tag, "New tokens for the last refresh token")
+                        .by(Endpoint.Who.ANYBODY)
+                        .taking(Input.text("refresh_token").must(), Input.text("device_proof"))
+                        .giving(200, issued),
+                Endpoint.post("/api/v1/auth/logout", tag, "End this sign-in, or all")
+                        .by(Endpoint.Who.ANYBODY)
+                        .taking(Input.of("everywhere", ColumnKind.BOOL), Input.text("refresh_token"))
+                        .giving(204, null),
+                Endpoint.get("/api/v1/auth/sign-ins", tag, "Where somebody is signed in")
+                        .by(Endpoint.Who.PERSON)
+                        .giving(
+                                200,
+                                Schemas.items(Input.of("id", ColumnKind.UUID).must())),
+                Endpoint.delete("/api/v1/auth/sign-ins/{id}", tag, "End one of them")
+                        .by(Endpoint.Who.PERSON));
     }
 
     @Override

@@ -1,9 +1,13 @@
 package io.daftari.hub.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.mail.MailKind;
 import io.daftari.hub.mail.MailSql;
 import io.daftari.hub.security.Access;
@@ -28,6 +32,35 @@ public final class TotpRoutes implements Routes {
         this.steps = steps;
         this.passwords = passwords;
         this.access = access;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        String tag = "auth";
+        Input password = Input.text("password").must();
+        Input code = Input.text("totp_code");
+        ObjectNode paper = Schemas.answer(Input.text("recovery_codes").list().must());
+        return List.of(
+                Endpoint.post("/api/v1/auth/totp", tag, "Begin with codes of one's phone")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(password)
+                        .giving(
+                                201,
+                                Schemas.answer(
+                                        Input.text("secret").must(),
+                                        Input.text("uri").must())),
+                Endpoint.post("/api/v1/auth/totp/confirm", tag, "The first code; from then on it is asked for")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(code.must())
+                        .giving(200, paper),
+                Endpoint.post("/api/v1/auth/totp/recovery-codes", tag, "New codes on paper")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(password, code, Input.text("recovery_code"))
+                        .giving(200, paper),
+                Endpoint.post("/api/v1/auth/totp/off", tag, "No codes any more")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(password, code, Input.text("recovery_code"))
+                        .giving(204, null));
     }
 
     @Override

@@ -7,12 +7,14 @@ import io.daftari.hub.collection.Reading;
 import io.daftari.hub.collection.Writing;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Form;
 import io.daftari.hub.http.Given;
 import io.daftari.hub.http.Ground;
 import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Plan;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.school.SchoolNames;
 import io.daftari.hub.security.Access;
 import io.daftari.model.admission.AdmissionApplication;
@@ -75,6 +77,35 @@ public final class AdmissionRoutes implements Routes {
         this.writing = writing;
         this.tries = tries;
         this.students = students;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        String path = "/api/v1/admissions/applications/{id}/status";
+        String tag = "admissions";
+        ObjectNode application = Schemas.answer(
+                Input.of("id", ColumnKind.UUID).must(),
+                Input.word("status", AdmissionStatus.class).must(),
+                Input.of("student_id", ColumnKind.UUID));
+        String move = "{\"status\":\"reviewed\"}";
+        return List.of(
+                Endpoint.post("/api/v1/admissions/apply", tag, "Apply for a place")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(applyInputs())
+                        .giving(201, application),
+                Endpoint.get(path, tag, "Where an application stands, also for whoever made it")
+                        .by(Endpoint.Who.PERSON)
+                        .giving(200, application),
+                Endpoint.post(path, tag, "Move an application on")
+                        .needs(MoveApplication.PERMISSION)
+                        .taking(moveInputs())
+                        .like(move)
+                        .giving(200, application),
+                Endpoint.patch(path, tag, "Move an application on")
+                        .needs(MoveApplication.PERMISSION)
+                        .taking(moveInputs())
+                        .like(move.replace("reviewed", "offered"))
+                        .giving(200, application));
     }
 
     @Override

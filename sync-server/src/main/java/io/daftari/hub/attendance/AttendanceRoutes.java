@@ -6,11 +6,14 @@ import io.daftari.hub.collection.Reading;
 import io.daftari.hub.collection.Writing;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Given;
 import io.daftari.hub.http.Ground;
 import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Plan;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Samples;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
 import io.daftari.model.attendance.CaptureEvidence;
 import io.daftari.model.attendance.CheckIn;
@@ -55,6 +58,33 @@ public final class AttendanceRoutes implements Routes {
         this.access = access;
         this.reading = reading;
         this.writing = writing;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        String place = "\"location\":{\"latitude\":-1.2921,\"longitude\":36.8221,\"accuracy\":8}";
+        return List.of(
+                Endpoint.post("/api/v1/staff/attendance/mark", "attendance", "A class's register")
+                        .needs(MarkRegister.PERMISSION)
+                        .taking(markInputs())
+                        .like("{\"class_id\":\"" + Samples.CLASS + "\",\"marks\":[{\"student_id\":\"" + Samples.STUDENT
+                                + "\",\"status\":\"PRESENT\"}]," + place + "}")
+                        .giving(
+                                201,
+                                Schemas.answer(
+                                        Input.of("id", ColumnKind.UUID).must().about("Of the session"),
+                                        Input.of("class_id", ColumnKind.UUID).must(),
+                                        Input.of("on_date", ColumnKind.DATE).must(),
+                                        Input.text("decision").must())),
+                Endpoint.post("/api/v1/attendance/check-in", "attendance", "Somebody is here")
+                        .needs(CheckIn.PERMISSION)
+                        .taking(checkInInputs())
+                        .giving(
+                                201,
+                                Schemas.answer(
+                                        Input.of("id", ColumnKind.UUID).must(),
+                                        Input.of("on_date", ColumnKind.DATE).must(),
+                                        Input.text("decision").must())));
     }
 
     @Override

@@ -6,8 +6,12 @@ import io.daftari.hub.collection.Reading;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Collection;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
+import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.Row;
 import io.daftari.model.wire.Json;
 import io.javalin.config.RoutesConfig;
@@ -47,6 +51,20 @@ public final class StudentRoutes implements Routes {
                 .filter(collection -> collection.path().equals(path))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No collection " + path));
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/api/v1/students/{id}/attendance", "students", "The attendance of one student")
+                        .giving(
+                                200,
+                                Schemas.items(Input.of("id", ColumnKind.UUID).must())),
+                Endpoint.get("/api/v1/students/{id}/dashboard", "students", "One student on one page")
+                        .giving(
+                                200,
+                                Schemas.answer(
+                                        Input.object("student", List.of()).must())));
     }
 
     @Override

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.op.Permission;
@@ -39,6 +41,23 @@ public final class AuditRoutes implements Routes {
         this.transactions = transactions;
         this.access = access;
         this.trail = trail;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        String tag = "audit";
+        return List.of(
+                Endpoint.get("/api/v1/audit", tag, "Who did what, when, where, and what became of it")
+                        .needs(READ)
+                        .giving(200, Schemas.items()),
+                Endpoint.get("/api/v1/audit/operations/{replica}/{n}", tag, "One operation with the rows it changed")
+                        .needs(READ)
+                        .giving(200, Schemas.anyObject()),
+                Endpoint.get("/api/v1/audit/reads", tag, "Who read whose records")
+                        .needs(READ)
+                        .giving(200, Schemas.items()),
+                Endpoint.get("/api/v1/audit/export", tag, "The same as CSV").giving(200, null),
+                Endpoint.get("/api/v1/audit/reads/export", tag, "Reads as CSV").giving(200, null));
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.daftari.hub.collection.CollectionSql.Seen;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Collection;
+import io.daftari.hub.http.CollectionEndpoints;
+import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.security.Access;
 import io.daftari.model.row.Row;
@@ -35,6 +37,13 @@ public final class CollectionRoutes implements Routes {
         this.writing = writing;
         this.trail = trail;
         this.collections = List.copyOf(collections);
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return collections.stream()
+                .flatMap(collection -> CollectionEndpoints.of(collection).stream())
+                .toList();
     }
 
     @Override

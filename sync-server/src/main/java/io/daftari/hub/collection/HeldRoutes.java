@@ -2,13 +2,17 @@ package io.daftari.hub.collection;
 
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.sync.HeldOperations;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.Permission;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +35,22 @@ public final class HeldRoutes implements Routes {
     public HeldRoutes(Access access, HeldOperations held) {
         this.access = access;
         this.held = held;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        String tag = "held";
+        return List.of(
+                Endpoint.get("/api/v1/held", tag, "Operations that the hub could not decide")
+                        .needs(REPAIR)
+                        .giving(200, Schemas.items()),
+                Endpoint.post("/api/v1/held/{replica}/{n}/retry", tag, "Try one again")
+                        .needs(REPAIR)
+                        .giving(200, Schemas.anyObject()),
+                Endpoint.post("/api/v1/held/{replica}/{n}/reject", tag, "Give one up")
+                        .needs(REPAIR)
+                        .taking(Input.text("reason").must())
+                        .giving(200, Schemas.anyObject()));
     }
 
     @Override

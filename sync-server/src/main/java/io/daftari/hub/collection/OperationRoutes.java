@@ -3,7 +3,9 @@ package io.daftari.hub.collection;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.sync.HubWriter;
 import io.daftari.model.op.Decision;
@@ -27,6 +29,12 @@ public final class OperationRoutes implements Routes {
     public OperationRoutes(Access access, HubWriter writer) {
         this.access = access;
         this.writer = writer;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(Endpoint.post("/api/v1/operations", "operations", "Operations as devices write them, in a list")
+                .giving(200, Schemas.anyObject()));
     }
 
     @Override

@@ -8,7 +8,10 @@ import io.daftari.hub.group.GroupPeopleSql.Invitation;
 import io.daftari.hub.group.GroupPeopleSql.Place;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.mail.MailSql;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.security.Codes;
@@ -17,6 +20,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,22 @@ public final class GroupPeople implements Routes {
         this.groups = groups;
         this.codes = codes;
         this.access = access;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/api/v1/groups/my", "groups", "The groups of schools in which somebody has a role")
+                        .by(Endpoint.Who.PERSON)
+                        .giving(200, Schemas.items()),
+                Endpoint.post("/api/v1/groups/accept", "groups", "Accept an invitation to a group")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(Input.text("code").must())
+                        .giving(200, Schemas.anyObject()),
+                Endpoint.post("/api/v1/groups/{id}/invitations", "groups", "Invite somebody to a group")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(Input.word("role", GroupRole.class).must(), Input.text("email"), Input.text("language"))
+                        .giving(201, Schemas.anyObject()));
     }
 
     @Override

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
 import io.daftari.model.op.Permission;
+import io.daftari.model.row.ColumnKind;
 import io.daftari.model.time.Ids;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -40,6 +44,28 @@ public final class GroupRoutes implements Routes {
         this.access = access;
         this.clock = clock;
         this.ids = ids;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        Input school = Input.of("school_id", ColumnKind.UUID).must();
+        return List.of(
+                Endpoint.post("/api/v1/groups", "groups", "A group of schools under one head office")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(Input.text("name").must())
+                        .like("{\"name\":\"Schools of the valley\"}")
+                        .giving(
+                                201,
+                                Schemas.answer(Input.of("id", ColumnKind.UUID).must())),
+                Endpoint.post("/api/v1/groups/{id}/members", "groups", "A school joins")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(school, Input.of("valid_from", ColumnKind.DATE), Input.of("valid_to", ColumnKind.DATE))
+                        .giving(201, Schemas.answer(school)),
+                Endpoint.get("/api/v1/groups/{id}/attendance", "groups", "A day's attendance of all its schools")
+                        .by(Endpoint.Who.PERSON)
+                        .asking(List.of(new Endpoint.Query(
+                                "on", "The day; today unless it is said", Schemas.value(ColumnKind.DATE, null))))
+                        .giving(200, Schemas.anyObject()));
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param search the fields in which a search looks for words
  * @param sensitive whether it is about people's lives, so that reading it leaves a trace
  * @param form how a client's words become operations; null where only operations of their own write such rows
+ * @param example of a new row, in JSON, and of a change; null where there is none
  */
 public record Collection<R extends Row>(
         String path,
@@ -33,7 +34,9 @@ public record Collection<R extends Row>(
         List<Field> fields,
         List<Field> search,
         boolean sensitive,
-        @Nullable Form<R> form) {
+        @Nullable Form<R> form,
+        @Nullable String example,
+        @Nullable String changeExample) {
 
     /** Bookkeeping that tells a client nothing. */
     private static final Set<String> HIDDEN = Set.of("stamps");
@@ -52,7 +55,7 @@ public record Collection<R extends Row>(
                 fields.add(Field.of(column));
             }
         }
-        return new Collection<>(path, type, about, fields, List.of(), false, null);
+        return new Collection<>(path, type, about, fields, List.of(), false, null, null, null);
     }
 
     /** The same where a field of the row has another name for clients. */
@@ -67,14 +70,16 @@ public record Collection<R extends Row>(
                         .toList(),
                 search,
                 sensitive,
-                form);
+                form,
+                example,
+                changeExample);
     }
 
     /** The same with a field that follows from other rows. */
     public Collection<R> with(Field derived) {
         List<Field> more = new ArrayList<>(fields);
         more.add(derived);
-        return new Collection<>(path, type, about, more, search, sensitive, form);
+        return new Collection<>(path, type, about, more, search, sensitive, form, example, changeExample);
     }
 
     /** The same, which can be searched for words in these fields of the row. */
@@ -82,17 +87,22 @@ public record Collection<R extends Row>(
         List<Field> searched = List.of(javaFields).stream()
                 .map(name -> Field.of(type.column(name)))
                 .toList();
-        return new Collection<>(path, type, about, fields, searched, sensitive, form);
+        return new Collection<>(path, type, about, fields, searched, sensitive, form, example, changeExample);
     }
 
     /** The same, of which each read is noted. */
     public Collection<R> noted() {
-        return new Collection<>(path, type, about, fields, search, true, form);
+        return new Collection<>(path, type, about, fields, search, true, form, example, changeExample);
     }
 
     /** The same, whose rows are written by this form. */
     public Collection<R> written(Function<Collection<R>, Form<R>> by) {
-        return new Collection<>(path, type, about, fields, search, sensitive, by.apply(this));
+        return new Collection<>(path, type, about, fields, search, sensitive, by.apply(this), example, changeExample);
+    }
+
+    /** The same with examples for its description: of a new row and of a change. Ids in them are those of {@link Samples}. */
+    public Collection<R> like(@Nullable String newRow, @Nullable String change) {
+        return new Collection<>(path, type, about, fields, search, sensitive, form, newRow, change);
     }
 
     /** The same, whose rows are made and changed field by field: by the generic edit. */

@@ -77,7 +77,7 @@ public final class Repeats implements Routes {
 
     private void begin(Context ctx) {
         String key = ctx.header(HEADER);
-        if (key == null || ctx.method() != HandlerType.POST) {
+        if (key == null || !ctx.method().equals(HandlerType.POST)) {
             return;
         }
         if (key.isBlank() || key.length() > LONGEST || !key.matches("[\\x21-\\x7e]+")) {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.restore.RestoreSql.Brought;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.sync.HubWriter;
@@ -53,6 +56,21 @@ public final class RestoreRoutes implements Routes {
         this.writer = writer;
         this.catalog = catalog;
         this.clock = clock;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        String tag = "restores";
+        return List.of(
+                Endpoint.get("/api/v1/restores", tag, "When the hub was put back from a backup")
+                        .giving(200, Schemas.items()),
+                Endpoint.get("/api/v1/restores/{epoch}/rows", tag, "Rows that devices brought back")
+                        .giving(200, Schemas.items()),
+                Endpoint.post("/api/v1/restores/{epoch}/rows/{table}/{id}", tag, "What becomes of one of them")
+                        .taking(Input.text("choice").must().about("put-back or let-go"))
+                        .giving(200, Schemas.anyObject()),
+                Endpoint.post("/api/v1/restores/{epoch}/end", tag, "All is looked at")
+                        .giving(200, Schemas.anyObject()));
     }
 
     @Override

@@ -6,8 +6,11 @@ import io.daftari.hub.account.Founders;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.EditForm;
+import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Given;
+import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.sync.HubWriter;
 import io.daftari.hub.tenancy.TenantTransaction;
@@ -18,6 +21,7 @@ import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Status;
 import io.daftari.model.row.Column;
+import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.EditableRow;
 import io.daftari.model.school.RegisterSchool;
 import io.daftari.model.school.School;
@@ -60,6 +64,35 @@ public final class SchoolRoutes implements Routes {
         this.writer = writer;
         this.clock = clock;
         this.ids = ids;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.post("/api/v1/schools", "schools", "A new school, with all that it begins with")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(Registration.inputs())
+                        .like("{\"name\":\"Muthaiga Primary\",\"county\":\"Nairobi\"}")
+                        .giving(
+                                201,
+                                Schemas.answer(
+                                        Input.of("id", ColumnKind.UUID).must(),
+                                        Input.text("name").must(),
+                                        Input.text("abbreviation").must(),
+                                        Input.of("academic_year_id", ColumnKind.UUID)
+                                                .must())),
+                mine("/api/v1/schools"),
+                mine("/api/v1/schools/my"));
+    }
+
+    private static Endpoint mine(String path) {
+        return Endpoint.get(path, "schools", "The schools at which somebody has a role")
+                .by(Endpoint.Who.PERSON)
+                .giving(
+                        200,
+                        Schemas.items(
+                                Input.of("id", ColumnKind.UUID).must(),
+                                Input.text("name").must()));
     }
 
     @Override

@@ -3,7 +3,10 @@ package io.daftari.hub.security;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.sync.DeviceKind;
 import io.daftari.hub.sync.EnrolmentCodes;
 import io.daftari.hub.tenancy.TenantTransaction;
@@ -19,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +59,17 @@ public final class DeviceCodeRoutes implements Routes {
         this.clock = clock;
         this.ids = ids;
         this.random = random;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(Endpoint.post("/api/v1/devices/codes", "devices", "A code for a new device")
+                .taking(Input.word("kind", DeviceKind.class).must())
+                .like("{\"kind\":\"PERSONAL\"}")
+                .giving(
+                        201,
+                        Schemas.answer(
+                                Input.text("code").must(), Input.text("link").must())));
     }
 
     @Override

@@ -2,13 +2,17 @@ package io.daftari.hub.security;
 
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.sync.Devices;
 import io.daftari.hub.sync.SchoolStanding;
 import io.daftari.hub.sync.Sync;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Permission;
+import io.daftari.model.row.ColumnKind;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URI;
@@ -39,6 +43,28 @@ public final class DeviceRoutes implements Routes {
         this.access = access;
         this.sync = sync;
         this.clock = clock;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/api/v1/devices", "devices", "The school's devices, and how they are")
+                        .asking(List.of(new Endpoint.Query(
+                                "care", "Only those that need it", Schemas.value(ColumnKind.BOOL, null))))
+                        .giving(200, Schemas.items()),
+                Endpoint.post("/api/v1/devices/{replica}/revoke", "devices", "Withdraw a device")
+                        .taking(Input.text("reason").must())
+                        .giving(
+                                200,
+                                Schemas.answer(Input.of("id", ColumnKind.UUID).must())),
+                Endpoint.post("/api/v1/school-standing", "schools", "Open, close or move the school")
+                        .needs(OWN)
+                        .taking(
+                                Input.word("standing", SchoolStanding.Kind.class)
+                                        .must(),
+                                Input.text("address"))
+                        .like("{\"standing\":\"OPEN\"}")
+                        .giving(200, Schemas.anyObject()));
     }
 
     @Override

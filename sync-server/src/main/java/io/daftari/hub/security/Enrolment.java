@@ -3,7 +3,10 @@ package io.daftari.hub.security;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.school.SchoolSql;
 import io.daftari.hub.sync.DeviceKind;
 import io.daftari.hub.sync.EnrolmentCodes;
@@ -15,6 +18,7 @@ import io.daftari.model.access.Rights;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.number.SeriesCode;
 import io.daftari.model.op.Permission;
+import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.seal.BoxKey;
 import io.daftari.model.seal.DeviceCertificate;
@@ -70,6 +74,35 @@ public final class Enrolment implements Routes {
         this.clock = clock;
         this.ids = ids;
         this.random = random;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        Input author = Input.text("author_key").must().about("Ed25519, by which the author signs");
+        return List.of(
+                Endpoint.post("/api/v1/devices/enrol", "devices", "A device joins a school")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(
+                                Input.of("school_id", ColumnKind.UUID),
+                                Input.text("code"),
+                                Input.word("kind", DeviceKind.class),
+                                Input.text("device_name").must(),
+                                Input.text("device_key").must(),
+                                author)
+                        .giving(201, Schemas.anyObject()),
+                Endpoint.post("/api/v1/devices/{replica}/grants", "devices", "Somebody works on a device")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(author)
+                        .giving(201, Schemas.anyObject()),
+                Endpoint.post(
+                                "/api/v1/devices/{replica}/file-key",
+                                "devices",
+                                "The key of a device's file, sealed to it")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(
+                                Input.text("hub_slot").must(),
+                                Input.text("box_key").must())
+                        .giving(200, Schemas.anyObject()));
     }
 
     @Override

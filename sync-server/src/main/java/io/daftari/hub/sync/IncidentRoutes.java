@@ -2,12 +2,15 @@ package io.daftari.hub.sync;
 
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.op.Permission;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Map;
 
 /** {@code GET /api/v1/incidents}: what is wrong with the chains of a school's devices, for those who answer for it. */
@@ -25,6 +28,12 @@ public final class IncidentRoutes implements Routes {
     public IncidentRoutes(TenantTransaction transactions, Access access) {
         this.transactions = transactions;
         this.access = access;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(Endpoint.get("/api/v1/incidents", "devices", "What was wrong with a device's chain")
+                .giving(200, Schemas.items()));
     }
 
     @Override

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.number.NumberEntry;
@@ -36,6 +38,15 @@ public final class NumberRoutes implements Routes {
         this.transactions = transactions;
         this.access = access;
         this.report = new NumberReport(clock);
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/api/v1/numbers", "numbers", "The number series of the school")
+                        .giving(200, Schemas.items()),
+                Endpoint.get("/api/v1/numbers/{series}/{year}", "numbers", "What became of every number of one")
+                        .giving(200, Schemas.anyObject()));
     }
 
     @Override

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.op.Permission;
@@ -35,6 +37,12 @@ public final class VerifyReportRoutes implements Routes {
     public VerifyReportRoutes(TenantTransaction transactions, Access access) {
         this.transactions = transactions;
         this.access = access;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(Endpoint.get("/api/v1/verify-reports", "devices", "Which devices differed from the hub")
+                .giving(200, Schemas.items()));
     }
 
     @Override

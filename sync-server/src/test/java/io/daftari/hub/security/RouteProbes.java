@@ -20,6 +20,10 @@ final class RouteProbes {
     static final Set<String> OPEN = Set.of(
             "GET /healthz",
             "GET /readyz",
+            "GET /api/openapi.json",
+            "GET /api/postman.json",
+            "GET /api/docs",
+            "GET /api/docs/{file}",
             "OPTIONS /api/*",
             "POST /api/v1/auth/register",
             "POST /api/v1/auth/login",
@@ -152,6 +156,10 @@ final class RouteProbes {
                 "POST /api/v1/attendance/check-in",
                 t -> new Asked("/api/v1/attendance/check-in", Map.of("date", "nobody")));
         probes.put("OPTIONS /api/*", t -> new Asked("/api/v1/students/" + t.id("student"), null));
+        for (String page : List.of("openapi.json", "postman.json", "docs")) {
+            probes.put("GET /api/" + page, t -> new Asked("/api/" + page, null));
+        }
+        probes.put("GET /api/docs/{file}", t -> new Asked("/api/docs/" + WORD, null));
         probes.put("PATCH /api/v1/users/me", t -> new Asked("/api/v1/users/me", Map.of("language", "??")));
         probes.put(
                 "GET /api/v1/audit",

@@ -15,9 +15,8 @@ public enum AdmissionStatus {
 
     /** Whether it may become the other: what is over is only looked at anew, and an admission stays. */
     public boolean mayBecome(AdmissionStatus next) {
-        if (this == ADMITTED || next == SUBMITTED || next == this) {
-            return false;
-        }
-        return this == REJECTED || this == WITHDRAWN ? next == REVIEWED : true;
+        boolean over = this == REJECTED || this == WITHDRAWN;
+        boolean possible = this != ADMITTED && next != SUBMITTED && next != this;
+        return possible && (!over || next == REVIEWED);
     }
 }

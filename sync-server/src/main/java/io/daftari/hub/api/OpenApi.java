@@ -1,0 +1,219 @@
+package io.daftari.hub.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
+import io.daftari.hub.http.Schemas;
+import io.daftari.model.row.ColumnKind;
+import io.daftari.model.wire.Json;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An OpenAPI 3.1 document of what routes say of themselves. */
+final class OpenApi {
+
+    private static final Pattern PART = Pattern.compile("\\{(\\w+)}");
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+    private static final int MOST_ROWS = 1_000;
+
+    private final List<Endpoint> endpoints;
+    private final ObjectNode document = Json.mapper().createObjectNode();
+
+    private OpenApi(List<Endpoint> endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    static ObjectNode of(List<Endpoint> endpoints) {
+        return new OpenApi(endpoints).write();
+    }
+
+    private ObjectNode write() {
+        document.put("openapi", "3.1.0");
+        document.putObject("info")
+                .put("title", "Daftari")
+                .put("version", "1")
+                .put(
+                        "description",
+                        "Schools by program. Whatever changes a school is judged like what people do on their devices;"
+                                + " see docs/howto/api.md for a first day with curl.");
+        document.putArray("servers").addObject().put("url", "/");
+        ArrayNode tags = document.putArray("tags");
+        Set<String> named = new LinkedHashSet<>();
+        endpoints.forEach(endpoint -> named.add(endpoint.tag()));
+        named.forEach(tag -> tags.addObject().put("name", tag));
+        ObjectNode paths = document.putObject("paths");
+        for (Endpoint endpoint : endpoints) {
+            ObjectNode path = (ObjectNode) paths.get(endpoint.path());
+            (path == null ? paths.putObject(endpoint.path()) : path)
+                    .set(endpoint.method().toLowerCase(Locale.ROOT), operation(endpoint));
+        }
+        components(document.putObject("components"));
+        return document;
+    }
+
+    private static ObjectNode operation(Endpoint endpoint) {
+        ObjectNode operation = Json.mapper().createObjectNode();
+        operation.put("operationId", operationId(endpoint));
+        operation.put("summary", endpoint.summary());
+        operation.putArray("tags").add(endpoint.tag());
+        if (endpoint.right() != null) {
+            operation.put("description", "Needs the right `" + endpoint.right() + "`.");
+            operation.put("x-permission", endpoint.right());
+        }
+        ArrayNode security = operation.putArray("security");
+        if (endpoint.who() != Endpoint.Who.ANYBODY) {
+            security.addObject().putArray("bearer");
+        }
+        parameters(endpoint, operation.putArray("parameters"));
+        if (!endpoint.takes().isEmpty()) {
+            body(endpoint, operation.putObject("requestBody"));
+        }
+        responses(endpoint, operation.putObject("responses"));
+        return operation;
+    }
+
+    /** As {@code post_students_id_attendance}: each once. */
+    static String operationId(Endpoint endpoint) {
+        return (endpoint.method() + " " + endpoint.path().replaceFirst("^/api/v1/", ""))
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "_")
+                .replaceAll("^_|_$", "");
+    }
+
+    private static void parameters(Endpoint endpoint, ArrayNode parameters) {
+        for (Matcher part = PART.matcher(endpoint.path()); part.find(); ) {
+            String name = part.group(1);
+            ObjectNode one =
+                    parameters.addObject().put("name", name).put("in", "path").put("required", true);
+            boolean id = name.equals("id") || name.equals("replica");
+            one.set("schema", Schemas.value(id ? ColumnKind.UUID : ColumnKind.TEXT, null));
+        }
+        if (endpoint.who() == Endpoint.Who.MEMBER) {
+            parameters.addObject().put("$ref", "#/components/parameters/school");
+        }
+        for (Endpoint.Query query : endpoint.query()) {
+            ObjectNode one = parameters
+                    .addObject()
+                    .put("name", query.name())
+                    .put("in", "query")
+                    .put("description", query.about());
+            one.set("schema", query.schema());
+        }
+        if (endpoint.method().equals("POST")) {
+            parameters.addObject().put("$ref", "#/components/parameters/again");
+        }
+        boolean isRow = endpoint.path().endsWith("/{id}") && !endpoint.query().isEmpty();
+        if (isRow || isChange(endpoint)) {
+            parameters
+                    .addObject()
+                    .put(
+                            "$ref",
+                            "#/components/parameters/" + (endpoint.method().equals("GET") ? "unlessSeen" : "ifSeen"));
+        }
+    }
+
+    private static boolean isChange(Endpoint endpoint) {
+        return endpoint.path().endsWith("/{id}")
+                && endpoint.right() != null
+                && (endpoint.method().equals("PATCH") || endpoint.method().equals("DELETE"));
+    }
+
+    private static void body(Endpoint endpoint, ObjectNode body) {
+        body.put("required", endpoint.takes().stream().anyMatch(Input::required) || !endpoint.complete());
+        ObjectNode content = body.putObject("content").putObject(JSON);
+        ObjectNode one = Schemas.body(endpoint.takes(), endpoint.complete());
+        if (endpoint.many()) {
+            ObjectNode several = Json.mapper().createObjectNode();
+            ArrayNode either = several.putArray("oneOf");
+            either.add(one);
+            ObjectNode list = either.addObject();
+            list.put("type", "array").put("minItems", 1).put("maxItems", MOST_ROWS);
+            list.set("items", one);
+            content.set("schema", several);
+        } else {
+            content.set("schema", one);
+        }
+        if (endpoint.example() != null) {
+            try {
+                content.set("example", Json.mapper().readTree(endpoint.example()));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("The example of " + endpoint.route() + " is no JSON", e);
+            }
+        }
+    }
+
+    private static void responses(Endpoint endpoint, ObjectNode responses) {
+        ObjectNode good = responses.putObject(Integer.toString(endpoint.status()));
+        good.put("description", endpoint.summary());
+        if (endpoint.gives() != null) {
+            good.putObject("content").putObject(JSON).set("schema", endpoint.gives());
+        }
+        if (endpoint.many()) {
+            ObjectNode several = responses.putObject("200").put("description", "What became of each of many");
+            several.putObject("content").putObject(JSON).set("schema", results());
+        }
+        responses.putObject("default").put("$ref", "#/components/responses/problem");
+    }
+
+    private static ObjectNode results() {
+        return Schemas.answer(
+                new Input(
+                        "items",
+                        null,
+                        null,
+                        true,
+                        false,
+                        true,
+                        List.of(
+                                Input.of("index", ColumnKind.INT).must(),
+                                Input.of("status", ColumnKind.INT).must(),
+                                Input.object("item", List.of()),
+                                Input.object("problem", List.of())),
+                        ""),
+                Input.of("created", ColumnKind.INT).must(),
+                Input.of("refused", ColumnKind.INT).must());
+    }
+
+    private static void components(ObjectNode components) {
+        components
+                .putObject("securitySchemes")
+                .putObject("bearer")
+                .put("type", "http")
+                .put("scheme", "bearer");
+        ObjectNode parameters = components.putObject("parameters");
+        header(parameters, "school", "X-School-ID", "The school that is meant", true)
+                .set("schema", Schemas.value(ColumnKind.UUID, null));
+        header(parameters, "again", "Idempotency-Key", "Under it a request that comes again is done once", false)
+                .set("schema", Schemas.value(ColumnKind.TEXT, null));
+        header(parameters, "ifSeen", "If-Match", "The ETag of the row as it was read", false)
+                .set("schema", Schemas.value(ColumnKind.TEXT, null));
+        header(parameters, "unlessSeen", "If-None-Match", "The ETag of the row as it is known", false)
+                .set("schema", Schemas.value(ColumnKind.TEXT, null));
+        ObjectNode problem = Schemas.answer(
+                Input.of("status", ColumnKind.INT).must(),
+                Input.text("code").must().about("Stays the same"),
+                Input.text("title").must(),
+                Input.text("detail"),
+                Input.text("field").about("The path of the field that was wrong"));
+        components.putObject("schemas").set("Problem", problem);
+        ObjectNode answer = components.putObject("responses").putObject("problem");
+        answer.put("description", "The request was not granted; nothing of it happened");
+        answer.putObject("content").putObject(PROBLEM).putObject("schema").put("$ref", "#/components/schemas/Problem");
+    }
+
+    private static ObjectNode header(ObjectNode parameters, String key, String name, String about, boolean required) {
+        return parameters
+                .putObject(key)
+                .put("name", name)
+                .put("in", "header")
+                .put("required", required)
+                .put("description", about);
+    }
+}

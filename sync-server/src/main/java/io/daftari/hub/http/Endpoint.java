@@ -1,0 +1,147 @@
+package io.daftari.hub.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftari.model.op.Permission;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a route is, as the published description tells it.
+ *
+ * @param path with {@code {names}} of its parts
+ * @param tag the group in which it stands
+ * @param who may ask at all
+ * @param right what a member of a school needs besides; null where his membership does
+ * @param query names that may stand in its query
+ * @param takes what stands in the body; none where there is no body
+ * @param complete whether what is required must be there
+ * @param many whether a list of such bodies is taken, too
+ * @param example a body as it may be sent, in JSON; null where there is none
+ * @param status of the answer when all goes well
+ * @param gives a JSON schema of that answer; null where it has no body
+ */
+public record Endpoint(
+        String method,
+        String path,
+        String tag,
+        String summary,
+        Who who,
+        @Nullable String right,
+        List<Query> query,
+        List<Input> takes,
+        boolean complete,
+        boolean many,
+        @Nullable String example,
+        int status,
+        @Nullable ObjectNode gives) {
+
+    /** Who may ask. */
+    public enum Who {
+        ANYBODY,
+        /** Somebody with a sign-in. */
+        PERSON,
+        /** A member of the school that the request names. */
+        MEMBER
+    }
+
+    /** A name in a query; its schema is that of a value. */
+    public record Query(String name, String about, ObjectNode schema) {}
+
+    public Endpoint {
+        query = List.copyOf(query);
+        takes = List.copyOf(takes);
+    }
+
+    private static Endpoint of(String method, String path, String tag, String summary) {
+        return new Endpoint(
+                method,
+                path,
+                tag,
+                summary,
+                Who.MEMBER,
+                null,
+                List.of(),
+                List.of(),
+                true,
+                false,
+                null,
+                method.equals("GET") || method.equals("PATCH") ? 200 : method.equals("DELETE") ? 204 : 201,
+                null);
+    }
+
+    public static Endpoint get(String path, String tag, String summary) {
+        return of("GET", path, tag, summary);
+    }
+
+    public static Endpoint post(String path, String tag, String summary) {
+        return of("POST", path, tag, summary);
+    }
+
+    public static Endpoint patch(String path, String tag, String summary) {
+        return of("PATCH", path, tag, summary);
+    }
+
+    public static Endpoint delete(String path, String tag, String summary) {
+        return of("DELETE", path, tag, summary);
+    }
+
+    public Endpoint by(Who other) {
+        return new Endpoint(
+                method, path, tag, summary, other, right, query, takes, complete, many, example, status, gives);
+    }
+
+    public Endpoint needs(Permission permission) {
+        return new Endpoint(
+                method,
+                path,
+                tag,
+                summary,
+                who,
+                permission.name(),
+                query,
+                takes,
+                complete,
+                many,
+                example,
+                status,
+                gives);
+    }
+
+    public Endpoint asking(List<Query> names) {
+        return new Endpoint(
+                method, path, tag, summary, who, right, names, takes, complete, many, example, status, gives);
+    }
+
+    public Endpoint taking(Input... inputs) {
+        return taking(List.of(inputs));
+    }
+
+    public Endpoint taking(List<Input> inputs) {
+        return new Endpoint(
+                method, path, tag, summary, who, right, query, inputs, complete, many, example, status, gives);
+    }
+
+    /** The same, of whose body only what changes is given. */
+    public Endpoint inPart() {
+        return new Endpoint(method, path, tag, summary, who, right, query, takes, false, many, example, status, gives);
+    }
+
+    public Endpoint orMany() {
+        return new Endpoint(
+                method, path, tag, summary, who, right, query, takes, complete, true, example, status, gives);
+    }
+
+    public Endpoint like(@Nullable String json) {
+        return new Endpoint(method, path, tag, summary, who, right, query, takes, complete, many, json, status, gives);
+    }
+
+    public Endpoint giving(int other, @Nullable ObjectNode schema) {
+        return new Endpoint(
+                method, path, tag, summary, who, right, query, takes, complete, many, example, other, schema);
+    }
+
+    /** As the server knows it, as {@code GET /api/v1/schools}. */
+    public String route() {
+        return method + " " + path;
+    }
+}

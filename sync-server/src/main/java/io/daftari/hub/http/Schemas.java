@@ -1,0 +1,148 @@
+package io.daftari.hub.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftari.model.row.Checks;
+import io.daftari.model.row.ColumnKind;
+import io.daftari.model.wire.Json;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** JSON schemas (draft 2020-12) of what clients write and read, from what is declared of it. */
+public final class Schemas {
+
+    private Schemas() {}
+
+    /** The schema of a value. */
+    public static ObjectNode value(ColumnKind kind, @Nullable Class<?> constants) {
+        ObjectNode schema = Json.mapper().createObjectNode();
+        switch (kind) {
+            case UUID -> schema.put("type", "string").put("format", "uuid");
+            case TEXT -> schema.put("type", "string");
+            case ENUM -> {
+                schema.put("type", "string");
+                ArrayNode words = schema.putArray("enum");
+                if (constants != null) {
+                    Arrays.stream(constants.getEnumConstants())
+                            .map(constant -> ((Enum<?>) constant).name())
+                            .forEach(words::add);
+                }
+            }
+            case INT -> schema.put("type", "integer").put("format", "int32");
+            case LONG -> schema.put("type", "integer").put("format", "int64");
+            case DOUBLE -> schema.put("type", "number");
+            case BOOL -> schema.put("type", "boolean");
+            case DATE -> schema.put("type", "string").put("format", "date");
+            case INSTANT -> schema.put("type", "string").put("format", "date-time");
+        }
+        return schema;
+    }
+
+    /** A row as clients read it. Nulls are left out, so that only what can't be null is sure to be there. */
+    static ObjectNode row(Collection<?> collection) {
+        ObjectNode schema = object();
+        schema.put("description", collection.about());
+        ObjectNode properties = schema.putObject("properties");
+        ArrayNode required = schema.putArray("required");
+        for (Field field : collection.fields()) {
+            properties.set(field.name(), value(field.kind(), field.kind() == ColumnKind.ENUM ? field.type() : null));
+            if (!field.nullable()) {
+                required.add(field.name());
+            }
+        }
+        properties.set("remarks", remarks());
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    /** A page of a list. */
+    static ObjectNode page(ObjectNode item) {
+        ObjectNode schema = object();
+        ObjectNode properties = schema.putObject("properties");
+        properties.putObject("items").put("type", "array").set("items", item);
+        properties.putObject("next").put("type", "string").put("description", "To be given as cursor for what follows");
+        properties.putObject("count").put("type", "integer").put("description", "Only where it was asked for");
+        schema.putArray("required").add("items");
+        return schema;
+    }
+
+    /** A row of which only some fields are shown. */
+    static ObjectNode partly(ObjectNode row) {
+        ObjectNode some = row.deepCopy();
+        some.putArray("required").add("id");
+        return some;
+    }
+
+    /** What a client writes. */
+    public static ObjectNode body(List<Input> inputs, boolean complete) {
+        ObjectNode schema = object();
+        ObjectNode properties = schema.putObject("properties");
+        ArrayNode required = Json.mapper().createArrayNode();
+        for (Input input : inputs) {
+            properties.set(input.name(), input(input));
+            if (complete && input.required()) {
+                required.add(input.name());
+            }
+        }
+        if (!required.isEmpty()) {
+            schema.set("required", required);
+        }
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    private static ObjectNode input(Input input) {
+        ColumnKind kind = input.kind();
+        ObjectNode whole = input.parts().isEmpty() ? object() : body(input.parts(), true);
+        ObjectNode one = kind == null ? whole : value(kind, input.constants());
+        if (kind == ColumnKind.TEXT) {
+            one.put("maxLength", Checks.MAX_TEXT);
+        }
+        ObjectNode schema = one;
+        if (input.many()) {
+            schema = Json.mapper().createObjectNode().put("type", "array");
+            schema.set("items", one);
+        }
+        if (input.nullable() && !input.required()) {
+            String type = schema.path("type").asText();
+            schema.putArray("type").add(type).add("null");
+            if (schema.has("enum")) {
+                ((ArrayNode) schema.get("enum")).addNull();
+            }
+        }
+        if (!input.about().isEmpty()) {
+            schema.put("description", input.about());
+        }
+        return schema;
+    }
+
+    /** What an answer holds, of which no more is promised than this. */
+    public static ObjectNode answer(Input... fields) {
+        ObjectNode schema = body(List.of(fields), true);
+        schema.remove("additionalProperties");
+        return schema;
+    }
+
+    /** A list of such answers. */
+    public static ObjectNode items(Input... fields) {
+        return page(answer(fields));
+    }
+
+    /** An answer of which only the form is told. */
+    public static ObjectNode anyObject() {
+        return object();
+    }
+
+    static ObjectNode remarks() {
+        ObjectNode list = Json.mapper().createObjectNode().put("type", "array");
+        list.put("description", "What the hub did not take just as it was sent");
+        list.set(
+                "items", answer(Input.text("code").must(), Input.text("message").must()));
+        return list;
+    }
+
+    private static ObjectNode object() {
+        return Json.mapper().createObjectNode().put("type", "object");
+    }
+}
