@@ -35,7 +35,7 @@ CREATE TABLE admission_application (
     guardian_email text COLLATE "C",
     relationship text COLLATE "C",
     previous_school text COLLATE "C",
-    note text COLLATE "C",
+    message text COLLATE "C",
     applied_by uuid NOT NULL,
     applied_at timestamptz(3) NOT NULL,
     reason text COLLATE "C",

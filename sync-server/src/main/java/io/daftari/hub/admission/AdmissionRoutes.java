@@ -140,7 +140,7 @@ public final class AdmissionRoutes implements Routes {
                 Input.of("academic_year_id", ColumnKind.UUID),
                 Input.object("guardian", guardian),
                 Input.text("previous_school"),
-                Input.text("note"));
+                Input.text("message").about("To the school"));
     }
 
     /** What a move takes. */
@@ -228,7 +228,7 @@ public final class AdmissionRoutes implements Routes {
                 year,
                 guardian,
                 given.text("previous_school"),
-                given.text("note"));
+                given.text("message"));
     }
 
     /** Names that must be there. */

@@ -146,7 +146,8 @@ final class RouteProbes {
                             method.equals("GET") ? null : Map.of("status", "reviewed")));
         }
         probes.put(
-                "POST /api/v1/admissions/apply", t -> new Asked("/api/v1/admissions/apply", Map.of("note", "nobody")));
+                "POST /api/v1/admissions/apply",
+                t -> new Asked("/api/v1/admissions/apply", Map.of("message", "nobody")));
         probes.put(
                 "POST /api/v1/staff/attendance/mark",
                 t -> new Asked(

@@ -3,6 +3,7 @@ package io.daftari.model.admission;
 import io.daftari.model.people.Gender;
 import io.daftari.model.people.Student;
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.Personal;
 import io.daftari.model.row.References;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.SubjectKind;
@@ -29,15 +30,19 @@ public class AdmissionApplication extends Row {
     public AdmissionStatus status;
 
     @Column
+    @Personal(of = {"id", "studentId"})
     public String firstName;
 
     @Column
+    @Personal(of = {"id", "studentId"})
     public @Nullable String middleName;
 
     @Column
+    @Personal(of = {"id", "studentId"})
     public String lastName;
 
     @Column
+    @Personal(of = {"id", "studentId"})
     public @Nullable LocalDate birthDate;
 
     @Column
@@ -54,26 +59,33 @@ public class AdmissionApplication extends Row {
     public @Nullable UUID academicYearId;
 
     @Column
+    @Personal(of = {"id", "studentId"})
     public @Nullable String guardianFirstName;
 
     @Column
+    @Personal(of = {"id", "studentId"})
     public @Nullable String guardianLastName;
 
     @Column
+    @Personal(of = {"id", "studentId"})
     public @Nullable String guardianPhone;
 
     @Column
+    @Personal(of = {"id", "studentId"})
     public @Nullable String guardianEmail;
 
     /** What the guardian is to the applicant, as mother. */
     @Column
+    @Personal(of = {"id", "studentId"})
     public @Nullable String relationship;
 
     @Column
+    @Personal(of = {"id", "studentId"})
     public @Nullable String previousSchool;
 
     @Column
-    public @Nullable String note;
+    @Personal(of = {"id", "studentId"})
+    public @Nullable String message;
 
     /** The account of whoever applied. */
     @Column
@@ -84,6 +96,7 @@ public class AdmissionApplication extends Row {
 
     /** Why it stands where it stands, as whoever put it there wrote. */
     @Column
+    @Personal(of = {"id", "studentId"})
     public @Nullable String reason;
 
     /** The pupil that he became. */

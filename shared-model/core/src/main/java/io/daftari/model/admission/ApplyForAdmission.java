@@ -38,7 +38,7 @@ public record ApplyForAdmission(
         @Nullable UUID academicYearId,
         @Nullable Family guardian,
         @Nullable String previousSchool,
-        @Nullable String note)
+        @Nullable String message)
         implements Operation {
 
     /** Who answers for the applicant. */
@@ -70,7 +70,7 @@ public record ApplyForAdmission(
         text(problems, "middleName", middleName, false);
         text(problems, "lastName", lastName, true);
         text(problems, "previousSchool", previousSchool, false);
-        text(problems, "note", note, false);
+        text(problems, "message", message, false);
         if (guardian != null) {
             text(problems, "guardian.firstName", guardian.firstName(), true);
             text(problems, "guardian.lastName", guardian.lastName(), true);
@@ -125,7 +125,7 @@ public record ApplyForAdmission(
             row.relationship = guardian.relationship();
         }
         row.previousSchool = previousSchool;
-        row.note = note;
+        row.message = message;
         row.appliedBy = desk.intent().author();
         row.appliedAt = desk.intent().claimed();
         desk.save(row);

@@ -43,6 +43,7 @@ public class Guardian extends EditableRow {
     /** What he is to his wards, as mother, unless the record of one says otherwise. */
     @Column
     @Editable
+    @Personal
     public @Nullable String relationship;
 
     /** The account with which he signs in, if he has one. */
