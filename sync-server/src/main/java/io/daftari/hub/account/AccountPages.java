@@ -8,8 +8,10 @@ import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +32,12 @@ public final class AccountPages implements Routes {
 
     @Override
     public List<Endpoint> endpoints() {
-        return List.of(
-                page("GET", "verify-email"), page("POST", "verify-email"), page("GET", "reset"), page("POST", "reset"));
-    }
-
-    private static Endpoint page(String method, String name) {
-        String path = "/account/" + name;
-        Endpoint endpoint = method.equals("GET")
-                ? Endpoint.get(path, "auth", "The page that a mail leads to")
-                : Endpoint.post(path, "auth", "What is typed on that page, as a form");
-        return endpoint.by(Endpoint.Who.ANYBODY).giving(200, null);
+        return Arrays.stream(Ticket.values())
+                .flatMap(kind -> Stream.of(
+                        Endpoint.get("/account/" + kind.path(), "auth", "The page that a mail leads to"),
+                        Endpoint.post("/account/" + kind.path(), "auth", "What is typed on that page, as a form")))
+                .map(page -> page.by(Endpoint.Who.ANYBODY).giving(200, null))
+                .toList();
     }
 
     @Override

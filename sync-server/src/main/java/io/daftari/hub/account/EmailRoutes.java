@@ -5,6 +5,8 @@ import io.daftari.hub.account.Tries.Limit;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.ClientAddress;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.mail.MailKind;
 import io.daftari.hub.mail.MailSql;
@@ -13,6 +15,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,21 @@ public final class EmailRoutes implements Routes {
         this.passwords = passwords;
         this.access = access;
         this.from = from;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.post("/api/v1/auth/email", "auth", "Another address, to be confirmed there")
+                        .by(Endpoint.Who.PERSON)
+                        .taking(
+                                Input.text("password").must(),
+                                Input.text("email").must())
+                        .giving(202, null),
+                Endpoint.post("/api/v1/auth/email/confirm", "auth", "It is his, by the code of the mail")
+                        .by(Endpoint.Who.ANYBODY)
+                        .taking(Input.text("code").must())
+                        .giving(204, null));
     }
 
     @Override
