@@ -8,6 +8,7 @@ import io.daftari.model.attendance.AttendanceMark;
 import io.daftari.model.op.Operation;
 import io.daftari.model.row.RowType;
 import io.daftari.model.seal.BoxKey;
+import io.daftari.model.seal.DeviceCertificate;
 import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
@@ -116,7 +117,7 @@ final class BenchDevice implements AutoCloseable {
                             Json.mapper().treeToValue(answer.path("grant"), Grant.Signed.class)),
                     Arrays.asList(Json.mapper().treeToValue(answer.path("leases"), Lease[].class)),
                     answer.path("paper_series").asText(null),
-                    null);
+                    Json.mapper().treeToValue(answer.path("certificate"), DeviceCertificate.Signed.class));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The hub's enrolment can't be read", e);
         }
