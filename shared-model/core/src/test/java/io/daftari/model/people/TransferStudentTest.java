@@ -71,12 +71,18 @@ class TransferStudentTest {
     }
 
     @Test
+    void whoWasPutIntoTheWrongClassIsMovedOnHisFirstDay() {
+        TransferStudent move = new TransferStudent(enrolment("west", 1), EAST, TERM_START);
+        assertThat(day.play(REGISTRAR, OFFICE_PC, MORNING, move).status()).isEqualTo(Status.ACCEPTED);
+    }
+
+    @Test
     void refusesWhatCanNotBe() {
         List<TransferStudent> wrong = List.of(
                 new TransferStudent(SampleSchool.id("none"), EAST, TODAY),
                 new TransferStudent(enrolment("west", 1), SampleSchool.id("none"), TODAY),
                 new TransferStudent(enrolment("west", 1), WEST, TODAY),
-                new TransferStudent(enrolment("west", 1), EAST, TERM_START));
+                new TransferStudent(enrolment("west", 1), EAST, TERM_START.minusDays(1)));
         assertThat(wrong.stream()
                         .map(move -> day.play(REGISTRAR, OFFICE_PC, MORNING, move)
                                 .reasons()
