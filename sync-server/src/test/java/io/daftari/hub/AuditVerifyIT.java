@@ -143,12 +143,13 @@ class AuditVerifyIT {
     @Test
     void aLongLogIsReadInAStream() throws SQLException {
         int many = 3_000;
+        long before = hub.count("SELECT count(*) FROM operation WHERE school_id = '" + school.id() + "'");
         hub.run("INSERT INTO operation SELECT (jsonb_populate_record(o, jsonb_build_object('n', o.n + i))).*"
                 + " FROM operation o, generate_series(1, " + many + ") i"
                 + " WHERE o.replica_id = '" + device.replicaId() + "' AND o.n = 5");
         hub.run("UPDATE operation SET seal = NULL WHERE replica_id = '" + device.replicaId() + "' AND n > 5");
         linkAnew(6);
-        assertThat(verify()).startsWith("0 " + (many + 8) + " operations");
+        assertThat(verify()).startsWith("0 " + (many + before) + " operations");
     }
 
     @Test

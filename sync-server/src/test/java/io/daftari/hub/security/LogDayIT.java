@@ -189,7 +189,7 @@ class LogDayIT {
             if (route.startsWith("POST /api/") && !route.endsWith("/auth/logout")) {
                 hub.post(path, school.owner(), school.id(), Map.of("name", LAST, "email", PHONE, "code", FIRST + LAST));
                 hub.post(path, school.owner(), school.id(), List.of(FIRST, PHONE));
-            } else if (route.startsWith("GET /api/") && !route.endsWith("/export")) {
+            } else if (route.startsWith("GET /api/v1/") && !route.endsWith("/export")) {
                 hub.get(path + (path.contains("?") ? "&" : "?") + "q=" + LAST, school.owner(), school.id());
             }
         });
