@@ -136,8 +136,9 @@ enum PlantedBug {
             "number-twice"),
     OLD_WORD_FORGOTTEN(
             Place.RULINGS,
-            "if (said != null) {",
-            "if (said != null && said.status() == Status.FLAGGED) {",
+            "if (said != null) {\n            return new Verdict(item, captured, judge.decideAgain(",
+            "if (said != null && said.status() == Status.FLAGGED) {\n            return new Verdict(item, captured,"
+                    + " judge.decideAgain(",
             "oracle-word",
             "remembered"),
     EMPTIED_BEFORE_TAKEN(
