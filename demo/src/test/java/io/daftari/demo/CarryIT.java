@@ -50,6 +50,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Exchanges by hand against a real hub, which must come to the same as those over a line. */
 class CarryIT {
 
+    /** What a packed stream of Java begins with: magic, deflate, no flags, no time. */
+    private static final String GZIP_HEAD = "\u001f\u008b\b\u0000\u0000\u0000\u0000\u0000";
+
     /** More than one piece takes. */
     private static final int MANY = 140;
 
@@ -171,9 +174,10 @@ class CarryIT {
             for (String line : text.lines().skip(1).toList()) {
                 String body = line.replaceAll(".*\"body\":\"([^\"]*)\".*", "$1");
                 String bytes = new String(java.util.Base64.getDecoder().decode(body), StandardCharsets.ISO_8859_1);
+                // Long enough that sealed bytes do not look like them by chance.
                 assertThat(bytes)
                         .hasSizeGreaterThan(100)
-                        .doesNotContain("Wanjiku", "MarkRegister", "{\"", "\u001f\u008b");
+                        .doesNotContain("Wanjiku", "MarkRegister", "{\"operations\"", GZIP_HEAD);
             }
         }
     }

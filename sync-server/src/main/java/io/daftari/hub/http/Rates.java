@@ -50,12 +50,17 @@ public final class Rates<K> {
     private final Limit limit;
     private final Clock clock;
 
-    /** Each request uses up a piece of time; who has used up a burst's worth ahead of now has to wait. */
-    private final Map<K, Instant> usedUntil = new LinkedHashMap<>(16, 0.75f, true) {
+    /** The clock at the last request, and the time that has passed since the first: a clock put back takes none away. */
+    private Instant seen;
+
+    private Duration passed = Duration.ZERO;
+
+    /** Each request uses up a piece of the time that passes; who has used up a burst's worth ahead of it has to wait. */
+    private final Map<K, Duration> usedUntil = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<K, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<K, Duration> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -63,6 +68,7 @@ public final class Rates<K> {
     public Rates(Limit limit, Clock clock) {
         this.limit = limit;
         this.clock = clock;
+        this.seen = clock.instant();
     }
 
     public Limit limit() {
@@ -71,22 +77,27 @@ public final class Rates<K> {
 
     /** Counts a request, if it does not come too soon. */
     public synchronized Taken take(K who) {
-        Instant now = clock.instant();
-        Instant most = now.plus(limit.window());
-        Instant before = usedUntil.getOrDefault(who, now);
-        // After a clock was put back by much nobody has used up what lies ahead of it.
-        boolean unused = before.isBefore(now) || before.isAfter(most.plus(limit.window()));
-        Instant used = unused ? now : before;
-        Instant next = used.plus(limit.each());
-        if (!next.isAfter(most)) {
+        Duration now = passed();
+        Duration most = now.plus(limit.window());
+        Duration before = usedUntil.getOrDefault(who, now);
+        Duration used = before.compareTo(now) < 0 ? now : before;
+        Duration next = used.plus(limit.each());
+        if (next.compareTo(most) <= 0) {
             usedUntil.put(who, next);
-            return new Taken(
-                    Duration.between(next, most).dividedBy(limit.each()), Duration.between(now, next), Duration.ZERO);
+            return new Taken(most.minus(next).dividedBy(limit.each()), next.minus(now), Duration.ZERO);
         }
-        // After it was put back by a little nobody waits for what he used up in the time that is gone.
-        Instant kept = used.isAfter(most) ? most : used;
-        usedUntil.put(who, kept);
-        return new Taken(0, Duration.between(now, kept), Duration.between(most, kept.plus(limit.each())));
+        usedUntil.put(who, used);
+        return new Taken(0, used.minus(now), next.minus(most));
+    }
+
+    /** A clock that was put back lets no time pass at that moment, and then goes on from where it stands. */
+    private Duration passed() {
+        Instant now = clock.instant();
+        if (now.isAfter(seen)) {
+            passed = passed.plus(Duration.between(seen, now));
+        }
+        seen = now;
+        return passed;
     }
 
     /** How many are told apart at this moment. */

@@ -60,10 +60,24 @@ class RatesTest {
     @Test
     void aClockThatWasPutBackMakesNobodyWaitForHours() {
         useUp();
-        clock.advance(Duration.ofSeconds(-5));
-        assertThat(rates.take(ONE).retryAfter()).isLessThanOrEqualTo(EACH).isPositive();
         clock.advance(Duration.ofHours(-5));
+        assertThat(rates.take(ONE).retryAfter())
+                .as("nothing has passed for him")
+                .isEqualTo(EACH);
+        clock.advance(EACH.multipliedBy(BURST));
         useUp();
+    }
+
+    @Test
+    void aClockThatIsPutBackAgainAndAgainLetsTheTimeBetweenPass() {
+        for (int round = 0; round < 3; round++) {
+            useUp();
+            clock.advance(EACH.multipliedBy(BURST));
+            assertThat(rates.take(ONE).left()).isEqualTo(BURST - 1);
+            clock.advance(EACH);
+            assertThat(rates.take(2).counted()).isTrue();
+            clock.advance(EACH.multipliedBy(-BURST - 1));
+        }
     }
 
     @Test
