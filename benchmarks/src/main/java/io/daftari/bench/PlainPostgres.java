@@ -2,6 +2,9 @@ package io.daftari.bench;
 
 import io.daftari.hub.database.DatabaseAddress;
 import io.daftari.hub.desk.FeedBody;
+import io.daftari.hub.vault.FieldKeys;
+import io.daftari.hub.vault.Vault;
+import io.daftari.model.Daftari;
 import io.daftari.model.attendance.AttendanceMark;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.ColumnKind;
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * locked first, committed per piece; into tables with the hub's columns, keys and indexes, without policies or triggers.
  */
 final class PlainPostgres implements AutoCloseable {
+
+    /** Marks have no fields that are kept encrypted. */
+    private static final Vault NO_VAULT = new Vault(FieldKeys.parse("b1:" + "A".repeat(43)), Daftari.catalog());
 
     private static final RowType<AttendanceMark> MARK = RowType.of(AttendanceMark.class);
 
@@ -157,7 +163,7 @@ final class PlainPostgres implements AutoCloseable {
             try (ResultSet results = statement.executeQuery()) {
                 while (results.next()) {
                     pieces.computeIfAbsent(results.getLong(1), commit -> new ArrayList<>())
-                            .add(FeedBody.read(MARK, results.getString(2)));
+                            .add(FeedBody.read(NO_VAULT, MARK, results.getString(2)));
                 }
             }
             connection.commit();

@@ -210,7 +210,7 @@ class ErasureIT {
     private List<AuditVerifySql.Finding> verified() {
         List<AuditVerifySql.Finding> findings = new ArrayList<>();
         try {
-            new AuditVerifySql(hub.database()).verify(school.id(), findings::add);
+            new AuditVerifySql(hub.database(), hub.vault()).verify(school.id(), findings::add);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

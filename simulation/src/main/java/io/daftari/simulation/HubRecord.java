@@ -1,6 +1,7 @@
 package io.daftari.simulation;
 
 import io.daftari.hub.desk.FeedBody;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.number.DrawnNumber;
 import io.daftari.model.op.Catalog;
@@ -85,6 +86,7 @@ final class HubRecord {
     private final Connection admin;
     private final UUID school;
     private final Catalog catalog;
+    private final Vault vault;
     private final Map<UUID, List<Said>> said = new HashMap<>();
     private final Map<String, Map<UUID, List<State>>> rows = new TreeMap<>();
     private final Map<String, Long> untyped = new TreeMap<>();
@@ -93,7 +95,8 @@ final class HubRecord {
     private long head;
     private int rewinds;
 
-    HubRecord(Connection admin, UUID school, Catalog catalog) {
+    HubRecord(Connection admin, UUID school, Catalog catalog, Vault vault) {
+        this.vault = vault;
         this.admin = admin;
         this.school = school;
         this.catalog = catalog;
@@ -168,7 +171,7 @@ final class HubRecord {
         TreeMap<Long, InboxItem> holds = new TreeMap<>();
         for (State state : rows.getOrDefault("inbox_item", Map.of()).getOrDefault(operation, List.of())) {
             if (state.body != null) {
-                InboxItem item = FeedBody.read(RowType.of(InboxItem.class), state.body);
+                InboxItem item = FeedBody.read(vault, RowType.of(InboxItem.class), state.body);
                 if (item.status == Status.QUARANTINED) {
                     holds.put(state.commit, item);
                 }
@@ -274,8 +277,8 @@ final class HubRecord {
         return write(catalog.row(table).orElseThrow(), body);
     }
 
-    private static <R extends Row> String write(RowType<R> type, String body) {
-        return RowJson.write(FeedBody.read(type, body)).toString();
+    private <R extends Row> String write(RowType<R> type, String body) {
+        return RowJson.write(FeedBody.read(vault, type, body)).toString();
     }
 
     /** The hub's word on an operation that a replica brought; empty while it has none. */
@@ -339,7 +342,7 @@ final class HubRecord {
         rows.getOrDefault(type.table(), Map.of()).forEach((id, states) -> {
             State state = at(states, Long.MAX_VALUE);
             if (state != null && state.body != null) {
-                found.put(id.toString(), FeedBody.read(type, state.body));
+                found.put(id.toString(), FeedBody.read(vault, type, state.body));
             }
         });
         return new ArrayList<>(found.values());

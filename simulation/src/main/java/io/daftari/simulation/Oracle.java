@@ -243,12 +243,12 @@ final class Oracle {
                         : last);
     }
 
-    private static Logged logged(ResultSet results) throws SQLException, JsonProcessingException {
+    private Logged logged(ResultSet results) throws SQLException, JsonProcessingException {
         String said = results.getString(11);
         return new Logged(
                 results.getObject(1, UUID.class),
                 results.getLong(2),
-                results.getBytes(7),
+                world.hub.vault.openLine(results.getBytes(7)),
                 results.getLong(8),
                 new CaptureInterval(instant(results, 9), instant(results, 10)),
                 new Decision(

@@ -184,7 +184,7 @@ final class QuietCheck {
                     if (results.getLong(2) != next) {
                         throw new Failure("chain", of + " has " + results.getLong(2) + " where " + next + " belongs");
                     }
-                    link = Chain.link(link, next, Chain.body(results.getBytes(3)));
+                    link = Chain.link(link, next, Chain.body(world.hub.vault.openLine(results.getBytes(3))));
                     if (!link.equals(Hash.ofBytes(results.getBytes(4)))) {
                         throw new Failure("chain", "The link of " + next + " of " + of + " is not over its line");
                     }

@@ -5,6 +5,8 @@ import io.daftari.hub.HubConfig;
 import io.daftari.hub.database.DatabaseAddress;
 import io.daftari.hub.security.HubKeys;
 import io.daftari.hub.security.Tokens;
+import io.daftari.hub.vault.Vault;
+import io.daftari.model.Daftari;
 import io.daftari.model.seal.Chain;
 import io.daftari.model.time.Ids;
 import io.daftari.model.time.UuidV7;
@@ -40,6 +42,7 @@ final class SimHub implements AutoCloseable {
     final Canary canary;
     private final SeededRandom random = SeededRandom.of(1);
     private final HubConfig config;
+    final Vault vault;
     private final List<String> tables = new ArrayList<>();
     private volatile Ids ids;
     private Hub hub;
@@ -48,6 +51,7 @@ final class SimHub implements AutoCloseable {
         clock.set(FAR_FUTURE);
         ids = new UuidV7(clock, random);
         config = new HubConfig(home, "127.0.0.1", 0, Optional.of(database));
+        vault = new Vault(config.fieldKeys().load(), Daftari.catalog());
         hub = start(config);
         // After a restart it serves where it served before: devices know its address.
         admin = database.source().getConnection();

@@ -64,7 +64,7 @@ final class World implements AutoCloseable {
         hub.mend();
         SchoolPlan made = new SchoolPlan(new Chance(plan.seed()), START);
         school = foundAfresh(plan, made);
-        record = new HubRecord(hub.admin, school, catalog);
+        record = new HubRecord(hub.admin, school, catalog, hub.vault);
         List<Operation> operations = new ArrayList<>();
         made.fill(operations, school, hub);
         hub.accounts.submit(owner(), school, operations);

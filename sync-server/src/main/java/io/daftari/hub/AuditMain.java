@@ -3,6 +3,8 @@ package io.daftari.hub;
 import io.daftari.hub.audit.AuditVerifySql;
 import io.daftari.hub.audit.ChainProof;
 import io.daftari.hub.database.DatabaseAddress;
+import io.daftari.hub.vault.Vault;
+import io.daftari.model.Daftari;
 import io.daftari.model.Edge;
 import java.io.PrintStream;
 import java.sql.SQLException;
@@ -29,22 +31,34 @@ public final class AuditMain {
             err.println("usage: ./daftari audit verify [SCHOOL_ID]");
             return 2;
         }
-        UUID school;
+        HubConfig config;
+        UUID wanted;
         try {
-            school = arguments.length == 2 ? UUID.fromString(arguments[1]) : null;
+            config = HubConfig.from(environment);
+            wanted = arguments.length == 2 ? UUID.fromString(arguments[1]) : null;
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             return 2;
         }
-        return OwnDatabase.with(environment, err, database -> verify(database, school, out, err));
+        UUID school = wanted;
+        return OwnDatabase.with(environment, err, database -> verify(database, vault(config), school, out, err));
     }
 
-    private static int verify(DatabaseAddress database, @Nullable UUID school, PrintStream out, PrintStream err) {
+    /** With the keys that are there: reading makes none. */
+    static Vault vault(HubConfig config) {
+        return new Vault(config.fieldKeys().present(), Daftari.catalog());
+    }
+
+    private static int verify(
+            DatabaseAddress database, Vault vault, @Nullable UUID school, PrintStream out, PrintStream err) {
         Tally tally = new Tally(out);
         try {
-            new AuditVerifySql(database).verify(school, tally::take);
+            new AuditVerifySql(database, vault).verify(school, tally::take);
         } catch (SQLException e) {
             err.println("The database can't be read (SQLSTATE " + e.getSQLState() + ")");
+            return 2;
+        } catch (Vault.KeyMissing e) {
+            err.println(e.getMessage() + ": set DAFTARI_FIELD_KEYS or DAFTARI_FIELD_KEYS_FILE as for the hub.");
             return 2;
         }
         out.printf(

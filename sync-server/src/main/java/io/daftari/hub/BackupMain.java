@@ -3,6 +3,7 @@ package io.daftari.hub;
 import io.daftari.hub.audit.AuditVerifySql;
 import io.daftari.hub.database.DatabaseAddress;
 import io.daftari.hub.restore.BackupSql;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.Edge;
 import java.io.PrintStream;
 import java.sql.SQLException;
@@ -45,11 +46,14 @@ public final class BackupMain {
             return 2;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return OwnDatabase.with(environment, err, own -> verify(own, copy, now, out, err));
+        return OwnDatabase.with(
+                environment,
+                err,
+                own -> verify(own, copy, AuditMain.vault(HubConfig.from(environment)), now, out, err));
     }
 
     private static int verify(
-            DatabaseAddress own, DatabaseAddress copy, Instant now, PrintStream out, PrintStream err) {
+            DatabaseAddress own, DatabaseAddress copy, Vault vault, Instant now, PrintStream out, PrintStream err) {
         if (own.url().equals(copy.url())) {
             err.println(COPY + " is the hub's own database: put the backup back into another one.");
             return 2;
@@ -57,7 +61,7 @@ public final class BackupMain {
         try {
             AtomicLong operations = new AtomicLong();
             AtomicLong broken = new AtomicLong();
-            new AuditVerifySql(copy).verify(null, finding -> {
+            new AuditVerifySql(copy, vault).verify(null, finding -> {
                 operations.addAndGet(finding.operations());
                 broken.addAndGet(finding.broken().isPresent() ? 1 : 0);
             });

@@ -50,6 +50,8 @@ import io.daftari.hub.mail.SmtpPost;
 import io.daftari.hub.people.AdmissionNumberSql;
 import io.daftari.hub.people.AdmissionNumbers;
 import io.daftari.hub.people.PeopleCollections;
+import io.daftari.hub.privacy.PrivacyRoutes;
+import io.daftari.hub.privacy.Retention;
 import io.daftari.hub.repeat.RepeatSql;
 import io.daftari.hub.repeat.Repeats;
 import io.daftari.hub.restore.RestoreRoutes;
@@ -68,6 +70,7 @@ import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.hub.tls.CertificateRefused;
 import io.daftari.hub.tls.TlsFiles;
 import io.daftari.hub.tls.TlsPort;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.Daftari;
 import io.daftari.model.Edge;
 import io.daftari.model.op.Catalog;
@@ -112,6 +115,7 @@ public final class Hub implements AutoCloseable {
     private int port;
     private boolean secure;
     private @Nullable Mailing mailing;
+    private @Nullable Retention retention;
     private @Nullable Passwords passwords;
     private @Nullable Api api;
 
@@ -167,7 +171,8 @@ public final class Hub implements AutoCloseable {
         DatabaseAddress address = config.database().orElseGet(() -> embedded(config.home()));
         HubDatabase database = with(HubDatabase.open(address, secret(config.home(), address)));
         TenantTransaction transactions = new TenantTransaction(database.pool());
-        RowSessions rows = with(new RowSessions(catalog, database.pool()));
+        RowSessions rows = with(new RowSessions(
+                catalog, database.pool(), new Vault(config.fieldKeys().load(), catalog)));
         HubKeys keys = HubKeys.of(transactions, random, clock.instant());
         Path snapshots = config.home().resolve("snapshots");
         AdmissionNumbers numbers = new AdmissionNumbers(new AdmissionNumberSql(transactions), clock);
@@ -210,12 +215,15 @@ public final class Hub implements AutoCloseable {
         api = served;
         mailing.start();
         Duration feed = Duration.ofDays(config.feedDays());
+        Retention retaining = new Retention(transactions, sync, clock);
+        retention = retaining;
         with(Pruning.daily(List.of(
                 new Pruning.Task("changes", () -> sync.pruneFeed(clock.instant().minus(feed))),
                 new Pruning.Task(
                         "answers",
                         () -> new RepeatSql(transactions).prune(clock.instant().minus(Repeats.KEPT))),
                 new Pruning.Task("mails", () -> mails().prune(clock.instant().minus(MAILS_KEPT))),
+                new Pruning.Task("records", retaining::run),
                 new Pruning.Task(
                         "sign-ins", () -> accounts.prune(clock.instant().minus(SIGN_INS_KEPT))))));
     }
@@ -280,7 +288,7 @@ public final class Hub implements AutoCloseable {
                 sync.exchange(),
                 sync.salvage(),
                 sync.readmission(),
-                new RestoreRoutes(transactions, access, sync.writer(), catalog, clock),
+                new RestoreRoutes(transactions, access, sync.writer(), catalog, sync.vault(), clock),
                 sync.snapshots(),
                 sync.verify(),
                 signIn,
@@ -312,6 +320,8 @@ public final class Hub implements AutoCloseable {
                 new HeldRoutes(access, sync.held()),
                 new GroupRoutes(groups, people, access, clock, ids),
                 new AuditRoutes(transactions, access, trail),
+                new PrivacyRoutes(
+                        transactions, access, trail, catalog, sync, new Retention(transactions, sync, clock), clock),
                 new CollectionRoutes(access, reading, writing, trail, AllCollections.LIST));
         List<Routes> all = new ArrayList<>(parts);
         all.add(new ApiDescription(parts));
@@ -352,6 +362,11 @@ public final class Hub implements AutoCloseable {
     /** Sends the mails that are due at once, and not at the next round; returns when they are sent. */
     public void sendMails() {
         mails().sendDue();
+    }
+
+    /** Erases whose time is over at once, and not tomorrow; returns how many. */
+    long retain() {
+        return Objects.requireNonNull(retention).run();
     }
 
     private Mailing mails() {

@@ -5,6 +5,7 @@ import io.daftari.hub.http.BrowserRules;
 import io.daftari.hub.http.Network;
 import io.daftari.hub.mail.SmtpAddress;
 import io.daftari.hub.tls.TlsFiles;
+import io.daftari.hub.vault.FieldKeys;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param outside how people reach it
  * @param mail how it sends mail
  * @param privateFiles files from which settings were read that nobody else may read
+ * @param fieldKeys under which fields are kept encrypted; those of {@code home} are made when they are first asked for
  */
 public record HubConfig(
         Path home,
@@ -32,7 +34,8 @@ public record HubConfig(
         int feedDays,
         Outside outside,
         Mail mail,
-        List<Path> privateFiles) {
+        List<Path> privateFiles,
+        FieldKeys.Source fieldKeys) {
 
     private static final int DEFAULT_FEED_DAYS = 120;
     private static final int DEFAULT_PORT = 7070;
@@ -82,28 +85,42 @@ public record HubConfig(
 
     /** One that keeps the feed as long as is usual, is reached directly, and puts mails into a folder. */
     public HubConfig(Path home, String host, int port, Optional<DatabaseAddress> database) {
-        this(home, host, port, database, DEFAULT_FEED_DAYS, Outside.DIRECT, Mail.INTO_FOLDER, List.of());
+        this(
+                home,
+                host,
+                port,
+                database,
+                DEFAULT_FEED_DAYS,
+                Outside.DIRECT,
+                Mail.INTO_FOLDER,
+                List.of(),
+                new FieldKeys.Source(Optional.empty(), home.resolve("field.keys")));
     }
 
     /**
      * From {@code DAFTARI_HOME}, {@code DAFTARI_HOST}, {@code DAFTARI_PORT}, {@code DAFTARI_PUBLISHED}, {@code
      * DATABASE_URL}, {@code DAFTARI_FEED_DAYS}, {@code DAFTARI_URL}, {@code DAFTARI_PROXIES}, {@code DAFTARI_ORIGINS}, {@code
-     * DAFTARI_TLS_CERTIFICATE}, {@code DAFTARI_TLS_KEY}, {@code DAFTARI_TLS_PASSWORD}, {@code DAFTARI_SMTP} and {@code
+     * DAFTARI_TLS_CERTIFICATE}, {@code DAFTARI_TLS_KEY}, {@code DAFTARI_TLS_PASSWORD}, {@code DAFTARI_FIELD_KEYS}, {@code DAFTARI_FIELD_KEYS_FILE}, {@code DAFTARI_SMTP} and {@code
      * DAFTARI_MAIL_FROM}. Those with a password may lie in a file, as {@code DATABASE_URL_FILE}.
      *
      * @throws IllegalArgumentException with a sentence for the operator on each that is wrong
      */
     public static HubConfig from(Map<String, String> environment) {
         Settings settings = new Settings(environment);
+        Path home = settings.read("DAFTARI_HOME", Path::of).orElse(Path.of(".daftari"));
+        FieldKeys.Source fieldKeys = new FieldKeys.Source(
+                settings.read("DAFTARI_FIELD_KEYS", FieldKeys::parse),
+                settings.read("DAFTARI_FIELD_KEYS_FILE", Path::of).orElse(home.resolve("field.keys")));
         HubConfig config = new HubConfig(
-                settings.read("DAFTARI_HOME", Path::of).orElse(Path.of(".daftari")),
+                home,
                 settings.text("DAFTARI_HOST").orElse("127.0.0.1"),
                 settings.read("DAFTARI_PORT", HubConfig::port).orElse(DEFAULT_PORT),
                 settings.secret("DATABASE_URL", DatabaseAddress::parse),
                 settings.read("DAFTARI_FEED_DAYS", HubConfig::days).orElse(DEFAULT_FEED_DAYS),
                 outside(settings),
                 mail(settings),
-                settings.secretFiles());
+                settings.secretFiles(),
+                fieldKeys);
         if (!settings.faults().isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", settings.faults()));
         }

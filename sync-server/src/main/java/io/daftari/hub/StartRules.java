@@ -106,6 +106,7 @@ public final class StartRules {
         config.database().ifPresent(this::databasePassword);
         List<Path> files = new ArrayList<>(config.privateFiles());
         outside.tls().ifPresent(tls -> files.add(tls.secret()));
+        files.add(config.fieldKeys().file());
         files.add(config.home().resolve("database.secret"));
         files.add(config.home().resolve("postgres").resolve("password"));
         files.stream()

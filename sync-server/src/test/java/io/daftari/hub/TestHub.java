@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.database.DatabaseAddress;
 import io.daftari.hub.school.Registration;
+import io.daftari.hub.vault.FieldKeys;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.Daftari;
 import io.daftari.model.access.Role;
 import io.daftari.model.access.RoleAssignment;
@@ -98,6 +100,21 @@ public final class TestHub implements AutoCloseable {
     /** Every route that it serves, as {@code GET /api/v1/schools}. */
     public List<String> routes() {
         return hub.routes();
+    }
+
+    /** Lets the daily job erase whose time is over; how many were. */
+    public long retain() {
+        return hub.retain();
+    }
+
+    /** Where it keeps its secrets. */
+    Path home() {
+        return home;
+    }
+
+    /** What opens the fields that the hub keeps encrypted. */
+    public Vault vault() {
+        return new Vault(FieldKeys.at(home.resolve("field.keys")), Daftari.catalog());
     }
 
     /** How many password hashes the hub has worked out. */

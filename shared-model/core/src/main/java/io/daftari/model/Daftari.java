@@ -31,8 +31,11 @@ import io.daftari.model.people.PeopleFeature;
 import io.daftari.model.people.PeopleNames;
 import io.daftari.model.people.PeopleReach;
 import io.daftari.model.people.PeopleTitles;
+import io.daftari.model.privacy.Consent;
 import io.daftari.model.privacy.ErasePerson;
 import io.daftari.model.privacy.Erasure;
+import io.daftari.model.privacy.RecordConsent;
+import io.daftari.model.privacy.RetentionRule;
 import io.daftari.model.school.SchoolFeature;
 import io.daftari.model.site.SiteFeature;
 import io.daftari.model.words.Speech;
@@ -60,7 +63,8 @@ public final class Daftari {
                         Feature.named("edit").with(Edit.class, UndoEdit.class, PutBack.class, SettleConflict.class),
                         Feature.named("number", DeviceSeries.class, NumberEntry.class)
                                 .with(OpenSeries.class, EndSeries.class, VoidNumber.class),
-                        Feature.named("privacy", Erasure.class).with(ErasePerson.class),
+                        Feature.named("privacy", Erasure.class, Consent.class, RetentionRule.class)
+                                .with(ErasePerson.class, RecordConsent.class),
                         SchoolFeature.FEATURE,
                         SiteFeature.FEATURE,
                         PeopleFeature.FEATURE,

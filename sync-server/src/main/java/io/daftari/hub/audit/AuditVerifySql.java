@@ -3,6 +3,7 @@ package io.daftari.hub.audit;
 import io.daftari.hub.database.DatabaseAddress;
 import io.daftari.hub.database.HubDatabase;
 import io.daftari.hub.security.HubKeys;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.seal.VerifyKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,8 +26,11 @@ public final class AuditVerifySql {
     private static final int AT_ONCE = 256;
 
     private final DatabaseAddress database;
+    private final Vault vault;
 
-    public AuditVerifySql(DatabaseAddress database) {
+    /** @param vault opens fields that are kept encrypted: chains are proven over what was sent */
+    public AuditVerifySql(DatabaseAddress database, Vault vault) {
+        this.vault = vault;
         this.database = database;
     }
 
@@ -112,7 +116,7 @@ public final class AuditVerifySql {
         return chains;
     }
 
-    private static Finding prove(Connection connection, Chained chain, VerifyKey hubKey) throws SQLException {
+    private Finding prove(Connection connection, Chained chain, VerifyKey hubKey) throws SQLException {
         byte[] key = chain.deviceKey();
         if (key == null) {
             return new Finding(chain, Optional.of(new ChainProof.Broken(1, ChainProof.Fault.DEVICE_MISSING)), 0, 0, 0);
@@ -133,7 +137,7 @@ public final class AuditVerifySql {
                             results.getObject(2, UUID.class),
                             results.getString(3),
                             results.getObject(4, UUID.class),
-                            results.getBytes(5),
+                            vault.openLine(results.getBytes(5)),
                             results.getBytes(6),
                             results.getBytes(7),
                             results.getBytes(8),

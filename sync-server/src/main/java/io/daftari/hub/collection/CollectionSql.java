@@ -9,6 +9,7 @@ import io.daftari.hub.desk.RowSql;
 import io.daftari.hub.http.Collection;
 import io.daftari.hub.http.Field;
 import io.daftari.hub.sync.Scope;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.Row;
@@ -39,9 +40,11 @@ final class CollectionSql<R extends Row> {
     private final UUID schoolId;
     private final Scope scope;
     private final LocalDate today;
+    private final Vault vault;
 
     /** @param today the day at the school */
-    CollectionSql(Collection<R> collection, UUID schoolId, Scope scope, LocalDate today) {
+    CollectionSql(Collection<R> collection, UUID schoolId, Scope scope, LocalDate today, Vault vault) {
+        this.vault = vault;
         this.collection = collection;
         this.schoolId = schoolId;
         this.scope = scope;
@@ -185,7 +188,7 @@ final class CollectionSql<R extends Row> {
     }
 
     private List<Seen<R>> read(Connection connection, Text text) throws SQLException {
-        RowSql<R> sql = RowSql.of(collection.type());
+        RowSql<R> sql = RowSql.of(vault, collection.type());
         List<Field> derived = collection.fields().stream()
                 .filter(field -> field.column() == null)
                 .toList();

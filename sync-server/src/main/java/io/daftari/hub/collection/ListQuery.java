@@ -14,6 +14,7 @@ import io.daftari.hub.http.Field;
 import io.daftari.hub.http.Given;
 import io.daftari.hub.http.Input;
 import io.daftari.model.row.Checks;
+import io.daftari.model.row.Column;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.wire.Json;
@@ -126,6 +127,16 @@ record ListQuery(
                                                 .toList())));
     }
 
+    /** A field by whose values rows may be told apart; one that is kept sealed shows none to the database. */
+    private static Field compared(Collection<?> collection, String parameter, String name) {
+        Field field = known(collection, parameter, name);
+        Column column = field.column();
+        if (column != null && column.sealed()) {
+            throw ApiProblem.malformed(parameter, "sealed-field", "This field is kept sealed and can't be compared");
+        }
+        return field;
+    }
+
     static Set<String> fields(Collection<?> collection, String text) {
         Set<String> fields = new LinkedHashSet<>();
         for (String name : text.split(",", -1)) {
@@ -138,7 +149,7 @@ record ListQuery(
         List<Sort> sort = new ArrayList<>();
         for (String part : text.split(",", -1)) {
             boolean descending = part.startsWith("-");
-            sort.add(new Sort(known(collection, "sort", descending ? part.substring(1) : part), descending));
+            sort.add(new Sort(compared(collection, "sort", descending ? part.substring(1) : part), descending));
         }
         if (sort.size() > MOST_SORTS) {
             throw ApiProblem.malformed("sort", "too-many", "At most " + MOST_SORTS + " fields");
@@ -161,7 +172,7 @@ record ListQuery(
 
     private static Filter filter(Collection<?> collection, String parameter, List<String> values) {
         int dot = parameter.indexOf('.');
-        Field field = known(collection, parameter, dot < 0 ? parameter : parameter.substring(0, dot));
+        Field field = compared(collection, parameter, dot < 0 ? parameter : parameter.substring(0, dot));
         String suffix = dot < 0 ? "in" : parameter.substring(dot + 1);
         Test test = Arrays.stream(Test.values())
                 .filter(one -> one.name().toLowerCase(java.util.Locale.ROOT).equals(suffix))

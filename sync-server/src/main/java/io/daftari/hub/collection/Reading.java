@@ -96,7 +96,7 @@ public final class Reading {
         }
 
         <R extends Row> CollectionSql<R> of(Collection<R> collection) {
-            return new CollectionSql<>(collection, schoolId, scope, today);
+            return new CollectionSql<>(collection, schoolId, scope, today, sync.vault());
         }
     }
 

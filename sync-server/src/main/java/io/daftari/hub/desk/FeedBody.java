@@ -3,6 +3,7 @@ package io.daftari.hub.desk;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
@@ -31,7 +32,7 @@ public final class FeedBody {
     private FeedBody() {}
 
     /** A body that is older than a column leaves the row with the column's default. */
-    public static <R extends Row> R read(RowType<R> type, String body) {
+    public static <R extends Row> R read(Vault vault, RowType<R> type, String body) {
         Map<String, Column> columns = COLUMNS.computeIfAbsent(type, FeedBody::columns);
         R row = type.newRow();
         try (JsonParser parser = JSON.createParser(body)) {
@@ -42,7 +43,7 @@ public final class FeedBody {
                 if (column == null) {
                     parser.skipChildren();
                 } else {
-                    column.set(row, token == JsonToken.VALUE_NULL ? null : value(column, parser));
+                    column.set(row, token == JsonToken.VALUE_NULL ? null : vault.opened(column, value(column, parser)));
                 }
             }
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.daftari.hub.desk;
 
 import io.daftari.hub.database.StorageFailed;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.op.BufferedDesk;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Query;
@@ -31,6 +32,7 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
 
     private final Connection connection;
     private final StatelessSession session;
+    private final Vault vault;
     private final UUID replicaId;
     private final Changes changes;
     private final TimeLimit limit = new TimeLimit(MOST);
@@ -52,6 +54,7 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
         this.replicaId = replicaId;
         this.changes = changes;
         this.session = sessions.over(connection);
+        this.vault = sessions.vault();
     }
 
     @Override
@@ -68,7 +71,7 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
     @Override
     protected <R extends Row> List<R> loadStored(RowType<R> type, Collection<UUID> ids) {
         try {
-            return RowSql.of(type).load(connection, schoolId(), ids);
+            return RowSql.of(vault, type).load(connection, schoolId(), ids);
         } catch (SQLException e) {
             throw new StorageFailed("Rows of " + type + " can't be read", e);
         }
@@ -80,8 +83,14 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
         QueryText text = QueryText.rows(query, schoolId());
         Class<R> answer = QueryText.answer(query);
         // A stateless session knows no identity: each row is an object of its own, to be handed out as it is.
-        return text.bind(session.createSelectionQuery(text.text(), answer), query.limit())
+        List<R> rows = text.bind(session.createSelectionQuery(text.text(), answer), query.limit())
                 .getResultList();
+        for (Column column : query.type().ownColumns()) {
+            if (column.sealed() || column.mentions()) {
+                rows.forEach(row -> column.set(row, vault.opened(column, column.get(row))));
+            }
+        }
+        return rows;
     }
 
     @Override
@@ -125,7 +134,7 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
             try (ResultSet results = statement.executeQuery()) {
                 while (results.next()) {
                     if (!results.getBoolean(1)) {
-                        rows.add(FeedBody.read(query.type(), results.getString(2)));
+                        rows.add(FeedBody.read(vault, query.type(), results.getString(2)));
                     }
                 }
             }
@@ -160,7 +169,7 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
     @Override
     protected <R extends Row> void writeStored(RowType<R> type, Collection<R> rows) {
         try {
-            RowSql.of(type).write(connection, rows);
+            RowSql.of(vault, type).write(connection, rows);
         } catch (SQLException e) {
             throw new StorageFailed("Rows of " + type + " can't be written", e);
         }
@@ -170,7 +179,7 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
     @Override
     protected <R extends Row> void removeStored(RowType<R> type, Collection<UUID> ids) {
         try {
-            RowSql.of(type).remove(connection, schoolId(), ids);
+            RowSql.of(vault, type).remove(connection, schoolId(), ids);
         } catch (SQLException e) {
             throw new StorageFailed("Rows of " + type + " can't be removed", e);
         }

@@ -1,5 +1,6 @@
 package io.daftari.hub.desk;
 
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.row.RowType;
 import java.sql.Connection;
@@ -16,9 +17,11 @@ import org.hibernate.cfg.Configuration;
 public final class RowSessions implements AutoCloseable {
 
     private final SessionFactory factory;
+    private final Vault vault;
 
     /** Reads the database's tables through the source and compares them with the catalogue. */
-    public RowSessions(Catalog catalog, DataSource source) {
+    public RowSessions(Catalog catalog, DataSource source, Vault vault) {
+        this.vault = vault;
         Configuration configuration = new Configuration();
         for (RowType<?> type : catalog.rows()) {
             configuration.addAnnotatedClass(type.rowClass());
@@ -29,6 +32,11 @@ public final class RowSessions implements AutoCloseable {
         configuration.setProperty("hibernate.jdbc.time_zone", "UTC");
         configuration.setProperty("hibernate.query.in_clause_parameter_padding", "true");
         this.factory = configuration.buildSessionFactory();
+    }
+
+    /** What opens the fields that are kept encrypted. */
+    public Vault vault() {
+        return vault;
     }
 
     /** A session that reads over the connection, in the transaction that is open there; it closes nothing but itself. */

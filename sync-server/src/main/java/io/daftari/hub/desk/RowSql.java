@@ -1,5 +1,6 @@
 package io.daftari.hub.desk;
 
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.Row;
@@ -28,15 +29,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowSql<R extends Row> {
 
-    private static final Map<RowType<?>, RowSql<?>> KNOWN = new ConcurrentHashMap<>();
+    private record Known(Vault vault, RowType<?> type) {}
+
+    private static final Map<Known, RowSql<?>> KNOWN = new ConcurrentHashMap<>();
 
     private final RowType<R> type;
+    private final Vault vault;
     private final String columns;
     private final String upsert;
     private final String delete;
     private final String load;
 
-    private RowSql(RowType<R> type) {
+    private RowSql(Vault vault, RowType<R> type) {
+        this.vault = vault;
         this.type = type;
         List<Column> all = type.columns();
         this.columns = all.stream().map(column -> "t." + column.name()).collect(Collectors.joining(", "));
@@ -56,8 +61,8 @@ public final class RowSql<R extends Row> {
     }
 
     @SuppressWarnings("unchecked")
-    public static <R extends Row> RowSql<R> of(RowType<R> type) {
-        return (RowSql<R>) KNOWN.computeIfAbsent(type, t -> new RowSql<>((RowType<R>) t));
+    public static <R extends Row> RowSql<R> of(Vault vault, RowType<R> type) {
+        return (RowSql<R>) KNOWN.computeIfAbsent(new Known(vault, type), known -> new RowSql<>(vault, type));
     }
 
     private static String names(List<Column> columns, String prefix) {
@@ -108,7 +113,7 @@ public final class RowSql<R extends Row> {
         R row = type.newRow();
         List<Column> all = type.columns();
         for (int i = 0; i < all.size(); i++) {
-            all.get(i).set(row, value(results, i + 1, all.get(i)));
+            all.get(i).set(row, vault.opened(all.get(i), value(results, i + 1, all.get(i))));
         }
         return row;
     }
@@ -137,7 +142,7 @@ public final class RowSql<R extends Row> {
      * One column of the rows as an array. Text goes as the driver writes it; nothing else needs quotes, and written by hand
      * it costs half: the driver looks at each character of each value for something to quote.
      */
-    private static void set(PreparedStatement statement, int index, Column column, Collection<? extends Row> rows)
+    private void set(PreparedStatement statement, int index, Column column, Collection<? extends Row> rows)
             throws SQLException {
         if (column.kind() == ColumnKind.TEXT || column.kind() == ColumnKind.ENUM) {
             statement.setArray(index, statement.getConnection().createArrayOf("text", texts(column, rows)));
@@ -146,11 +151,11 @@ public final class RowSql<R extends Row> {
         }
     }
 
-    private static @Nullable String[] texts(Column column, Collection<? extends Row> rows) {
+    private @Nullable String[] texts(Column column, Collection<? extends Row> rows) {
         @Nullable String[] texts = new String[rows.size()];
         int i = 0;
         for (Row row : rows) {
-            Object value = column.get(row);
+            Object value = vault.sealed(column, row);
             texts[i++] = value instanceof Enum<?> constant ? constant.name() : (String) value;
         }
         return texts;

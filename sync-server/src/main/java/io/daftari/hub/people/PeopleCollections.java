@@ -9,11 +9,15 @@ import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Guardian;
+import io.daftari.model.people.HealthNote;
+import io.daftari.model.people.IdentityNumber;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.StudentGuardian;
 import io.daftari.model.people.TeachingAssignment;
+import io.daftari.model.privacy.Consent;
 import io.daftari.model.privacy.Erasure;
+import io.daftari.model.privacy.RetentionRule;
 import java.util.List;
 
 /** What people read and write of students, guardians and staff, of their rights, and of what became of their operations. */
@@ -54,6 +58,14 @@ public final class PeopleCollections {
                     .like("{\"staff_number\":\"T-7\",\"full_name\":\"Kamau Mwangi\"}", null),
             Collection.edited(
                     Collection.of("teaching-assignments", TeachingAssignment.class, "Somebody teaches a class")),
+            Collection.edited(
+                    Collection.of("health-notes", HealthNote.class, "What school must know of a pupil's health")
+                            .noted()),
+            Collection.edited(
+                    Collection.of("identity-numbers", IdentityNumber.class, "A number by which a state knows somebody")
+                            .noted()),
+            Collection.of("consents", Consent.class, "What somebody has agreed to, or not any more, and for what"),
+            Collection.of("retention-rules", RetentionRule.class, "For how long records are kept"),
             Collection.of("erasures", Erasure.class, "Whose personal fields were erased, when and why"),
             Collection.of("role-assignments", RoleAssignment.class, "Somebody has a role for a time"),
             Collection.of("roles", OwnRole.class, "A role of the school's own"),

@@ -13,6 +13,7 @@ import io.daftari.hub.restore.RestoreSql.Brought;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.sync.HubWriter;
 import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.merge.PutBack;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Decision;
@@ -47,10 +48,17 @@ public final class RestoreRoutes implements Routes {
     private final Access access;
     private final HubWriter writer;
     private final Catalog catalog;
+    private final Vault vault;
     private final Clock clock;
 
     public RestoreRoutes(
-            TenantTransaction transactions, Access access, HubWriter writer, Catalog catalog, Clock clock) {
+            TenantTransaction transactions,
+            Access access,
+            HubWriter writer,
+            Catalog catalog,
+            Vault vault,
+            Clock clock) {
+        this.vault = vault;
         this.transactions = transactions;
         this.access = access;
         this.writer = writer;
@@ -123,7 +131,7 @@ public final class RestoreRoutes implements Routes {
         transactions.reading(member.schoolId(), connection -> {
             pairs.clear();
             same.clear();
-            for (Brought row : RestoreSql.open(connection, member.schoolId(), epoch, MOST_ROWS)) {
+            for (Brought row : RestoreSql.open(connection, vault, member.schoolId(), epoch, MOST_ROWS)) {
                 JsonNode standing = standing(connection, member.schoolId(), row);
                 if (row.fields().equals(standing)) {
                     same.add(row);
@@ -146,7 +154,7 @@ public final class RestoreRoutes implements Routes {
         RowType<?> type = catalog.row(row.table()).orElse(null);
         return type == null
                 ? null
-                : RestoreSql.standing(connection, schoolId, type, row.id())
+                : RestoreSql.standing(connection, vault, schoolId, type, row.id())
                         .map(RestoreRoutes::json)
                         .orElse(null);
     }
@@ -180,7 +188,7 @@ public final class RestoreRoutes implements Routes {
         Brought row = transactions
                 .reading(
                         member.schoolId(),
-                        connection -> RestoreSql.one(connection, member.schoolId(), epoch, table, id))
+                        connection -> RestoreSql.one(connection, vault, member.schoolId(), epoch, table, id))
                 .orElseThrow(ApiProblem::notFound);
         if (choice.equals(PUT_BACK)) {
             putBack(member, row);
@@ -193,7 +201,7 @@ public final class RestoreRoutes implements Routes {
         RowType<?> type = catalog.row(row.table()).orElseThrow(ApiProblem::notFound);
         Optional<Row> standing = transactions.reading(
                 member.schoolId(),
-                connection -> RestoreSql.standing(connection, member.schoolId(), type, row.id())
+                connection -> RestoreSql.standing(connection, vault, member.schoolId(), type, row.id())
                         .map(found -> found));
         Map<String, JsonNode> fields = new TreeMap<>();
         ((ObjectNode) row.fields())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.hub.desk.RowSql;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import io.daftari.model.wire.Json;
@@ -119,7 +120,8 @@ final class RestoreSql {
             JsonNode fields) {}
 
     /** Rows on which nobody has decided, by table and id. */
-    static List<Brought> open(Connection connection, UUID schoolId, int epoch, int most) throws SQLException {
+    static List<Brought> open(Connection connection, Vault vault, UUID schoolId, int epoch, int most)
+            throws SQLException {
         String sql = """
             SELECT DISTINCT ON (table_name, row_id) table_name, row_id, known_commit, body::text FROM salvaged_row
             WHERE school_id = ? AND epoch = ? AND settled IS NULL
@@ -132,7 +134,7 @@ final class RestoreSql {
             statement.setInt(3, most);
             try (ResultSet results = statement.executeQuery()) {
                 while (results.next()) {
-                    rows.add(brought(results));
+                    rows.add(brought(results, vault));
                 }
             }
         }
@@ -140,7 +142,7 @@ final class RestoreSql {
     }
 
     /** The row that nobody has decided on. */
-    static Optional<Brought> one(Connection connection, UUID schoolId, int epoch, String table, UUID id)
+    static Optional<Brought> one(Connection connection, Vault vault, UUID schoolId, int epoch, String table, UUID id)
             throws SQLException {
         String sql = """
             SELECT table_name, row_id, known_commit, body::text FROM salvaged_row
@@ -153,27 +155,27 @@ final class RestoreSql {
             statement.setString(3, table);
             statement.setObject(4, id);
             try (ResultSet results = statement.executeQuery()) {
-                return results.next() ? Optional.of(brought(results)) : Optional.empty();
+                return results.next() ? Optional.of(brought(results, vault)) : Optional.empty();
             }
         }
     }
 
-    private static Brought brought(ResultSet results) throws SQLException {
+    private static Brought brought(ResultSet results, Vault vault) throws SQLException {
         try {
             return new Brought(
                     results.getString(1),
                     results.getObject(2, UUID.class),
                     results.getLong(3),
-                    Json.mapper().readTree(results.getString(4)));
+                    Json.mapper().readTree(vault.openJson(results.getString(4))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A salvaged row can't be read", e);
         }
     }
 
     /** The hub's own row; empty where it has none. */
-    static <R extends Row> Optional<R> standing(Connection connection, UUID schoolId, RowType<R> type, UUID id)
-            throws SQLException {
-        RowSql<R> sql = RowSql.of(type);
+    static <R extends Row> Optional<R> standing(
+            Connection connection, Vault vault, UUID schoolId, RowType<R> type, UUID id) throws SQLException {
+        RowSql<R> sql = RowSql.of(vault, type);
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT " + sql.columns() + " FROM " + type.table() + " t WHERE t.school_id = ? AND t.id = ?")) {
             statement.setObject(1, schoolId);

@@ -4,6 +4,7 @@ import io.daftari.hub.Steps;
 import io.daftari.hub.database.StorageFailed;
 import io.daftari.hub.desk.Changes;
 import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.Edge;
 import io.daftari.model.op.Decision;
 import io.daftari.model.seal.Chain;
@@ -43,6 +44,7 @@ final class Decider {
     private final HeldLog held;
     private final Aftermath aftermath;
     private final Erasures erasures;
+    private final Vault vault;
     private final Steps steps;
 
     Decider(
@@ -51,7 +53,9 @@ final class Decider {
             Replicas replicas,
             Aftermath aftermath,
             Erasures erasures,
+            Vault vault,
             Steps steps) {
+        this.vault = vault;
         this.transactions = transactions;
         this.rulings = rulings;
         this.replicas = replicas;
@@ -61,6 +65,11 @@ final class Decider {
         this.log = new OperationLog();
         this.attempts = new Attempts();
         this.held = new HeldLog();
+    }
+
+    /** What opens the fields that are kept encrypted. */
+    Vault vault() {
+        return vault;
     }
 
     /** How a piece stands to what the hub has. */
@@ -191,7 +200,8 @@ final class Decider {
         boolean mayWait =
                 !Erasures.names(session.piece().written(), erasures.of(session.connection(), session.schoolId()));
         if (mayWait
-                && waiting.keep(session.connection(), session.schoolId(), state, session.piece(), session.receipt())) {
+                && waiting.keep(
+                        session.connection(), session.schoolId(), state, session.piece(), session.receipt(), vault)) {
             waitingFrom = waiting.settle(session.connection(), session.schoolId(), state.id(), state.next());
         }
         return new Result(Stand.GAP, state.next(), List.of(), fault, waitingFrom, state);
@@ -202,7 +212,7 @@ final class Decider {
         Piece piece = session.piece();
         Instant now = session.when().now();
         List<Piece.Item> branch = erasures.without(session.connection(), session.schoolId(), state.id(), piece.items());
-        log.storeBranch(session.connection(), session.schoolId(), state.id(), branch, now);
+        log.storeBranch(session.connection(), session.schoolId(), state.id(), branch, now, vault);
         ChainFault fault = new ChainFault(ChainFault.Kind.FORKED, forkedAt(session));
         incidents.note(session.connection(), session.schoolId(), state.id(), fault, now);
         LOG.warn("Replica {} sends a second branch: {}", state.id(), fault);
@@ -360,7 +370,8 @@ final class Decider {
                 session.piece(),
                 verdicts,
                 session.receipt().hub(),
-                Commits.take(connection));
+                Commits.take(connection),
+                vault);
         aftermath.follow(connection, schoolId, now, replicaId, verdicts, changes);
         Piece.Item last = verdicts.get(verdicts.size() - 1).item();
         replicas.advance(connection, schoolId, replicaId, last.n() + 1, last.link());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.desk.FeedBody;
 import io.daftari.hub.desk.RowSql;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.privacy.Redaction;
 import io.daftari.model.row.Column;
@@ -52,7 +53,7 @@ final class ErasingSql {
             Erasures.left(line.bytes, redaction);
         }
         for (FeedRow row : feedRows(ids)) {
-            row.redacted(redaction);
+            row.redacted(erasures.vault(), redaction);
         }
     }
 
@@ -194,9 +195,10 @@ final class ErasingSql {
             statement.setArray(3, array(texts(redaction, persons)));
             try (ResultSet results = statement.executeQuery()) {
                 while (results.next()) {
-                    Optional<String> left = left(results.getString(2), results.getString(5), redaction);
+                    Optional<String> left =
+                            left(results.getString(2), erasures.vault().openJson(results.getString(5)), redaction);
                     if (left.isPresent()) {
-                        update.setString(1, left.get());
+                        update.setString(1, erasures.vault().sealJson(left.get()));
                         update.setObject(2, schoolId);
                         update.setInt(3, results.getInt(1));
                         update.setString(4, results.getString(2));
@@ -210,7 +212,7 @@ final class ErasingSql {
         }
     }
 
-    private Optional<String> left(String table, String body, Redaction redaction) {
+    private Optional<String> left(String table, @Nullable String body, Redaction redaction) {
         return catalog.row(table).flatMap(type -> leftOf(type, json(body), redaction));
     }
 
@@ -233,7 +235,7 @@ final class ErasingSql {
         if (texts.isEmpty()) {
             return;
         }
-        RowSql<R> sql = RowSql.of(type);
+        RowSql<R> sql = RowSql.of(erasures.vault(), type);
         StringBuilder read = new StringBuilder("SELECT " + sql.columns() + " FROM " + type.table()
                 + " t WHERE t.school_id = ? AND (" + holds("concat_ws(' ', " + texts + ")"));
         type.personFields()
@@ -265,21 +267,20 @@ final class ErasingSql {
     private record FeedRow(long commit, long seq, RowType<?> type, String body) {
 
         /** The columns that are otherwise without these persons, as JSON; empty where all stay. */
-        Optional<String> redacted(Redaction redaction) {
-            return redacted(type, redaction);
+        Optional<String> redacted(Vault vault, Redaction redaction) {
+            return redacted(vault, type, redaction);
         }
 
-        private <R extends Row> Optional<String> redacted(RowType<R> of, Redaction redaction) {
-            R row = FeedBody.read(of, body);
+        private <R extends Row> Optional<String> redacted(Vault vault, RowType<R> of, Redaction redaction) {
+            R row = FeedBody.read(vault, of, body);
             R before = of.copy(row);
             if (!redaction.row(of, row)) {
                 return Optional.empty();
             }
             ObjectNode patch = Json.mapper().createObjectNode();
             for (Column column : of.ownColumns()) {
-                Object value = column.get(row);
-                if (!Objects.equals(value, column.get(before))) {
-                    patch.set(column.name(), RowJson.value(value));
+                if (!Objects.equals(column.get(row), column.get(before))) {
+                    patch.set(column.name(), RowJson.value(vault.sealed(column, row)));
                 }
             }
             return Optional.of(patch.toString());
@@ -311,7 +312,7 @@ final class ErasingSql {
         List<Long> seqs = new ArrayList<>();
         List<String> patches = new ArrayList<>();
         for (FeedRow row : feedRows(texts(redaction, persons))) {
-            Optional<String> patch = row.redacted(redaction);
+            Optional<String> patch = row.redacted(erasures.vault(), redaction);
             if (patch.isPresent()) {
                 commits.add(row.commit);
                 seqs.add(row.seq);

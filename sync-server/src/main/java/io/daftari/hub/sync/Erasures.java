@@ -2,6 +2,7 @@ package io.daftari.hub.sync;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Envelope;
 import io.daftari.model.op.MalformedOperation;
@@ -35,10 +36,12 @@ final class Erasures {
     private static final byte[] NOTHING = {};
 
     private final Catalog catalog;
+    private final Vault vault;
     private final SigningKey key;
 
     /** @param key by which this hub seals what it has left of a line */
-    Erasures(Catalog catalog, SigningKey key) {
+    Erasures(Catalog catalog, Vault vault, SigningKey key) {
+        this.vault = vault;
         this.catalog = catalog;
         this.key = key;
     }
@@ -121,8 +124,12 @@ final class Erasures {
         }
     }
 
-    /** The hub's word that it has left this of a line. */
+    Vault vault() {
+        return vault;
+    }
+
+    /** The hub's word that it has left this of a line, which may be one with sealed fields. */
     Signature seal(UUID replicaId, long n, Hash body, byte[] left) {
-        return key.sign(Chain.erasedSeal(replicaId, n, body, left));
+        return key.sign(Chain.erasedSeal(replicaId, n, body, vault.openLine(left)));
     }
 }

@@ -274,7 +274,7 @@ final class Exchange {
         UUID schoolId = replica.schoolId();
         UUID replicaId = replica.replicaId();
         Optional<WaitingPieces.Waiting> kept = transactions.reading(
-                schoolId, connection -> waiting.bringing(connection, schoolId, replicaId, at.next()));
+                schoolId, connection -> waiting.bringing(connection, schoolId, replicaId, at.next(), decider.vault()));
         if (kept.isEmpty()) {
             return at;
         }

@@ -2,6 +2,7 @@ package io.daftari.hub.sync;
 
 import io.daftari.hub.desk.FeedBody;
 import io.daftari.hub.desk.RowSql;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
@@ -22,8 +23,10 @@ final class FeedReader {
     private final Catalog catalog;
     private final Connection connection;
     private final UUID schoolId;
+    private final Vault vault;
 
-    FeedReader(Catalog catalog, Connection connection, UUID schoolId) {
+    FeedReader(Catalog catalog, Connection connection, UUID schoolId, Vault vault) {
+        this.vault = vault;
         this.catalog = catalog;
         this.connection = connection;
         this.schoolId = schoolId;
@@ -40,11 +43,11 @@ final class FeedReader {
             UUID rowId,
             @Nullable String body) {
 
-        void tell(PageDraft draft) {
+        void tell(PageDraft draft, Vault vault) {
             if (body == null) {
                 draft.departed(type, rowId);
             } else {
-                draft.row(type, FeedBody.read(type, body));
+                draft.row(type, FeedBody.read(vault, type, body));
             }
         }
     }
@@ -135,7 +138,7 @@ final class FeedReader {
         if (within.isEmpty()) {
             return;
         }
-        RowSql<R> rows = RowSql.of(type);
+        RowSql<R> rows = RowSql.of(vault, type);
         String sql = "SELECT " + rows.columns() + " FROM " + type.table() + " t WHERE t.school_id = ? AND "
                 + within.get().sql() + " ORDER BY t.id";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

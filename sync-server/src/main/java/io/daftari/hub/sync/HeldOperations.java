@@ -3,6 +3,7 @@ package io.daftari.hub.sync;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.daftari.hub.desk.Changes;
 import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.Edge;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Decision;
@@ -39,6 +40,7 @@ public final class HeldOperations {
 
     private final TenantTransaction transactions;
     private final Rulings rulings;
+    private final Vault vault;
     private final Replicas replicas;
     private final Aftermath aftermath;
     private final LineReader lineReader;
@@ -53,7 +55,9 @@ public final class HeldOperations {
             Replicas replicas,
             Aftermath aftermath,
             Catalog catalog,
+            Vault vault,
             Clock clock) {
+        this.vault = vault;
         this.transactions = transactions;
         this.rulings = rulings;
         this.replicas = replicas;
@@ -229,7 +233,7 @@ public final class HeldOperations {
     }
 
     private Piece.Item item(HeldLog.Entry entry, ClockReading reading) {
-        LineReader.Read read = lineReader.read(entry.replica(), entry.n(), entry.line(), reading);
+        LineReader.Read read = lineReader.read(entry.replica(), entry.n(), vault.openLine(entry.line()), reading);
         boolean proven = entry.hold().reasons().stream()
                 .noneMatch(reason -> reason.code().equals("AuthorNotProven"));
         return new Piece.Item(

@@ -2,6 +2,7 @@ package io.daftari.hub.sync;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Reason;
@@ -128,7 +129,8 @@ final class OperationLog {
             Piece piece,
             List<Verdict> verdicts,
             Instant receivedAt,
-            long commit)
+            long commit,
+            Vault vault)
             throws SQLException {
         String sql = """
             INSERT INTO operation (school_id, replica_id, n, id, type, version, author, link, body_hash, line, seal,
@@ -159,7 +161,7 @@ final class OperationLog {
             columns.add("uuid", v -> v.item().envelope().author());
             columns.addBytes(v -> v.item().link().bytes());
             columns.addBytes(v -> v.item().body().bytes());
-            columns.addBytes(v -> v.item().line());
+            columns.addBytes(v -> vault.sealLine(v.item().line()));
             columns.add("timestamptz", v -> v.captured().from().toString());
             columns.add("timestamptz", v -> v.captured().to().toString());
             columns.add("text", v -> v.decision().status().name());
@@ -176,7 +178,13 @@ final class OperationLog {
     }
 
     /** Keeps a second branch whole; what is of the first is left out. */
-    void storeBranch(Connection connection, UUID schoolId, UUID replicaId, List<Piece.Item> items, Instant receivedAt)
+    void storeBranch(
+            Connection connection,
+            UUID schoolId,
+            UUID replicaId,
+            List<Piece.Item> items,
+            Instant receivedAt,
+            Vault vault)
             throws SQLException {
         String sql = """
             INSERT INTO fork_branch (school_id, replica_id, n, link, line, received_at)
@@ -201,7 +209,10 @@ final class OperationLog {
             statement.setArray(
                     6,
                     connection.createArrayOf(
-                            "bytea", items.stream().map(Piece.Item::line).toArray(byte[][]::new)));
+                            "bytea",
+                            items.stream()
+                                    .map(item -> vault.sealLine(item.line()))
+                                    .toArray(byte[][]::new)));
             statement.setObject(7, schoolId);
             statement.setObject(8, replicaId);
             statement.executeUpdate();

@@ -1,6 +1,7 @@
 package io.daftari.hub.sync;
 
 import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Decision;
 import io.daftari.model.row.RowType;
@@ -43,12 +44,20 @@ final class Puller {
 
     private final TenantTransaction transactions;
     private final Catalog catalog;
+    private final Vault vault;
     private final Holdings holdings;
     private final NumberLeases leases;
     private final SigningKey key;
     private final OperationLog log = new OperationLog();
 
-    Puller(TenantTransaction transactions, Catalog catalog, Holdings holdings, NumberLeases leases, SigningKey key) {
+    Puller(
+            TenantTransaction transactions,
+            Catalog catalog,
+            Vault vault,
+            Holdings holdings,
+            NumberLeases leases,
+            SigningKey key) {
+        this.vault = vault;
         this.transactions = transactions;
         this.catalog = catalog;
         this.holdings = holdings;
@@ -134,7 +143,7 @@ final class Puller {
             this.schoolId = schoolId;
             this.replicaId = replicaId;
             this.head = head;
-            this.reader = new FeedReader(catalog, connection, schoolId);
+            this.reader = new FeedReader(catalog, connection, schoolId, vault);
         }
 
         /** Adds the pages after the cursor; returns up to where they go, empty if a snapshot is to be taken instead. */
@@ -161,7 +170,7 @@ final class Puller {
             while (pages.size() < most && at.commit() < head.commit()) {
                 PageDraft draft = new PageDraft();
                 Cursor to = feedInto(draft, scope, at.commit());
-                draft.stubs(new StubReader(catalog, connection, schoolId, scope)
+                draft.stubs(new StubReader(catalog, connection, schoolId, scope, vault)
                         .with(draft.referred(catalog), draft.departed(catalog), at.commit(), to.commit()));
                 pages.add(line(draft, at, to));
                 at = to;
@@ -185,7 +194,7 @@ final class Puller {
             Scope keptScope = new Scope(kept);
             if (!keptScope.isEmpty()) {
                 reader.changes(keptScope, cursor.commit(), head.commit(), mostRows + 1)
-                        .forEach(change -> change.tell(draft));
+                        .forEach(change -> change.tell(draft, vault));
             }
             // What another of its users has held all along is here already.
             Set<Holding> here = kept.stream().map(Holding::forAll).collect(Collectors.toSet());
@@ -206,7 +215,7 @@ final class Puller {
             if (draft.changes() > mostRows) {
                 return Optional.empty();
             }
-            draft.stubs(new StubReader(catalog, connection, schoolId, still).all());
+            draft.stubs(new StubReader(catalog, connection, schoolId, still, vault).all());
             return Optional.of(line(draft, cursor, head));
         }
 
@@ -225,17 +234,17 @@ final class Puller {
         private Cursor feedInto(PageDraft draft, Scope scope, long after) throws SQLException {
             List<FeedReader.Change> changes = reader.changes(scope, after, head.commit(), PAGE_CHANGES + 1);
             if (changes.size() <= PAGE_CHANGES) {
-                changes.forEach(change -> change.tell(draft));
+                changes.forEach(change -> change.tell(draft, vault));
                 return head;
             }
             long passing = changes.get(PAGE_CHANGES).commit();
             if (changes.get(0).commit() == passing) {
                 // One commit fills more than a page: it goes whole all the same.
                 changes = reader.changes(scope, after, passing, Integer.MAX_VALUE);
-                changes.forEach(change -> change.tell(draft));
+                changes.forEach(change -> change.tell(draft, vault));
                 return commit(passing);
             }
-            changes.stream().filter(change -> change.commit() < passing).forEach(change -> change.tell(draft));
+            changes.stream().filter(change -> change.commit() < passing).forEach(change -> change.tell(draft, vault));
             return commit(passing - 1);
         }
 

@@ -3,6 +3,7 @@ package io.daftari.hub.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.hub.desk.RowSql;
 import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.row.Row;
@@ -33,10 +34,12 @@ final class Salvage {
 
     private final TenantTransaction transactions;
     private final Catalog catalog;
+    private final Vault vault;
     private final Epochs epochs;
     private final Erasures erasures;
 
-    Salvage(TenantTransaction transactions, Catalog catalog, Epochs epochs, Erasures erasures) {
+    Salvage(TenantTransaction transactions, Catalog catalog, Vault vault, Epochs epochs, Erasures erasures) {
+        this.vault = vault;
         this.transactions = transactions;
         this.catalog = catalog;
         this.epochs = epochs;
@@ -66,7 +69,7 @@ final class Salvage {
             int epoch = open.isPresent()
                     ? open.getAsInt()
                     : epochs.noticed(connection, schoolId, replicaId, part.cursor(), now);
-            Part kept = new Part(connection, schoolId, replicaId, epoch, part.cursor(), now);
+            Part kept = new Part(connection, vault, schoolId, replicaId, epoch, part.cursor(), now);
             Set<UUID> erased = erasures.of(connection, schoolId);
             long count = 0;
             for (Map.Entry<RowType<?>, List<? extends Row>> table : tables.entrySet()) {
@@ -99,7 +102,8 @@ final class Salvage {
     }
 
     /** One part of what one replica brings. */
-    private record Part(Connection connection, UUID schoolId, UUID replicaId, int epoch, Cursor known, Instant now) {
+    private record Part(
+            Connection connection, Vault vault, UUID schoolId, UUID replicaId, int epoch, Cursor known, Instant now) {
 
         <R extends Row> long keep(RowType<R> type, List<? extends Row> brought) throws SQLException {
             List<R> rows = new ArrayList<>();
@@ -118,7 +122,7 @@ final class Salvage {
         }
 
         private <R extends Row> Map<UUID, R> standing(RowType<R> type, List<R> rows) throws SQLException {
-            RowSql<R> sql = RowSql.of(type);
+            RowSql<R> sql = RowSql.of(vault, type);
             Map<UUID, R> standing = new HashMap<>();
             try (PreparedStatement statement = connection.prepareStatement("SELECT " + sql.columns() + " FROM "
                     + type.table() + " t WHERE t.school_id = ? AND t.id = ANY(?)")) {
@@ -161,7 +165,8 @@ final class Salvage {
                         connection.createArrayOf(
                                 "text",
                                 rows.stream()
-                                        .map(row -> RowJson.write(row).toString())
+                                        .map(row -> vault.sealJson(
+                                                RowJson.write(row).toString()))
                                         .toArray()));
                 statement.executeUpdate();
             }

@@ -3,6 +3,7 @@ package io.daftari.hub.sync;
 import io.daftari.hub.Steps;
 import io.daftari.hub.tenancy.Busy;
 import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Decision;
 import io.daftari.model.row.Row;
@@ -40,6 +41,7 @@ final class Snapshots {
 
     private final TenantTransaction transactions;
     private final Catalog catalog;
+    private final Vault vault;
     private final Holdings holdings;
     private final NumberLeases leases;
     private final OperationLog log = new OperationLog();
@@ -70,6 +72,7 @@ final class Snapshots {
             SigningKey key) {
         this.transactions = ground.transactions();
         this.catalog = ground.catalog();
+        this.vault = ground.rows().vault();
         this.clock = ground.clock();
         this.ids = ground.ids();
         this.steps = ground.steps();
@@ -125,7 +128,7 @@ final class Snapshots {
             this.schoolId = replica.schoolId();
             this.head = Commits.head(connection, schoolId);
             this.known = made.computeIfAbsent(schoolId, id -> Collections.synchronizedMap(new LinkedHashMap<>()));
-            this.reader = new FeedReader(catalog, connection, schoolId);
+            this.reader = new FeedReader(catalog, connection, schoolId, vault);
         }
 
         Snapshot.Manifest manifest(long undecided) throws SQLException {
@@ -151,7 +154,7 @@ final class Snapshots {
                     leases.after(connection, schoolId, replica.replicaId(), 0),
                     parts,
                     decisions.isEmpty() ? null : Said.seal(key, replica.replicaId(), head, decisions),
-                    new StubReader(catalog, connection, schoolId, scope).all());
+                    new StubReader(catalog, connection, schoolId, scope, vault).all());
         }
 
         private void forgetOld() {

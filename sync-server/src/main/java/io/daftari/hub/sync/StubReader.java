@@ -1,6 +1,7 @@
 package io.daftari.hub.sync;
 
 import io.daftari.hub.desk.RowSql;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Referred;
 import io.daftari.model.row.Column;
@@ -34,9 +35,11 @@ final class StubReader {
     private final Connection connection;
     private final UUID schoolId;
     private final Scope scope;
+    private final Vault vault;
     private final List<RowType<?>> types;
 
-    StubReader(Catalog catalog, Connection connection, UUID schoolId, Scope scope) {
+    StubReader(Catalog catalog, Connection connection, UUID schoolId, Scope scope, Vault vault) {
+        this.vault = vault;
         this.catalog = catalog;
         this.connection = connection;
         this.schoolId = schoolId;
@@ -170,7 +173,7 @@ final class StubReader {
     /** What the scope's rows name in JSON. */
     private Referred mentioned() throws SQLException {
         Referred referred = new Referred(catalog);
-        FeedReader reader = new FeedReader(catalog, connection, schoolId);
+        FeedReader reader = new FeedReader(catalog, connection, schoolId, vault);
         for (RowType<?> from : types.isEmpty() ? List.<RowType<?>>of() : catalog.rows()) {
             if (from.ownColumns().stream().anyMatch(Column::mentions)) {
                 mentions(reader, from, referred);
@@ -197,7 +200,7 @@ final class StubReader {
         if (goneToo) {
             ids.forEach(id -> names.put(id, ""));
         }
-        RowSql<R> rows = RowSql.of(type);
+        RowSql<R> rows = RowSql.of(vault, type);
         Optional<Scope.Condition> within = scope.condition(type);
         String sql = "SELECT " + rows.columns() + ", "
                 + within.map(condition -> "coalesce(" + condition.sql() + ", false)")

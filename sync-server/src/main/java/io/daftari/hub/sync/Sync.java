@@ -4,9 +4,12 @@ import io.daftari.hub.Steps;
 import io.daftari.hub.desk.RowSessions;
 import io.daftari.hub.http.Allowances;
 import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.number.EndSeries;
 import io.daftari.model.number.OpenSeries;
 import io.daftari.model.op.Catalog;
+import io.daftari.model.op.Decision;
+import io.daftari.model.op.Operation;
 import io.daftari.model.seal.BoxSecret;
 import io.daftari.model.seal.DeviceCertificate;
 import io.daftari.model.seal.Grant;
@@ -51,6 +54,7 @@ public final class Sync implements AutoCloseable {
     private final Epochs epochs = new Epochs();
     private final SnapshotRoutes snapshots;
     private final PartFiles parts;
+    private final Vault vault;
     private final VerifyRoutes verify;
     private final Allowances allowances;
     private final Clock clock;
@@ -87,14 +91,15 @@ public final class Sync implements AutoCloseable {
         this.transactions = ground.transactions();
         this.clock = ground.clock();
         this.parts = new PartFiles(ground.snapshots(), clock);
-        Erasures erasures = new Erasures(ground.catalog(), keys.seal());
+        this.vault = ground.rows().vault();
+        Erasures erasures = new Erasures(ground.catalog(), vault, keys.seal());
         List<Consequence> following = new ArrayList<>(consequences);
         following.add(new Erasing(ground.catalog(), erasures, school -> parts.clear()));
         this.aftermath = new Aftermath(holdings, leases, replicas, following);
         Rulings rulings = new Rulings(ground.catalog(), ground.rows());
-        Decider decider = new Decider(transactions, rulings, replicas, aftermath, erasures, ground.steps());
-        this.held = new HeldOperations(transactions, rulings, replicas, aftermath, ground.catalog(), clock);
-        Puller puller = new Puller(transactions, ground.catalog(), holdings, leases, keys.seal());
+        Decider decider = new Decider(transactions, rulings, replicas, aftermath, erasures, vault, ground.steps());
+        this.held = new HeldOperations(transactions, rulings, replicas, aftermath, ground.catalog(), vault, clock);
+        Puller puller = new Puller(transactions, ground.catalog(), vault, holdings, leases, keys.seal());
         this.writer =
                 new HubWriter(transactions, decider, replicas, ground.catalog(), keys.seal(), clock, ground.ids());
         Exchange exchanges = new Exchange(
@@ -116,7 +121,8 @@ public final class Sync implements AutoCloseable {
         SignedRequests requests = new SignedRequests(this);
         this.exchange =
                 new ExchangeRoute(requests, exchanges, keys, new Admission(EXCHANGES_AT_A_TIME), ground.steps());
-        this.salvage = new SalvageRoute(this, new Salvage(transactions, ground.catalog(), epochs, erasures), clock);
+        this.salvage =
+                new SalvageRoute(this, new Salvage(transactions, ground.catalog(), vault, epochs, erasures), clock);
         this.readmission = new ReadmissionRoute(
                 this,
                 requests,
@@ -127,6 +133,11 @@ public final class Sync implements AutoCloseable {
         Snapshots making = new Snapshots(ground, holdings, leases, parts, admission, keys.seal());
         this.verify = new VerifyRoutes(requests, new Verifier(ground, holdings, admission));
         this.snapshots = new SnapshotRoutes(requests, making, parts);
+    }
+
+    /** What opens the fields that are kept encrypted. */
+    public Vault vault() {
+        return vault;
     }
 
     public HubWriter writer() {
@@ -199,6 +210,11 @@ public final class Sync implements AutoCloseable {
         int epoch = transactions.reading(schoolId, connection -> epochs.latest(connection, schoolId));
         writer.submitItself(schoolId, List.of(new OpenSeries(replicaId, deviceName, epoch)));
         return transactions.reading(schoolId, connection -> series.of(connection, schoolId, replicaId));
+    }
+
+    /** Decides what the hub does of itself, in transactions of their own. */
+    public List<Decision> submitItself(UUID schoolId, List<Operation> operations) {
+        return writer.submitItself(schoolId, operations);
     }
 
     /** Ends the series of a withdrawn replica, in a transaction of its own. */

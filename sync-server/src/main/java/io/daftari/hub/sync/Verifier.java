@@ -2,6 +2,7 @@ package io.daftari.hub.sync;
 
 import io.daftari.hub.tenancy.Busy;
 import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
@@ -37,6 +38,7 @@ final class Verifier {
 
     private final TenantTransaction transactions;
     private final Catalog catalog;
+    private final Vault vault;
     private final Holdings holdings;
     private final Admission admission;
     private final Clock clock;
@@ -45,6 +47,7 @@ final class Verifier {
     Verifier(Sync.Ground ground, Holdings holdings, Admission admission) {
         this.transactions = ground.transactions();
         this.catalog = ground.catalog();
+        this.vault = ground.rows().vault();
         this.clock = ground.clock();
         this.holdings = holdings;
         this.admission = admission;
@@ -65,7 +68,7 @@ final class Verifier {
             if (scope.isEmpty()) {
                 return new Verification.Sums(true, null, null, null);
             }
-            FeedReader reader = new FeedReader(catalog, connection, replica.schoolId());
+            FeedReader reader = new FeedReader(catalog, connection, replica.schoolId(), vault);
             return tables == null
                     ? new Verification.Sums(
                             false,
@@ -95,7 +98,7 @@ final class Verifier {
         }
         List<Holding> held = dated.stream().map(Holdings.Dated::holding).toList();
         Scope scope = new Scope(held);
-        boolean same = new FeedReader(catalog, connection, schoolId)
+        boolean same = new FeedReader(catalog, connection, schoolId, vault)
                 .changes(scope, cursor.commit(), head.commit(), 1)
                 .isEmpty();
         return same ? Optional.of(scope) : Optional.empty();
@@ -117,7 +120,7 @@ final class Verifier {
     private @Nullable TableSum ofStubs(Connection connection, UUID schoolId, Scope scope, Cursor cursor)
             throws SQLException {
         long head = Commits.head(connection, schoolId).commit();
-        return new StubReader(catalog, connection, schoolId, scope)
+        return new StubReader(catalog, connection, schoolId, scope, vault)
                 .sum(cursor.commit(), head)
                 .orElse(null);
     }
@@ -160,7 +163,7 @@ final class Verifier {
             return type.isEmpty()
                     ? stubs(connection, schoolId, scope.get(), there)
                     : rows(
-                            new FeedReader(catalog, connection, schoolId),
+                            new FeedReader(catalog, connection, schoolId, vault),
                             type.get(),
                             scope.get(),
                             request.here().keySet(),
@@ -187,7 +190,7 @@ final class Verifier {
 
     private Verification.Rows stubs(Connection connection, UUID schoolId, Scope scope, Map<UUID, Long> there)
             throws SQLException {
-        Map<String, Map<UUID, String>> stubs = new StubReader(catalog, connection, schoolId, scope).all();
+        Map<String, Map<UUID, String>> stubs = new StubReader(catalog, connection, schoolId, scope, vault).all();
         there.put(schoolId, stubs.values().stream().mapToLong(Map::size).sum());
         return new Verification.Rows(false, null, stubs);
     }

@@ -1,5 +1,6 @@
 package io.daftari.hub.sync;
 
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.time.Contact;
 import io.daftari.model.wire.ExchangeRequest;
 import java.sql.Connection;
@@ -23,7 +24,7 @@ final class WaitingPieces {
     record Waiting(Instant receivedAt, byte[] request) {}
 
     /** Keeps a piece; whether there was room for it. */
-    boolean keep(Connection connection, UUID schoolId, ReplicaState state, Piece piece, Contact receipt)
+    boolean keep(Connection connection, UUID schoolId, ReplicaState state, Piece piece, Contact receipt, Vault vault)
             throws SQLException {
         ExchangeRequest request = piece.request();
         if (request == null) {
@@ -42,7 +43,7 @@ final class WaitingPieces {
             statement.setLong(3, piece.from());
             statement.setLong(4, piece.last());
             statement.setObject(5, receipt.hub().atOffset(ZoneOffset.UTC));
-            statement.setBytes(6, request.write());
+            statement.setBytes(6, vault.sealLines(request.write()));
             statement.setInt(7, piece.items().size());
             statement.setObject(8, schoolId);
             statement.setObject(9, state.id());
@@ -52,7 +53,8 @@ final class WaitingPieces {
     }
 
     /** A piece that brings the operation of this number. */
-    Optional<Waiting> bringing(Connection connection, UUID schoolId, UUID replicaId, long n) throws SQLException {
+    Optional<Waiting> bringing(Connection connection, UUID schoolId, UUID replicaId, long n, Vault vault)
+            throws SQLException {
         String sql = """
             SELECT received_at, request FROM waiting_piece
             WHERE school_id = ? AND replica_id = ? AND from_n <= ? AND last_n >= ? ORDER BY from_n LIMIT 1\
@@ -65,7 +67,8 @@ final class WaitingPieces {
             try (ResultSet results = statement.executeQuery()) {
                 return results.next()
                         ? Optional.of(new Waiting(
-                                results.getObject(1, OffsetDateTime.class).toInstant(), results.getBytes(2)))
+                                results.getObject(1, OffsetDateTime.class).toInstant(),
+                                vault.openLines(results.getBytes(2))))
                         : Optional.empty();
             }
         }

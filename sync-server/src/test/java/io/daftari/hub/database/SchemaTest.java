@@ -264,7 +264,8 @@ class SchemaTest {
                         "members_of_my_school",
                         "erase_from_feed",
                         "erase_besides",
-                        "erase_account");
+                        "erase_account",
+                        "schools_with_retention");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.daftari.hub.desk;
 import io.daftari.hub.TestPostgres;
 import io.daftari.hub.database.HubDatabase;
 import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.hub.vault.FieldKeys;
+import io.daftari.hub.vault.Vault;
 import io.daftari.model.Daftari;
 import io.daftari.model.op.BufferedDesk;
 import io.daftari.model.op.Catalog;
@@ -20,7 +22,8 @@ public final class HibernateBench implements DeskBench {
         static final HubDatabase DATABASE =
                 HubDatabase.open(TestPostgres.newDatabase(), "bench".getBytes(StandardCharsets.US_ASCII));
         static final Catalog CATALOG = Daftari.catalog();
-        static final RowSessions ROWS = new RowSessions(CATALOG, DATABASE.pool());
+        static final Vault VAULT = new Vault(FieldKeys.parse("t1:" + "A".repeat(43)), CATALOG);
+        static final RowSessions ROWS = new RowSessions(CATALOG, DATABASE.pool(), VAULT);
         static final TenantTransaction TRANSACTIONS = new TenantTransaction(DATABASE.pool());
     }
 

@@ -110,6 +110,7 @@ final class RouteProbes {
                 "GET /api/v1/restores",
                 "GET /api/v1/devices",
                 "GET /api/v1/audit/export",
+                "GET /api/v1/retention/due",
                 "GET /api/v1/audit/reads/export",
                 "POST /api/v1/auth/register",
                 "POST /api/v1/auth/refresh",
@@ -168,6 +169,9 @@ final class RouteProbes {
                         "/api/v1/audit?subject=" + t.id("student") + "&author=" + t.id("user") + "&replica="
                                 + t.id("replica"),
                         null));
+        probes.put(
+                "GET /api/v1/data-subjects/{table}/{id}/export",
+                t -> new Asked("/api/v1/data-subjects/student/" + t.id("student") + "/export", null));
         probes.put("GET /api/v1/audit/reads", t -> new Asked("/api/v1/audit/reads?row=" + t.id("student"), null));
         probes.put(
                 "GET /api/v1/audit/operations/{replica}/{n}",

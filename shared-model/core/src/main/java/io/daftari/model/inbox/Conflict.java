@@ -3,6 +3,7 @@ package io.daftari.model.inbox;
 import io.daftari.model.row.Audience;
 import io.daftari.model.row.Personal;
 import io.daftari.model.row.Row;
+import io.daftari.model.row.Sealed;
 import io.daftari.model.row.SubjectKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -56,11 +57,13 @@ public class Conflict extends Row {
     /** The value that stands, as JSON. */
     @Column
     @Personal(of = "subjectId")
+    @Sealed
     public @Nullable String standing;
 
     /** The value that was not taken, as JSON. */
     @Column
     @Personal(of = "subjectId")
+    @Sealed
     public @Nullable String other;
 
     @Column

@@ -12,6 +12,8 @@ public final class PeopleFeature {
                     Student.class,
                     Guardian.class,
                     StudentGuardian.class,
+                    HealthNote.class,
+                    IdentityNumber.class,
                     Enrolment.class)
             .with(AdmitStudent.class, TransferStudent.class, AssignAdmissionNumber.class);
 

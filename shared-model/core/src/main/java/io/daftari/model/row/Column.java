@@ -18,6 +18,7 @@ public final class Column {
     private final @Nullable References references;
     private final boolean mentions;
     private final List<String> persons;
+    private final boolean sealed;
 
     Column(Field field) {
         this.field = field;
@@ -26,9 +27,13 @@ public final class Column {
         this.editable = field.getAnnotation(Editable.class);
         this.references = field.getAnnotation(References.class);
         this.mentions = field.isAnnotationPresent(Mentions.class);
+        this.sealed = field.isAnnotationPresent(Sealed.class);
         Personal personal = field.getAnnotation(Personal.class);
         this.persons = personal == null ? List.of() : List.of(personal.of());
         this.name = snakeCase(field.getName());
+        if (sealed && kind != ColumnKind.TEXT) {
+            throw new IllegalArgumentException("Only texts are sealed: " + field);
+        }
         if (field.getType().isPrimitive() && nullable) {
             throw new IllegalArgumentException("A primitive field can't be null: " + field);
         }
@@ -70,6 +75,11 @@ public final class Column {
     /** The fields that hold the ids of those of whom this one tells something personal ({@link Personal}); else none. */
     public List<String> persons() {
         return persons;
+    }
+
+    /** Whether a hub keeps this column encrypted ({@link Sealed}). */
+    public boolean sealed() {
+        return sealed;
     }
 
     /** The Java type of the field. */

@@ -28,8 +28,10 @@ import io.daftari.model.people.AssignAdmissionNumber;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.TransferStudent;
+import io.daftari.model.privacy.Consent;
 import io.daftari.model.privacy.ErasePerson;
 import io.daftari.model.privacy.Erasure;
+import io.daftari.model.privacy.RecordConsent;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.EditableRow;
@@ -94,6 +96,18 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
                         (scene, author, in, number) -> new SettleConflict(
                                 scene.row(RowType.of(Conflict.class), author, in).id, Conflict.Choice.STANDING, null)),
                 plain(PutBack.class, Deed::lost),
+                within(
+                        RecordConsent.class,
+                        (scene, author, in, number) -> new RecordConsent(
+                                "student",
+                                scene.row(RowType.of(Student.class), author, in).id,
+                                Consent.Purpose.ALUMNI,
+                                null,
+                                false,
+                                null,
+                                Consent.How.PAPER,
+                                null,
+                                null)),
                 new Deed(
                         "ErasePerson",
                         ErasePerson.class,

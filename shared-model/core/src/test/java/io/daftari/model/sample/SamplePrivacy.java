@@ -16,11 +16,15 @@ import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Operation;
 import io.daftari.model.people.Student;
+import io.daftari.model.privacy.Consent;
 import io.daftari.model.privacy.ErasePerson;
 import io.daftari.model.privacy.Erasure;
+import io.daftari.model.privacy.RecordConsent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** People of the {@link SampleSchool} who are erased, and what comes of them afterwards. */
 public final class SamplePrivacy {
@@ -77,6 +81,29 @@ public final class SamplePrivacy {
                                 OFFICE_PC,
                                 MORNING.plusSeconds(70),
                                 new ErasePerson("student", id("nobody"), Erasure.Basis.REQUESTED))));
+        UUID mother = id("guardian east1");
+        examples.put(
+                RecordConsent.class,
+                List.of(
+                        school.act(REGISTRAR, OFFICE_PC, MORNING, photo(true, mother)),
+                        school.act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(10), photo(true, null)),
+                        school.act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(20), photo(true, id("guardian west1"))),
+                        school.act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(30), photo(false, mother)),
+                        school.act(TEACHER, PHONE, MORNING.plusSeconds(40), photo(true, mother))));
         return examples;
+    }
+
+    /** What is said of the first pupil's photo on the school's page. */
+    public static RecordConsent photo(boolean given, @Nullable UUID saidBy) {
+        return new RecordConsent(
+                "student",
+                pupil("east", 1),
+                Consent.Purpose.PHOTO_PUBLIC,
+                Consent.Channel.WEB,
+                given,
+                saidBy,
+                Consent.How.PAPER,
+                "2026-1",
+                null);
     }
 }

@@ -1,0 +1,98 @@
+package io.daftari.hub.privacy;
+
+import io.daftari.hub.audit.ReadTrail;
+import io.daftari.hub.http.ApiProblem;
+import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
+import io.daftari.hub.security.Access;
+import io.daftari.hub.sync.Sync;
+import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.op.Catalog;
+import io.daftari.model.op.Permission;
+import io.daftari.model.privacy.ErasePerson;
+import io.daftari.model.row.RowType;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * {@code GET /api/v1/data-subjects/{table}/{id}/export}: all that is held on somebody; {@code GET /api/v1/retention/due}: whose
+ * time is over.
+ */
+public final class PrivacyRoutes implements Routes {
+
+    private static final Permission EXPORT = Permission.of("person.export");
+
+    private final TenantTransaction transactions;
+    private final Access access;
+    private final ReadTrail trail;
+    private final Catalog catalog;
+    private final SubjectExport export;
+    private final Retention retention;
+    private final Clock clock;
+
+    public PrivacyRoutes(
+            TenantTransaction transactions,
+            Access access,
+            ReadTrail trail,
+            Catalog catalog,
+            Sync sync,
+            Retention retention,
+            Clock clock) {
+        this.transactions = transactions;
+        this.access = access;
+        this.trail = trail;
+        this.catalog = catalog;
+        this.export = new SubjectExport(catalog, sync.vault());
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        String tag = "privacy";
+        return List.of(
+                Endpoint.get(
+                                "/api/v1/data-subjects/{table}/{id}/export",
+                                tag,
+                                "All that the school holds on somebody, as a ZIP to read and for machines")
+                        .needs(EXPORT)
+                        .giving(200, null),
+                Endpoint.get("/api/v1/retention/due", tag, "Whose records have been kept for as long as they may be")
+                        .needs(ErasePerson.PERMISSION)
+                        .giving(200, Schemas.items()));
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/data-subjects/{table}/{id}/export", this::export);
+        routes.get("/api/v1/retention/due", this::due);
+    }
+
+    private void export(Context ctx) {
+        Access.Member member = access.permitted(ctx, EXPORT);
+        UUID id = Access.id("id", ctx.pathParam("id"));
+        RowType<?> person = catalog.row(ctx.pathParam("table"))
+                .filter(RowType::isOfPersons)
+                .orElseThrow(() -> ApiProblem.notFound());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        SubjectExport.Told told = transactions
+                .reading(member.schoolId(), connection -> export.of(connection, member.schoolId(), person, id, now))
+                .orElseThrow(() -> ApiProblem.notFound());
+        trail.note(member, "person export", id, told.records(), List.of());
+        ctx.header("Content-Disposition", "attachment; filename=\"" + person.table() + "-" + id + ".zip\"");
+        ctx.status(200).contentType("application/zip").result(told.zip());
+    }
+
+    private void due(Context ctx) {
+        Access.Member member = access.permitted(ctx, ErasePerson.PERMISSION);
+        Bodies.write(ctx, 200, Map.of("items", retention.due(member.schoolId())));
+    }
+}

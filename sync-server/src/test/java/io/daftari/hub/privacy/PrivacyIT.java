@@ -1,0 +1,212 @@
+package io.daftari.hub.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.hub.TestHub;
+import io.daftari.model.access.Role;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.people.AdmitStudent;
+import io.daftari.model.people.HealthNote;
+import io.daftari.model.privacy.Consent;
+import io.daftari.model.privacy.RecordConsent;
+import io.daftari.model.privacy.RetentionRule;
+import io.daftari.model.wire.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/** Consent, what is held on somebody, and whose time is over. */
+class PrivacyIT {
+
+    private static TestHub hub;
+
+    private TestHub.School school;
+    private UUID classId;
+    private UUID pupil;
+    private UUID mother;
+
+    @BeforeAll
+    static void start() {
+        hub = new TestHub();
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @BeforeEach
+    void admit(TestInfo test) {
+        school = hub.found("privacy " + test.getTestMethod().orElseThrow().getName());
+        classId = hub.addClass(school, "Grade 4 East", 40);
+        pupil = hub.newId();
+        mother = hub.newId();
+        hub.submit(
+                school,
+                admission(pupil, mother, "Zawadi <b>", "Nyamvula"),
+                admission(hub.newId(), hub.newId(), "Baraka", "Otieno"));
+    }
+
+    private AdmitStudent admission(UUID id, UUID guardian, String first, String last) {
+        return new AdmitStudent(
+                id,
+                "PRI/" + id,
+                first,
+                null,
+                last,
+                LocalDate.of(2016, 3, 1),
+                null,
+                false,
+                classId,
+                LocalDate.of(2020, 1, 5),
+                List.of(new AdmitStudent.Kin(guardian, hub.newId(), "Grace", last, "0722", "mother", true, true)));
+    }
+
+    private RecordConsent photo(boolean given, UUID saidBy) {
+        return new RecordConsent(
+                "student",
+                pupil,
+                Consent.Purpose.PHOTO_PUBLIC,
+                Consent.Channel.WEB,
+                given,
+                saidBy,
+                Consent.How.PAPER,
+                "2026-1",
+                null);
+    }
+
+    private static Map<String, String> unzipped(byte[] zip) throws IOException {
+        Map<String, String> files = new HashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip), StandardCharsets.UTF_8)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
+    }
+
+    private HttpResponse<byte[]> export(TestHub.User user, String table, UUID id) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(hub.address() + "/api/v1/data-subjects/" + table + "/" + id + "/export"))
+                .header("Authorization", "Bearer " + user.token())
+                .header("X-School-ID", school.id().toString())
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aChildsConsentIsGivenByAGuardianAndTakenBack() {
+        TestHub.Answer answer = hub.operations(
+                school.owner(), school.id(), photo(true, mother), photo(true, hub.newId()), photo(false, mother));
+        assertThat(answer.body().get("decisions"))
+                .extracting(decision -> decision.get("status").asText())
+                .containsExactly("ACCEPTED", "FLAGGED", "ACCEPTED");
+        JsonNode items = hub.get("/api/v1/consents?person_id=" + pupil, school.owner(), school.id())
+                .body()
+                .get("items");
+        assertThat(items)
+                .extracting(one ->
+                        one.get("given").asBoolean() + " " + one.get("of_child").asBoolean())
+                .containsExactlyInAnyOrder("true true", "false true");
+    }
+
+    @Test
+    void tellsEverythingThatIsHeldOnSomebodyAndNothingOfOthers() throws IOException {
+        HealthNote note = new HealthNote();
+        note.id = hub.newId();
+        note.studentId = pupil;
+        note.medicalNote = "asthma since 2019";
+        hub.submit(school, Edit.creating(note), photo(true, mother));
+        hub.get("/api/v1/students/" + pupil, school.owner(), school.id());
+
+        HttpResponse<byte[]> answer = export(school.owner(), "student", pupil);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
+        Map<String, String> files = unzipped(answer.body());
+        JsonNode data = Json.mapper().readTree(files.get("person.json")).get("data");
+        assertThat(data.get("student").get(0).get("lastName").asText()).isEqualTo("Nyamvula");
+        assertThat(data.get("health_note").get(0).get("medicalNote").asText()).isEqualTo("asthma since 2019");
+        assertThat(data.get("enrolment")).hasSize(1);
+        assertThat(data.get("student_guardian")).hasSize(1);
+        assertThat(data.get("consent")).hasSize(1);
+        assertThat(data.get("done_with_this_record")).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(data.get("read_at_the_hub").get(0).get("what").asText()).isEqualTo("students");
+        assertThat(files.get("person.html"))
+                .contains("Nyamvula", "asthma since 2019", "Zawadi &lt;b&gt;")
+                .doesNotContain("<b>");
+        assertThat(files.values()).allSatisfy(file -> assertThat(file).doesNotContain("Baraka", "0722"));
+        assertThat(hub.count("SELECT count(*) FROM read_trail WHERE school_id = '" + school.id()
+                        + "' AND what = 'person export' AND row_id = '" + pupil + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void isToldToNobodyWithoutTheRight() {
+        TestHub.User registrar = hub.addMember(school, "R " + school.id(), Role.ADMIN_STAFF);
+        assertThat(export(registrar, "student", pupil).statusCode()).isEqualTo(403);
+        assertThat(export(school.owner(), "student", hub.newId()).statusCode()).isEqualTo(404);
+        assertThat(export(school.owner(), "class_group", classId).statusCode()).isEqualTo(404);
+        assertThat(hub.get("/api/v1/retention/due", registrar, school.id()).status())
+                .isEqualTo(403);
+    }
+
+    private void rule(RetentionRule.Of who, RetentionRule.Action action) {
+        RetentionRule rule = new RetentionRule();
+        rule.id = hub.newId();
+        rule.who = who;
+        rule.months = 36;
+        rule.action = action;
+        hub.submit(school, Edit.creating(rule));
+    }
+
+    private List<String> due() {
+        JsonNode due =
+                hub.get("/api/v1/retention/due", school.owner(), school.id()).body();
+        return due.findValuesAsText("row");
+    }
+
+    @Test
+    void whoseTimeIsOverIsListedAndErasedWhereARuleSaysSo() {
+        rule(RetentionRule.Of.STUDENTS, RetentionRule.Action.LIST);
+        rule(RetentionRule.Of.GUARDIANS, RetentionRule.Action.ERASE);
+        assertThat(due()).as("nobody has left").isEmpty();
+        hub.run("UPDATE enrolment SET valid_to = current_date - 900 WHERE student_id = '" + pupil + "'");
+        assertThat(due()).as("not for long enough").isEmpty();
+        hub.run("UPDATE enrolment SET valid_to = current_date - 1500 WHERE student_id = '" + pupil + "'");
+        assertThat(due()).containsExactlyInAnyOrder("guardian", "student");
+
+        assertThat(hub.retain()).isEqualTo(1);
+
+        assertThat(due()).as("a person decides on the pupil").containsExactly("student");
+        assertThat(hub.count("SELECT count(*) FROM erasure WHERE id = '" + mother + "' AND basis = 'RETENTION'"))
+                .isEqualTo(1);
+        assertThat(hub.count("SELECT count(*) FROM student WHERE id = '" + pupil + "' AND first_name <> ''"))
+                .isEqualTo(1);
+        assertThat(hub.retain()).as("once more").isZero();
+    }
+}
