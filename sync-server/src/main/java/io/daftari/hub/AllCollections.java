@@ -4,6 +4,7 @@ import io.daftari.hub.academics.AcademicsCollections;
 import io.daftari.hub.admission.AdmissionCollections;
 import io.daftari.hub.attendance.AttendanceCollections;
 import io.daftari.hub.fee.FeeCollections;
+import io.daftari.hub.file.FileCollections;
 import io.daftari.hub.http.Collection;
 import io.daftari.hub.ledger.LedgerCollections;
 import io.daftari.hub.people.PeopleCollections;
@@ -23,7 +24,8 @@ public final class AllCollections {
                     AdmissionCollections.ALL,
                     AcademicsCollections.ALL,
                     LedgerCollections.ALL,
-                    FeeCollections.ALL)
+                    FeeCollections.ALL,
+                    FileCollections.ALL)
             .<Collection<?>>flatMap(List::stream)
             .toList();
 

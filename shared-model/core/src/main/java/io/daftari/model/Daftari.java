@@ -12,6 +12,7 @@ import io.daftari.model.admission.AdmissionFeature;
 import io.daftari.model.attendance.AttendanceFeature;
 import io.daftari.model.attendance.AttendanceTitles;
 import io.daftari.model.fee.FeeFeature;
+import io.daftari.model.file.FileFeature;
 import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
@@ -72,7 +73,8 @@ public final class Daftari {
                         AdmissionFeature.FEATURE,
                         AcademicsFeature.FEATURE,
                         LedgerFeature.FEATURE,
-                        FeeFeature.FEATURE));
+                        FeeFeature.FEATURE,
+                        FileFeature.FEATURE));
     }
 
     /** How all of it is spoken of. */

@@ -54,6 +54,7 @@ public abstract class ArchitectureRules {
             "hostel",
             "library",
             "leave",
+            "file",
             "report",
             "assistant");
 
@@ -91,6 +92,7 @@ public abstract class ArchitectureRules {
             Map.entry("attendance", Set.of("leave")),
             Map.entry("academics", Set.of("attendance")),
             Map.entry("fee", Set.of("ledger")),
+            Map.entry("file", Set.of("admission")),
             Map.entry("library", Set.of("fee")),
             Map.entry("hostel", Set.of("fee")));
 

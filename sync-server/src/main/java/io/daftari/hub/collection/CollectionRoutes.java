@@ -53,7 +53,9 @@ public final class CollectionRoutes implements Routes {
             routes.get(path, ctx -> list(ctx, collection));
             routes.get(path + "/{id}", ctx -> one(ctx, collection));
             if (collection.form() != null) {
-                routes.patch(path + "/{id}", ctx -> writing.change(ctx, collection));
+                if (!collection.form().changes().isEmpty()) {
+                    routes.patch(path + "/{id}", ctx -> writing.change(ctx, collection));
+                }
                 if (collection.form().creates()) {
                     routes.post(path, ctx -> writing.create(ctx, collection));
                     routes.delete(path + "/{id}", ctx -> writing.archive(ctx, collection));

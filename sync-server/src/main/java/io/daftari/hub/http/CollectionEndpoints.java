@@ -29,12 +29,15 @@ public final class CollectionEndpoints {
             return endpoints;
         }
         String example = collection.example();
-        endpoints.add(Endpoint.patch(path + "/{id}", tag, thing + ": changed")
-                .needs(Edit.permissionFor(collection.type().table()))
-                .taking(form.changes())
-                .inPart()
-                .like(collection.changeExample())
-                .giving(200, row));
+        boolean changes = !form.changes().isEmpty();
+        if (changes) {
+            endpoints.add(Endpoint.patch(path + "/{id}", tag, thing + ": changed")
+                    .needs(Edit.permissionFor(collection.type().table()))
+                    .taking(form.changes())
+                    .inPart()
+                    .like(collection.changeExample())
+                    .giving(200, row));
+        }
         if (form.creates()) {
             endpoints.add(Endpoint.post(path, tag, thing + ": a new one, or up to 1,000")
                     .needs(form.permission())
@@ -43,7 +46,7 @@ public final class CollectionEndpoints {
                     .like(example)
                     .giving(201, row));
             endpoints.add(Endpoint.delete(path + "/{id}", tag, thing + ": put away")
-                    .needs(Edit.permissionFor(collection.type().table()))
+                    .needs(changes ? Edit.permissionFor(collection.type().table()) : form.permission())
                     .giving(204, null));
         }
         return endpoints;

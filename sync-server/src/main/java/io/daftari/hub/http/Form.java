@@ -20,7 +20,7 @@ public interface Form<R extends Row> {
     /** What a client may write of a new row. */
     List<Input> inputs();
 
-    /** What a client may write of one that is there. */
+    /** What a client may write of one that is there; nothing if such rows are never changed. */
     default List<Input> changes() {
         return inputs();
     }

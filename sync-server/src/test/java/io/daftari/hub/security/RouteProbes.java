@@ -79,9 +79,11 @@ final class RouteProbes {
                     t -> new Asked(path + "/" + t.id(collection.type().table()), null));
             if (collection.form() != null) {
                 Object nothing = Map.of("no_such_field", WORD);
-                probes.put(
-                        "PATCH " + path + "/{id}",
-                        t -> new Asked(path + "/" + t.id(collection.type().table()), Map.of()));
+                if (!collection.form().changes().isEmpty()) {
+                    probes.put(
+                            "PATCH " + path + "/{id}",
+                            t -> new Asked(path + "/" + t.id(collection.type().table()), Map.of()));
+                }
                 if (collection.form().creates()) {
                     probes.put("POST " + path, t -> new Asked(path, nothing));
                     probes.put(

@@ -10,6 +10,13 @@ import io.daftari.model.attendance.CorrectMark;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
+import io.daftari.model.file.AttachFile;
+import io.daftari.model.file.ConfirmFile;
+import io.daftari.model.file.FileKind;
+import io.daftari.model.file.FileOwner;
+import io.daftari.model.file.FileRules;
+import io.daftari.model.file.MediaType;
+import io.daftari.model.file.RemoveFile;
 import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
@@ -162,6 +169,7 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
                         (scene, number) -> new AssignAdmissionNumber(
                                 scene.id("student stranger"),
                                 new DrawnNumber("admission", 2026, number, "MX/" + number)))));
+        files(all);
         for (RowType<?> type : Daftari.catalog().rows()) {
             if (type.isEditable() && EditableRow.class.isAssignableFrom(type.rowClass())) {
                 edits(all, editable(type));
@@ -194,6 +202,32 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
                 type,
                 false,
                 (scene, author, in, number) -> Example.of(operation.of(scene, number)));
+    }
+
+    private static void files(List<Deed> all) {
+        for (FileOwner owner : FileOwner.values()) {
+            String table = owner.records().table();
+            boolean scoped = MatrixScene.isScoped(owner.records());
+            all.add(new Deed(
+                    "AttachFile " + table,
+                    AttachFile.class,
+                    scoped,
+                    (scene, author, in, number) -> Example.of(attaching(
+                            scene.id("attached" + number + table), owner, scene.row(owner.records(), author, in).id))));
+            all.add(new Deed("RemoveFile " + table, RemoveFile.class, scoped, (scene, author, in, number) -> {
+                UUID file = scene.id("removed" + number + table);
+                return new Example(
+                        attaching(file, owner, scene.row(owner.records(), author, in).id), new RemoveFile(file, owner));
+            }));
+        }
+        all.add(plain(
+                ConfirmFile.class,
+                (scene, number) -> new ConfirmFile(scene.id("student_file of stranger"), FileOwner.STUDENT)));
+    }
+
+    private static AttachFile attaching(UUID file, FileOwner owner, UUID record) {
+        return new AttachFile(
+                file, owner, record, FileKind.PHOTO, "face.jpg", MediaType.JPEG, 1, FileRules.hashOf(new byte[] {1}));
     }
 
     private static void edits(List<Deed> all, RowType<? extends EditableRow> type) {

@@ -123,6 +123,7 @@ public final class SampleSchool {
         examples.putAll(SampleRoles.examples(this));
         examples.putAll(SamplePrivacy.examples(this));
         examples.putAll(SampleAdmissions.examples(this));
+        examples.putAll(SampleFiles.examples(this));
         return examples;
     }
 
