@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Schemas;
+import io.daftari.hub.sheet.SheetFormat;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.wire.Json;
 import java.util.LinkedHashSet;
@@ -153,7 +154,15 @@ final class OpenApi {
         ObjectNode good = responses.putObject(Integer.toString(endpoint.status()));
         good.put("description", endpoint.summary());
         if (endpoint.gives() != null) {
-            good.putObject("content").putObject(JSON).set("schema", endpoint.gives());
+            ObjectNode content = good.putObject("content");
+            content.putObject(JSON).set("schema", endpoint.gives());
+            if (endpoint.query().stream().anyMatch(query -> query.name().equals("format"))) {
+                for (SheetFormat format : SheetFormat.values()) {
+                    content.putObject(format.contentType().replaceFirst(";.*", ""))
+                            .putObject("schema")
+                            .put("type", "string");
+                }
+            }
         }
         if (endpoint.many()) {
             ObjectNode several = responses.putObject("200").put("description", "What became of each of many");

@@ -12,11 +12,13 @@ import io.daftari.hub.http.CollectionEndpoints;
 import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.security.Access;
+import io.daftari.hub.sheet.SheetFormat;
 import io.daftari.model.row.Row;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class CollectionRoutes implements Routes {
     private final Reading reading;
     private final Writing writing;
     private final ReadTrail trail;
+    private final CollectionFiles files;
     private final List<Collection<?>> collections;
 
     public CollectionRoutes(
@@ -36,6 +39,7 @@ public final class CollectionRoutes implements Routes {
         this.reading = reading;
         this.writing = writing;
         this.trail = trail;
+        this.files = new CollectionFiles(reading, trail);
         this.collections = List.copyOf(collections);
     }
 
@@ -80,6 +84,11 @@ public final class CollectionRoutes implements Routes {
     private <R extends Row> void list(Context ctx, Collection<R> collection) {
         Access.Member member = access.member(ctx);
         ListQuery query = ListQuery.of(ctx, collection);
+        Optional<SheetFormat> format = SheetFormat.asked(ctx);
+        if (format.isPresent()) {
+            files.answer(ctx, member, collection, query, format.get());
+            return;
+        }
         Read<R> read = reading.as(member, state -> {
             CollectionSql<R> sql = state.of(collection);
             return new Read<>(
@@ -88,14 +97,7 @@ public final class CollectionRoutes implements Routes {
         boolean more = read.rows().size() > query.limit();
         List<Seen<R>> shown = more ? read.rows().subList(0, query.limit()) : read.rows();
         if (collection.sensitive()) {
-            List<String> by = ctx.queryParamMap().keySet().stream()
-                    .map(name -> name.replaceFirst("\\..*", ""))
-                    .filter(name -> name.equals("search")
-                            || name.equals("q")
-                            || collection.field(name).isPresent())
-                    .distinct()
-                    .toList();
-            trail.note(member, collection.path(), null, shown.size(), by);
+            trail.note(member, collection.path(), null, shown.size(), chosenBy(ctx, collection));
         }
         Bodies.write(
                 ctx,
@@ -106,6 +108,17 @@ public final class CollectionRoutes implements Routes {
                                 .toList(),
                         more ? cursor(query, shown.get(shown.size() - 1)) : null,
                         read.count()));
+    }
+
+    /** The fields by which a list was chosen. */
+    static List<String> chosenBy(Context ctx, Collection<?> collection) {
+        return ctx.queryParamMap().keySet().stream()
+                .map(name -> name.replaceFirst("\\..*", ""))
+                .filter(name -> name.equals("search")
+                        || name.equals("q")
+                        || collection.field(name).isPresent())
+                .distinct()
+                .toList();
     }
 
     private static <R extends Row> String cursor(ListQuery query, Seen<R> last) {

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rows of a collection within somebody's scope; in the caller's transaction, with its school set. */
 final class CollectionSql<R extends Row> {
 
+    private static final int FETCHED = 500;
+
     private final Collection<R> collection;
     private final UUID schoolId;
     private final Scope scope;
@@ -122,9 +124,22 @@ final class CollectionSql<R extends Row> {
 
     /** A page, and one row more where there are more. */
     List<Seen<R>> page(Connection connection, ListQuery query) throws SQLException {
+        List<Seen<R>> rows = new ArrayList<>();
+        each(connection, query, rows::add);
+        return rows;
+    }
+
+    /** What is done with each row. */
+    @FunctionalInterface
+    interface Taker<R extends Row> {
+        void take(Seen<R> row) throws SQLException;
+    }
+
+    /** The same, one after the other: no more than a few hundred are in memory at a time. */
+    void each(Connection connection, ListQuery query, Taker<R> taker) throws SQLException {
         Optional<Text> where = where(connection, query.filters(), query.words());
         if (where.isEmpty()) {
-            return List.of();
+            return;
         }
         Text text = where.get();
         if (query.after() != null) {
@@ -135,14 +150,18 @@ final class CollectionSql<R extends Row> {
             text.sql.append(sql(sort.field())).append(sort.descending() ? " DESC NULLS LAST, " : " NULLS FIRST, ");
         }
         text.sql.append("t.id LIMIT ").append(query.limit() + 1);
-        return read(connection, text);
+        read(connection, text, taker);
     }
 
     /** Those of these rows that are within the scope, in no order. */
     List<Seen<R>> byId(Connection connection, Set<UUID> ids) throws SQLException {
         Field id = collection.field("id").orElseThrow();
         Optional<Text> where = where(connection, List.of(new Filter(id, Test.IN, List.copyOf(ids))), List.of());
-        return where.isEmpty() ? List.of() : read(connection, where.get());
+        List<Seen<R>> rows = new ArrayList<>();
+        if (where.isPresent()) {
+            read(connection, where.get(), rows::add);
+        }
+        return rows;
     }
 
     long count(Connection connection, ListQuery query) throws SQLException {
@@ -187,7 +206,7 @@ final class CollectionSql<R extends Row> {
         text.and("(" + String.join(" OR ", any) + ")", values.toArray());
     }
 
-    private List<Seen<R>> read(Connection connection, Text text) throws SQLException {
+    private void read(Connection connection, Text text, Taker<R> taker) throws SQLException {
         RowSql<R> sql = RowSql.of(vault, collection.type());
         List<Field> derived = collection.fields().stream()
                 .filter(field -> field.column() == null)
@@ -195,8 +214,8 @@ final class CollectionSql<R extends Row> {
         String columns =
                 sql.columns() + derived.stream().map(field -> ", " + sql(field)).collect(Collectors.joining());
         int first = collection.type().columns().size() + 1;
-        List<Seen<R>> rows = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement("SELECT " + columns + text.sql)) {
+            statement.setFetchSize(FETCHED);
             bind(statement, text.values);
             try (ResultSet results = statement.executeQuery()) {
                 while (results.next()) {
@@ -207,11 +226,10 @@ final class CollectionSql<R extends Row> {
                             others.put(derived.get(i).name(), value);
                         }
                     }
-                    rows.add(new Seen<>(collection, sql.read(results), others));
+                    taker.take(new Seen<>(collection, sql.read(results), others));
                 }
             }
         }
-        return rows;
     }
 
     private static @Nullable Object value(ResultSet results, int index, Field field) throws SQLException {

@@ -94,6 +94,9 @@ record ListQuery(
                 case "fields" -> fields = fields(collection, one);
                 case "sort" -> sort = sort(collection, one);
                 case "count" -> count = one.equals("true");
+                case "format" -> {
+                    // In which dress it is answered; which rows it holds does not hang on it.
+                }
                 case "search", "q" -> words = words(collection, name, one);
                 default -> filters.add(filter(collection, name, values));
             }
@@ -104,6 +107,14 @@ record ListQuery(
             collection.field("archived").ifPresent(field -> filters.add(new Filter(field, Test.IN, List.of(false))));
         }
         return new ListQuery(filters, words, sort, cursor == null ? null : after(cursor, sort), limit, fields, count);
+    }
+
+    /** The same for a file, which has all that the filters let through. */
+    ListQuery whole(int most) {
+        if (after != null) {
+            throw ApiProblem.malformed("cursor", "not-with-a-file", "A file has all rows, not pages of them");
+        }
+        return new ListQuery(filters, words, sort, null, most, fields, count);
     }
 
     private static int limit(String text) {

@@ -62,6 +62,7 @@ public final class CollectionEndpoints {
         queries.add(query("cursor", "What came as next, for what follows", ColumnKind.TEXT, null));
         queries.add(query("sort", "Fields with commas, - before one that counts down", ColumnKind.TEXT, null));
         queries.add(fields());
+        queries.add(query("format", "csv or xlsx for a file of all rows", ColumnKind.TEXT, null));
         queries.add(query("count", "Whether to count all", ColumnKind.BOOL, null));
         if (!collection.search().isEmpty()) {
             queries.add(query("search", "Words that all occur", ColumnKind.TEXT, null));
