@@ -6,6 +6,7 @@ import io.daftari.hub.attendance.AttendanceCollections;
 import io.daftari.hub.fee.FeeCollections;
 import io.daftari.hub.file.FileCollections;
 import io.daftari.hub.http.Collection;
+import io.daftari.hub.imports.ImportKind;
 import io.daftari.hub.ledger.LedgerCollections;
 import io.daftari.hub.people.PeopleCollections;
 import io.daftari.hub.school.SchoolCollections;
@@ -27,6 +28,11 @@ public final class AllCollections {
                     FeeCollections.ALL,
                     FileCollections.ALL)
             .<Collection<?>>flatMap(List::stream)
+            .toList();
+
+    /** What of all features comes in files. */
+    public static final List<ImportKind> IMPORTS = Stream.of(SchoolCollections.IMPORTS, PeopleCollections.IMPORTS)
+            .flatMap(List::stream)
             .toList();
 
     private AllCollections() {}

@@ -42,6 +42,10 @@ import io.daftari.hub.http.Api;
 import io.daftari.hub.http.ClientAddress;
 import io.daftari.hub.http.Form;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.imports.ImportRoutes;
+import io.daftari.hub.imports.ImportSql;
+import io.daftari.hub.imports.Importing;
+import io.daftari.hub.imports.Undoing;
 import io.daftari.hub.mail.LetterWriter;
 import io.daftari.hub.mail.MailboxPost;
 import io.daftari.hub.mail.Mailing;
@@ -107,6 +111,9 @@ public final class Hub implements AutoCloseable {
 
     private static final Duration MAILS_KEPT = Duration.ofDays(30);
 
+    /** What stands in a file that came to be taken in is of use as long as somebody may mend its lines. */
+    private static final Duration FILES_KEPT = Duration.ofDays(30);
+
     /** As long as an address counts as familiar. */
     private static final Duration SIGN_INS_KEPT = Duration.ofDays(90);
 
@@ -118,6 +125,7 @@ public final class Hub implements AutoCloseable {
     private @Nullable Retention retention;
     private @Nullable Passwords passwords;
     private @Nullable Api api;
+    private @Nullable Importing importing;
 
     private Hub(String host) {
         this.host = host;
@@ -195,6 +203,19 @@ public final class Hub implements AutoCloseable {
                 mailing,
                 clock,
                 ids);
+        Reading reading = new Reading(transactions, sync, catalog, rows, clock, ids);
+        Importing.Hands hands =
+                new Importing.Hands(reading, sync.writer(), school -> year -> sync.admissionNumber(school, year));
+        ImportSql imports = new ImportSql(transactions);
+        Importing importer = with(new Importing(
+                imports,
+                hands,
+                new Undoing(imports, sync.writer(), catalog),
+                AllCollections.IMPORTS,
+                steps,
+                clock,
+                ids));
+        importing = importer;
         Optional<TlsPort> tls = config.outside()
                 .tls()
                 .map(files -> with(tls(files, config.outside().host(), clock)));
@@ -207,13 +228,14 @@ public final class Hub implements AutoCloseable {
                         new Door(from, allowances),
                         accounts,
                         sync,
-                        new Ground(catalog, rows),
+                        new Ground(catalog, hands, imports, importer),
                         keys,
                         database,
                         random)));
         port = served.port();
         api = served;
         mailing.start();
+        importer.start();
         Duration feed = Duration.ofDays(config.feedDays());
         Retention retaining = new Retention(transactions, sync, clock);
         retention = retaining;
@@ -222,6 +244,8 @@ public final class Hub implements AutoCloseable {
                 new Pruning.Task(
                         "answers",
                         () -> new RepeatSql(transactions).prune(clock.instant().minus(Repeats.KEPT))),
+                new Pruning.Task(
+                        "lines of files", () -> imports.prune(clock.instant().minus(FILES_KEPT))),
                 new Pruning.Task("mails", () -> mails().prune(clock.instant().minus(MAILS_KEPT))),
                 new Pruning.Task("records", retaining::run),
                 new Pruning.Task(
@@ -251,7 +275,7 @@ public final class Hub implements AutoCloseable {
     /** Who comes from where, and how often. */
     private record Door(ClientAddress from, Allowances allowances) {}
 
-    private record Ground(Catalog catalog, RowSessions rows) {}
+    private record Ground(Catalog catalog, Importing.Hands hands, ImportSql imports, Importing importing) {}
 
     private static List<Routes> routes(
             HubConfig config,
@@ -278,9 +302,9 @@ public final class Hub implements AutoCloseable {
         Persons persons = new Persons(accounts);
         GroupSql groups = new GroupSql(transactions);
         GroupPeople people = new GroupPeople(accounts, persons, groups, keys.codes(), access);
-        Reading reading = new Reading(transactions, sync, catalog, ground.rows(), clock, ids);
+        Reading reading = ground.hands().reading();
         Writing writing =
-                new Writing(access, reading, sync.writer(), school -> year -> sync.admissionNumber(school, year));
+                new Writing(access, reading, sync.writer(), ground.hands().numbers());
         List<Routes> parts = List.of(
                 door.allowances().counting(ctx -> access.known(ctx).map(Access.Caller::userId)),
                 new Repeats(new RepeatSql(transactions), access, from, clock, random),
@@ -322,6 +346,7 @@ public final class Hub implements AutoCloseable {
                 new AuditRoutes(transactions, access, trail),
                 new PrivacyRoutes(
                         transactions, access, trail, catalog, sync, new Retention(transactions, sync, clock), clock),
+                new ImportRoutes(access, ground.imports(), ground.importing(), AllCollections.IMPORTS, clock, ids),
                 new CollectionRoutes(access, reading, writing, trail, AllCollections.LIST));
         List<Routes> all = new ArrayList<>(parts);
         all.add(new ApiDescription(parts));
@@ -371,6 +396,11 @@ public final class Hub implements AutoCloseable {
 
     private Mailing mails() {
         return Objects.requireNonNull(mailing);
+    }
+
+    /** Takes in at once what waits to be taken in, and not at the next round; returns when nothing waits. */
+    public void takeFilesIn() {
+        Objects.requireNonNull(importing).workDue();
     }
 
     /** Every route that it serves, as {@code GET /api/v1/schools}. */

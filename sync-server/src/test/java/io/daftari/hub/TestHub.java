@@ -122,6 +122,11 @@ public final class TestHub implements AutoCloseable {
         return hub.passwords().worked();
     }
 
+    /** Whatever waits to be taken in is taken in when this returns. */
+    public void takeFilesIn() {
+        hub.takeFilesIn();
+    }
+
     /** The newest mail to an address, as it lies in the mailbox folder; all mails are sent before it is looked for. */
     public MimeMessage mailTo(String address) {
         hub.sendMails();

@@ -11,8 +11,13 @@ import io.daftari.hub.sync.Scope;
 import io.daftari.hub.sync.Sync;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.access.RoleRules;
+import io.daftari.model.op.Applied;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Desk;
+import io.daftari.model.op.Judge;
+import io.daftari.model.op.Operation;
+import io.daftari.model.op.Query;
+import io.daftari.model.op.Refusal;
 import io.daftari.model.row.Row;
 import io.daftari.model.time.CaptureInterval;
 import io.daftari.model.time.Ids;
@@ -32,6 +37,7 @@ public final class Reading {
     private final TenantTransaction transactions;
     private final Sync sync;
     private final Catalog catalog;
+    private final Judge judge;
     private final RowSessions rows;
     private final Clock clock;
     private final Ids ids;
@@ -40,6 +46,7 @@ public final class Reading {
         this.transactions = transactions;
         this.sync = sync;
         this.catalog = catalog;
+        this.judge = new Judge(catalog);
         this.rows = rows;
         this.clock = clock;
         this.ids = ids;
@@ -58,13 +65,37 @@ public final class Reading {
         private final LocalDate today;
         private final Scope scope;
         private final Ground ground;
+        private final HibernateDesk desk;
 
-        private State(Connection connection, UUID schoolId, LocalDate today, Scope scope, Ground ground) {
+        private State(
+                Connection connection, UUID schoolId, LocalDate today, Scope scope, Ground ground, HibernateDesk desk) {
             this.connection = connection;
             this.schoolId = schoolId;
             this.today = today;
             this.scope = scope;
             this.ground = ground;
+            this.desk = desk;
+        }
+
+        /** Asks for many forms at once what each of them is sure to ask. */
+        public void foresee(java.util.Collection<Query<?>> queries) {
+            desk.foresee(queries);
+        }
+
+        /** What would come of an operation of the reader's; what is read after it sees it, and nothing is written. */
+        public Applied foretell(Operation operation) {
+            Desk.Intent intent = desk.intent();
+            desk.drop();
+            desk.begin(
+                    new Desk.Intent(ids.next(), intent.author(), intent.replica(), intent.claimed(), intent.capture()));
+            Applied applied = judge.apply(desk, operation);
+            if (applied instanceof Refusal) {
+                desk.drop();
+            } else {
+                desk.keep();
+            }
+            desk.begin(intent);
+            return applied;
         }
 
         Connection connection() {
@@ -115,7 +146,7 @@ public final class Reading {
             try (HibernateDesk desk = new HibernateDesk(schoolId, hub, catalog, rows, connection, new Changes())) {
                 desk.begin(new Desk.Intent(ids.next(), userId, hub, now, CaptureInterval.at(now)));
                 Ground ground = new Ground(desk, ids, userId, now, today, new HashSet<>());
-                return work.in(new State(connection, schoolId, today, scope, ground));
+                return work.in(new State(connection, schoolId, today, scope, ground, desk));
             }
         });
     }

@@ -158,6 +158,11 @@ public final class Writing {
         }
     }
 
+    /** Whether nothing came of what somebody wanted. */
+    public static boolean isRefused(Decision decision) {
+        return refusal(decision).isPresent();
+    }
+
     /** Why a client did not get what he wanted; a fact without a right is kept, but has no effect. */
     private static Optional<ApiProblem> refusal(Decision decision) {
         boolean withoutEffect = decision.status() == Status.FLAGGED

@@ -197,6 +197,16 @@ public final class ApiProblem extends RuntimeException {
         return code;
     }
 
+    /** The fields that were wrong; none where it is about something else. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** What the hub's rules were against. */
+    public List<Reason> reasons() {
+        return reasons;
+    }
+
     @Nullable
     Duration retryAfter() {
         return retryAfter;

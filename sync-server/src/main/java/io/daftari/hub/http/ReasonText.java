@@ -34,21 +34,25 @@ public final class ReasonText {
 
     /** In the language that the request prefers, else in English. */
     public static ReasonText of(Context ctx) {
+        return of(language(ctx));
+    }
+
+    /** The language that the request prefers of those that the program speaks, else English. */
+    public static Language language(Context ctx) {
         String accepted = ctx.header("Accept-Language");
         try {
-            return of(
-                    accepted == null
-                            ? Language.ENGLISH
-                            : Locale.LanguageRange.parse(accepted).stream()
-                                    .flatMap(range -> Language.of(range.getRange()).stream())
-                                    .findFirst()
-                                    .orElse(Language.ENGLISH));
+            return accepted == null
+                    ? Language.ENGLISH
+                    : Locale.LanguageRange.parse(accepted).stream()
+                            .flatMap(range -> Language.of(range.getRange()).stream())
+                            .findFirst()
+                            .orElse(Language.ENGLISH);
         } catch (IllegalArgumentException e) {
-            return of(Language.ENGLISH);
+            return Language.ENGLISH;
         }
     }
 
-    static ReasonText of(Language language) {
+    public static ReasonText of(Language language) {
         ReasonText text = SPOKEN.get(language);
         if (text == null) {
             throw new IllegalStateException("Every language is spoken");
@@ -60,7 +64,7 @@ public final class ReasonText {
         return sentences.of(reason);
     }
 
-    String of(Problem problem) {
+    public String of(Problem problem) {
         return of(Reason.of("Invalid", "field", problem.field()).with("rule", problem.code()));
     }
 

@@ -2,6 +2,7 @@ package io.daftari.hub.people;
 
 import io.daftari.hub.http.Collection;
 import io.daftari.hub.http.Samples;
+import io.daftari.hub.imports.ImportKind;
 import io.daftari.model.access.OwnRole;
 import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.access.RoleRight;
@@ -19,6 +20,7 @@ import io.daftari.model.privacy.Consent;
 import io.daftari.model.privacy.Erasure;
 import io.daftari.model.privacy.RetentionRule;
 import java.util.List;
+import java.util.Objects;
 
 /** What people read and write of students, guardians and staff, of their rights, and of what became of their operations. */
 public final class PeopleCollections {
@@ -37,25 +39,36 @@ public final class PeopleCollections {
                             + "\"}",
                     "{\"class_id\":\"" + Samples.OTHER_CLASS + "\"}");
 
+    public static final Collection<Guardian> GUARDIANS = Collection.of(
+                    "guardians", Guardian.class, "A parent or whoever else answers for a pupil")
+            .searching("firstName", "lastName", "phone", "email")
+            .noted()
+            .written(GuardianForm::new)
+            .like(
+                    "{\"first_name\":\"Mary\",\"last_name\":\"Otieno\",\"phone\":\"0722111222\","
+                            + "\"relationship\":\"mother\"}",
+                    "{\"phone\":\"0733111222\"}");
+
+    public static final Collection<StaffMember> STAFF = Collection.of("staff", StaffMember.class, "A member of staff")
+            .searching("staffNumber", "firstName", "lastName", "phone")
+            .noted()
+            .written(StaffForm::new)
+            .like("{\"staff_number\":\"T-7\",\"full_name\":\"Kamau Mwangi\"}", null);
+
+    /** What of these comes in files. */
+    public static final List<ImportKind> IMPORTS = List.of(
+            new StudentImport(Objects.requireNonNull(STUDENTS.form()), Objects.requireNonNull(GUARDIANS.form())),
+            new GuardianImport(Objects.requireNonNull(GUARDIANS.form())),
+            new StaffImport(Objects.requireNonNull(STAFF.form())));
+
     public static final List<Collection<?>> ALL = List.of(
             STUDENTS,
-            Collection.of("guardians", Guardian.class, "A parent or whoever else answers for a pupil")
-                    .searching("firstName", "lastName", "phone", "email")
-                    .noted()
-                    .written(GuardianForm::new)
-                    .like(
-                            "{\"first_name\":\"Mary\",\"last_name\":\"Otieno\",\"phone\":\"0722111222\","
-                                    + "\"relationship\":\"mother\"}",
-                            "{\"phone\":\"0733111222\"}"),
+            GUARDIANS,
             Collection.edited(
                     Collection.of("student-guardians", StudentGuardian.class, "Who is whose guardian, and what he may")
                             .noted()),
             Collection.of("enrolments", Enrolment.class, "A pupil is in a class from one day to another"),
-            Collection.of("staff", StaffMember.class, "A member of staff")
-                    .searching("staffNumber", "firstName", "lastName", "phone")
-                    .noted()
-                    .written(StaffForm::new)
-                    .like("{\"staff_number\":\"T-7\",\"full_name\":\"Kamau Mwangi\"}", null),
+            STAFF,
             Collection.edited(
                     Collection.of("teaching-assignments", TeachingAssignment.class, "Somebody teaches a class")),
             Collection.edited(

@@ -147,12 +147,7 @@ final class StudentForm implements Form<Student> {
     }
 
     private static boolean isFree(Ground ground, String number) {
-        return ground.desk()
-                        .find(Query.of(Student.class)
-                                .eq("admissionNumber", number)
-                                .limit(1))
-                        .isEmpty()
-                && ground.claim("admission_no " + number);
+        return ground.desk().find(StudentImport.ofNumber(number)).isEmpty() && ground.claim("admission_no " + number);
     }
 
     /** Nobody of this class was here before its year began; and of a year that is over, he is of today. */

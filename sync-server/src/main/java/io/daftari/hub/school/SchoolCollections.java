@@ -1,6 +1,7 @@
 package io.daftari.hub.school;
 
 import io.daftari.hub.http.Collection;
+import io.daftari.hub.imports.ImportKind;
 import io.daftari.model.number.DeviceSeries;
 import io.daftari.model.number.NumberEntry;
 import io.daftari.model.school.AcademicYear;
@@ -10,9 +11,21 @@ import io.daftari.model.school.School;
 import io.daftari.model.school.Subject;
 import io.daftari.model.school.Term;
 import java.util.List;
+import java.util.Objects;
 
 /** What people read and write of a school, its calendar, and the numbers of its papers. */
 public final class SchoolCollections {
+
+    public static final Collection<ClassGroup> CLASSES = Collection.of(
+                    "classes", ClassGroup.class, "A class of one year")
+            .with(ClassFieldsSql.LEVEL)
+            .with(ClassFieldsSql.YEAR)
+            .searching("name", "stream")
+            .written(ClassForm::new)
+            .like("{\"name\":\"Grade 4 South\",\"level\":\"Grade 4\",\"academic_year\":\"2026\"}", "{\"capacity\":40}");
+
+    /** What of these comes in files. */
+    public static final List<ImportKind> IMPORTS = List.of(new ClassImport(Objects.requireNonNull(CLASSES.form())));
 
     public static final List<Collection<?>> ALL = List.of(
             Collection.of("school-settings", School.class, "The school and its settings")
@@ -21,14 +34,7 @@ public final class SchoolCollections {
             Collection.edited(Collection.of("academic-years", AcademicYear.class, "A year of teaching")),
             Collection.edited(Collection.of("terms", Term.class, "A term of an academic year")),
             Collection.edited(Collection.of("grade-levels", GradeLevel.class, "A level of the curriculum")),
-            Collection.of("classes", ClassGroup.class, "A class of one year")
-                    .with(ClassFieldsSql.LEVEL)
-                    .with(ClassFieldsSql.YEAR)
-                    .searching("name", "stream")
-                    .written(ClassForm::new)
-                    .like(
-                            "{\"name\":\"Grade 4 South\",\"level\":\"Grade 4\",\"academic_year\":\"2026\"}",
-                            "{\"capacity\":40}"),
+            CLASSES,
             Collection.edited(Collection.of("subjects", Subject.class, "Something that is taught")
                     .searching("code", "name")
                     .like("{\"code\":\"MAT\",\"name\":\"Mathematics\"}", null)),

@@ -3,6 +3,7 @@ package io.daftari.hub.school;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
 import io.daftari.model.school.AcademicYear;
+import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.GradeLevel;
 import io.daftari.model.school.RegisterSchool;
 import java.time.DateTimeException;
@@ -50,12 +51,12 @@ public final class SchoolNames {
         return desk.find(Query.of(GradeLevel.class).eq("archived", false).orderBy("position"));
     }
 
-    private static String plain(String text) {
+    static String plain(String text) {
         return text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
     }
 
     /** The year that goes on or comes next. */
-    static Optional<AcademicYear> currentYear(Desk desk, LocalDate today) {
+    public static Optional<AcademicYear> currentYear(Desk desk, LocalDate today) {
         return years(desk).stream().filter(year -> !year.endsOn.isBefore(today)).findFirst();
     }
 
@@ -63,6 +64,16 @@ public final class SchoolNames {
     public static Optional<AcademicYear> year(Desk desk, String written) {
         return years(desk).stream()
                 .filter(year -> year.name.equalsIgnoreCase(written))
+                .findFirst();
+    }
+
+    /** The class of this name in a year, however its words are set. */
+    public static Optional<ClassGroup> classOf(Desk desk, AcademicYear year, String written) {
+        String plain = plain(written);
+        return desk
+                .find(Query.of(ClassGroup.class).eq("academicYearId", year.id).eq("archived", false))
+                .stream()
+                .filter(group -> plain(group.name).equals(plain))
                 .findFirst();
     }
 

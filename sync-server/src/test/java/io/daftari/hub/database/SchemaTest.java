@@ -48,7 +48,9 @@ class SchemaTest {
             "attendance_summary",
             "read_trail",
             "invitation",
-            "enrolment_code");
+            "enrolment_code",
+            "import_batch",
+            "import_line");
 
     /** What belongs to one person and to no school. */
     private static final Set<String> OF_PERSONS = Set.of(
@@ -265,7 +267,9 @@ class SchemaTest {
                         "erase_from_feed",
                         "erase_besides",
                         "erase_account",
-                        "schools_with_retention");
+                        "schools_with_retention",
+                        "take_import",
+                        "prune_imports");
     }
 
     @Test

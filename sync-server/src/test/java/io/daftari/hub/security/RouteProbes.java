@@ -96,6 +96,7 @@ final class RouteProbes {
                 "GET /healthz",
                 "GET /readyz",
                 "GET /api/v1/held",
+                "GET /api/v1/imports",
                 "GET /api/v1/schools",
                 "GET /api/v1/schools/my",
                 "GET /api/v1/groups/my",
@@ -206,6 +207,16 @@ final class RouteProbes {
         probes.put(
                 "POST /api/v1/groups/{id}/members",
                 t -> new Asked("/api/v1/groups/" + t.id("group") + "/members", Map.of("school_id", t.school())));
+        String file = "/api/v1/imports/";
+        probes.put("GET " + file + "templates/{kind}", t -> new Asked(file + "templates/" + WORD, null));
+        probes.put("POST /api/v1/imports", t -> new Asked("/api/v1/imports?kind=" + WORD, Map.of()));
+        for (String act : List.of("GET ", "PATCH ", "GET /lines", "POST /run", "POST /cancel", "POST /undo")) {
+            String method = act.substring(0, act.indexOf(' '));
+            String more = act.substring(act.indexOf(' ') + 1);
+            probes.put(
+                    method + " " + file + "{id}" + more,
+                    t -> new Asked(file + t.id("import_batch") + more, method.equals("GET") ? null : Map.of()));
+        }
         probes.put("POST /api/v1/groups/accept", t -> new Asked("/api/v1/groups/accept", Map.of("code", WORD)));
         probes.put(
                 "POST /api/v1/invitations",

@@ -1,0 +1,341 @@
+package io.daftari.hub.imports;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.daftari.hub.http.ApiProblem;
+import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
+import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
+import io.daftari.hub.security.Access;
+import io.daftari.hub.sheet.SheetReader;
+import io.daftari.hub.sheet.Table;
+import io.daftari.model.row.Checks;
+import io.daftari.model.row.ColumnKind;
+import io.daftari.model.row.Problem;
+import io.daftari.model.time.Ids;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/imports}: a file comes in, is tried, is written line by line, and may be taken back. */
+public final class ImportRoutes implements Routes {
+
+    /** What a file may hold once its packing is off. */
+    private static final int MOST_BYTES = 32 * 1024 * 1024;
+
+    private static final int MOST_SHOWN = 200;
+    private static final int MOST_LINES = 500;
+    private static final int LONGEST_NAME = 200;
+    private static final String PATH = "/api/v1/imports";
+
+    private final Access access;
+    private final ImportSql sql;
+    private final Importing importing;
+    private final List<ImportKind> kinds;
+    private final Clock clock;
+    private final Ids ids;
+
+    public ImportRoutes(
+            Access access, ImportSql sql, Importing importing, List<ImportKind> kinds, Clock clock, Ids ids) {
+        this.access = access;
+        this.sql = sql;
+        this.importing = importing;
+        this.kinds = List.copyOf(kinds);
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        String tag = "imports";
+        Input counts = Input.object("counts", List.of()).must();
+        Input[] batch = {
+            Input.of("id", ColumnKind.UUID).must(),
+            Input.text("kind").must(),
+            Input.text("status").must(),
+            Input.of("total", ColumnKind.INT).must(),
+            counts
+        };
+        return List.of(
+                Endpoint.get(PATH + "/templates/{kind}", tag, "A file to fill in: headings, and a line as an example")
+                        .asking(List.of(query("format", "xlsx unless it says csv")))
+                        .giving(200, Schemas.anyObject()),
+                Endpoint.get(PATH, tag, "The files that came, the newest first").giving(200, Schemas.items(batch)),
+                Endpoint.post(PATH, tag, "A file (CSV or XLSX) to be tried; its body is the file itself")
+                        .asking(List.of(
+                                query("kind", "What is in it: students, guardians, staff or classes"),
+                                query("name", "Of the file")))
+                        .giving(201, Schemas.answer(batch)),
+                Endpoint.get(PATH + "/{id}", tag, "A file, and how far it is").giving(200, Schemas.answer(batch)),
+                Endpoint.patch(PATH + "/{id}", tag, "A file, to be tried with other columns")
+                        .taking(Input.object("mapping", List.of())
+                                .about("By heading of the file the name of a column; null to leave it out"))
+                        .inPart()
+                        .giving(200, Schemas.answer(batch)),
+                Endpoint.get(PATH + "/{id}/lines", tag, "What became of its lines, or is wrong with them")
+                        .asking(List.of(
+                                query("state", "Only lines in these states, with commas"),
+                                query("after", "The number of the line behind which to begin"),
+                                query("limit", "From 1 to 500; 100 unless it is said")))
+                        .giving(
+                                200,
+                                Schemas.items(Input.of("line", ColumnKind.INT).must())),
+                Endpoint.post(PATH + "/{id}/run", tag, "Write it, or go on where it was stopped")
+                        .taking(Input.of("skip_wrong", ColumnKind.BOOL)
+                                .about("Whether lines with something wrong are left out; else they keep all from it"))
+                        .inPart()
+                        .giving(200, Schemas.answer(batch)),
+                Endpoint.post(PATH + "/{id}/cancel", tag, "Stop it; what is written stands")
+                        .giving(200, Schemas.answer(batch)),
+                Endpoint.post(PATH + "/{id}/undo", tag, "Take it back, but for what was built on it since")
+                        .giving(200, Schemas.answer(batch)));
+    }
+
+    private static Endpoint.Query query(String name, String about) {
+        return new Endpoint.Query(name, about, Schemas.value(ColumnKind.TEXT, null));
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(PATH + "/templates/{kind}", this::template);
+        routes.get(PATH, this::history);
+        routes.post(PATH, this::add);
+        routes.get(PATH + "/{id}", ctx -> answer(ctx, access.member(ctx), 200, seen(ctx)));
+        routes.patch(PATH + "/{id}", this::remap);
+        routes.get(PATH + "/{id}/lines", this::lines);
+        routes.post(PATH + "/{id}/run", this::run);
+        routes.post(PATH + "/{id}/cancel", this::cancel);
+        routes.post(PATH + "/{id}/undo", this::undo);
+    }
+
+    /** The kinds that a member may take in. */
+    private List<ImportKind> permitted(Access.Member member) {
+        return kinds.stream().filter(kind -> member.permits(kind.permission())).toList();
+    }
+
+    private ImportKind kind(String name) {
+        return kinds.stream()
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow(ApiProblem::notFound);
+    }
+
+    /** A batch of the school whose kind the caller may take in; whether there are others he is not told. */
+    private Batch seen(Context ctx) {
+        Access.Member member = access.member(ctx);
+        UUID id = Access.id("id", ctx.pathParam("id"));
+        return sql.find(member.schoolId(), id)
+                .filter(batch ->
+                        permitted(member).stream().anyMatch(kind -> kind.name().equals(batch.kind())))
+                .orElseThrow(ApiProblem::notFound);
+    }
+
+    private void template(Context ctx) {
+        access.member(ctx);
+        Templates.answer(ctx, kind(ctx.pathParam("kind")));
+    }
+
+    private void history(Context ctx) {
+        Access.Member member = access.member(ctx);
+        Set<String> names = permitted(member).stream().map(ImportKind::name).collect(Collectors.toSet());
+        List<Shown> shown = sql.history(member.schoolId(), names, MOST_SHOWN).stream()
+                .map(batch -> Shown.of(batch, sql.counts(member.schoolId(), batch.id()), false))
+                .toList();
+        Bodies.write(ctx, 200, Map.of("items", io.daftari.hub.http.RestJson.tree(shown)));
+    }
+
+    private void add(Context ctx) {
+        Access.Member member = access.member(ctx);
+        String name = ctx.queryParam("kind");
+        if (name == null) {
+            throw ApiProblem.malformed("kind", "required", "A file is of one kind");
+        }
+        ImportKind kind = kinds.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ApiProblem.malformed(
+                        "kind",
+                        "not-found",
+                        "Kinds are " + kinds.stream().map(ImportKind::name).collect(Collectors.joining(", "))));
+        if (!member.permits(kind.permission())) {
+            throw ApiProblem.forbidden("not-permitted", "Your role does not include this");
+        }
+        String fileName = ctx.queryParam("name");
+        if (fileName != null && (fileName.length() > LONGEST_NAME || !Checks.isStorable(fileName))) {
+            throw ApiProblem.malformed("name", "too-long", "A name of at most " + LONGEST_NAME + " characters");
+        }
+        Table table = SheetReader.read(Bodies.inflated(ctx, Bodies.raw(ctx, Bodies.MAX_JSON), MOST_BYTES));
+        Batch batch = new Batch(
+                ids.next(),
+                kind.name(),
+                fileName == null ? "" : fileName.strip(),
+                table.format().name(),
+                table.encoding(),
+                table.headings(),
+                Mapping.guessed(kind, table.headings()),
+                Batch.Status.CHECKING,
+                table.lines().size(),
+                member.userId(),
+                now(),
+                null,
+                null,
+                null,
+                0);
+        sql.add(member.schoolId(), batch, table.lines());
+        importing.nudge();
+        ctx.header("Location", PATH + "/" + batch.id());
+        answer(ctx, member, 201, batch);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** How a file is answered, as it now is. */
+    private void answer(Context ctx, Access.Member member, int status, Batch batch) {
+        Shown shown = Shown.of(batch, sql.counts(member.schoolId(), batch.id()), true);
+        Bodies.write(ctx, status, io.daftari.hub.http.RestJson.tree(shown));
+    }
+
+    private record Change(@Nullable Map<String, @Nullable String> mapping) {}
+
+    private void remap(Context ctx) {
+        Access.Member member = access.member(ctx);
+        Batch batch = seen(ctx);
+        Map<String, @Nullable String> said = Bodies.read(ctx, Change.class).mapping();
+        ImportKind kind = kind(batch.kind());
+        List<Problem> problems = new ArrayList<>();
+        (said == null ? Map.<String, @Nullable String>of() : said).forEach((heading, column) -> {
+            if (!batch.headings().contains(heading)) {
+                problems.add(new Problem("mapping." + (Checks.isStorable(heading) ? heading : "?"), "not-found"));
+            } else if (column != null
+                    && kind.columns().stream().noneMatch(one -> one.name().equals(column))) {
+                problems.add(new Problem("mapping." + heading, "no-such-column"));
+            }
+        });
+        Mapping mapping = said == null ? batch.mapping() : batch.mapping().with(batch.headings(), said);
+        mapping.twice().forEach(column -> problems.add(new Problem("mapping", "taken")));
+        if (!problems.isEmpty()) {
+            throw ApiProblem.invalid(problems);
+        }
+        if (!sql.remap(member.schoolId(), batch.id(), mapping, now())) {
+            throw notNow(batch.status());
+        }
+        importing.nudge();
+        answer(ctx, member, 200, seen(ctx));
+    }
+
+    private record Wanted(@Nullable Boolean skip_wrong) {}
+
+    private void run(Context ctx) {
+        Access.Member member = access.member(ctx);
+        Batch batch = seen(ctx);
+        boolean skip = Boolean.TRUE.equals(
+                Bodies.readOr(ctx, Wanted.class, new Wanted(null)).skip_wrong());
+        Map<Batch.State, Integer> counts = sql.counts(member.schoolId(), batch.id());
+        boolean wrong = counts.containsKey(Batch.State.WRONG) || counts.containsKey(Batch.State.REFUSED);
+        if (batch.status() == Batch.Status.CHECKED && wrong && !skip) {
+            throw ApiProblem.conflict(
+                    "lines-are-wrong", "Some lines can't be taken in; say skip_wrong to leave them out");
+        }
+        move(
+                member,
+                batch,
+                EnumSet.of(Batch.Status.CHECKED, Batch.Status.CANCELLED, Batch.Status.FAILED),
+                Batch.Status.RUNNING,
+                null);
+        answer(ctx, member, 200, seen(ctx));
+    }
+
+    private void cancel(Context ctx) {
+        Access.Member member = access.member(ctx);
+        Batch batch = seen(ctx);
+        move(member, batch, EnumSet.of(Batch.Status.RUNNING, Batch.Status.UNDOING), Batch.Status.CANCELLED, null);
+        answer(ctx, member, 200, seen(ctx));
+    }
+
+    private void undo(Context ctx) {
+        Access.Member member = access.member(ctx);
+        Batch batch = seen(ctx);
+        move(
+                member,
+                batch,
+                EnumSet.of(Batch.Status.DONE, Batch.Status.CANCELLED, Batch.Status.FAILED),
+                Batch.Status.UNDOING,
+                member.userId());
+        answer(ctx, member, 200, seen(ctx));
+    }
+
+    private void move(
+            Access.Member member, Batch batch, Set<Batch.Status> from, Batch.Status to, @Nullable UUID undoer) {
+        if (!from.contains(batch.status())) {
+            throw notNow(batch.status());
+        }
+        if (!sql.move(member.schoolId(), batch.id(), EnumSet.of(batch.status()), to, now(), undoer)) {
+            throw notNow(null);
+        }
+        importing.nudge();
+    }
+
+    private static ApiProblem notNow(Batch.@Nullable Status status) {
+        String is = status == null ? "moved on" : status.name().toLowerCase(Locale.ROOT);
+        return ApiProblem.conflict("not-now", "That can't be done with a file that is " + is);
+    }
+
+    private void lines(Context ctx) {
+        Access.Member member = access.member(ctx);
+        Batch batch = seen(ctx);
+        String state = ctx.queryParam("state");
+        Set<Batch.State> states = state == null ? EnumSet.allOf(Batch.State.class) : states(state);
+        int after = number(ctx, "after", 0, 0, Integer.MAX_VALUE);
+        int limit = number(ctx, "limit", 100, 1, MOST_LINES);
+        LineText text = new LineText(ctx, kind(batch.kind()), batch);
+        List<ImportSql.Line> lines = sql.lines(member.schoolId(), batch.id(), states, after, limit + 1);
+        boolean more = lines.size() > limit;
+        List<ImportSql.Line> shown = more ? lines.subList(0, limit) : lines;
+        Bodies.write(
+                ctx,
+                200,
+                new Page(
+                        shown.stream().map(text::of).toList(),
+                        more ? Integer.toString(shown.get(limit - 1).number()) : null));
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Page(List<LineText.Told> items, @Nullable String next) {}
+
+    private static Set<Batch.State> states(String text) {
+        Set<Batch.State> states = EnumSet.noneOf(Batch.State.class);
+        for (String name : text.split(",", -1)) {
+            states.add(Arrays.stream(Batch.State.values())
+                    .filter(state -> state.name().equalsIgnoreCase(name.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> ApiProblem.malformed("state", "not-found", "There is no such state")));
+        }
+        return states;
+    }
+
+    private static int number(Context ctx, String name, int otherwise, int least, int most) {
+        String text = ctx.queryParam(name);
+        if (text == null) {
+            return otherwise;
+        }
+        if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw ApiProblem.malformed(name, "out-of-range", "From " + least + " to " + most);
+        }
+        return Integer.parseInt(text);
+    }
+}
