@@ -34,6 +34,11 @@ import io.daftari.hub.database.HubDatabase;
 import io.daftari.hub.database.LocalPostgres;
 import io.daftari.hub.database.Secrets;
 import io.daftari.hub.desk.RowSessions;
+import io.daftari.hub.file.Contents;
+import io.daftari.hub.file.DeviceFileRoutes;
+import io.daftari.hub.file.DiskStore;
+import io.daftari.hub.file.FileRoutes;
+import io.daftari.hub.file.FileStores;
 import io.daftari.hub.group.GroupPeople;
 import io.daftari.hub.group.GroupRoutes;
 import io.daftari.hub.group.GroupSql;
@@ -123,6 +128,7 @@ public final class Hub implements AutoCloseable {
     private boolean secure;
     private @Nullable Mailing mailing;
     private @Nullable Retention retention;
+    private @Nullable Pruning pruning;
     private @Nullable Passwords passwords;
     private @Nullable Api api;
     private @Nullable Importing importing;
@@ -192,6 +198,12 @@ public final class Hub implements AutoCloseable {
                 List.of(new AttendanceSummaries(), numbers),
                 List.of(numbers)));
         sync.held().retryAll(RETRY_AT_START);
+        Contents contents = new Contents(
+                transactions,
+                sync,
+                new FileStores(new DiskStore(config.home().resolve("files")), Optional.empty(), Optional.empty()),
+                config.files().largestBytes(),
+                clock);
         LetterWriter letters = new AccountMail(transactions, keys.codes(), () -> reached(config), clock);
         mailing = with(new Mailing(transactions, letters, post(config, clock), clock));
         passwords = new Passwords(random);
@@ -228,7 +240,7 @@ public final class Hub implements AutoCloseable {
                         new Door(from, allowances),
                         accounts,
                         sync,
-                        new Ground(catalog, hands, imports, importer),
+                        new Ground(catalog, hands, contents, imports, importer),
                         keys,
                         database,
                         random)));
@@ -239,13 +251,14 @@ public final class Hub implements AutoCloseable {
         Duration feed = Duration.ofDays(config.feedDays());
         Retention retaining = new Retention(transactions, sync, clock);
         retention = retaining;
-        with(Pruning.daily(List.of(
+        pruning = with(Pruning.daily(List.of(
                 new Pruning.Task("changes", () -> sync.pruneFeed(clock.instant().minus(feed))),
                 new Pruning.Task(
                         "answers",
                         () -> new RepeatSql(transactions).prune(clock.instant().minus(Repeats.KEPT))),
                 new Pruning.Task(
                         "lines of files", () -> imports.prune(clock.instant().minus(FILES_KEPT))),
+                new Pruning.Task("files", contents::sweep),
                 new Pruning.Task("mails", () -> mails().prune(clock.instant().minus(MAILS_KEPT))),
                 new Pruning.Task("records", retaining::run),
                 new Pruning.Task(
@@ -275,7 +288,8 @@ public final class Hub implements AutoCloseable {
     /** Who comes from where, and how often. */
     private record Door(ClientAddress from, Allowances allowances) {}
 
-    private record Ground(Catalog catalog, Importing.Hands hands, ImportSql imports, Importing importing) {}
+    private record Ground(
+            Catalog catalog, Importing.Hands hands, Contents contents, ImportSql imports, Importing importing) {}
 
     private static List<Routes> routes(
             HubConfig config,
@@ -337,6 +351,8 @@ public final class Hub implements AutoCloseable {
                 new AttendanceRoutes(access, reading, writing),
                 new StudentRoutes(access, reading, trail, AllCollections.LIST),
                 new AdmissionRoutes(access, reading, writing, accounts.tries(), students()),
+                new FileRoutes(access, reading, writing, trail, ground.contents()),
+                new DeviceFileRoutes(transactions, sync, ground.contents()),
                 new OperationRoutes(access, sync.writer()),
                 new IncidentRoutes(transactions, access),
                 new VerifyReportRoutes(transactions, access),
@@ -406,6 +422,11 @@ public final class Hub implements AutoCloseable {
     /** Every route that it serves, as {@code GET /api/v1/schools}. */
     List<String> routes() {
         return Objects.requireNonNull(api).routes();
+    }
+
+    /** Drops what nobody needs any more at once, and not at the end of the day. */
+    void prune() {
+        Objects.requireNonNull(pruning).prune();
     }
 
     /** Where its passwords are compared. */

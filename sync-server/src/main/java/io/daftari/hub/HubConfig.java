@@ -6,6 +6,7 @@ import io.daftari.hub.http.Network;
 import io.daftari.hub.mail.SmtpAddress;
 import io.daftari.hub.tls.TlsFiles;
 import io.daftari.hub.vault.FieldKeys;
+import io.daftari.model.file.FileRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param feedDays how long the feed of changes is kept; a device that was away for longer takes everything anew
  * @param outside how people reach it
  * @param mail how it sends mail
+ * @param files where photos and documents lie
  * @param privateFiles files from which settings were read that nobody else may read
  * @param fieldKeys under which fields are kept encrypted; those of {@code home} are made when they are first asked for
  */
@@ -34,11 +36,14 @@ public record HubConfig(
         int feedDays,
         Outside outside,
         Mail mail,
+        Files files,
         List<Path> privateFiles,
         FieldKeys.Source fieldKeys) {
 
     private static final int DEFAULT_FEED_DAYS = 120;
     private static final int DEFAULT_PORT = 7070;
+    private static final long DEFAULT_FILE_MEGABYTES = 10;
+    private static final long MEGABYTE = 1024 * 1024;
 
     /**
      * How people reach a hub.
@@ -83,6 +88,16 @@ public record HubConfig(
         static final Mail INTO_FOLDER = new Mail(Optional.empty(), "Daftari <daftari@localhost>");
     }
 
+    /**
+     * Where photos and documents lie: on the hub's disk, unless another store is named.
+     *
+     * @param largestBytes the most bytes of one
+     */
+    public record Files(long largestBytes) {
+
+        static final Files ON_DISK = new Files(DEFAULT_FILE_MEGABYTES * MEGABYTE);
+    }
+
     /** One that keeps the feed as long as is usual, is reached directly, and puts mails into a folder. */
     public HubConfig(Path home, String host, int port, Optional<DatabaseAddress> database) {
         this(
@@ -93,6 +108,7 @@ public record HubConfig(
                 DEFAULT_FEED_DAYS,
                 Outside.DIRECT,
                 Mail.INTO_FOLDER,
+                Files.ON_DISK,
                 List.of(),
                 new FieldKeys.Source(Optional.empty(), home.resolve("field.keys")));
     }
@@ -100,8 +116,8 @@ public record HubConfig(
     /**
      * From {@code DAFTARI_HOME}, {@code DAFTARI_HOST}, {@code DAFTARI_PORT}, {@code DAFTARI_PUBLISHED}, {@code
      * DATABASE_URL}, {@code DAFTARI_FEED_DAYS}, {@code DAFTARI_URL}, {@code DAFTARI_PROXIES}, {@code DAFTARI_ORIGINS}, {@code
-     * DAFTARI_TLS_CERTIFICATE}, {@code DAFTARI_TLS_KEY}, {@code DAFTARI_TLS_PASSWORD}, {@code DAFTARI_FIELD_KEYS}, {@code DAFTARI_FIELD_KEYS_FILE}, {@code DAFTARI_SMTP} and {@code
-     * DAFTARI_MAIL_FROM}. Those with a password may lie in a file, as {@code DATABASE_URL_FILE}.
+     * DAFTARI_TLS_CERTIFICATE}, {@code DAFTARI_TLS_KEY}, {@code DAFTARI_TLS_PASSWORD}, {@code DAFTARI_FIELD_KEYS}, {@code DAFTARI_FIELD_KEYS_FILE}, {@code DAFTARI_SMTP}, {@code
+     * DAFTARI_MAIL_FROM} and {@code DAFTARI_FILES_LARGEST_MB}. Those with a password may lie in a file, as {@code DATABASE_URL_FILE}.
      *
      * @throws IllegalArgumentException with a sentence for the operator on each that is wrong
      */
@@ -119,6 +135,7 @@ public record HubConfig(
                 settings.read("DAFTARI_FEED_DAYS", HubConfig::days).orElse(DEFAULT_FEED_DAYS),
                 outside(settings),
                 mail(settings),
+                files(settings),
                 settings.secretFiles(),
                 fieldKeys);
         if (!settings.faults().isEmpty()) {
@@ -159,6 +176,19 @@ public record HubConfig(
             throw new IllegalArgumentException("DAFTARI_FEED_DAYS is not a number of days: " + text);
         }
         return Integer.parseInt(text);
+    }
+
+    private static Files files(Settings settings) {
+        return new Files(
+                settings.read("DAFTARI_FILES_LARGEST_MB", HubConfig::megabytes).orElse(Files.ON_DISK.largestBytes()));
+    }
+
+    private static long megabytes(String text) {
+        if (!text.matches("[1-9]\\d?") || Long.parseLong(text) * MEGABYTE > FileRules.MAX_BYTES) {
+            throw new IllegalArgumentException("DAFTARI_FILES_LARGEST_MB is not a number from 1 to "
+                    + FileRules.MAX_BYTES / MEGABYTE + ": " + text);
+        }
+        return Long.parseLong(text) * MEGABYTE;
     }
 
     private static Mail mail(Settings settings) {

@@ -39,7 +39,7 @@ final class Pruning implements AutoCloseable {
         return new Pruning(tasks);
     }
 
-    private void prune() {
+    void prune() {
         for (Task task : tasks) {
             try {
                 LOG.info("{} old {} dropped", task.drop().getAsLong(), task.what());

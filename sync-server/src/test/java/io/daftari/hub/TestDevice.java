@@ -361,7 +361,15 @@ public final class TestDevice {
     /** A signed question and its answer. */
     public HttpResponse<byte[]> ask(String path, String purpose, Object body) {
         try {
-            byte[] json = Json.mapper().writeValueAsBytes(body);
+            return askPlainly(path, purpose, Json.mapper().writeValueAsBytes(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same with a body that need not be JSON. */
+    public HttpResponse<byte[]> askPlainly(String path, String purpose, byte[] json) {
+        try {
             ByteArrayOutputStream message = new ByteArrayOutputStream();
             message.writeBytes(("daftari " + purpose + " 1\n").getBytes(StandardCharsets.US_ASCII));
             message.writeBytes(json);

@@ -117,6 +117,11 @@ public final class TestHub implements AutoCloseable {
         return new Vault(FieldKeys.at(home.resolve("field.keys")), Daftari.catalog());
     }
 
+    /** Drops at once what the hub drops once a day. */
+    public void prune() {
+        hub.prune();
+    }
+
     /** How many password hashes the hub has worked out. */
     public long hashesWorked() {
         return hub.passwords().worked();
@@ -364,6 +369,30 @@ public final class TestHub implements AutoCloseable {
             builder.header("X-School-ID", schoolId.toString());
         }
         return builder;
+    }
+
+    /** Bytes, as they are answered. */
+    public HttpResponse<byte[]> bytes(String path, User user, UUID schoolId, String... headers) {
+        try {
+            HttpRequest.Builder builder = request(path, user, schoolId).GET();
+            if (headers.length > 0) {
+                builder.headers(headers);
+            }
+            return http.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException("The hub does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** More of a file, from a byte on. */
+    public Answer upload(UUID file, User user, UUID schoolId, long offset, byte[] bytes) {
+        return send(request("/api/v1/files/" + file + "/upload", user, schoolId)
+                .header("Upload-Offset", Long.toString(offset))
+                .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(bytes))
+                .build());
     }
 
     private Answer send(HttpRequest request) {

@@ -14,6 +14,7 @@ import io.daftari.replica.exchange.Backoff;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.HttpTransport;
 import io.daftari.replica.exchange.SyncLoop;
+import io.daftari.replica.file.FileCourier;
 import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.Workspace.Threads;
 import io.daftari.replica.signin.HttpHubDoor;
@@ -81,7 +82,8 @@ public final class OfficeApp extends Application {
                                 new ExchangeClient(replica.hubSide(), transport),
                                 exchanges,
                                 new Backoff(random),
-                                EXCHANGE_EVERY),
+                                EXCHANGE_EVERY,
+                                new FileCourier(replica.hubSide(), replica.files(), transport)::run),
                         List::of,
                         remembered,
                         settings.lockAfter()),

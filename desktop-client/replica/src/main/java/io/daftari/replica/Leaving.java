@@ -4,6 +4,7 @@ import io.daftari.model.wire.Cursor;
 import io.daftari.replica.rebase.Rebase;
 import io.daftari.replica.store.BaseImages;
 import io.daftari.replica.store.Credentials;
+import io.daftari.replica.store.FileCopies;
 import io.daftari.replica.store.Holdings;
 import io.daftari.replica.store.OutboxRows;
 import io.daftari.replica.store.SeenLists;
@@ -35,6 +36,7 @@ final class Leaving {
             new BaseImages(session, file.identity().school()).clear(file.catalog);
             new Holdings(session).clear();
             new Stubs(session).clear();
+            new FileCopies(session).clear();
             new OutboxRows(session).forgetBefore(HubSide.hubExpects(session));
             new SeenLists(session).clear();
             new Credentials(session).clear();

@@ -56,11 +56,13 @@ public final class Replica implements AutoCloseable {
 
     private final ReplicaFile file;
     private final HubSide hubSide;
+    private final FileShelf files;
     private volatile @Nullable Session session;
 
     private Replica(ReplicaFile file) {
         this.file = file;
         this.hubSide = new HubSide(file);
+        this.files = new FileShelf(file, this::requireSession);
     }
 
     /**
@@ -401,6 +403,11 @@ public final class Replica implements AutoCloseable {
 
     ReplicaFile file() {
         return file;
+    }
+
+    /** Photos and documents. */
+    public FileShelf files() {
+        return files;
     }
 
     /** What an exchange with the hub does to this replica. */

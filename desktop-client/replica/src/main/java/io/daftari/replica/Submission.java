@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +48,26 @@ final class Submission {
     private final Drafting drafting;
     private final String display;
     private final boolean anyway;
+    private final Consumer<SqliteSession> beside;
 
     Submission(ReplicaFile file, Session author, Drafting drafting, String display, boolean anyway) {
+        this(file, author, drafting, display, anyway, session -> {});
+    }
+
+    /** @param beside keeps in the same transaction what belongs to the operation */
+    Submission(
+            ReplicaFile file,
+            Session author,
+            Drafting drafting,
+            String display,
+            boolean anyway,
+            Consumer<SqliteSession> beside) {
         this.file = file;
         this.author = author;
         this.drafting = drafting;
         this.display = display;
         this.anyway = anyway;
+        this.beside = beside;
     }
 
     private record Stored(
@@ -114,6 +128,7 @@ final class Submission {
                 display,
                 reading.at(),
                 author.authorKey());
+        beside.accept(session);
         session.keep();
         file.device.steps().reached("submit.beforeCommit");
         String check = PaperCheck.of(Chain.body(entry.line()));

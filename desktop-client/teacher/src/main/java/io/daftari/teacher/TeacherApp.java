@@ -11,6 +11,7 @@ import io.daftari.replica.exchange.Backoff;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.HttpTransport;
 import io.daftari.replica.exchange.SyncLoop;
+import io.daftari.replica.file.FileCourier;
 import io.daftari.replica.fix.FixSource;
 import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.Workspace.Threads;
@@ -83,7 +84,8 @@ public final class TeacherApp extends Application {
                                 new ExchangeClient(replica.hubSide(), transport),
                                 exchanges,
                                 new Backoff(random),
-                                EXCHANGE_EVERY),
+                                EXCHANGE_EVERY,
+                                new FileCourier(replica.hubSide(), replica.files(), transport)::run),
                         FixSource.NONE,
                         new Remembered(settings.window()),
                         settings.lockAfter()),

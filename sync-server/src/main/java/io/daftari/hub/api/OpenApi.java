@@ -76,6 +76,9 @@ final class OpenApi {
         if (!endpoint.takes().isEmpty()) {
             body(endpoint, operation.putObject("requestBody"));
         }
+        if (endpoint.bytes() == Endpoint.Bytes.TAKEN || endpoint.bytes() == Endpoint.Bytes.TAKEN_FROM_OFFSET) {
+            bytes(operation.putObject("requestBody").put("required", true));
+        }
         responses(endpoint, operation.putObject("responses"));
         return operation;
     }
@@ -106,6 +109,9 @@ final class OpenApi {
                     .put("in", "query")
                     .put("description", query.about());
             one.set("schema", query.schema());
+        }
+        if (endpoint.bytes() == Endpoint.Bytes.TAKEN_FROM_OFFSET) {
+            parameters.addObject().put("$ref", "#/components/parameters/offset");
         }
         if (endpoint.method().equals("POST")) {
             parameters.addObject().put("$ref", "#/components/parameters/again");
@@ -150,6 +156,11 @@ final class OpenApi {
         }
     }
 
+    /** As OpenAPI 3.1 tells of bytes: a type without a schema. */
+    private static void bytes(ObjectNode body) {
+        body.putObject("content").putObject("application/octet-stream");
+    }
+
     private static void responses(Endpoint endpoint, ObjectNode responses) {
         ObjectNode good = responses.putObject(Integer.toString(endpoint.status()));
         good.put("description", endpoint.summary());
@@ -163,6 +174,8 @@ final class OpenApi {
                             .put("type", "string");
                 }
             }
+        } else if (endpoint.bytes() == Endpoint.Bytes.GIVEN) {
+            bytes(good);
         }
         if (endpoint.many()) {
             ObjectNode several = responses.putObject("200").put("description", "What became of each of many");
@@ -205,6 +218,8 @@ final class OpenApi {
                 .set("schema", Schemas.value(ColumnKind.TEXT, null));
         header(parameters, "unlessSeen", "If-None-Match", "The ETag of the row as it is known", false)
                 .set("schema", Schemas.value(ColumnKind.TEXT, null));
+        header(parameters, "offset", "Upload-Offset", "The number of the first byte that is sent", true)
+                .set("schema", Schemas.value(ColumnKind.LONG, null));
         ObjectNode problem = Schemas.answer(
                 Input.of("status", ColumnKind.INT).must(),
                 Input.text("code").must().about("Stays the same"),

@@ -124,7 +124,8 @@ public final class Api implements AutoCloseable {
         return endpoint == null ? "?" : endpoint.path;
     }
 
-    private static void answer(Context ctx, ApiProblem problem) {
+    /** Answers with a problem that nothing was thrown for. */
+    public static void answer(Context ctx, ApiProblem problem) {
         if (problem.retryAfter() != null) {
             long seconds = Allowances.seconds(problem.retryAfter());
             ctx.header("Retry-After", Long.toString(seconds));

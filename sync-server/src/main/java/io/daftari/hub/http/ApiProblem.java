@@ -155,6 +155,11 @@ public final class ApiProblem extends RuntimeException {
         return new ApiProblem(503, "busy", "The school is busy, try again", null, null, retryAfter);
     }
 
+    /** Something that the hub needs can't be reached; the same request may come again after this. */
+    public static ApiProblem unavailable(String code, String title, Duration retryAfter) {
+        return new ApiProblem(503, code, title, null, null, retryAfter);
+    }
+
     /** Too often of late; the same request may come again after this. */
     public static ApiProblem tooOften(String code, Duration retryAfter) {
         return new ApiProblem(429, code, "Too many tries, wait a little", null, null, retryAfter);
@@ -166,7 +171,7 @@ public final class ApiProblem extends RuntimeException {
     }
 
     /** The client stopped sending, or sent next to nothing for long. */
-    static ApiProblem brokenOff() {
+    public static ApiProblem brokenOff() {
         return new ApiProblem(408, "broken-off", "The request was not sent to its end", null, null, null);
     }
 

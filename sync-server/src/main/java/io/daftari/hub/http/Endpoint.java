@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param example a body as it may be sent, in JSON; null where there is none
  * @param status of the answer when all goes well
  * @param gives a JSON schema of that answer; null where it has no body
+ * @param bytes whether plain bytes are taken or given in place of JSON; null for neither
  */
 public record Endpoint(
         String method,
@@ -33,7 +34,8 @@ public record Endpoint(
         boolean many,
         @Nullable String example,
         int status,
-        @Nullable ObjectNode gives) {
+        @Nullable ObjectNode gives,
+        @Nullable Bytes bytes) {
 
     /** Who may ask. */
     public enum Who {
@@ -42,6 +44,14 @@ public record Endpoint(
         PERSON,
         /** A member of the school that the request names. */
         MEMBER
+    }
+
+    /** What goes without a form: the bytes of a file. */
+    public enum Bytes {
+        /** From the byte that the header names on. */
+        TAKEN_FROM_OFFSET,
+        TAKEN,
+        GIVEN
     }
 
     /** A name in a query; its schema is that of a value. */
@@ -66,6 +76,7 @@ public record Endpoint(
                 false,
                 null,
                 method.equals("GET") || method.equals("PATCH") ? 200 : method.equals("DELETE") ? 204 : 201,
+                null,
                 null);
     }
 
@@ -87,7 +98,7 @@ public record Endpoint(
 
     public Endpoint by(Who other) {
         return new Endpoint(
-                method, path, tag, summary, other, right, query, takes, complete, many, example, status, gives);
+                method, path, tag, summary, other, right, query, takes, complete, many, example, status, gives, bytes);
     }
 
     public Endpoint needs(Permission permission) {
@@ -104,12 +115,13 @@ public record Endpoint(
                 many,
                 example,
                 status,
-                gives);
+                gives,
+                bytes);
     }
 
     public Endpoint asking(List<Query> names) {
         return new Endpoint(
-                method, path, tag, summary, who, right, names, takes, complete, many, example, status, gives);
+                method, path, tag, summary, who, right, names, takes, complete, many, example, status, gives, bytes);
     }
 
     public Endpoint taking(Input... inputs) {
@@ -118,26 +130,34 @@ public record Endpoint(
 
     public Endpoint taking(List<Input> inputs) {
         return new Endpoint(
-                method, path, tag, summary, who, right, query, inputs, complete, many, example, status, gives);
+                method, path, tag, summary, who, right, query, inputs, complete, many, example, status, gives, bytes);
     }
 
     /** The same, of whose body only what changes is given. */
     public Endpoint inPart() {
-        return new Endpoint(method, path, tag, summary, who, right, query, takes, false, many, example, status, gives);
+        return new Endpoint(
+                method, path, tag, summary, who, right, query, takes, false, many, example, status, gives, bytes);
     }
 
     public Endpoint orMany() {
         return new Endpoint(
-                method, path, tag, summary, who, right, query, takes, complete, true, example, status, gives);
+                method, path, tag, summary, who, right, query, takes, complete, true, example, status, gives, bytes);
     }
 
     public Endpoint like(@Nullable String json) {
-        return new Endpoint(method, path, tag, summary, who, right, query, takes, complete, many, json, status, gives);
+        return new Endpoint(
+                method, path, tag, summary, who, right, query, takes, complete, many, json, status, gives, bytes);
     }
 
     public Endpoint giving(int other, @Nullable ObjectNode schema) {
         return new Endpoint(
-                method, path, tag, summary, who, right, query, takes, complete, many, example, other, schema);
+                method, path, tag, summary, who, right, query, takes, complete, many, example, other, schema, bytes);
+    }
+
+    /** The same, whose body or answer is plain bytes. */
+    public Endpoint of(Bytes plain) {
+        return new Endpoint(
+                method, path, tag, summary, who, right, query, takes, complete, many, example, status, gives, plain);
     }
 
     /** As the server knows it, as {@code GET /api/v1/schools}. */

@@ -18,7 +18,7 @@ import java.util.UUID;
  * Requests that a device signs as it sends them, so that nothing is inflated or parsed for a stranger. The signature stands
  * in the header {@code Authorization: Daftari <replica> <signature>} and is over the bytes of the body.
  */
-final class SignedRequests {
+public final class SignedRequests {
 
     private static final String SCHEME = "Daftari ";
     /** The most bytes of a request that carries no operations. */
@@ -97,21 +97,21 @@ final class SignedRequests {
     }
 
     /** A request of a device, read and authenticated. */
-    record Signed(Replicas.Identity replica, byte[] body) {}
+    public record Signed(Replicas.Identity replica, byte[] body) {}
 
     /**
      * Reads a request whose body has at most so many bytes, inflated or not.
      *
      * @param purpose what the device signs it for
      */
-    Signed read(Context ctx, String purpose, int most) {
+    public Signed read(Context ctx, String purpose, int most) {
         byte[] raw = Bodies.raw(ctx, most);
         Replicas.Identity replica = authenticated(ctx, raw, purpose);
         return new Signed(replica, Bodies.inflated(ctx, raw, most));
     }
 
     /** A question of a device, in JSON. */
-    record Question<T>(Replicas.Identity replica, T body) {}
+    public record Question<T>(Replicas.Identity replica, T body) {}
 
     /**
      * Reads a question.
@@ -119,7 +119,7 @@ final class SignedRequests {
      * @param purpose what the device signs it for, as {@code snapshot}
      * @throws ApiProblem if no known device has signed it, it has been withdrawn, or the body has not the form
      */
-    <T> Question<T> question(Context ctx, String purpose, Class<T> type) {
+    public <T> Question<T> question(Context ctx, String purpose, Class<T> type) {
         byte[] raw = Bodies.raw(ctx, MAX_QUESTION);
         Replicas.Identity replica = authenticated(ctx, raw, purpose);
         if (replica.revoked()) {

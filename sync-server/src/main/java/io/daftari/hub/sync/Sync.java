@@ -48,6 +48,7 @@ public final class Sync implements AutoCloseable {
     private final Aftermath aftermath;
     private final HubWriter writer;
     private final HeldOperations held;
+    private final SignedRequests requests;
     private final ExchangeRoute exchange;
     private final SalvageRoute salvage;
     private final ReadmissionRoute readmission;
@@ -118,7 +119,7 @@ public final class Sync implements AutoCloseable {
                 ground.steps(),
                 ground.beside());
         this.allowances = ground.allowances();
-        SignedRequests requests = new SignedRequests(this);
+        this.requests = new SignedRequests(this);
         this.exchange =
                 new ExchangeRoute(requests, exchanges, keys, new Admission(EXCHANGES_AT_A_TIME), ground.steps());
         this.salvage =
@@ -215,6 +216,18 @@ public final class Sync implements AutoCloseable {
     /** Decides what the hub does of itself, in transactions of their own. */
     public List<Decision> submitItself(UUID schoolId, List<Operation> operations) {
         return writer.submitItself(schoolId, operations);
+    }
+
+    /** Requests that devices sign, for other parts of the hub that answer them. */
+    public SignedRequests requests() {
+        return requests;
+    }
+
+    /** What a replica holds now, of one state of the school. */
+    public Scope scope(Connection connection, UUID schoolId, UUID replicaId) throws SQLException {
+        return new Scope(holdings.of(connection, schoolId, replicaId, Long.MAX_VALUE).stream()
+                .map(Holdings.Dated::holding)
+                .toList());
     }
 
     /** Ends the series of a withdrawn replica, in a transaction of its own. */

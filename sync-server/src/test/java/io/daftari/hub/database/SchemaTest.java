@@ -50,7 +50,9 @@ class SchemaTest {
             "invitation",
             "enrolment_code",
             "import_batch",
-            "import_line");
+            "import_line",
+            "file_content",
+            "file_piece");
 
     /** What belongs to one person and to no school. */
     private static final Set<String> OF_PERSONS = Set.of(
@@ -247,6 +249,7 @@ class SchemaTest {
                         "schools_of_user",
                         "prune_feed",
                         "schools_with_held",
+                        "schools_with_files",
                         // As its caller, under his policies.
                         "renew_attendance_summary",
                         "find_account",

@@ -141,6 +141,19 @@ final class RouteProbes {
                     "GET /api/v1/students/{id}/" + page,
                     t -> new Asked("/api/v1/students/" + t.id("student") + "/" + page, null));
         }
+        for (String part : List.of("upload", "content", "thumbnail", "link")) {
+            probes.put(
+                    "GET /api/v1/files/{id}/" + part,
+                    t -> new Asked("/api/v1/files/" + t.id("student_file") + "/" + part, null));
+        }
+        probes.put(
+                "PATCH /api/v1/files/{id}/upload",
+                t -> new Asked("/api/v1/files/" + t.id("student_file") + "/upload", Map.of()));
+        probes.put(
+                "POST /api/v1/files",
+                t -> new Asked(
+                        "/api/v1/files?owner=STUDENT&kind=PHOTO&file_name=face.jpg&owner_id=" + t.id("student"),
+                        Map.of()));
         String application = "/api/v1/admissions/applications/";
         for (String method : List.of("GET", "POST", "PATCH")) {
             probes.put(
@@ -277,5 +290,8 @@ final class RouteProbes {
             "POST /sync/v1/verify",
             "POST /sync/v1/verify/rows",
             "POST /sync/v1/salvage",
-            "POST /sync/v1/readmission");
+            "POST /sync/v1/readmission",
+            "POST /sync/v1/files/state",
+            "POST /sync/v1/files/piece",
+            "POST /sync/v1/files/content");
 }

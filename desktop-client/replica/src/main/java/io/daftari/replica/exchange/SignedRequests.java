@@ -8,16 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Makes requests that the hub knows to come from this device: packed, and signed as they are sent. */
-final class SignedRequests {
+public final class SignedRequests {
 
     private final HubSide replica;
 
-    SignedRequests(HubSide replica) {
+    public SignedRequests(HubSide replica) {
         this.replica = replica;
     }
 
     /** @param purpose what is asked for; part of what is signed, so that no request can be taken for another */
-    Transport.Request to(String path, String purpose, byte[] body) {
+    public Transport.Request to(String path, String purpose, byte[] body) {
         byte[] packed = Packing.pack(body);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Authorization", authorization(replica, purpose, packed));

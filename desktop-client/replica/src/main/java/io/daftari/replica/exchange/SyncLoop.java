@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ public final class SyncLoop implements AutoCloseable {
     private final ScheduledExecutorService executor;
     private final Backoff backoff;
     private final Duration every;
+    private final BooleanSupplier afterwards;
     private final List<Consumer<SyncStatus>> observers = new CopyOnWriteArrayList<>();
     private @Nullable ScheduledFuture<?> next;
     private boolean closed;
@@ -48,7 +50,19 @@ public final class SyncLoop implements AutoCloseable {
             ScheduledExecutorService executor,
             Backoff backoff,
             Duration every) {
+        this(replica, client, executor, backoff, every, () -> true);
+    }
+
+    /** @param afterwards what is carried after an exchange that went through; whether nothing of it is left */
+    public SyncLoop(
+            HubSide replica,
+            ExchangeClient client,
+            ScheduledExecutorService executor,
+            Backoff backoff,
+            Duration every,
+            BooleanSupplier afterwards) {
         this.replica = replica;
+        this.afterwards = afterwards;
         this.client = client;
         this.executor = executor;
         this.backoff = backoff;
@@ -124,7 +138,9 @@ public final class SyncLoop implements AutoCloseable {
             tell();
             ExchangeResult result = client.exchange();
             problem = result.problem();
-            if (result.complete()) {
+            if (result.complete() && !afterwards.getAsBoolean()) {
+                wait = backoff.next(Duration.ZERO);
+            } else if (result.complete()) {
                 backoff.reset();
                 // What was submitted while this exchange was ending has not gone out yet.
                 wait = replica.hubExpects() <= replica.last() ? AFTER_SUBMIT : every;

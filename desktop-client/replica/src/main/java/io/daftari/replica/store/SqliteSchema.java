@@ -77,7 +77,14 @@ public final class SqliteSchema {
                     "ALTER TABLE decision ADD COLUMN told BLOB"),
             List.of("CREATE TABLE kept_grant (user_id BLOB NOT NULL, author BLOB NOT NULL, valid_from INTEGER NOT NULL,"
                     + " valid_to INTEGER NOT NULL, granted TEXT NOT NULL, PRIMARY KEY (user_id, author, valid_from))"
-                    + " WITHOUT ROWID"));
+                    + " WITHOUT ROWID"),
+            List.of(
+                    // The bytes of photos and documents; small is a small picture of a picture.
+                    "CREATE TABLE file_copy (hash TEXT PRIMARY KEY, size INTEGER NOT NULL, here INTEGER NOT NULL,"
+                            + " unsent INTEGER NOT NULL, wanted INTEGER NOT NULL, used_at INTEGER NOT NULL,"
+                            + " owner TEXT, file BLOB, refused TEXT, small BLOB)",
+                    "CREATE TABLE file_piece (hash TEXT NOT NULL, from_byte INTEGER NOT NULL, bytes BLOB NOT NULL)",
+                    "CREATE UNIQUE INDEX ix_file_piece ON file_piece (hash, from_byte)"));
 
     private SqliteSchema() {}
 

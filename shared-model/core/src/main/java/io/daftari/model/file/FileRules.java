@@ -15,8 +15,8 @@ public final class FileRules {
     /** The longest name. */
     public static final int MAX_NAME = 200;
 
-    /** The largest file that an operation may name, in bytes; a hub sets its own limit below it. */
-    public static final long MAX_BYTES = 100L * 1024 * 1024;
+    /** The largest file, in bytes; a hub may set its own limit below it. */
+    public static final long MAX_BYTES = 16L * 1024 * 1024;
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
@@ -35,7 +35,6 @@ public final class FileRules {
     /** What is against taking these bytes as such a file. */
     public enum Fault {
         EMPTY,
-        TOO_LARGE,
         TYPE_NOT_TAKEN,
         /** It begins like a picture and goes on like none. */
         DAMAGED,

@@ -11,9 +11,10 @@ import java.util.Set;
  * write into photos where, when and by which device they were taken; of that only the way up stays.
  *
  * @param width in pixels as stored, before it is turned the right way up
+ * @param orientation how it is turned to be seen, from 1 (not at all) to 8, as EXIF counts
  * @param bare the same picture without what it says besides
  */
-public record Picture(int width, int height, byte[] bare, boolean isBare) {
+public record Picture(int width, int height, int orientation, byte[] bare, boolean isBare) {
 
     /** More would fill the memory of whoever shows it. */
     public static final long MAX_PIXELS = 50_000_000;
@@ -44,11 +45,11 @@ public record Picture(int width, int height, byte[] bare, boolean isBare) {
         return type == null ? bytes : read(type, bytes).bare();
     }
 
-    private static Picture of(int width, int height, byte[] bytes, byte[] bare) {
+    private static Picture of(int width, int height, int orientation, byte[] bytes, byte[] bare) {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("A picture of no size");
         }
-        return new Picture(width, height, bare, Arrays.equals(bytes, bare));
+        return new Picture(width, height, orientation, bare, Arrays.equals(bytes, bare));
     }
 
     // ---- PNG: chunks of length, name, content and check sum
@@ -79,7 +80,7 @@ public record Picture(int width, int height, byte[] bare, boolean isBare) {
             }
             at += length + 12;
         }
-        return of(width, height, bytes, out.toByteArray());
+        return of(width, height, 1, bytes, out.toByteArray());
     }
 
     // ---- JPEG: segments of marker, length and content; after a scan's head, its data up to the next marker
@@ -116,7 +117,7 @@ public record Picture(int width, int height, byte[] bare, boolean isBare) {
                 whole.writeBytes(turned(orientation));
             }
             whole.writeBytes(out.toByteArray());
-            return of(width, height, bytes, whole.toByteArray());
+            return of(width, height, orientation, bytes, whole.toByteArray());
         }
 
         private int byteAt(int index) {

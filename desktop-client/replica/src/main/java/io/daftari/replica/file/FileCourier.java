@@ -1,0 +1,239 @@
+package io.daftari.replica.file;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.model.file.FileOwner;
+import io.daftari.model.file.FileTransfer;
+import io.daftari.model.wire.Json;
+import io.daftari.replica.FileShelf;
+import io.daftari.replica.HubSide;
+import io.daftari.replica.exchange.SignedRequests;
+import io.daftari.replica.exchange.Transport;
+import io.daftari.replica.store.FileCopies;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries bytes of files: up what was captured here, down what somebody wants to see. It runs after an exchange that went
+ * through, so that the hub knows the rows; wherever it is stopped, the next round goes on there. For one thread at a time.
+ */
+public final class FileCourier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileCourier.class);
+
+    /** Eight seconds at 32 kbit/s: what a line that breaks takes back. */
+    static final int PIECE = 32 * 1024;
+
+    /** Small pictures of a round: a class, and then the next. */
+    private static final int SMALL_AT_A_TIME = 60;
+
+    private static final int MAX_ANSWER = 64 * 1024;
+
+    /** Answers to a file itself, which the same bytes would get again. */
+    private static final Set<Integer> NEVER = Set.of(413, 422);
+
+    private final HubSide replica;
+    private final FileShelf shelf;
+    private final Transport transport;
+    private final SignedRequests requests;
+    private final long budgetBytes;
+
+    public FileCourier(HubSide replica, FileShelf shelf, Transport transport) {
+        this(replica, shelf, transport, FileShelf.BUDGET_BYTES);
+    }
+
+    /** @param budgetBytes what of others' files is kept here at most */
+    public FileCourier(HubSide replica, FileShelf shelf, Transport transport, long budgetBytes) {
+        this.replica = replica;
+        this.shelf = shelf;
+        this.transport = transport;
+        this.requests = new SignedRequests(replica);
+        this.budgetBytes = budgetBytes;
+    }
+
+    /** An answer that is not what was asked for. */
+    private static final class Answered extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final int status;
+
+        Answered(int status, String code) {
+            super(code);
+            this.status = status;
+        }
+    }
+
+    /**
+     * Carries what there is to carry.
+     *
+     * @return whether nothing is left; if not, the next round goes on
+     */
+    public boolean run() {
+        try {
+            boolean all = true;
+            for (FileCopies.Unsent unsent : shelf.toSend()) {
+                all &= send(unsent);
+            }
+            for (FileShelf.Missing missing : shelf.toFetch()) {
+                all &= fetch(missing);
+            }
+            List<FileShelf.Missing> small = shelf.toSee(SMALL_AT_A_TIME);
+            for (FileShelf.Missing missing : small) {
+                fetchSmall(missing);
+            }
+            shelf.tidy(budgetBytes);
+            return all && small.size() < SMALL_AT_A_TIME;
+        } catch (IOException e) {
+            LOG.debug("Files could not be carried any further", e);
+            return false;
+        }
+    }
+
+    // ---- up
+
+    /** Whether it is at the hub, or is never to be. */
+    private boolean send(FileCopies.Unsent unsent) throws IOException {
+        FileOwner owner = FileOwner.valueOf(unsent.owner());
+        try {
+            FileTransfer.State state = state(owner, unsent.file());
+            while (!state.complete()) {
+                byte[] piece = shelf.piece(unsent, state.offset(), PIECE);
+                FileTransfer.State next = push(owner, unsent.file(), state.offset(), piece);
+                if (next.offset() <= state.offset() && !next.complete()) {
+                    // It has begun anew, or took nothing: the next round asks where it stands.
+                    return false;
+                }
+                state = next;
+            }
+            shelf.sent(unsent);
+            return true;
+        } catch (Answered e) {
+            if (NEVER.contains(e.status)) {
+                LOG.warn("The hub does not take a file: {}", e.getMessage());
+                shelf.refused(unsent, String.valueOf(e.getMessage()));
+                return true;
+            }
+            if (e.status == 404) {
+                // Its row was refused or removed there; the bytes stay as long as the row does here.
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private FileTransfer.State state(FileOwner owner, UUID file) throws IOException {
+        return ask("state", "file-state", json(new FileTransfer.Question(replica.replica(), file, owner)));
+    }
+
+    private FileTransfer.State push(FileOwner owner, UUID file, long offset, byte[] bytes) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(json(new FileTransfer.Piece(replica.replica(), file, owner, offset)));
+        body.write('\n');
+        body.writeBytes(bytes);
+        return ask("piece", "file-piece", body.toByteArray());
+    }
+
+    private FileTransfer.State ask(String path, String purpose, byte[] body) throws IOException {
+        byte[] answer = send(path, purpose, body, MAX_ANSWER);
+        try {
+            FileTransfer.State state = Json.mapper().readValue(answer, FileTransfer.State.class);
+            if (state == null) {
+                throw new IOException("An empty answer");
+            }
+            return state;
+        } catch (JsonProcessingException e) {
+            throw new IOException(Json.sentence(e), e);
+        }
+    }
+
+    // ---- down
+
+    /** Whether all of it is here now, or can't be had. */
+    private boolean fetch(FileShelf.Missing missing) throws IOException {
+        try {
+            long from = missing.from();
+            while (from < missing.size()) {
+                byte[] bytes = content(missing, from, false);
+                if (bytes.length == 0) {
+                    return false;
+                }
+                shelf.came(missing, from, bytes);
+                replica.steps().reached("file.came");
+                from += bytes.length;
+            }
+            return true;
+        } catch (Answered e) {
+            return gone(e);
+        }
+    }
+
+    private void fetchSmall(FileShelf.Missing missing) throws IOException {
+        try {
+            shelf.seen(missing, content(missing, 0, true));
+        } catch (Answered e) {
+            gone(e);
+            // There is none: nobody asks again.
+            shelf.seen(missing, new byte[0]);
+        }
+    }
+
+    /** What the hub does not give, it may give later; whatever else it says ends the round. */
+    private static boolean gone(Answered e) throws Answered {
+        if (e.status != 404 && e.status != 409) {
+            throw e;
+        }
+        return true;
+    }
+
+    private byte[] content(FileShelf.Missing missing, long from, boolean small) throws IOException {
+        int length = small ? 0 : (int) Math.min(PIECE, missing.size() - from);
+        return send(
+                "content",
+                "file-content",
+                json(new FileTransfer.Fetch(replica.replica(), missing.id(), missing.owner(), from, length, small)),
+                FileTransfer.MAX_PIECE);
+    }
+
+    // ---- both
+
+    private static byte[] json(Object body) {
+        try {
+            return Json.mapper().writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Our own request can't be written", e);
+        }
+    }
+
+    private byte[] send(String path, String purpose, byte[] body, int most) throws IOException {
+        try (Transport.Reply reply = transport.send(requests.to("sync/v1/files/" + path, purpose, body))) {
+            boolean packed = reply.header("Content-Encoding")
+                    .map("gzip"::equalsIgnoreCase)
+                    .orElse(false);
+            InputStream in = packed ? new GZIPInputStream(reply.body()) : reply.body();
+            byte[] bytes = in.readNBytes(most + 1);
+            if (reply.status() != 200) {
+                throw new Answered(reply.status(), code(bytes));
+            }
+            if (bytes.length > most) {
+                throw new IOException("The answer is larger than was asked for");
+            }
+            return bytes;
+        }
+    }
+
+    private static String code(byte[] problem) {
+        try {
+            JsonNode json = Json.mapper().readTree(problem);
+            return json == null ? "unknown" : json.path("code").asText("unknown");
+        } catch (IOException e) {
+            // Not the hub's own words.
+            return "unknown";
+        }
+    }
+}
