@@ -2,8 +2,11 @@ package io.daftari.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daftari.hub.HubConfig;
 import io.daftari.hub.Steps;
 import io.daftari.hub.TestHub;
+import io.daftari.hub.file.CloudinarySimulator;
+import io.daftari.hub.file.S3Simulator;
 import io.daftari.model.Daftari;
 import io.daftari.model.file.AttachedFile;
 import io.daftari.model.file.FileKind;
@@ -36,6 +39,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +55,10 @@ class FileTravelIT {
     private static final byte[] TAKEN = SamplePictures.withPlace(SamplePictures.jpeg(900, 600, 5), 6);
     private static final byte[] PHOTO = Picture.bare(TAKEN);
 
-    private static TestHub hub;
+    private static TestHub onDisk;
+
+    private TestHub hub;
+    private TestTime time = TIME;
 
     @TempDir
     private Path folder;
@@ -62,15 +69,20 @@ class FileTravelIT {
 
     @BeforeAll
     static void start() {
-        hub = new TestHub(Steps.NONE, TIME);
+        onDisk = new TestHub(Steps.NONE, TIME);
     }
 
     @AfterAll
     static void stop() {
-        hub.close();
+        onDisk.close();
     }
 
     private void found(TestInfo test) {
+        found(onDisk, test);
+    }
+
+    private void found(TestHub where, TestInfo test) {
+        hub = where;
         school = hub.found(test.getTestMethod().orElseThrow().getName());
         UUID east = hub.addClass(school, "Grade 4 East", 40);
         AdmitStudent admission = hub.admission(east, "P/1", LocalDate.of(2026, 8, 24));
@@ -80,7 +92,7 @@ class FileTravelIT {
     }
 
     private TestPhone enrol(TestHub.User user, String name) {
-        return TestPhone.enrol(hub, user, school.id(), folder.resolve(name), TIME);
+        return TestPhone.enrol(hub, user, school.id(), folder.resolve(name), time);
     }
 
     /** Carries no more than so many bytes to the hub, and then breaks: before a request, or before its answer. */
@@ -177,6 +189,44 @@ class FileTravelIT {
 
     private static Standing standing(Replica replica) {
         return replica.files().standing(onlyFile(replica));
+    }
+
+    @Test
+    void aPhotoTakenOfflineReachesAnotherDeviceThroughABucket(TestInfo test) throws IOException {
+        try (S3Simulator bucket = new S3Simulator()) {
+            bucket.setClock(TIME);
+            travels(new HubConfig.Files(Optional.of(bucket.access()), Optional.empty(), 10 << 20), test);
+            assertThat(bucket.size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPhotoTakenOfflineReachesAnotherDeviceThroughCloudinary(TestInfo test) throws IOException {
+        try (CloudinarySimulator cloud = new CloudinarySimulator();
+                S3Simulator bucket = new S3Simulator()) {
+            // The SDK takes the time of the machine, whatever the hub's is.
+            time = new TestTime(Instant.now());
+            travels(new HubConfig.Files(Optional.of(bucket.access()), Optional.of(cloud.access()), 10 << 20), test);
+            assertThat(cloud.size()).isEqualTo(1);
+            assertThat(bucket.size()).as("pictures go to the other").isZero();
+        }
+    }
+
+    private void travels(HubConfig.Files files, TestInfo test) throws IOException {
+        try (TestHub elsewhere = new TestHub(Steps.NONE, time, files)) {
+            found(elsewhere, test);
+            try (TestPhone office = enrol(school.owner(), "office")) {
+                FileShelf shelf = office.replica().files();
+                assertThat(shelf.attach(FileOwner.STUDENT, pupil, FileKind.PHOTO, "amina.jpg", TAKEN, "photo")
+                                .stored())
+                        .isTrue();
+                office.exchange();
+                assertThat(carry(office.replica(), new HttpTransport())).isTrue();
+                office.exchange();
+                assertThat(standing(office.replica())).isEqualTo(Standing.HERE);
+            }
+            arrives();
+        }
     }
 
     /** On the teacher's phone: first small, then whole. */

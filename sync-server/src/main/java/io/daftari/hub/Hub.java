@@ -34,11 +34,13 @@ import io.daftari.hub.database.HubDatabase;
 import io.daftari.hub.database.LocalPostgres;
 import io.daftari.hub.database.Secrets;
 import io.daftari.hub.desk.RowSessions;
+import io.daftari.hub.file.CloudinaryStore;
 import io.daftari.hub.file.Contents;
 import io.daftari.hub.file.DeviceFileRoutes;
 import io.daftari.hub.file.DiskStore;
 import io.daftari.hub.file.FileRoutes;
 import io.daftari.hub.file.FileStores;
+import io.daftari.hub.file.S3Store;
 import io.daftari.hub.group.GroupPeople;
 import io.daftari.hub.group.GroupRoutes;
 import io.daftari.hub.group.GroupSql;
@@ -199,11 +201,7 @@ public final class Hub implements AutoCloseable {
                 List.of(numbers)));
         sync.held().retryAll(RETRY_AT_START);
         Contents contents = new Contents(
-                transactions,
-                sync,
-                new FileStores(new DiskStore(config.home().resolve("files")), Optional.empty(), Optional.empty()),
-                config.files().largestBytes(),
-                clock);
+                transactions, sync, stores(config, clock), config.files().largestBytes(), clock);
         LetterWriter letters = new AccountMail(transactions, keys.codes(), () -> reached(config), clock);
         mailing = with(new Mailing(transactions, letters, post(config, clock), clock));
         passwords = new Passwords(random);
@@ -263,6 +261,14 @@ public final class Hub implements AutoCloseable {
                 new Pruning.Task("records", retaining::run),
                 new Pruning.Task(
                         "sign-ins", () -> accounts.prune(clock.instant().minus(SIGN_INS_KEPT))))));
+    }
+
+    private static FileStores stores(HubConfig config, Clock clock) {
+        HubConfig.Files files = config.files();
+        return new FileStores(
+                new DiskStore(config.home().resolve("files")),
+                files.pictures().map(cloud -> new CloudinaryStore(cloud, clock)),
+                files.bucket().map(bucket -> new S3Store(bucket, clock)));
     }
 
     private static TlsPort tls(TlsFiles files, Optional<String> host, Clock clock) {

@@ -1,6 +1,7 @@
 package io.daftari.hub;
 
 import io.daftari.hub.database.DatabaseAddress;
+import io.daftari.hub.file.StoreAddress;
 import io.daftari.hub.http.BrowserRules;
 import io.daftari.hub.http.Network;
 import io.daftari.hub.mail.SmtpAddress;
@@ -91,11 +92,19 @@ public record HubConfig(
     /**
      * Where photos and documents lie: on the hub's disk, unless another store is named.
      *
+     * @param bucket takes documents, and pictures where {@code pictures} is empty
+     * @param pictures a cloud at Cloudinary that takes them
      * @param largestBytes the most bytes of one
      */
-    public record Files(long largestBytes) {
+    public record Files(Optional<StoreAddress> bucket, Optional<StoreAddress> pictures, long largestBytes) {
 
-        static final Files ON_DISK = new Files(DEFAULT_FILE_MEGABYTES * MEGABYTE);
+        public static final Files ON_DISK =
+                new Files(Optional.empty(), Optional.empty(), DEFAULT_FILE_MEGABYTES * MEGABYTE);
+    }
+
+    /** The same with its files elsewhere. */
+    public HubConfig withFiles(Files other) {
+        return new HubConfig(home, host, port, database, feedDays, outside, mail, other, privateFiles, fieldKeys);
     }
 
     /** One that keeps the feed as long as is usual, is reached directly, and puts mails into a folder. */
@@ -117,7 +126,7 @@ public record HubConfig(
      * From {@code DAFTARI_HOME}, {@code DAFTARI_HOST}, {@code DAFTARI_PORT}, {@code DAFTARI_PUBLISHED}, {@code
      * DATABASE_URL}, {@code DAFTARI_FEED_DAYS}, {@code DAFTARI_URL}, {@code DAFTARI_PROXIES}, {@code DAFTARI_ORIGINS}, {@code
      * DAFTARI_TLS_CERTIFICATE}, {@code DAFTARI_TLS_KEY}, {@code DAFTARI_TLS_PASSWORD}, {@code DAFTARI_FIELD_KEYS}, {@code DAFTARI_FIELD_KEYS_FILE}, {@code DAFTARI_SMTP}, {@code
-     * DAFTARI_MAIL_FROM} and {@code DAFTARI_FILES_LARGEST_MB}. Those with a password may lie in a file, as {@code DATABASE_URL_FILE}.
+     * DAFTARI_MAIL_FROM}, {@code DAFTARI_FILES_S3}, {@code DAFTARI_FILES_CLOUDINARY} and {@code DAFTARI_FILES_LARGEST_MB}. Those with a password may lie in a file, as {@code DATABASE_URL_FILE}.
      *
      * @throws IllegalArgumentException with a sentence for the operator on each that is wrong
      */
@@ -180,6 +189,8 @@ public record HubConfig(
 
     private static Files files(Settings settings) {
         return new Files(
+                settings.secret("DAFTARI_FILES_S3", StoreAddress::ofBucket),
+                settings.secret("DAFTARI_FILES_CLOUDINARY", StoreAddress::ofCloudinary),
                 settings.read("DAFTARI_FILES_LARGEST_MB", HubConfig::megabytes).orElse(Files.ON_DISK.largestBytes()));
     }
 

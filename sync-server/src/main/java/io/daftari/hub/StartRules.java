@@ -2,6 +2,7 @@ package io.daftari.hub;
 
 import io.daftari.hub.database.DatabaseAddress;
 import io.daftari.hub.database.LoginSql;
+import io.daftari.hub.file.StoreAddress;
 import io.daftari.hub.mail.SmtpAddress;
 import io.daftari.hub.tls.CertificateRefused;
 import io.daftari.hub.tls.HubCertificate;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +50,7 @@ public final class StartRules {
             rules.way();
             rules.secrets();
             rules.mail();
+            rules.files();
         }
         rules.certificate(now);
         config.database()
@@ -145,6 +148,16 @@ public final class StartRules {
                 .isPresent()) {
             refusals.add("DAFTARI_SMTP would send codes and a login without TLS: begin it with smtp:// or smtps://.");
         }
+    }
+
+    private void files() {
+        Map<String, Optional<StoreAddress>> stores = Map.of(
+                "DAFTARI_FILES_S3", config.files().bucket(),
+                "DAFTARI_FILES_CLOUDINARY", config.files().pictures());
+        stores.forEach((setting, store) -> store.filter(StoreAddress::isPlain)
+                .filter(address -> !isLoopback(address.endpoint().getHost()))
+                .ifPresent(address ->
+                        refusals.add(setting + " would send photos of pupils without TLS: give an https address.")));
     }
 
     private void certificate(Instant now) {

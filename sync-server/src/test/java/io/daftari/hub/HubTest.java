@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daftari.hub.database.DatabaseAddress;
+import io.daftari.hub.file.StoreAddress;
 import io.daftari.hub.http.Network;
 import java.io.IOException;
 import java.net.URI;
@@ -94,7 +95,23 @@ class HubTest {
                         Optional.empty()));
         assertThat(reached.mail().server().map(Object::toString)).contains("mail.example.org:587 STARTTLS");
         assertThat(reached.toString()).doesNotContain("secret");
+        HubConfig stored = HubConfig.from(Map.of(
+                "DAFTARI_FILES_S3", "https://access:sec%2Fret@s3.example.org/media?region=eu-west-1",
+                "DAFTARI_FILES_CLOUDINARY", "cloudinary://123:secret@our_school",
+                "DAFTARI_FILES_LARGEST_MB", "5"));
+        assertThat(stored.files())
+                .isEqualTo(new HubConfig.Files(
+                        Optional.of(new StoreAddress(
+                                URI.create("https://s3.example.org"), "access", "sec/ret", "media", "eu-west-1")),
+                        Optional.of(new StoreAddress(
+                                URI.create("https://api.cloudinary.com"), "123", "secret", "our_school", "")),
+                        5 << 20));
+        assertThat(stored.toString()).doesNotContain("sec/ret", "secret");
         for (Map<String, String> wrong : List.of(
+                Map.of("DAFTARI_FILES_S3", "https://s3.example.org/media"),
+                Map.of("DAFTARI_FILES_S3", "https://a:b@s3.example.org"),
+                Map.of("DAFTARI_FILES_CLOUDINARY", "https://123:secret@our_school"),
+                Map.of("DAFTARI_FILES_LARGEST_MB", "17"),
                 Map.of("DAFTARI_URL", "hub.example.org"),
                 Map.of("DAFTARI_PROXIES", "proxy.example.org"),
                 Map.of("DAFTARI_ORIGINS", "*"),

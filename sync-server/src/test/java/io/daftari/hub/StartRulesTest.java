@@ -72,6 +72,15 @@ class StartRulesTest {
     }
 
     @Test
+    void refusesStoresOfPhotosWithoutTls() {
+        settings.put("DAFTARI_FILES_S3", "http://key:secret@127.0.0.1:9000/media");
+        settings.put("DAFTARI_FILES_CLOUDINARY", "cloudinary://key:secret@school");
+        assertThat(said()).as("on the same machine").isEmpty();
+        settings.put("DAFTARI_FILES_S3", "http://key:secret@s3.example.org/media");
+        refused("DAFTARI_FILES_S3", "https");
+    }
+
+    @Test
     void refusesPlainHttpForTheWorld() {
         settings.remove("DAFTARI_PROXIES");
         refused("plain HTTP at 0.0.0.0", "DAFTARI_TLS_CERTIFICATE", "DAFTARI_PROXIES");

@@ -61,6 +61,7 @@ public final class TestHub implements AutoCloseable {
 
     private final DatabaseAddress database = TestPostgres.newDatabase();
     private final Clock clock;
+    private final HubConfig.Files files;
     private final Path home = newHome();
     private Hub hub;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -76,13 +77,19 @@ public final class TestHub implements AutoCloseable {
 
     /** A hub by whose clock everything is judged. */
     public TestHub(Steps steps, Clock clock) {
+        this(steps, clock, HubConfig.Files.ON_DISK);
+    }
+
+    /** The same, whose files lie elsewhere. */
+    public TestHub(Steps steps, Clock clock, HubConfig.Files files) {
         this.clock = clock;
+        this.files = files;
         this.hub = start(steps, Daftari.catalog());
     }
 
     private Hub start(Steps steps, Catalog catalog) {
         return Hub.start(
-                new HubConfig(home, "127.0.0.1", 0, Optional.of(database)),
+                new HubConfig(home, "127.0.0.1", 0, Optional.of(database)).withFiles(files),
                 clock,
                 steps,
                 Hub.Chance.of(Clock.systemUTC()),
