@@ -3,6 +3,7 @@ package io.daftari.hub.imports;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.daftari.hub.collection.Writing;
 import io.daftari.hub.sync.HubWriter;
+import io.daftari.model.merge.UndoEdit;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.Envelope;
@@ -123,14 +124,21 @@ public final class Undoing {
         }
     }
 
+    /** Whether it is about a row that came with the line's own, as a guardian whom others have by now, too. */
+    private static boolean isBeside(HubWriter.Draft draft, ImportSql.Line line) {
+        return draft.type().equals(UndoEdit.class.getSimpleName())
+                && !draft.body().path("edit").path("id").asText().equals(String.valueOf(line.row()));
+    }
+
     private static ImportSql.Outcome outcome(Back back, List<Decision> decisions) {
         List<Reason> reasons = new ArrayList<>(back.against());
         boolean kept = !reasons.isEmpty();
-        for (Decision decision : decisions) {
-            kept |= Writing.isRefused(decision);
+        ImportSql.Line line = back.line();
+        for (int i = 0; i < decisions.size(); i++) {
+            Decision decision = decisions.get(i);
+            kept |= Writing.isRefused(decision) && !isBeside(back.drafts().get(i), line);
             reasons.addAll(decision.reasons());
         }
-        ImportSql.Line line = back.line();
         return new ImportSql.Outcome(
                 line.number(),
                 kept ? Batch.State.KEPT : Batch.State.UNDONE,

@@ -338,6 +338,17 @@ final class ErasingSql {
             statement.setString(3, Redaction.ERASED);
             statement.execute();
         }
+        // What stood in a file that came is of use to nobody who would have to be told of it.
+        try (PreparedStatement statement = connection.prepareStatement("""
+            UPDATE import_line l SET cells = NULL, line_key = NULL, said = NULL
+            WHERE school_id = current_school() AND cells IS NOT NULL AND EXISTS (
+                SELECT FROM unnest(?::text[] || ?::text[]) w
+                WHERE strpos(array_to_string(ARRAY(SELECT jsonb_array_elements_text(l.cells)), ' '), w) > 0)\
+            """)) {
+            statement.setArray(1, array(words.names()));
+            statement.setArray(2, array(words.contacts()));
+            statement.execute();
+        }
     }
 
     /** The account of somebody whose roles here have ended, unless he is anything elsewhere. */

@@ -40,6 +40,11 @@ public final class NumberRegister {
         papers.forEach(paper -> enter(desk, paper, NumberEntry.State.VOID, why));
     }
 
+    /** A number that was issued counts for nothing from now on. */
+    public static void voided(Desk desk, DrawnNumber number, String why) {
+        desk.save(line(desk, number, NumberEntry.State.VOID, why));
+    }
+
     /** Enters a paper whose subject has another number already. */
     public static void merge(Desk desk, Paper paper, String why) {
         enter(desk, paper, NumberEntry.State.MERGED, why);

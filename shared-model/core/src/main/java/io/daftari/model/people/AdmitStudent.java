@@ -145,6 +145,11 @@ public record AdmitStudent(
     }
 
     @Override
+    public Optional<Operation> undo(UUID id) {
+        return Optional.of(new UndoAdmission(id, this));
+    }
+
+    @Override
     public List<Problem> check() {
         List<Problem> problems = new ArrayList<>();
         required(problems, "studentId", studentId);

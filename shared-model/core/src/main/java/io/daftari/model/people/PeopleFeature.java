@@ -15,7 +15,7 @@ public final class PeopleFeature {
                     HealthNote.class,
                     IdentityNumber.class,
                     Enrolment.class)
-            .with(AdmitStudent.class, TransferStudent.class, AssignAdmissionNumber.class);
+            .with(AdmitStudent.class, TransferStudent.class, AssignAdmissionNumber.class, UndoAdmission.class);
 
     private PeopleFeature() {}
 }

@@ -35,6 +35,7 @@ import io.daftari.model.people.AssignAdmissionNumber;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.TransferStudent;
+import io.daftari.model.people.UndoAdmission;
 import io.daftari.model.privacy.Consent;
 import io.daftari.model.privacy.ErasePerson;
 import io.daftari.model.privacy.Erasure;
@@ -94,6 +95,11 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
                 plain(CheckIn.class, (scene, number) -> new CheckIn(scene.today(), List.of())),
                 within(AdmitStudent.class, Deed::admission),
                 within(TransferStudent.class, Deed::transfer),
+                new Deed("UndoAdmission", UndoAdmission.class, true, (scene, author, in, number) -> {
+                    Operation admitted = admission(scene, author, in, number);
+                    return new Example(
+                            admitted, new UndoAdmission(scene.id("admitted" + number), (AdmitStudent) admitted));
+                }),
                 within(
                         CloseInboxItem.class,
                         (scene, author, in, number) ->

@@ -22,6 +22,7 @@ import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.people.TransferStudent;
+import io.daftari.model.people.UndoAdmission;
 import io.daftari.model.place.Fix;
 import io.daftari.model.row.EditableRow;
 import io.daftari.model.row.Row;
@@ -124,6 +125,7 @@ public final class SampleSchool {
         examples.putAll(SamplePrivacy.examples(this));
         examples.putAll(SampleAdmissions.examples(this));
         examples.putAll(SampleFiles.examples(this));
+        examples.put(UndoAdmission.class, admissionsTakenBack());
         return examples;
     }
 
@@ -151,6 +153,24 @@ public final class SampleSchool {
                         List.of())));
         registers.add(act(OTHER_TEACHER, PHONE, MORNING, registerOf("east", EAST, List.of(), List.of())));
         return registers;
+    }
+
+    /** One on which somebody has built, until that is taken back. */
+    private List<Act> admissionsTakenBack() {
+        Act mistaken = act(REGISTRAR, OFFICE_PC, MORNING, admission("east", 9, EAST));
+        UndoAdmission back = new UndoAdmission(mistaken.id(), (AdmitStudent) mistaken.operation());
+        Student before = student("east", 9);
+        Student after = student("east", 9);
+        after.phone = "0722000009";
+        Edit change = Edit.changing(before, after);
+        Act changed = act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(10), change);
+        return List.of(
+                mistaken,
+                changed,
+                act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(20), back),
+                act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(30), new UndoEdit(changed.id(), change)),
+                act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(40), back),
+                act(OWNER, PHONE, MORNING.plusSeconds(50), back));
     }
 
     private List<Act> undoings() {
