@@ -66,6 +66,7 @@ import io.daftari.hub.privacy.Retention;
 import io.daftari.hub.repeat.RepeatSql;
 import io.daftari.hub.repeat.Repeats;
 import io.daftari.hub.restore.RestoreRoutes;
+import io.daftari.hub.roster.RosterRoutes;
 import io.daftari.hub.school.SchoolRoutes;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.security.DeviceCodeRoutes;
@@ -325,6 +326,8 @@ public final class Hub implements AutoCloseable {
         Reading reading = ground.hands().reading();
         Writing writing =
                 new Writing(access, reading, sync.writer(), ground.hands().numbers());
+        ImportRoutes imports =
+                new ImportRoutes(access, ground.imports(), ground.importing(), AllCollections.IMPORTS, clock, ids);
         List<Routes> parts = List.of(
                 door.allowances().counting(ctx -> access.known(ctx).map(Access.Caller::userId)),
                 new Repeats(new RepeatSql(transactions), access, from, clock, random),
@@ -368,7 +371,8 @@ public final class Hub implements AutoCloseable {
                 new AuditRoutes(transactions, access, trail),
                 new PrivacyRoutes(
                         transactions, access, trail, catalog, sync, new Retention(transactions, sync, clock), clock),
-                new ImportRoutes(access, ground.imports(), ground.importing(), AllCollections.IMPORTS, clock, ids),
+                imports,
+                new RosterRoutes(access, reading, trail, imports, AllCollections.LIST),
                 new CollectionRoutes(access, reading, writing, trail, AllCollections.LIST));
         List<Routes> all = new ArrayList<>(parts);
         all.add(new ApiDescription(parts));

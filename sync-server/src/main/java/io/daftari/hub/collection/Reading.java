@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Reads one state of a school, as somebody of it may see it. */
 public final class Reading {
@@ -124,6 +125,18 @@ public final class Reading {
                     .limit(most)
                     .map(CollectionSql.Seen::json)
                     .toList();
+        }
+
+        /** All rows within the reader's sight that are not put away, as clients see them. */
+        public <R extends Row> void each(Collection<R> collection, Consumer<ObjectNode> taker) throws SQLException {
+            List<ListQuery.Filter> standing = collection.isArchived()
+                    ? collection.field("archived").stream()
+                            .map(field -> new ListQuery.Filter(field, ListQuery.Test.IN, List.of(false)))
+                            .toList()
+                    : List.of();
+            ListQuery query =
+                    new ListQuery(standing, List.of(), List.of(), null, Integer.MAX_VALUE - 1, Set.of(), false);
+            of(collection).each(connection, query, row -> taker.accept(row.json()));
         }
 
         <R extends Row> CollectionSql<R> of(Collection<R> collection) {

@@ -1,10 +1,12 @@
 package io.daftari.hub.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Input;
+import io.daftari.hub.http.RestJson;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
@@ -154,7 +156,7 @@ public final class ImportRoutes implements Routes {
         List<Shown> shown = sql.history(member.schoolId(), names, MOST_SHOWN).stream()
                 .map(batch -> Shown.of(batch, sql.counts(member.schoolId(), batch.id()), false))
                 .toList();
-        Bodies.write(ctx, 200, Map.of("items", io.daftari.hub.http.RestJson.tree(shown)));
+        Bodies.write(ctx, 200, Map.of("items", RestJson.tree(shown)));
     }
 
     private void add(Context ctx) {
@@ -178,10 +180,17 @@ public final class ImportRoutes implements Routes {
             throw ApiProblem.malformed("name", "too-long", "A name of at most " + LONGEST_NAME + " characters");
         }
         Table table = SheetReader.read(Bodies.inflated(ctx, Bodies.raw(ctx, Bodies.MAX_JSON), MOST_BYTES));
+        Batch batch = add(member, kind, fileName == null ? "" : fileName.strip(), table);
+        importing.nudge();
+        ctx.header("Location", PATH + "/" + batch.id());
+        answer(ctx, member, 201, batch);
+    }
+
+    private Batch add(Access.Member member, ImportKind kind, String fileName, Table table) {
         Batch batch = new Batch(
                 ids.next(),
                 kind.name(),
-                fileName == null ? "" : fileName.strip(),
+                fileName,
                 table.format().name(),
                 table.encoding(),
                 table.headings(),
@@ -195,9 +204,29 @@ public final class ImportRoutes implements Routes {
                 null,
                 0);
         sql.add(member.schoolId(), batch, table.lines());
+        return batch;
+    }
+
+    /**
+     * Takes tables on that were made of another format, as if each had come as a file.
+     *
+     * @param tables by kind, in the order in which they are to be written
+     * @return what their sender is answered of each
+     * @throws ApiProblem 403 if one is of a kind that he may not take in; then none is taken on
+     */
+    public JsonNode add(Access.Member member, String fileName, Map<String, Table> tables) {
+        tables.keySet().forEach(name -> {
+            if (!member.permits(kind(name).permission())) {
+                throw ApiProblem.forbidden("not-permitted", "Your role does not include this");
+            }
+        });
+        List<Shown> shown = new ArrayList<>();
+        tables.forEach((name, table) -> {
+            Batch batch = add(member, kind(name), fileName, table);
+            shown.add(Shown.of(batch, sql.counts(member.schoolId(), batch.id()), true));
+        });
         importing.nudge();
-        ctx.header("Location", PATH + "/" + batch.id());
-        answer(ctx, member, 201, batch);
+        return RestJson.tree(shown);
     }
 
     private Instant now() {
@@ -207,7 +236,7 @@ public final class ImportRoutes implements Routes {
     /** How a file is answered, as it now is. */
     private void answer(Context ctx, Access.Member member, int status, Batch batch) {
         Shown shown = Shown.of(batch, sql.counts(member.schoolId(), batch.id()), true);
-        Bodies.write(ctx, status, io.daftari.hub.http.RestJson.tree(shown));
+        Bodies.write(ctx, status, RestJson.tree(shown));
     }
 
     private record Change(@Nullable Map<String, @Nullable String> mapping) {}

@@ -69,10 +69,14 @@ public final class SchoolNames {
 
     /** The class of this name in a year, however its words are set. */
     public static Optional<ClassGroup> classOf(Desk desk, AcademicYear year, String written) {
+        Query<ClassGroup> ofYear =
+                Query.of(ClassGroup.class).eq("academicYearId", year.id).eq("archived", false);
+        List<ClassGroup> exactly = desk.find(ofYear.eq("name", written));
+        if (!exactly.isEmpty()) {
+            return Optional.of(exactly.get(0));
+        }
         String plain = plain(written);
-        return desk
-                .find(Query.of(ClassGroup.class).eq("academicYearId", year.id).eq("archived", false))
-                .stream()
+        return desk.find(ofYear).stream()
                 .filter(group -> plain(group.name).equals(plain))
                 .findFirst();
     }

@@ -94,6 +94,14 @@ class ImportIT {
         }
     }
 
+    private String of(TestHub.School other, String path) {
+        TestHub.School now = school;
+        school = other;
+        String text = send("GET", path, new byte[0], "en").text();
+        school = now;
+        return text;
+    }
+
     private JsonNode json(File file) {
         try {
             return Json.mapper().readTree(file.body());
@@ -349,5 +357,65 @@ class ImportIT {
         assertThat(hub.count("SELECT count(*) FROM student WHERE school_id = '" + school + "'"))
                 .isZero();
         assertThat(run(id).toString()).isEqualTo("{\"created\":3}");
+    }
+
+    @Test
+    void aWrongFileIsTakenBackButForWhatWasBuiltOnIt() {
+        classes();
+        String id = add("students", many(1, 6));
+        run(id);
+        UUID third = UUID.fromString(
+                get("students?admission_no=N/3").get("items").get(0).get("id").asText());
+        hub.patch("/api/v1/students/" + third, school.owner(), school.id(), Map.of("phone", "0700123123"));
+        assertThat(act(id, "undo", Map.of()).status()).isEqualTo(200);
+        JsonNode batch = get("imports/" + id);
+        assertThat(batch.get("status").asText()).isEqualTo("undone");
+        assertThat(batch.get("counts").toString()).isEqualTo("{\"kept\":1,\"undone\":5}");
+        JsonNode kept = lines(id, "state=kept").get(0);
+        assertThat(kept.get("line").asInt()).isEqualTo(4);
+        assertThat(kept.get("errors").findValuesAsText("code")).contains("EditedSince");
+        assertThat(get("students?count=true").get("count").asInt()).isEqualTo(1);
+        assertThat(get("guardians").get("items")).hasSize(1);
+        String mended = add("students", many(1, 6));
+        assertThat(run(mended).toString()).isEqualTo("{\"created\":5,\"same\":1}");
+        assertThat(get("imports").get("items").findValuesAsText("status")).containsExactly("done", "undone", "done");
+    }
+
+    @Test
+    void aRosterGoesToAnotherSchoolAndComesOutTheSame() {
+        classes();
+        run(add(
+                "students",
+                "admission no,first name,last name,class,gender,birth date,guardian,guardian phone,first day in the"
+                        + " class",
+                "MP/1,Amina,Otieno,Grade 4 East,F,2016-05-04,Mary Otieno,+254722111222,2026-01-06",
+                "MP/2,Brian,Otieno,Grade 4 West,M,2015-02-01,Mary Otieno,+254722111222,2026-01-06"));
+        run(add("staff", "staff number,name,phone", "T-1,Grace Wanjiku,+254733000111"));
+        TestHub.School ours = school;
+        for (String version : List.of("1.1", "1.2")) {
+            school = ours;
+            File zip = send("GET", "oneroster?version=" + version, new byte[0], "en");
+            assertThat(zip.status()).as(zip.text()).isEqualTo(200);
+            school = hub.found("imports a roster of " + version);
+            File answer = send("POST", "oneroster", zip.body(), "en");
+            assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+            hub.takeFilesIn();
+            for (JsonNode item : json(answer).get("items")) {
+                String id = item.get("id").asText();
+                hub.patch("/api/v1/imports/" + id, school.owner(), school.id(), Map.of());
+                hub.takeFilesIn();
+                assertThat(run(id).toString())
+                        .as(lines(id, "state=wrong").toString())
+                        .doesNotContain("wrong");
+            }
+            for (String list : List.of(
+                    "students?sort=admission_no&fields=admission_no,first_name,last_name,gender,birth_date,class_name",
+                    "guardians?fields=first_name,last_name,phone",
+                    "staff?fields=staff_number,first_name,last_name,phone",
+                    "classes?sort=name&fields=name,level,academic_year")) {
+                assertThat(send("GET", list + "&format=csv", new byte[0], "en").text())
+                        .isEqualTo(of(ours, list + "&format=csv"));
+            }
+        }
     }
 }

@@ -97,6 +97,7 @@ final class RouteProbes {
                 "GET /readyz",
                 "GET /api/v1/held",
                 "GET /api/v1/imports",
+                "POST /api/v1/oneroster",
                 "GET /api/v1/schools",
                 "GET /api/v1/schools/my",
                 "GET /api/v1/groups/my",
@@ -222,6 +223,7 @@ final class RouteProbes {
                 t -> new Asked("/api/v1/groups/" + t.id("group") + "/members", Map.of("school_id", t.school())));
         String file = "/api/v1/imports/";
         probes.put("GET " + file + "templates/{kind}", t -> new Asked(file + "templates/" + WORD, null));
+        probes.put("GET /api/v1/oneroster", t -> new Asked("/api/v1/oneroster?version=" + WORD, null));
         probes.put("POST /api/v1/imports", t -> new Asked("/api/v1/imports?kind=" + WORD, Map.of()));
         for (String act : List.of("GET ", "PATCH ", "GET /lines", "POST /run", "POST /cancel", "POST /undo")) {
             String method = act.substring(0, act.indexOf(' '));
