@@ -27,6 +27,7 @@ public final class BenchMain {
             new Rebasing(),
             new BytesPerMark(),
             new FirstSyncs(),
+            new Lists(),
             new MemoryUse());
 
     private static final String USAGE = "usage: ./daftari bench [NAME...] [--quick] [--scale F]";

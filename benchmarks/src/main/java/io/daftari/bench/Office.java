@@ -78,11 +78,20 @@ final class Office {
     }
 
     JsonNode call(String path, @Nullable Account caller, @Nullable UUID school, Object body) {
-        HttpResponse<byte[]> answer = send(path, caller, school, body);
+        try {
+            return send("POST", path, caller, school, Json.mapper().writeValueAsBytes(body));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("This can't be sent", e);
+        }
+    }
+
+    /** The same with any method, and a body as it stands. */
+    JsonNode send(String method, String path, @Nullable Account caller, @Nullable UUID school, byte[] body) {
+        HttpResponse<byte[]> answer = sent(method, path, caller, school, body);
         if (answer.statusCode() == 401 && caller != null) {
             // A long run outlives a token.
             signIn(caller.email());
-            answer = send(path, caller, school, body);
+            answer = sent(method, path, caller, school, body);
         }
         if (answer.statusCode() / 100 != 2) {
             throw new IllegalStateException(path + " answered " + answer.statusCode() + ": "
@@ -95,11 +104,12 @@ final class Office {
         }
     }
 
-    private HttpResponse<byte[]> send(String path, @Nullable Account caller, @Nullable UUID school, Object body) {
+    private HttpResponse<byte[]> sent(
+            String method, String path, @Nullable Account caller, @Nullable UUID school, byte[] body) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(hub.resolve(path))
                     .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(Json.mapper().writeValueAsBytes(body)));
+                    .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
             if (caller != null) {
                 request.header("Authorization", "Bearer " + tokens.get(caller.email()));
             }
