@@ -74,6 +74,7 @@ import io.daftari.hub.security.DeviceRoutes;
 import io.daftari.hub.security.Enrolment;
 import io.daftari.hub.security.HubKeys;
 import io.daftari.hub.security.Tokens;
+import io.daftari.hub.sync.HubWriter;
 import io.daftari.hub.sync.IncidentRoutes;
 import io.daftari.hub.sync.NumberRoutes;
 import io.daftari.hub.sync.Sync;
@@ -330,7 +331,14 @@ public final class Hub implements AutoCloseable {
                 new ImportRoutes(access, ground.imports(), ground.importing(), AllCollections.IMPORTS, clock, ids);
         List<Routes> parts = List.of(
                 door.allowances().counting(ctx -> access.known(ctx).map(Access.Caller::userId)),
-                new Repeats(new RepeatSql(transactions), access, from, clock, random),
+                new Repeats(
+                        new RepeatSql(transactions),
+                        access,
+                        from,
+                        (school, attempt) -> sync.decided(school, HubWriter.Draft.idOf(attempt, 0)),
+                        clock,
+                        ids,
+                        random),
                 new HealthRoutes(database),
                 sync.exchange(),
                 sync.salvage(),

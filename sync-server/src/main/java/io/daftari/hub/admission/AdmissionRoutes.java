@@ -172,7 +172,7 @@ public final class AdmissionRoutes implements Routes {
         tries.require("too-many-applications", new Tries.Counter("apply\n" + userId, APPLICATIONS));
         Given given = Given.of(body, applyInputs(), true);
         ApplyForAdmission wanted = reading.as(schoolId, userId, state -> application(state.ground(), given));
-        List<Decision> decisions = writing.done(schoolId, userId, Plan.of(wanted.id(), wanted));
+        List<Decision> decisions = writing.done(ctx, schoolId, userId, Plan.of(wanted.id(), wanted));
         ObjectNode json = own(schoolId, userId, wanted.id()).orElseThrow(ApiProblem::notFound);
         ctx.header("Location", "/api/v1/admissions/applications/" + wanted.id());
         Writing.remark(ctx, json, decisions);
@@ -295,7 +295,7 @@ public final class AdmissionRoutes implements Routes {
                     state.ground().desk().get(AdmissionApplication.class, id).orElseThrow(ApiProblem::notFound);
             return moved(state.ground(), application, Given.of(body, moveInputs(), true));
         });
-        List<Decision> decisions = writing.done(member.schoolId(), member.userId(), plan);
+        List<Decision> decisions = writing.done(ctx, member.schoolId(), member.userId(), plan);
         ObjectNode json = own(member.schoolId(), member.userId(), id).orElseThrow(ApiProblem::notFound);
         Writing.remark(ctx, json, decisions);
         Bodies.write(ctx, 200, json);

@@ -121,7 +121,7 @@ public final class AttendanceRoutes implements Routes {
         MarkRegister register =
                 reading.as(member, state -> register(state.ground(), Given.of(body, markInputs(), true)));
         List<Decision> decisions =
-                writing.done(member.schoolId(), member.userId(), Plan.of(register.classId(), register));
+                writing.done(ctx, member.schoolId(), member.userId(), Plan.of(register.classId(), register));
         UUID session = ClassSession.idOf(register.classId(), register.onDate(), register.lesson());
         ObjectNode json = Json.mapper().createObjectNode();
         json.put("id", session.toString());
@@ -189,7 +189,8 @@ public final class AttendanceRoutes implements Routes {
             given.check();
             return new CheckIn(date == null ? state.ground().today() : date, fixes);
         });
-        List<Decision> decisions = writing.done(member.schoolId(), member.userId(), Plan.of(member.userId(), checkIn));
+        List<Decision> decisions =
+                writing.done(ctx, member.schoolId(), member.userId(), Plan.of(member.userId(), checkIn));
         ObjectNode json = Json.mapper().createObjectNode();
         json.put("id", decisions.get(0).operation().toString());
         json.put("on_date", checkIn.onDate().toString());

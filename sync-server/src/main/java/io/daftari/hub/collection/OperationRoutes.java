@@ -6,6 +6,7 @@ import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
+import io.daftari.hub.repeat.Repeats;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.sync.HubWriter;
 import io.daftari.model.op.Decision;
@@ -65,6 +66,15 @@ public final class OperationRoutes implements Routes {
             }
             drafts.add(
                     new HubWriter.Draft(one.id(), one.type(), one.version() == null ? 1 : one.version(), one.body()));
+        }
+        UUID attempt = Repeats.attempt(ctx);
+        if (attempt != null) {
+            int given = 0;
+            for (int i = 0; i < drafts.size(); i++) {
+                if (drafts.get(i).id() == null) {
+                    drafts.set(i, drafts.get(i).under(HubWriter.Draft.idOf(attempt, given++)));
+                }
+            }
         }
         List<Decision> decisions;
         try {

@@ -12,6 +12,7 @@ import io.daftari.hub.http.Given;
 import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Plan;
 import io.daftari.hub.http.ReasonText;
+import io.daftari.hub.repeat.Repeats;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.sync.HubWriter;
 import io.daftari.model.op.Decision;
@@ -71,7 +72,7 @@ public final class Writing {
         }
         Form<R> form = form(collection);
         Plan plan = reading.as(member, state -> form.create(state.ground(), Given.of(body, form.inputs(), true)));
-        List<Decision> decisions = done(member.schoolId(), member.userId(), plan);
+        List<Decision> decisions = done(ctx, member.schoolId(), member.userId(), plan);
         ObjectNode json = row(member, collection, plan.id());
         ctx.header("Location", "/api/v1/" + collection.path() + "/" + plan.id());
         answer(ctx, 201, json, decisions);
@@ -88,7 +89,7 @@ public final class Writing {
             requireMatch(ctx, seen);
             return form.change(state.ground(), seen.row(), Given.of(body, changes, false));
         });
-        List<Decision> decisions = done(member.schoolId(), member.userId(), plan);
+        List<Decision> decisions = done(ctx, member.schoolId(), member.userId(), plan);
         answer(ctx, 200, row(member, collection, id), decisions);
     }
 
@@ -100,7 +101,7 @@ public final class Writing {
             requireMatch(ctx, seen);
             return form(collection).archive(seen.row());
         });
-        done(member.schoolId(), member.userId(), plan);
+        done(ctx, member.schoolId(), member.userId(), plan);
         ctx.status(204);
     }
 
@@ -125,26 +126,20 @@ public final class Writing {
      *
      * @throws ApiProblem if any of it did not
      */
-    public List<Decision> done(UUID schoolId, UUID userId, Plan plan) {
-        List<Decision> decisions = submit(schoolId, userId, plan.operations().with(numbers.apply(schoolId)));
+    public List<Decision> done(Context ctx, UUID schoolId, UUID userId, Plan plan) {
+        List<Decision> decisions =
+                submit(ctx, schoolId, userId, plan.operations().with(numbers.apply(schoolId)));
         requireDone(decisions);
         return decisions;
     }
 
-    private List<Decision> submit(Access.Member member, List<Operation> operations) {
-        return submit(member.schoolId(), member.userId(), operations);
-    }
-
     /** The decisions in order; those behind one that broke the program are missing. */
-    private List<Decision> submit(UUID schoolId, UUID userId, List<Operation> operations) {
+    private List<Decision> submit(Context ctx, UUID schoolId, UUID userId, List<Operation> operations) {
         if (operations.isEmpty()) {
             return List.of();
         }
         try {
-            return writer.submit(
-                    schoolId,
-                    userId,
-                    operations.stream().map(HubWriter.Draft::of).toList());
+            return writer.submit(schoolId, userId, HubWriter.Draft.of(operations, Repeats.attempt(ctx)));
         } catch (MalformedOperation e) {
             throw ApiProblem.malformed(e);
         }
@@ -242,7 +237,7 @@ public final class Writing {
                 lasts.put(i, operations.size());
             }
         }
-        List<Decision> decisions = submit(member, operations);
+        List<Decision> decisions = submit(ctx, member.schoolId(), member.userId(), operations);
         int from = 0;
         for (int i = 0; i < body.size(); i++) {
             Integer to = lasts.get(i);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps which requests with a key were answered, and how. Each method is one transaction. */
@@ -18,28 +19,31 @@ public final class RepeatSql {
         this.transactions = transactions;
     }
 
-    /** @param answer sealed; null while it is being made */
-    record Known(byte[] bodyHash, Instant at, byte @Nullable [] answer) {}
+    /**
+     * @param attempt what the ids of all that it makes follow from
+     * @param answer sealed; null while it is being made
+     */
+    record Known(byte[] bodyHash, Instant at, UUID attempt, byte @Nullable [] answer) {}
 
     /**
      * Takes a request on; false if it is known.
      *
-     * @param stale one that was begun and not answered before this was given up
-     * @param forgotten one that was answered before this is known no longer
+     * @param before one that was begun before this is known no longer
      */
-    boolean begin(byte[] id, byte[] bodyHash, Instant at, Instant stale, Instant forgotten) {
+    boolean begin(byte[] id, byte[] bodyHash, UUID attempt, Instant at, Instant before) {
         String sql = """
-            INSERT INTO answered_request AS r (id, body_hash, at) VALUES (?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET body_hash = EXCLUDED.body_hash, at = EXCLUDED.at, answer = NULL
-            WHERE r.at < ? OR (r.answer IS NULL AND r.at < ?)\
+            INSERT INTO answered_request AS r (id, body_hash, attempt, at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET body_hash = EXCLUDED.body_hash, attempt = EXCLUDED.attempt,
+                at = EXCLUDED.at, answer = NULL
+            WHERE r.at < ?\
             """;
         return transactions.platform(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setBytes(1, id);
                 statement.setBytes(2, bodyHash);
-                statement.setObject(3, at.atOffset(ZoneOffset.UTC));
-                statement.setObject(4, forgotten.atOffset(ZoneOffset.UTC));
-                statement.setObject(5, stale.atOffset(ZoneOffset.UTC));
+                statement.setObject(3, attempt);
+                statement.setObject(4, at.atOffset(ZoneOffset.UTC));
+                statement.setObject(5, before.atOffset(ZoneOffset.UTC));
                 return statement.executeUpdate() == 1;
             }
         });
@@ -47,38 +51,56 @@ public final class RepeatSql {
 
     Optional<Known> find(byte[] id) {
         return transactions.platform(connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("SELECT body_hash, at, answer FROM answered_request WHERE id = ?")) {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT body_hash, at, attempt, answer FROM answered_request WHERE id = ?")) {
                 statement.setBytes(1, id);
                 try (ResultSet results = statement.executeQuery()) {
                     return results.next()
                             ? Optional.of(new Known(
                                     results.getBytes(1),
                                     results.getObject(2, OffsetDateTime.class).toInstant(),
-                                    results.getBytes(3)))
+                                    results.getObject(3, UUID.class),
+                                    results.getBytes(4)))
                             : Optional.empty();
                 }
             }
         });
     }
 
-    void answered(byte[] id, byte[] answer) {
+    /** Takes a request on again of which nothing came; false if somebody else did. */
+    boolean takeOver(byte[] id, UUID given, UUID attempt, Instant at) {
+        return transactions.platform(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "UPDATE answered_request SET attempt = ?, at = ? WHERE id = ? AND attempt = ? AND answer IS"
+                            + " NULL")) {
+                statement.setObject(1, attempt);
+                statement.setObject(2, at.atOffset(ZoneOffset.UTC));
+                statement.setBytes(3, id);
+                statement.setObject(4, given);
+                return statement.executeUpdate() == 1;
+            }
+        });
+    }
+
+    void answered(byte[] id, UUID attempt, byte[] answer) {
         transactions.platform(connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("UPDATE answered_request SET answer = ? WHERE id = ?")) {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "UPDATE answered_request SET answer = ? WHERE id = ? AND attempt = ?")) {
                 statement.setBytes(1, answer);
                 statement.setBytes(2, id);
+                statement.setObject(3, attempt);
                 return statement.executeUpdate();
             }
         });
     }
 
     /** Nothing came of it: the same key may be used again. */
-    void forget(byte[] id) {
+    void forget(byte[] id, UUID attempt) {
         transactions.platform(connection -> {
             try (PreparedStatement statement =
-                    connection.prepareStatement("DELETE FROM answered_request WHERE id = ?")) {
+                    connection.prepareStatement("DELETE FROM answered_request WHERE id = ? AND attempt = ?")) {
                 statement.setBytes(1, id);
+                statement.setObject(2, attempt);
                 return statement.executeUpdate();
             }
         });

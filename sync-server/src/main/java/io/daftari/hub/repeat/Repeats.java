@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code Idempotency-Key}: a POST that comes again under its key is not done again, its first answer is given again. What
- * was refused is not kept: nothing came of it, and it may be tried again under the same key.
+ * was refused is not kept: nothing came of it, and it may be tried again under the same key. Where the answer was lost, as
+ * with a hub that stopped, the operations tell whether it was done: their ids follow from the attempt.
  */
 public final class Repeats implements Routes {
 
@@ -48,15 +50,37 @@ public final class Repeats implements Routes {
     private final RepeatSql sql;
     private final Access access;
     private final ClientAddress from;
+    private final Done done;
     private final Clock clock;
+    private final Ids ids;
     private final SecureRandom random;
 
-    public Repeats(RepeatSql sql, Access access, ClientAddress from, Clock clock, SecureRandom random) {
+    public Repeats(
+            RepeatSql sql, Access access, ClientAddress from, Done done, Clock clock, Ids ids, SecureRandom random) {
         this.sql = sql;
         this.access = access;
         this.from = from;
+        this.done = done;
         this.clock = clock;
+        this.ids = ids;
         this.random = random;
+    }
+
+    /** Looks whether anything came of an attempt. */
+    @FunctionalInterface
+    public interface Done {
+        boolean at(UUID schoolId, UUID attempt);
+    }
+
+    /** What the ids of all follow from that a request makes; null for one without a key. */
+    public static @Nullable UUID attempt(Context ctx) {
+        Request request = ctx.attribute(TAKEN_ON);
+        return request == null ? null : request.attempt();
+    }
+
+    /** The id of the school that a request founds. */
+    public static UUID founded(UUID attempt) {
+        return Ids.derived("foundedByRequest", attempt);
     }
 
     @Override
@@ -65,8 +89,11 @@ public final class Repeats implements Routes {
         routes.after("/api/v1/*", this::end);
     }
 
-    /** @param key what seals its answer; the database knows neither it nor what the client sent */
-    private record Request(byte[] id, byte[] key) {}
+    /**
+     * @param key what seals its answer; the database knows neither it nor what the client sent
+     * @param schoolId null for one that names no school
+     */
+    private record Request(byte[] id, byte[] key, @Nullable UUID schoolId, UUID attempt) {}
 
     private record Answer(
             int status,
@@ -86,7 +113,7 @@ public final class Repeats implements Routes {
         byte[] bodyHash = Ids.sha256().digest(Bodies.ahead(ctx));
         Request request = request(ctx, key);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (sql.begin(request.id(), bodyHash, now, now.minus(GIVEN_UP), now.minus(KEPT))) {
+        if (sql.begin(request.id(), bodyHash, request.attempt(), now, now.minus(KEPT))) {
             ctx.attribute(TAKEN_ON, request);
             return;
         }
@@ -95,11 +122,29 @@ public final class Repeats implements Routes {
             throw ApiProblem.rejected("key-used-otherwise", "This key came with another request before");
         }
         byte[] sealed = known.map(RepeatSql.Known::answer).orElse(null);
-        if (sealed == null) {
+        if (sealed != null) {
+            repeat(ctx, open(request, sealed));
+            ctx.skipRemainingHandlers();
+            return;
+        }
+        takeOver(request, known.filter(begun -> begun.at().isBefore(now.minus(GIVEN_UP))), now);
+        ctx.attribute(TAKEN_ON, request);
+    }
+
+    /** Does again what was begun, not answered, and given up, if nothing came of it. */
+    private void takeOver(Request request, Optional<RepeatSql.Known> givenUp, Instant now) {
+        RepeatSql.Known known = givenUp.orElseThrow(() -> ApiProblem.underWay(Duration.ofSeconds(1)));
+        if (isDone(request.schoolId(), known.attempt())) {
+            throw ApiProblem.conflict("answer-lost", "This was done before, but its answer was lost");
+        }
+        if (!sql.takeOver(request.id(), known.attempt(), request.attempt(), now)) {
             throw ApiProblem.underWay(Duration.ofSeconds(1));
         }
-        repeat(ctx, open(request, sealed));
-        ctx.skipRemainingHandlers();
+    }
+
+    private boolean isDone(@Nullable UUID schoolId, UUID attempt) {
+        // A school that is founded is not the one that was chosen, if one was.
+        return schoolId != null && done.at(schoolId, attempt) || done.at(founded(attempt), attempt);
     }
 
     private Request request(Context ctx, String key) {
@@ -108,7 +153,8 @@ public final class Repeats implements Routes {
                 : access.user(ctx).toString();
         String school = ctx.header("X-School-ID");
         String asked = who + "\n" + ctx.path() + "\n" + ctx.queryString() + "\n" + school + "\n" + key;
-        return new Request(hash("request\n" + asked), hash("answer\n" + asked));
+        UUID schoolId = school == null ? null : Access.id("X-School-ID", school);
+        return new Request(hash("request\n" + asked), hash("answer\n" + asked), schoolId, ids.next());
     }
 
     private static byte[] hash(String text) {
@@ -120,8 +166,12 @@ public final class Repeats implements Routes {
         if (request == null) {
             return;
         }
-        if (ctx.statusCode() / 100 != 2) {
-            sql.forget(request.id());
+        int status = ctx.statusCode();
+        if (status / 100 != 2) {
+            // One that broke may have broken after it was done.
+            if (status < 500 || !isDone(request.schoolId(), request.attempt())) {
+                sql.forget(request.id(), request.attempt());
+            }
             return;
         }
         Answer answer = new Answer(
@@ -130,7 +180,7 @@ public final class Repeats implements Routes {
                 ctx.res().getHeader("ETag"),
                 ctx.res().getHeader("Location"),
                 Bodies.written(ctx));
-        sql.answered(request.id(), seal(request, answer));
+        sql.answered(request.id(), request.attempt(), seal(request, answer));
     }
 
     private static void repeat(Context ctx, Answer answer) {

@@ -11,6 +11,7 @@ import io.daftari.hub.http.Given;
 import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
+import io.daftari.hub.repeat.Repeats;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.sync.HubWriter;
 import io.daftari.hub.tenancy.TenantTransaction;
@@ -119,12 +120,13 @@ public final class SchoolRoutes implements Routes {
         }
         boolean founded = false;
         try {
-            UUID schoolId = ids.next();
+            UUID attempt = Repeats.attempt(ctx);
+            UUID schoolId = attempt == null ? ids.next() : Repeats.founded(attempt);
             List<Operation> operations = new ArrayList<>();
             operations.add(registration);
             contact(schoolId, given).ifPresent(operations::add);
             beginning.of(schoolId, registration).forEach(row -> operations.add(Edit.creating(row)));
-            decide(schoolId, userId, operations);
+            decide(schoolId, userId, HubWriter.Draft.of(operations, attempt));
             founded = true;
             ctx.header("Location", "/api/v1/school-settings/" + schoolId);
             Bodies.write(ctx, 201, made(schoolId, registration, given));
@@ -149,13 +151,10 @@ public final class SchoolRoutes implements Routes {
                 .map(edit -> new Edit(edit.row(), edit.id(), edit.was(), edit.now(), null));
     }
 
-    private void decide(UUID schoolId, UUID userId, List<Operation> operations) {
+    private void decide(UUID schoolId, UUID userId, List<HubWriter.Draft> operations) {
         List<Decision> decisions;
         try {
-            decisions = writer.submit(
-                    schoolId,
-                    userId,
-                    operations.stream().map(HubWriter.Draft::of).toList());
+            decisions = writer.submit(schoolId, userId, operations);
         } catch (MalformedOperation e) {
             String field = e.field().replaceFirst("^operations\\[\\d+]\\.body\\.?", "");
             throw ApiProblem.malformed(Column.snakeCase(field), e.code(), e.getMessage());

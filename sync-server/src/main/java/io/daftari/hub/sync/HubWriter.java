@@ -76,6 +76,30 @@ public final class HubWriter {
      */
     public record Draft(@Nullable UUID id, String type, int version, JsonNode body) {
 
+        /**
+         * Drafts of operations of this version.
+         *
+         * @param attempt what their ids follow from; null to have them made
+         */
+        public static List<Draft> of(List<? extends Operation> operations, @Nullable UUID attempt) {
+            List<Draft> drafts = new ArrayList<>(operations.size());
+            for (Operation operation : operations) {
+                Draft draft = of(operation);
+                drafts.add(attempt == null ? draft : draft.under(idOf(attempt, drafts.size())));
+            }
+            return drafts;
+        }
+
+        /** The id of one of the operations of an attempt, from 0. */
+        public static UUID idOf(UUID attempt, int index) {
+            return Ids.derived("requestedOperation", attempt, index);
+        }
+
+        /** The same under this id. */
+        public Draft under(UUID another) {
+            return new Draft(another, type, version, body);
+        }
+
         /** A draft of an operation of this version. */
         public static Draft of(Operation operation) {
             return new Draft(

@@ -230,6 +230,15 @@ public final class Sync implements AutoCloseable {
                 .toList());
     }
 
+    /** Whether the log of the school has an operation of this id. */
+    public boolean decided(UUID schoolId, UUID operationId) {
+        return transactions.reading(
+                schoolId,
+                connection -> !new OperationLog()
+                        .known(connection, schoolId, List.of(operationId))
+                        .isEmpty());
+    }
+
     /** Ends the series of a withdrawn replica, in a transaction of its own. */
     public void endSeries(UUID schoolId, UUID replicaId, String reason) {
         writer.submitItself(schoolId, List.of(new EndSeries(replicaId, reason)));

@@ -1,0 +1,128 @@
+package io.daftari.hub.repeat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daftari.hub.SettableClock;
+import io.daftari.hub.TestHub;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A hub that stops between what it did and its answer does not do it again under the same key. */
+class LostAnswerIT {
+
+    private static final String BEFORE = "decided.beforeCommit";
+    private static final String AFTER = "decided.afterCommit";
+    private static final String SUBJECT = "{\"code\":\"MAT\",\"name\":\"Mathematics\"}";
+
+    private final AtomicReference<String> stopsAt = new AtomicReference<>("");
+    private final SettableClock clock = new SettableClock(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    private TestHub hub;
+    private TestHub.School school;
+
+    @BeforeEach
+    void start() {
+        hub = new TestHub(this::reached, clock);
+        school = hub.found("Mlima School");
+    }
+
+    @AfterEach
+    void stop() {
+        hub.close();
+    }
+
+    private void reached(String point) {
+        if (stopsAt.compareAndSet(point, "")) {
+            throw new IllegalStateException("The power is gone at " + point);
+        }
+    }
+
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(hub.address().resolve("/api/v1/" + path))
+                .header("Authorization", "Bearer " + school.owner().token())
+                .header("X-School-ID", school.id().toString())
+                .header("Idempotency-Key", "k-1")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private long subjects() {
+        return hub.count("SELECT count(*) FROM subject");
+    }
+
+    @Test
+    void whatWasCommittedIsNotDoneAgain() throws Exception {
+        long before = subjects();
+        stopsAt.set(AFTER);
+        assertThat(post("subjects", SUBJECT).statusCode()).isEqualTo(500);
+        assertThat(subjects()).isEqualTo(before + 1);
+        assertThat(post("subjects", SUBJECT).body())
+                .as("it may still be at work")
+                .contains("still-running");
+        for (int i = 0; i < 2; i++) {
+            clock.advance(Duration.ofMinutes(2));
+            HttpResponse<String> again = post("subjects", SUBJECT);
+            assertThat(again.statusCode()).isEqualTo(409);
+            assertThat(again.body()).contains("answer-lost");
+        }
+        assertThat(subjects()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatWasNotCommittedIsDoneWhenItComesAgain() throws Exception {
+        long before = subjects();
+        stopsAt.set(BEFORE);
+        assertThat(post("subjects", SUBJECT).statusCode()).isEqualTo(500);
+        assertThat(subjects()).isEqualTo(before);
+        HttpResponse<String> again = post("subjects", SUBJECT);
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+        assertThat(post("subjects", SUBJECT).body()).isEqualTo(again.body());
+        assertThat(subjects()).isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 40})
+    void aHubThatFellSilentIsGivenUpAfterAWhile(int seconds) throws Exception {
+        // As a process leaves it that was killed: begun, and nothing more.
+        assertThat(post("subjects", SUBJECT).statusCode()).isEqualTo(201);
+        hub.run("UPDATE answered_request SET answer = NULL, attempt = gen_random_uuid()");
+        clock.advance(Duration.ofSeconds(seconds));
+        assertThat(post("subjects", SUBJECT).body()).contains("still-running");
+        clock.advance(Duration.ofSeconds(61L - seconds));
+        HttpResponse<String> again = post("subjects", SUBJECT);
+        // Nothing has come of that attempt, so it is judged anew: the code is taken by now.
+        assertThat(again.body()).doesNotContain("still-running", "answer-lost");
+    }
+
+    @Test
+    void aSchoolIsFoundedOnce() throws Exception {
+        long before = hub.count("SELECT count(*) FROM school");
+        hub.verify(school.owner());
+        stopsAt.set(AFTER);
+        String body = io.daftari.model.wire.Json.mapper()
+                .writeValueAsString(Map.of(
+                        "name", "Ziwa School",
+                        "country", "KE",
+                        "time_zone", "Africa/Nairobi",
+                        "currency", "KES",
+                        "curriculum", "CBC"));
+        assertThat(post("schools", body).statusCode()).isEqualTo(500);
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(post("schools", body).body()).contains("answer-lost");
+        assertThat(hub.count("SELECT count(*) FROM school")).isEqualTo(before + 1);
+    }
+}
