@@ -53,6 +53,9 @@ import io.daftari.hub.imports.ImportRoutes;
 import io.daftari.hub.imports.ImportSql;
 import io.daftari.hub.imports.Importing;
 import io.daftari.hub.imports.Undoing;
+import io.daftari.hub.live.LiveGround;
+import io.daftari.hub.live.LiveRoutes;
+import io.daftari.hub.live.Wakes;
 import io.daftari.hub.mail.LetterWriter;
 import io.daftari.hub.mail.MailboxPost;
 import io.daftari.hub.mail.Mailing;
@@ -196,8 +199,19 @@ public final class Hub implements AutoCloseable {
         AdmissionNumbers numbers = new AdmissionNumbers(new AdmissionNumberSql(transactions), clock);
         ClientAddress from = new ClientAddress(config.outside().proxies());
         Allowances allowances = new Allowances(clock, from);
+        Wakes wakes = new Wakes(database.single(), transactions);
         Sync sync = with(new Sync(
-                new Sync.Ground(transactions, catalog, rows, clock, ids, steps, snapshots, chance.beside(), allowances),
+                new Sync.Ground(
+                        transactions,
+                        catalog,
+                        rows,
+                        clock,
+                        ids,
+                        steps,
+                        snapshots,
+                        chance.beside(),
+                        wakes::moved,
+                        allowances),
                 new Sync.Keys(keys.seal(), keys.box(), random),
                 List.of(new AttendanceSummaries(), numbers),
                 List.of(numbers)));
@@ -240,7 +254,7 @@ public final class Hub implements AutoCloseable {
                         new Door(from, allowances),
                         accounts,
                         sync,
-                        new Ground(catalog, hands, contents, imports, importer),
+                        new Ground(catalog, hands, contents, imports, importer, wakes),
                         keys,
                         database,
                         random)));
@@ -248,6 +262,8 @@ public final class Hub implements AutoCloseable {
         api = served;
         mailing.start();
         importer.start();
+        // Stopped before the server, which else would wait for those who listen.
+        with(wakes).start();
         Duration feed = Duration.ofDays(config.feedDays());
         Retention retaining = new Retention(transactions, sync, clock);
         retention = retaining;
@@ -297,7 +313,12 @@ public final class Hub implements AutoCloseable {
     private record Door(ClientAddress from, Allowances allowances) {}
 
     private record Ground(
-            Catalog catalog, Importing.Hands hands, Contents contents, ImportSql imports, Importing importing) {}
+            Catalog catalog,
+            Importing.Hands hands,
+            Contents contents,
+            ImportSql imports,
+            Importing importing,
+            Wakes wakes) {}
 
     private static List<Routes> routes(
             HubConfig config,
@@ -371,6 +392,8 @@ public final class Hub implements AutoCloseable {
                 new FileRoutes(access, reading, writing, trail, ground.contents()),
                 new DeviceFileRoutes(transactions, sync, ground.contents()),
                 new OperationRoutes(access, sync.writer()),
+                new LiveRoutes(
+                        new LiveGround(transactions, catalog, sync, access, ground.wakes(), clock), keys.codes()),
                 new IncidentRoutes(transactions, access),
                 new VerifyReportRoutes(transactions, access),
                 new NumberRoutes(transactions, access, clock),

@@ -37,11 +37,13 @@ public final class HubDatabase implements AutoCloseable {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Flyway flyway;
+    private final DataSource single;
     private final HikariDataSource pool;
 
-    private HubDatabase(Flyway flyway, HikariDataSource pool) {
+    private HubDatabase(Flyway flyway, DataSource single) {
         this.flyway = flyway;
-        this.pool = pool;
+        this.single = single;
+        this.pool = pool(single);
     }
 
     /**
@@ -68,14 +70,18 @@ public final class HubDatabase implements AutoCloseable {
                 .load();
         int applied = flyway.migrate().migrationsExecuted;
         LOG.info("Database {} is at its newest version, {} migrations applied", address, applied);
-        return new HubDatabase(flyway, pool(address.as(HUB, password)));
+        return new HubDatabase(flyway, single(address.as(HUB, password)));
     }
 
-    private static HikariDataSource pool(DatabaseAddress hub) {
+    private static DataSource single(DatabaseAddress hub) {
         PGSimpleDataSource source = hub.source();
         source.setCurrentSchema(SCHEMA);
         // Else a JDBC batch is one statement for each row, and so is every statement trigger.
         source.setReWriteBatchedInserts(true);
+        return source;
+    }
+
+    private static HikariDataSource pool(DataSource source) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setPoolName("hub");
@@ -161,6 +167,11 @@ public final class HubDatabase implements AutoCloseable {
     /** Connections as {@link #HUB}, without auto-commit. Only {@code tenancy} takes them. */
     public DataSource pool() {
         return pool;
+    }
+
+    /** The same outside the pool, for one that is kept: it takes nobody a place. */
+    public DataSource single() {
+        return single;
     }
 
     /** Whether the database answers and no migration is missing. */

@@ -68,16 +68,18 @@ public final class Access {
         Optional<Tokens.Bearer> bearer = header != null && header.startsWith(BEARER)
                 ? tokens.read(header.substring(BEARER.length()))
                 : Optional.empty();
-        Optional<Caller> caller = bearer.filter(this::goesOn).map(b -> new Caller(b.userId(), b.signInId()));
+        Optional<Caller> caller =
+                bearer.map(b -> new Caller(b.userId(), b.signInId())).filter(this::goesOn);
         ctx.attribute(KNOWN, new Known(caller));
         return caller;
     }
 
     private record Known(Optional<Caller> caller) {}
 
-    private boolean goesOn(Tokens.Bearer bearer) {
+    /** Whether a sign-in has not ended. */
+    public boolean goesOn(Caller caller) {
         return transactions.platform(
-                connection -> RoleSql.isSignedIn(connection, bearer.userId(), bearer.signInId(), clock.instant()));
+                connection -> RoleSql.isSignedIn(connection, caller.userId(), caller.signInId(), clock.instant()));
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ final class Decider {
     private final Aftermath aftermath;
     private final Erasures erasures;
     private final Vault vault;
+    private final Consumer<UUID> moved;
     private final Steps steps;
 
     Decider(
@@ -54,7 +56,9 @@ final class Decider {
             Aftermath aftermath,
             Erasures erasures,
             Vault vault,
+            Consumer<UUID> moved,
             Steps steps) {
+        this.moved = moved;
         this.vault = vault;
         this.transactions = transactions;
         this.rulings = rulings;
@@ -148,6 +152,9 @@ final class Decider {
             steps.reached("decided.beforeCommit");
             return decided;
         });
+        if (!outcome.result.verdicts().isEmpty()) {
+            moved.accept(schoolId);
+        }
         steps.reached("decided.afterCommit");
         Failure failure = outcome.failure;
         if (failure != null) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** The sync room, wired: exchanges, the hub's own writer, and the enrolment of replicas. */
 public final class Sync implements AutoCloseable {
@@ -64,6 +65,7 @@ public final class Sync implements AutoCloseable {
      * What a hub has one of.
      *
      * @param snapshots a folder for files that it can make again; other hubs may use it, too
+     * @param moved told of a school when operations of it were decided; returns at once
      */
     public record Ground(
             TenantTransaction transactions,
@@ -74,6 +76,7 @@ public final class Sync implements AutoCloseable {
             Steps steps,
             Path snapshots,
             Executor beside,
+            Consumer<UUID> moved,
             Allowances allowances) {}
 
     /**
@@ -98,7 +101,8 @@ public final class Sync implements AutoCloseable {
         following.add(new Erasing(ground.catalog(), erasures, school -> parts.clear()));
         this.aftermath = new Aftermath(holdings, leases, replicas, following);
         Rulings rulings = new Rulings(ground.catalog(), ground.rows());
-        Decider decider = new Decider(transactions, rulings, replicas, aftermath, erasures, vault, ground.steps());
+        Decider decider = new Decider(
+                transactions, rulings, replicas, aftermath, erasures, vault, ground.moved(), ground.steps());
         this.held = new HeldOperations(transactions, rulings, replicas, aftermath, ground.catalog(), vault, clock);
         Puller puller = new Puller(transactions, ground.catalog(), vault, holdings, leases, keys.seal());
         this.writer =

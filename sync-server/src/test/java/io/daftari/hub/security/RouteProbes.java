@@ -98,6 +98,8 @@ final class RouteProbes {
                 "GET /api/v1/held",
                 "GET /api/v1/imports",
                 "POST /api/v1/oneroster",
+                "GET /api/v1/live",
+                "POST /api/v1/live/tickets",
                 "GET /api/v1/schools",
                 "GET /api/v1/schools/my",
                 "GET /api/v1/groups/my",
