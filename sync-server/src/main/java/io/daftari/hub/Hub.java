@@ -87,6 +87,9 @@ import io.daftari.hub.tls.CertificateRefused;
 import io.daftari.hub.tls.TlsFiles;
 import io.daftari.hub.tls.TlsPort;
 import io.daftari.hub.vault.Vault;
+import io.daftari.hub.webhook.Destinations;
+import io.daftari.hub.webhook.WebhookRoutes;
+import io.daftari.hub.webhook.Webhooks;
 import io.daftari.model.Daftari;
 import io.daftari.model.Edge;
 import io.daftari.model.op.Catalog;
@@ -122,6 +125,7 @@ public final class Hub implements AutoCloseable {
     private static final Duration RETRY_AT_START = Duration.ofSeconds(30);
 
     private static final Duration MAILS_KEPT = Duration.ofDays(30);
+    private static final Duration DELIVERIES_KEPT = Duration.ofDays(30);
 
     /** What stands in a file that came to be taken in is of use as long as somebody may mend its lines. */
     private static final Duration FILES_KEPT = Duration.ofDays(30);
@@ -139,6 +143,7 @@ public final class Hub implements AutoCloseable {
     private @Nullable Passwords passwords;
     private @Nullable Api api;
     private @Nullable Importing importing;
+    private @Nullable Webhooks webhooks;
 
     private Hub(String host) {
         this.host = host;
@@ -242,6 +247,9 @@ public final class Hub implements AutoCloseable {
                 clock,
                 ids));
         importing = importer;
+        Webhooks telling = with(new Webhooks(
+                transactions, new Destinations(config.outside().webhooks()), keys.codes(), AllCollections.LIST, clock));
+        webhooks = telling;
         Optional<TlsPort> tls = config.outside()
                 .tls()
                 .map(files -> with(tls(files, config.outside().host(), clock)));
@@ -254,7 +262,7 @@ public final class Hub implements AutoCloseable {
                         new Door(from, allowances),
                         accounts,
                         sync,
-                        new Ground(catalog, hands, contents, imports, importer, wakes),
+                        new Ground(catalog, hands, contents, imports, importer, wakes, telling),
                         keys,
                         database,
                         random)));
@@ -262,6 +270,7 @@ public final class Hub implements AutoCloseable {
         api = served;
         mailing.start();
         importer.start();
+        telling.start();
         // Stopped before the server, which else would wait for those who listen.
         with(wakes).start();
         Duration feed = Duration.ofDays(config.feedDays());
@@ -275,6 +284,8 @@ public final class Hub implements AutoCloseable {
                 new Pruning.Task(
                         "lines of files", () -> imports.prune(clock.instant().minus(FILES_KEPT))),
                 new Pruning.Task("files", contents::sweep),
+                new Pruning.Task(
+                        "deliveries", () -> telling.prune(clock.instant().minus(DELIVERIES_KEPT))),
                 new Pruning.Task("mails", () -> mails().prune(clock.instant().minus(MAILS_KEPT))),
                 new Pruning.Task("records", retaining::run),
                 new Pruning.Task(
@@ -318,7 +329,8 @@ public final class Hub implements AutoCloseable {
             Contents contents,
             ImportSql imports,
             Importing importing,
-            Wakes wakes) {}
+            Wakes wakes,
+            Webhooks webhooks) {}
 
     private static List<Routes> routes(
             HubConfig config,
@@ -392,6 +404,13 @@ public final class Hub implements AutoCloseable {
                 new FileRoutes(access, reading, writing, trail, ground.contents()),
                 new DeviceFileRoutes(transactions, sync, ground.contents()),
                 new OperationRoutes(access, sync.writer()),
+                new WebhookRoutes(
+                        transactions,
+                        access,
+                        ground.webhooks(),
+                        new Destinations(config.outside().webhooks()),
+                        clock,
+                        ids),
                 new LiveRoutes(
                         new LiveGround(transactions, catalog, sync, access, ground.wakes(), clock), keys.codes()),
                 new IncidentRoutes(transactions, access),
@@ -444,6 +463,11 @@ public final class Hub implements AutoCloseable {
     /** Sends the mails that are due at once, and not at the next round; returns when they are sent. */
     public void sendMails() {
         mails().sendDue();
+    }
+
+    /** Tells webhooks at once, and not at the next round; returns when it is done. */
+    void tellWebhooks() {
+        Objects.requireNonNull(webhooks).tellDue();
     }
 
     /** Erases whose time is over at once, and not tomorrow; returns how many. */

@@ -54,16 +54,18 @@ public record HubConfig(
      * @param proxies whose word is taken on who the client is
      * @param origins other sites whose pages may call it
      * @param tls the certificate by which it serves; empty for HTTP alone
+     * @param webhooks private networks to which events may be sent, and without TLS
      */
     public record Outside(
             Optional<URI> address,
             Optional<String> published,
             List<Network> proxies,
             Set<String> origins,
-            Optional<TlsFiles> tls) {
+            Optional<TlsFiles> tls,
+            List<Network> webhooks) {
 
         static final Outside DIRECT =
-                new Outside(Optional.empty(), Optional.empty(), List.of(), Set.of(), Optional.empty());
+                new Outside(Optional.empty(), Optional.empty(), List.of(), Set.of(), Optional.empty(), List.of());
 
         BrowserRules browsers() {
             return new BrowserRules(
@@ -125,7 +127,7 @@ public record HubConfig(
     /**
      * From {@code DAFTARI_HOME}, {@code DAFTARI_HOST}, {@code DAFTARI_PORT}, {@code DAFTARI_PUBLISHED}, {@code
      * DATABASE_URL}, {@code DAFTARI_FEED_DAYS}, {@code DAFTARI_URL}, {@code DAFTARI_PROXIES}, {@code DAFTARI_ORIGINS}, {@code
-     * DAFTARI_TLS_CERTIFICATE}, {@code DAFTARI_TLS_KEY}, {@code DAFTARI_TLS_PASSWORD}, {@code DAFTARI_FIELD_KEYS}, {@code DAFTARI_FIELD_KEYS_FILE}, {@code DAFTARI_SMTP}, {@code
+     * DAFTARI_WEBHOOK_NETWORKS}, {@code DAFTARI_TLS_CERTIFICATE}, {@code DAFTARI_TLS_KEY}, {@code DAFTARI_TLS_PASSWORD}, {@code DAFTARI_FIELD_KEYS}, {@code DAFTARI_FIELD_KEYS_FILE}, {@code DAFTARI_SMTP}, {@code
      * DAFTARI_MAIL_FROM}, {@code DAFTARI_FILES_S3}, {@code DAFTARI_FILES_CLOUDINARY} and {@code DAFTARI_FILES_LARGEST_MB}. Those with a password may lie in a file, as {@code DATABASE_URL_FILE}.
      *
      * @throws IllegalArgumentException with a sentence for the operator on each that is wrong
@@ -157,9 +159,12 @@ public record HubConfig(
         return new Outside(
                 settings.read("DAFTARI_URL", HubConfig::webAddress),
                 settings.text("DAFTARI_PUBLISHED"),
-                settings.read("DAFTARI_PROXIES", Network::all).orElse(List.of()),
+                settings.read("DAFTARI_PROXIES", text -> Network.all("DAFTARI_PROXIES", text))
+                        .orElse(List.of()),
                 settings.read("DAFTARI_ORIGINS", BrowserRules::origins).orElse(Set.of()),
-                tls(settings));
+                tls(settings),
+                settings.read("DAFTARI_WEBHOOK_NETWORKS", text -> Network.all("DAFTARI_WEBHOOK_NETWORKS", text))
+                        .orElse(List.of()));
     }
 
     private static Optional<TlsFiles> tls(Settings settings) {

@@ -94,6 +94,7 @@ public final class CanaryRows {
         return switch (type) {
             case "uuid" -> "'" + (name.equals("id") ? id : UUID.randomUUID()) + "'";
             case "text" -> "'" + (name.equals("reasons") ? "[]" : word) + "'";
+            case "_text" -> "ARRAY['" + word + "']";
             case "jsonb" -> name.equals("reasons") ? "'[]'" : "'{\"" + word + "\": 1}'";
             case "bytea" -> "convert_to('" + word + "', 'UTF8')";
             case "bool" -> "false";

@@ -90,9 +90,10 @@ class HubTest {
                 .isEqualTo(new HubConfig.Outside(
                         Optional.of(URI.create("https://hub.example.org")),
                         Optional.empty(),
-                        Network.all("10.0.0.5,172.16.0.0/12"),
+                        Network.all("DAFTARI_PROXIES", "10.0.0.5,172.16.0.0/12"),
                         Set.of("https://portal.example.org"),
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of()));
         assertThat(reached.mail().server().map(Object::toString)).contains("mail.example.org:587 STARTTLS");
         assertThat(reached.toString()).doesNotContain("secret");
         HubConfig stored = HubConfig.from(Map.of(

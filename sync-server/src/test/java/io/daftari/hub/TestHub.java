@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.database.DatabaseAddress;
+import io.daftari.hub.http.Network;
 import io.daftari.hub.school.Registration;
 import io.daftari.hub.vault.FieldKeys;
 import io.daftari.hub.vault.Vault;
@@ -88,8 +89,27 @@ public final class TestHub implements AutoCloseable {
     }
 
     private Hub start(Steps steps, Catalog catalog) {
+        HubConfig usual = new HubConfig(home, "127.0.0.1", 0, Optional.of(database));
+        HubConfig.Outside outside = usual.outside();
         return Hub.start(
-                new HubConfig(home, "127.0.0.1", 0, Optional.of(database)).withFiles(files),
+                new HubConfig(
+                        home,
+                        "127.0.0.1",
+                        0,
+                        Optional.of(database),
+                        usual.feedDays(),
+                        new HubConfig.Outside(
+                                outside.address(),
+                                outside.published(),
+                                outside.proxies(),
+                                outside.origins(),
+                                outside.tls(),
+                                // Where a test listens for what the hub sends.
+                                Network.all("here", "127.0.0.0/8")),
+                        usual.mail(),
+                        usual.privateFiles(),
+                        usual.fieldKeys(),
+                        files),
                 clock,
                 steps,
                 Hub.Chance.of(Clock.systemUTC()),
@@ -107,6 +127,11 @@ public final class TestHub implements AutoCloseable {
     /** Every route that it serves, as {@code GET /api/v1/schools}. */
     public List<String> routes() {
         return hub.routes();
+    }
+
+    /** Tells webhooks what is due, and returns when it is done. */
+    public void tellWebhooks() {
+        hub.tellWebhooks();
     }
 
     /** Lets the daily job erase whose time is over; how many were. */

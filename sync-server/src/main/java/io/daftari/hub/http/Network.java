@@ -13,31 +13,30 @@ import java.util.stream.Stream;
  */
 public record Network(InetAddress prefix, int bits) {
 
-    private static final String SETTING = "DAFTARI_PROXIES";
-
     /**
      * The ranges of a setting, with commas between them.
      *
+     * @param setting its name
      * @throws IllegalArgumentException with a sentence for the operator
      */
-    public static List<Network> all(String text) {
+    public static List<Network> all(String setting, String text) {
         return Stream.of(text.strip().split("\\s*,\\s*", -1))
-                .map(Network::parse)
+                .map(one -> parse(setting, one))
                 .toList();
     }
 
-    private static Network parse(String text) {
+    private static Network parse(String setting, String text) {
         int slash = text.indexOf('/');
         Optional<InetAddress> prefix = address(slash < 0 ? text : text.substring(0, slash));
         String bits = slash < 0 ? "" : text.substring(slash + 1);
         if (prefix.isEmpty() || !bits.matches(slash < 0 ? "" : "\\d{1,3}")) {
             throw new IllegalArgumentException(
-                    SETTING + " are addresses or ranges such as 10.0.0.5 or 172.16.0.0/12, with commas: " + text);
+                    setting + " are addresses or ranges such as 10.0.0.5 or 172.16.0.0/12, with commas: " + text);
         }
         int most = prefix.get().getAddress().length * 8;
         int wanted = bits.isEmpty() ? most : Integer.parseInt(bits);
         if (wanted > most || wanted == 0) {
-            throw new IllegalArgumentException(SETTING + " must not name everybody: " + text);
+            throw new IllegalArgumentException(setting + " must not name everybody: " + text);
         }
         return new Network(prefix.get(), wanted);
     }

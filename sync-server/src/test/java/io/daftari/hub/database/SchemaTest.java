@@ -52,7 +52,9 @@ class SchemaTest {
             "import_batch",
             "import_line",
             "file_content",
-            "file_piece");
+            "file_piece",
+            "webhook",
+            "webhook_delivery");
 
     /** What belongs to one person and to no school. */
     private static final Set<String> OF_PERSONS = Set.of(
@@ -272,7 +274,9 @@ class SchemaTest {
                         "erase_account",
                         "schools_with_retention",
                         "take_import",
-                        "prune_imports");
+                        "prune_imports",
+                        "schools_to_tell",
+                        "prune_deliveries");
     }
 
     @Test

@@ -25,7 +25,8 @@ class AllowancesTest {
     private static final UUID PHONE = new UUID(0, 2);
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T06:00:00Z"));
-    private final Allowances allowances = new Allowances(clock, new ClientAddress(Network.all("127.0.0.1")));
+    private final Allowances allowances =
+            new Allowances(clock, new ClientAddress(Network.all("DAFTARI_PROXIES", "127.0.0.1")));
     private final HttpClient http = HttpClient.newHttpClient();
     private Api api;
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientAddressTest {
 
     private static final ClientAddress DIRECT = new ClientAddress(List.of());
-    private static final ClientAddress BEHIND = new ClientAddress(Network.all("10.0.0.0/8, 192.0.2.1,fd00::/8"));
+    private static final ClientAddress BEHIND =
+            new ClientAddress(Network.all("DAFTARI_PROXIES", "10.0.0.0/8, 192.0.2.1,fd00::/8"));
 
     @ParameterizedTest
     @CsvSource({
@@ -66,6 +67,6 @@ class ClientAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "*", "0.0.0.0/0", "::/0", "10.0.0.0/33", "10.0.0.0/", "proxy.example.org", "10.0.0.1,"})
     void knowsWhatIsNoListOfProxies(String text) {
-        assertThatThrownBy(() -> Network.all(text)).hasMessageContaining("DAFTARI_PROXIES");
+        assertThatThrownBy(() -> Network.all("DAFTARI_PROXIES", text)).hasMessageContaining("DAFTARI_PROXIES");
     }
 }

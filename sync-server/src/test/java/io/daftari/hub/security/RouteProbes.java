@@ -176,6 +176,28 @@ final class RouteProbes {
         probes.put(
                 "POST /api/v1/attendance/check-in",
                 t -> new Asked("/api/v1/attendance/check-in", Map.of("date", "nobody")));
+        String webhooks = "/api/v1/webhooks";
+        probes.put("GET " + webhooks, t -> new Asked(webhooks, null));
+        probes.put("GET " + webhooks + "/events", t -> new Asked(webhooks + "/events", null));
+        probes.put("POST " + webhooks, t -> new Asked(webhooks, Map.of("url", "ftp://" + WORD)));
+        for (String method : List.of("GET", "PATCH", "DELETE")) {
+            probes.put(
+                    method + " " + webhooks + "/{id}",
+                    t -> new Asked(webhooks + "/" + t.id("webhook"), method.equals("PATCH") ? Map.of() : null));
+        }
+        for (String act : List.of("secret", "ping", "replay")) {
+            probes.put(
+                    "POST " + webhooks + "/{id}/" + act,
+                    t -> new Asked(webhooks + "/" + t.id("webhook") + "/" + act, Map.of("after", 0)));
+        }
+        String deliveries = "/{id}/deliveries";
+        probes.put(
+                "GET " + webhooks + deliveries, t -> new Asked(webhooks + "/" + t.id("webhook") + "/deliveries", null));
+        probes.put(
+                "POST " + webhooks + deliveries + "/{delivery}/replay",
+                t -> new Asked(
+                        webhooks + "/" + t.id("webhook") + "/deliveries/" + t.id("webhook_delivery") + "/replay",
+                        Map.of()));
         probes.put("OPTIONS /api/*", t -> new Asked("/api/v1/students/" + t.id("student"), null));
         for (String page : List.of("openapi.json", "postman.json", "docs")) {
             probes.put("GET /api/" + page, t -> new Asked("/api/" + page, null));

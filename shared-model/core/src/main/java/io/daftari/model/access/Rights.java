@@ -78,7 +78,8 @@ public final class Rights {
             "operation.repair",
             "device.watch",
             "audit.read",
-            "audit.export");
+            "audit.export",
+            "webhook.edit");
 
     static final Set<String> FINANCE =
             Set.of("ledger_account.edit", "fee_structure.edit", "fee_item.edit", "see.finance");
