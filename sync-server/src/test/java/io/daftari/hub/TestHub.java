@@ -107,9 +107,9 @@ public final class TestHub implements AutoCloseable {
                                 // Where a test listens for what the hub sends.
                                 Network.all("here", "127.0.0.0/8")),
                         usual.mail(),
+                        files,
                         usual.privateFiles(),
-                        usual.fieldKeys(),
-                        files),
+                        usual.fieldKeys()),
                 clock,
                 steps,
                 Hub.Chance.of(Clock.systemUTC()),
