@@ -133,6 +133,10 @@ public final class Api implements AutoCloseable {
                 ctx.header("RateLimit", "\"" + problem.code() + "\";r=0;t=" + seconds);
             }
         }
+        if (problem.status() == 413) {
+            // What it still sends is not read; a client that knows does not send its next request after it.
+            ctx.header("Connection", "close");
+        }
         Bodies.write(ctx, problem.status(), PROBLEM, problem.body(ReasonText.of(ctx)));
     }
 
