@@ -210,7 +210,7 @@ public final class FileRoutes implements Routes {
             throw ApiProblem.invalid(attach.check());
         }
         contents.store(asking.schoolId(), hash, type, bytes);
-        List<Decision> decisions = writing.done(asking.schoolId(), asking.userId(), Plan.of(id, attach));
+        List<Decision> decisions = writing.done(ctx, asking.schoolId(), asking.userId(), Plan.of(id, attach));
         contents.confirm(asking.schoolId(), hash);
         ObjectNode json = Json.mapper().createObjectNode().put("id", id.toString());
         json.put("content_hash", hash).put("media_type", type.name()).put("size_bytes", bytes.length);

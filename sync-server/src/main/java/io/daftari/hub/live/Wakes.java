@@ -119,7 +119,7 @@ public final class Wakes implements AutoCloseable {
         }
         if (first) {
             try {
-                telling.schedule(this::tell, TOGETHER_MILLIS, TimeUnit.MILLISECONDS);
+                var unused = telling.schedule(this::tell, TOGETHER_MILLIS, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
                 LOG.debug("The hub is about to stop; others look by themselves", e);
             }

@@ -144,7 +144,7 @@ public final class Repeats implements Routes {
 
     private boolean isDone(@Nullable UUID schoolId, UUID attempt) {
         // A school that is founded is not the one that was chosen, if one was.
-        return schoolId != null && done.at(schoolId, attempt) || done.at(founded(attempt), attempt);
+        return (schoolId != null && done.at(schoolId, attempt)) || done.at(founded(attempt), attempt);
     }
 
     private Request request(Context ctx, String key) {

@@ -44,9 +44,11 @@ final class EventNames {
     boolean knows(String wish) {
         return wish.equals("*")
                 || all().stream()
-                        .anyMatch(event -> event.equals(wish)
-                                || wish.endsWith(".*")
-                                        && event.substring(0, event.lastIndexOf('.'))
-                                                .equals(wish.substring(0, wish.length() - 2)));
+                        .anyMatch(event -> event.equals(wish) || groupOf(event).equals(wish));
+    }
+
+    /** What names an event together with its like, as {@code students.*}. */
+    static String groupOf(String event) {
+        return event.substring(0, event.lastIndexOf('.')) + ".*";
     }
 }

@@ -39,8 +39,7 @@ record Webhook(
 
     /** Whether it wants an event. */
     boolean wants(String event) {
-        String all = event.substring(0, event.lastIndexOf('.')) + ".*";
-        return events.contains("*") || events.contains(event) || events.contains(all);
+        return events.contains("*") || events.contains(event) || events.contains(EventNames.groupOf(event));
     }
 
     /** The same with another place, wish, or rest. */
