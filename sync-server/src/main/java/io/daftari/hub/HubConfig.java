@@ -105,7 +105,15 @@ public record HubConfig(
     }
 
     /** The same with its files elsewhere. */
-    public HubConfig withFiles(Files other) {
+    public
+    /** The same, which may send events into these private networks. */
+    HubConfig withWebhooks(List<Network> networks) {
+        Outside other = new Outside(
+                outside.address(), outside.published(), outside.proxies(), outside.origins(), outside.tls(), networks);
+        return new HubConfig(home, host, port, database, feedDays, other, mail, files, privateFiles, fieldKeys);
+    }
+
+    HubConfig withFiles(Files other) {
         return new HubConfig(home, host, port, database, feedDays, outside, mail, other, privateFiles, fieldKeys);
     }
 

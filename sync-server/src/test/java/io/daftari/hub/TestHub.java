@@ -89,27 +89,11 @@ public final class TestHub implements AutoCloseable {
     }
 
     private Hub start(Steps steps, Catalog catalog) {
-        HubConfig usual = new HubConfig(home, "127.0.0.1", 0, Optional.of(database));
-        HubConfig.Outside outside = usual.outside();
         return Hub.start(
-                new HubConfig(
-                        home,
-                        "127.0.0.1",
-                        0,
-                        Optional.of(database),
-                        usual.feedDays(),
-                        new HubConfig.Outside(
-                                outside.address(),
-                                outside.published(),
-                                outside.proxies(),
-                                outside.origins(),
-                                outside.tls(),
-                                // Where a test listens for what the hub sends.
-                                Network.all("here", "127.0.0.0/8")),
-                        usual.mail(),
-                        files,
-                        usual.privateFiles(),
-                        usual.fieldKeys()),
+                new HubConfig(home, "127.0.0.1", 0, Optional.of(database))
+                        .withFiles(files)
+                        // Where a test listens for what the hub sends.
+                        .withWebhooks(Network.all("here", "127.0.0.0/8")),
                 clock,
                 steps,
                 Hub.Chance.of(Clock.systemUTC()),
