@@ -10,6 +10,7 @@ import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.security.Codes;
+import io.daftari.model.Edge;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.wire.Json;
 import io.javalin.config.RoutesConfig;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
  * As a WebSocket, as server-sent events, or as one answer that waits a while; all three say the same. It says that
  * something happened and not what: what it was is read as everything is read.
  */
+@Edge(reason = "a WebSocket is told by a thread of its own, as long as it is open")
 public final class LiveRoutes implements Routes {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);

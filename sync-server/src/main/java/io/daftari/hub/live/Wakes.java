@@ -3,9 +3,7 @@ package io.daftari.hub.live;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.Edge;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -19,8 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class Wakes implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wakes.class);
-    private static final String CHANNEL = "daftari_moved";
 
     /** A notice holds a lock of the whole database while it commits, so that several commits share one. */
     private static final long TOGETHER_MILLIS = 30;
@@ -138,13 +133,7 @@ public final class Wakes implements AutoCloseable {
         }
         try {
             transactions.platform(connection -> {
-                try (PreparedStatement statement = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
-                    for (UUID school : schools) {
-                        statement.setString(1, CHANNEL);
-                        statement.setString(2, school.toString());
-                        statement.execute();
-                    }
-                }
+                WakeSql.tell(connection, schools);
                 return true;
             });
         } catch (RuntimeException e) {
@@ -156,28 +145,19 @@ public final class Wakes implements AutoCloseable {
 
     private void listen() {
         while (!closed) {
-            try (Connection connection = single.getConnection();
-                    Statement statement = connection.createStatement()) {
+            try (Connection connection = single.getConnection()) {
                 listening = connection;
-                statement.execute("LISTEN " + CHANNEL);
+                WakeSql.listen(connection);
                 // Something may have happened while nobody listened.
                 ears.values().forEach(some -> some.forEach(Ear::wake));
-                hear(connection.unwrap(PGConnection.class));
+                while (!closed) {
+                    WakeSql.hear(connection).forEach(this::wake);
+                }
             } catch (SQLException e) {
                 if (!closed) {
                     LOG.warn("The database no longer tells of other hubs; asked again soon: {}", e.getMessage());
                     LockSupport.parkNanos(BEFORE_AGAIN.toNanos());
                 }
-            }
-        }
-    }
-
-    private void hear(PGConnection connection) throws SQLException {
-        while (!closed) {
-            // 0: for as long as it takes.
-            PGNotification[] notices = connection.getNotifications(0);
-            for (PGNotification notice : notices == null ? new PGNotification[0] : notices) {
-                wake(UUID.fromString(notice.getParameter()));
             }
         }
     }
