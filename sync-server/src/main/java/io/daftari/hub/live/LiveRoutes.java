@@ -52,17 +52,17 @@ public final class LiveRoutes implements Routes {
     private static final Duration RETRY = Duration.ofSeconds(10);
 
     private final LiveGround ground;
-    private final LiveTickets tickets;
+    private final LivePasses passes;
     private final ConcurrentHashMap<UUID, Integer> open = new ConcurrentHashMap<>();
 
     public LiveRoutes(LiveGround ground, Codes codes) {
         this.ground = ground;
-        this.tickets = new LiveTickets(codes, ground.clock());
+        this.passes = new LivePasses(codes, ground.clock());
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post(PATH + "/tickets", this::ticket);
+        routes.post(PATH + "/passes", this::pass);
         routes.get(PATH, this::listen);
         routes.wsBeforeUpgrade(PATH, this::admit);
         routes.ws(PATH, ws -> {
@@ -79,35 +79,35 @@ public final class LiveRoutes implements Routes {
                 "after", "The commit after which; without it, from now on", Schemas.value(ColumnKind.LONG, null));
         Endpoint.Query wait = new Endpoint.Query(
                 "wait", "Seconds to wait for news, up to " + LONGEST_WAIT_SECONDS, Schemas.value(ColumnKind.INT, null));
-        Endpoint.Query ticket = new Endpoint.Query(
-                "ticket", "In place of headers, where they can't be sent", Schemas.value(ColumnKind.TEXT, null));
+        Endpoint.Query pass = new Endpoint.Query(
+                "pass", "In place of headers, where they can't be sent", Schemas.value(ColumnKind.TEXT, null));
         return List.of(
                 Endpoint.get(
                                 PATH,
                                 tag,
                                 "News of a school, of one's own operations and inbox: an answer that waits,"
                                         + " server-sent events (by Accept), or a WebSocket")
-                        .asking(List.of(after, wait, ticket))
+                        .asking(List.of(after, wait, pass))
                         .giving(200, Schemas.anyObject()),
-                Endpoint.post(PATH + "/tickets", tag, "A ticket, good for some seconds, to open a line with")
-                        .giving(201, Schemas.answer(Input.text("ticket").must())));
+                Endpoint.post(PATH + "/passes", tag, "A pass, good for some seconds, to open a line with")
+                        .giving(201, Schemas.answer(Input.text("pass").must())));
     }
 
-    private void ticket(Context ctx) {
+    private void pass(Context ctx) {
         Access.Member member = ground.access().member(ctx);
-        String issued = tickets.issue(new LiveTickets.Told(ground.access().caller(ctx), member.schoolId()));
-        Bodies.write(ctx, 201, Map.of("ticket", issued, "expires_in", LiveTickets.LASTS.toSeconds()));
+        String issued = passes.issue(new LivePasses.Told(ground.access().caller(ctx), member.schoolId()));
+        Bodies.write(ctx, 201, Map.of("pass", issued, "expires_in", LivePasses.LASTS.toSeconds()));
     }
 
-    private LiveTickets.Told told(Context ctx) {
-        String ticket = ctx.queryParam("ticket");
-        if (ticket == null) {
+    private LivePasses.Told told(Context ctx) {
+        String pass = ctx.queryParam("pass");
+        if (pass == null) {
             Access.Member member = ground.access().member(ctx);
-            return new LiveTickets.Told(ground.access().caller(ctx), member.schoolId());
+            return new LivePasses.Told(ground.access().caller(ctx), member.schoolId());
         }
-        LiveTickets.Told told = tickets.read(ticket)
+        LivePasses.Told told = passes.read(pass)
                 .filter(good -> ground.access().goesOn(good.caller()))
-                .orElseThrow(() -> ApiProblem.unauthorized("not-a-ticket", "This ticket does not hold any more"));
+                .orElseThrow(() -> ApiProblem.unauthorized("not-a-pass", "This pass does not hold any more"));
         ground.access().member(told.caller().userId(), told.schoolId());
         return told;
     }
@@ -117,7 +117,7 @@ public final class LiveRoutes implements Routes {
         private final UUID userId;
         private final LiveLine line;
 
-        private Open(LiveTickets.Told told, long after) {
+        private Open(LivePasses.Told told, long after) {
             this.userId = told.caller().userId();
             if (open.size() >= MOST || open.merge(userId, 1, Integer::sum) > MOST_OF_ONE) {
                 leave(userId);
@@ -229,7 +229,7 @@ public final class LiveRoutes implements Routes {
     }
 
     /** What an upgrade asked for. */
-    private record Wanted(LiveTickets.Told told, long after) {}
+    private record Wanted(LivePasses.Told told, long after) {}
 
     private void connected(WsConnectContext ws) {
         Wanted wanted = Objects.requireNonNull(ws.attribute(WANTED));

@@ -218,32 +218,32 @@ class LiveIT {
         }
     }
 
-    private WebSocket socket(String ticket, Heard heard) {
+    private WebSocket socket(String pass, Heard heard) {
         URI address =
-                URI.create(hub.address().toString().replaceFirst("^http", "ws") + "/api/v1/live?ticket=" + ticket);
+                URI.create(hub.address().toString().replaceFirst("^http", "ws") + "/api/v1/live?pass=" + pass);
         return HTTP.newWebSocketBuilder().buildAsync(address, heard).join();
     }
 
-    private String ticket() {
-        TestHub.Answer ticket = hub.post("/api/v1/live/tickets", school.owner(), school.id(), Map.of());
-        assertThat(ticket.status()).isEqualTo(201);
-        return ticket.body().get("ticket").asText();
+    private String pass() {
+        TestHub.Answer pass = hub.post("/api/v1/live/passes", school.owner(), school.id(), Map.of());
+        assertThat(pass.status()).isEqualTo(201);
+        return pass.body().get("pass").asText();
     }
 
     @Test
-    void aBrowserOpensASocketWithATicketThatIsSoonOver() throws Exception {
+    void aBrowserOpensASocketWithAPassThatIsSoonOver() throws Exception {
         Heard heard = new Heard();
-        String ticket = ticket();
-        WebSocket socket = socket(ticket, heard);
+        String pass = pass();
+        WebSocket socket = socket(pass, heard);
         assertThat(heard.next()).contains("\"hello\"");
         addSubject("KIS");
         assertThat(heard.next()).contains("\"decision\"");
         assertThat(heard.next()).contains("\"moved\"");
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
         clock.advance(Duration.ofSeconds(31));
-        for (String bad : List.of(ticket, ticket().substring(1), "")) {
+        for (String bad : List.of(pass, pass().substring(1), "")) {
             assertThat(catchThrowable(() -> socket(bad, new Heard()))).isInstanceOf(CompletionException.class);
-            assertThat(hub.get("/api/v1/live?ticket=" + bad, null, null).status())
+            assertThat(hub.get("/api/v1/live?pass=" + bad, null, null).status())
                     .isEqualTo(401);
         }
     }
@@ -251,7 +251,7 @@ class LiveIT {
     @Test
     void whoSignsOutHearsNoMore() throws Exception {
         Heard heard = new Heard();
-        socket(ticket(), heard);
+        socket(pass(), heard);
         assertThat(heard.next()).contains("\"hello\"");
         hub.run("UPDATE sign_in SET ended_at = now()");
         addMoved();

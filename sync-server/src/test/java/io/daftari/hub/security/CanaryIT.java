@@ -126,7 +126,7 @@ class CanaryIT {
         return answer.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
                 .replaceAll("[A-Z2-7]{32}", "SECRET")
                 .replaceAll("\\b[A-Z0-9]{4}(-[A-Z0-9]{4}){1,3}\\b", "CODE")
-                .replaceAll("\"(uri|secret|ticket)\":\"[^\"]*\"", "")
+                .replaceAll("\"(uri|secret|pass)\":\"[^\"]*\"", "")
                 .replaceAll("\"n\":\\d+", "")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "TIME");
     }

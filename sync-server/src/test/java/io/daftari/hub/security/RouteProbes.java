@@ -99,7 +99,7 @@ final class RouteProbes {
                 "GET /api/v1/imports",
                 "POST /api/v1/oneroster",
                 "GET /api/v1/live",
-                "POST /api/v1/live/tickets",
+                "POST /api/v1/live/passes",
                 "GET /api/v1/schools",
                 "GET /api/v1/schools/my",
                 "GET /api/v1/groups/my",

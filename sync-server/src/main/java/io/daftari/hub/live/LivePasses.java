@@ -16,17 +16,17 @@ import java.util.UUID;
  * What a browser opens a live line with, because it can't send a token there: a few seconds old at most, for one school,
  * good at any hub over the database, and for nothing else.
  */
-final class LiveTickets {
+final class LivePasses {
 
     static final Duration LASTS = Duration.ofSeconds(30);
 
-    private static final String USE = "live ticket";
+    private static final String USE = "live pass";
     private static final int SAID = 3 * 16 + 8;
 
     private final Codes codes;
     private final Clock clock;
 
-    LiveTickets(Codes codes, Clock clock) {
+    LivePasses(Codes codes, Clock clock) {
         this.codes = codes;
         this.clock = clock;
     }
@@ -41,27 +41,27 @@ final class LiveTickets {
         put(said, told.schoolId());
         said.putLong(clock.instant().plus(LASTS).toEpochMilli());
         byte[] seal = codes.of(USE, said.array());
-        byte[] ticket = Arrays.copyOf(said.array(), SAID + seal.length);
-        System.arraycopy(seal, 0, ticket, SAID, seal.length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(ticket);
+        byte[] pass = Arrays.copyOf(said.array(), SAID + seal.length);
+        System.arraycopy(seal, 0, pass, SAID, seal.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(pass);
     }
 
-    /** What a ticket says; empty if it is not ours or too old. */
+    /** What a pass says; empty if it is not ours or too old. */
     Optional<Told> read(String text) {
-        byte[] ticket;
+        byte[] pass;
         try {
-            ticket = Base64.getUrlDecoder().decode(text);
+            pass = Base64.getUrlDecoder().decode(text);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (ticket.length <= SAID) {
+        if (pass.length <= SAID) {
             return Optional.empty();
         }
-        byte[] seal = codes.of(USE, Arrays.copyOf(ticket, SAID));
-        if (!MessageDigest.isEqual(seal, Arrays.copyOfRange(ticket, SAID, ticket.length))) {
+        byte[] seal = codes.of(USE, Arrays.copyOf(pass, SAID));
+        if (!MessageDigest.isEqual(seal, Arrays.copyOfRange(pass, SAID, pass.length))) {
             return Optional.empty();
         }
-        ByteBuffer said = ByteBuffer.wrap(ticket);
+        ByteBuffer said = ByteBuffer.wrap(pass);
         Told told = new Told(new Access.Caller(get(said), get(said)), get(said));
         return clock.instant().isBefore(Instant.ofEpochMilli(said.getLong())) ? Optional.of(told) : Optional.empty();
     }
