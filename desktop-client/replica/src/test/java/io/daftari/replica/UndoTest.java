@@ -2,10 +2,12 @@ package io.daftari.replica;
 
 import static io.daftari.model.sample.SampleSchool.EAST;
 import static io.daftari.model.sample.SampleSchool.OWNER;
+import static io.daftari.model.sample.SampleSchool.TODAY;
 import static io.daftari.model.sample.SampleSchool.admission;
 import static io.daftari.model.sample.SampleSchool.pupil;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.merge.UndoEdit;
 import io.daftari.model.op.Operation;
@@ -13,6 +15,7 @@ import io.daftari.model.op.Reason;
 import io.daftari.model.op.Refusal;
 import io.daftari.model.op.Status;
 import io.daftari.model.people.Student;
+import io.daftari.model.people.UndoAdmission;
 import io.daftari.model.row.RowType;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.sample.SampleSchool;
@@ -20,6 +23,7 @@ import io.daftari.model.wire.Holding;
 import io.daftari.replica.hub.FakeHub;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -111,13 +115,26 @@ class UndoTest {
 
     @Test
     void whatWasRefusedOrIsAnsweredByAnotherActOrIsSomebodyElsesIsNotTakenBack() {
-        UUID admitted = test.replica().submit(admission("east", 7, EAST)).operationId();
-        assertThat(test.replica().undoOf(admitted)).isEmpty();
+        UUID marked = test.replica()
+                .submit(new MarkRegister(EAST, TODAY, 0, SampleSchool.list("east", EAST), List.of(), List.of()))
+                .operationId();
+        assertThat(test.replica().undoOf(marked)).isEmpty();
         UUID edit = edit(student -> student.lastName = "Njeri");
         test.exchange();
         test.addUser(SampleSchool.REGISTRAR, "registrar@example.org");
         test.replica().signIn("registrar@example.org", TestReplica.PASSWORD);
         assertThat(test.replica().undoOf(edit)).isEmpty();
+    }
+
+    @Test
+    void anAdmissionIsTakenBackAsLongAsTheDeviceHoldsThePupil() {
+        UUID admitted = test.replica().submit(admission("east", 7, EAST)).operationId();
+        assertThat(undoOf(admitted)).isInstanceOf(UndoAdmission.class);
+        test.exchange();
+        assertThat(test.replica().undoOf(admitted)).isPresent();
+        hub.holdings(test.id, Set.of(Holding.allOf(SubjectKind.SCHOOL)));
+        test.exchange();
+        assertThat(test.replica().undoOf(admitted)).isEmpty();
     }
 
     @Test

@@ -219,8 +219,7 @@ class LiveIT {
     }
 
     private WebSocket socket(String pass, Heard heard) {
-        URI address =
-                URI.create(hub.address().toString().replaceFirst("^http", "ws") + "/api/v1/live?pass=" + pass);
+        URI address = URI.create(hub.address().toString().replaceFirst("^http", "ws") + "/api/v1/live?pass=" + pass);
         return HTTP.newWebSocketBuilder().buildAsync(address, heard).join();
     }
 
@@ -243,8 +242,7 @@ class LiveIT {
         clock.advance(Duration.ofSeconds(31));
         for (String bad : List.of(pass, pass().substring(1), "")) {
             assertThat(catchThrowable(() -> socket(bad, new Heard()))).isInstanceOf(CompletionException.class);
-            assertThat(hub.get("/api/v1/live?pass=" + bad, null, null).status())
-                    .isEqualTo(401);
+            assertThat(hub.get("/api/v1/live?pass=" + bad, null, null).status()).isEqualTo(401);
         }
     }
 
