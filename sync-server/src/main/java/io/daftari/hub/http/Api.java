@@ -8,9 +8,13 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +30,13 @@ public final class Api implements AutoCloseable {
     /** Browsers send some twenty, proxies some more. */
     private static final int MOST_HEADERS = 80;
 
-    /** In the mean over a request; a bad line has ten times as many. */
-    private static final long LEAST_BYTES_A_SECOND = 200;
+    /** So much is read of what a handler left, and no more. */
+    private static final int MOST_LEFT = 64 * 1024;
 
-    /** A connection on which nothing moves is closed. */
+    /**
+     * A connection on which nothing moves is closed. How fast it moves is not judged: on a bad line a small body comes a second
+     * or more after its head, and whoever wants to hold a connection for nothing can send enough.
+     */
     private static final long IDLE_MILLIS = 30_000;
 
     private final Javalin server;
@@ -76,12 +83,12 @@ public final class Api implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(false);
-            http.setMinRequestDataRate(LEAST_BYTES_A_SECOND);
             http.setIdleTimeout(IDLE_MILLIS);
         });
         browsers.addTo(config.routes);
         config.routes.before(Api::limit);
         routes.forEach(part -> part.addTo(config.routes));
+        config.routes.after(Api::readToItsEnd);
         problems(config.routes);
     }
 
@@ -99,6 +106,28 @@ public final class Api implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads what a handler left of a request: a line on which something is left is closed, and a client that has just sent its
+     * next request on it would not know what became of that.
+     */
+    private static void readToItsEnd(Context ctx) {
+        if (ctx.statusCode() == HttpStatus.CONTENT_TOO_LARGE.getCode()) {
+            ctx.header("Connection", "close");
+            return;
+        }
+        boolean hasBody = ctx.req().getContentLengthLong() > 0 || ctx.req().getHeader("Transfer-Encoding") != null;
+        if (!hasBody || ctx.path().startsWith(Allowances.FOR_DEVICES)) {
+            return;
+        }
+        try (InputStream rest = ctx.req().getInputStream()) {
+            if (rest.readNBytes(MOST_LEFT).length == MOST_LEFT) {
+                ctx.header("Connection", "close");
+            }
+        } catch (IOException e) {
+            LOG.debug("A request broke off after it was answered", e);
+        }
+    }
+
     private static void problems(RoutesConfig routes) {
         routes.exception(ApiProblem.class, (problem, ctx) -> answer(ctx, problem));
         routes.exception(Busy.class, (busy, ctx) -> answer(ctx, ApiProblem.busy(busy.retryAfter())));
@@ -110,6 +139,10 @@ public final class Api implements AutoCloseable {
             } else {
                 Bodies.write(ctx, e.getStatus(), PROBLEM, ApiProblem.http(e.getStatus()));
             }
+        });
+        routes.exception(BadMessageException.class, (e, ctx) -> {
+            // What Jetty itself finds wrong while a body is read.
+            Bodies.write(ctx, e.getCode(), PROBLEM, ApiProblem.http(e.getCode()));
         });
         routes.exception(EofException.class, (e, ctx) -> answer(ctx, ApiProblem.brokenOff()));
         routes.exception(Exception.class, (e, ctx) -> {
@@ -132,10 +165,6 @@ public final class Api implements AutoCloseable {
             if (problem.status() == 429 && !problem.code().equals(ApiProblem.OVER_ALLOWANCE)) {
                 ctx.header("RateLimit", "\"" + problem.code() + "\";r=0;t=" + seconds);
             }
-        }
-        if (problem.status() == 413) {
-            // What it still sends is not read; a client that knows does not send its next request after it.
-            ctx.header("Connection", "close");
         }
         Bodies.write(ctx, problem.status(), PROBLEM, problem.body(ReasonText.of(ctx)));
     }
