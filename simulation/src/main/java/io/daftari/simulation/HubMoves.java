@@ -99,7 +99,7 @@ final class HubMoves {
         boolean died = !world.hub.trap.disarm();
         world.hubMayFail(false);
         world.note("The hub was to die at " + step + ": " + died);
-        if (died && chance.percent(3)) {
+        if (died && chance.percent(6)) {
             world.hub.restart();
             world.tally.fault(Fault.HUB_RESTARTED);
         }

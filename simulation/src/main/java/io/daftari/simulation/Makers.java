@@ -8,6 +8,11 @@ import io.daftari.model.attendance.CorrectMark;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
+import io.daftari.model.file.AttachFile;
+import io.daftari.model.file.FileKind;
+import io.daftari.model.file.FileOwner;
+import io.daftari.model.file.FileRules;
+import io.daftari.model.file.MediaType;
 import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.merge.Edit;
@@ -24,6 +29,7 @@ import io.daftari.model.row.RowType;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.RegisterSchool;
 import io.daftari.model.school.School;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,6 +58,7 @@ final class Makers {
         MAKERS.put(CheckIn.class, scene -> new CheckIn(scene.near(), scene.fixes()));
         MAKERS.put(Edit.class, Makers::edit);
         MAKERS.put(CloseInboxItem.class, Makers::closing);
+        MAKERS.put(AttachFile.class, Makers::file);
         // A school is registered once: the second time is refused, and must leave no trace.
         MAKERS.put(
                 RegisterSchool.class,
@@ -154,6 +161,24 @@ final class Makers {
     private static @Nullable Operation closing(Scene scene) {
         InboxItem item = scene.any(InboxItem.class);
         return item == null ? null : new CloseInboxItem(item.id, scene.chance().percent(50) ? scene.text() : null);
+    }
+
+    private static @Nullable Operation file(Scene scene) {
+        FileOwner owner = scene.chance().of(List.of(FileOwner.values()));
+        Row record = scene.any(owner.records().rowClass());
+        boolean photo = owner == FileOwner.STAFF_MEMBER || scene.chance().percent(60);
+        byte[] bytes = scene.text().getBytes(StandardCharsets.UTF_8);
+        return record == null
+                ? null
+                : new AttachFile(
+                        scene.newId(),
+                        owner,
+                        record.id,
+                        photo ? FileKind.PHOTO : FileKind.DOCUMENT,
+                        photo ? "face.jpg" : "letter.pdf",
+                        photo ? MediaType.JPEG : MediaType.PDF,
+                        1L + bytes.length,
+                        FileRules.hashOf(bytes));
     }
 
     // ---- edits

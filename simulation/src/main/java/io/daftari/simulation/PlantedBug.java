@@ -150,7 +150,8 @@ enum PlantedBug {
             "sync-server/src/main/java/io/daftari/hub/sync/Snapshots.java",
             "before.at().commit() < Commits.pruned(connection, schoolId)",
             "before.at().commit() < 0",
-            "rows-at-cursor"),
+            "rows-at-cursor",
+            "convergence"),
     HOLD_TAKEN_FOR_A_DECISION(
             "shared-model/core/src/main/java/io/daftari/model/op/Status.java",
             "return this != QUARANTINED;",
