@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +52,7 @@ public final class LiveRoutes implements Routes {
 
     private final LiveGround ground;
     private final LivePasses passes;
-    private final ConcurrentHashMap<UUID, Integer> open = new ConcurrentHashMap<>();
+    private final OpenLines open = new OpenLines(MOST_OF_ONE, MOST);
 
     public LiveRoutes(LiveGround ground, Codes codes) {
         this.ground = ground;
@@ -119,14 +118,13 @@ public final class LiveRoutes implements Routes {
 
         private Open(LivePasses.Told told, long after) {
             this.userId = told.caller().userId();
-            if (open.size() >= MOST || open.merge(userId, 1, Integer::sum) > MOST_OF_ONE) {
-                leave(userId);
+            if (!open.take(userId)) {
                 throw ApiProblem.busy(RETRY);
             }
             try {
                 this.line = new LiveLine(ground, told.caller(), told.schoolId(), after);
             } catch (RuntimeException e) {
-                leave(userId);
+                open.leave(userId);
                 throw e;
             }
         }
@@ -134,7 +132,7 @@ public final class LiveRoutes implements Routes {
         @Override
         public void close() {
             line.close();
-            leave(userId);
+            open.leave(userId);
         }
     }
 
@@ -143,10 +141,6 @@ public final class LiveRoutes implements Routes {
         return seen != null && seen.matches("\\d{1,18}")
                 ? Long.parseLong(seen)
                 : number(ctx, "after", -1, Long.MAX_VALUE);
-    }
-
-    private void leave(UUID userId) {
-        open.computeIfPresent(userId, (id, lines) -> lines == 1 ? null : lines - 1);
     }
 
     private static long number(Context ctx, String name, long otherwise, long most) {
