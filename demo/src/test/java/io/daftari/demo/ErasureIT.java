@@ -32,7 +32,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Somebody is erased: nothing of him is found at the hub or on a device, and no device brings anything back. */
 class ErasureIT {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Africa/Nairobi"));
 
     private static TestHub hub;
 

@@ -6,8 +6,6 @@ import io.daftari.model.op.Query;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.school.School;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** Who has to do with whom at a school, on the day of the open operation's capture: the same as what his devices hold. */
@@ -15,7 +13,7 @@ public final class PeopleReach implements Reach {
 
     @Override
     public boolean teaches(Desk desk, UUID user, SubjectKind kind, UUID subject) {
-        LocalDate today = today(desk);
+        LocalDate today = School.dayOf(desk, desk.intent().capture().to());
         return switch (kind) {
             case CLASS -> TeachingRules.teaches(desk, user, subject, today);
             case STUDENT -> isTaught(desk, user, subject, today);
@@ -66,12 +64,5 @@ public final class PeopleReach implements Reach {
                 && desk.get(Student.class, subject)
                         .filter(one -> user.equals(one.userId) && !one.archived)
                         .isPresent();
-    }
-
-    private static LocalDate today(Desk desk) {
-        ZoneId zone = desk.get(School.class, desk.schoolId())
-                .map(school -> ZoneId.of(school.timeZone))
-                .orElse(ZoneOffset.UTC);
-        return LocalDate.ofInstant(desk.intent().capture().to(), zone);
     }
 }

@@ -5,6 +5,7 @@ import io.daftari.model.op.Query;
 import io.daftari.model.row.Audience;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.SubjectKind;
+import io.daftari.model.school.School;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,7 +14,6 @@ import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
@@ -110,7 +110,7 @@ public class Consent extends Row {
                         .filter(one -> one.channel == null || one.channel == channel)
                         .filter(one -> !one.at.isAfter(now))
                         .max(Comparator.comparing((Consent one) -> one.at).thenComparing(one -> !one.given));
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate today = School.dayOf(desk, now);
         return last.filter(one -> one.given && (one.validTo == null || !one.validTo.isBefore(today)))
                 .isPresent();
     }

@@ -17,8 +17,8 @@ import io.daftari.model.row.EditableRow;
 import io.daftari.model.row.Problem;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
+import io.daftari.model.school.School;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -122,7 +122,7 @@ public record ErasePerson(String row, UUID id, Erasure.Basis basis) implements O
         if (!type.hasField(LAST_DAY) || type.column(LAST_DAY).kind() != ColumnKind.DATE) {
             return 0;
         }
-        LocalDate today = LocalDate.ofInstant(desk.intent().claimed(), ZoneOffset.UTC);
+        LocalDate today = School.dayOf(desk, desk.intent().claimed());
         long ended = 0;
         for (Column reference : type.ownColumns()) {
             if (person.equals(reference.references())) {

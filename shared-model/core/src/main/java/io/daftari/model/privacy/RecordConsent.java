@@ -13,8 +13,8 @@ import io.daftari.model.row.Checks;
 import io.daftari.model.row.Problem;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
+import io.daftari.model.school.School;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +94,7 @@ public record RecordConsent(
             return Outcome.withoutEffect(Reason.of("NotYourRecord", "row", row));
         }
         Outcome.Builder outcome = new Outcome.Builder();
-        LocalDate today = LocalDate.ofInstant(desk.intent().claimed(), ZoneOffset.UTC);
+        LocalDate today = School.dayOf(desk, desk.intent().claimed());
         boolean child = isChild(type.get(), person.orElse(null), today);
         if (given && child && !answersFor(desk)) {
             return Outcome.withoutEffect(Reason.of("GuardianMustSay"));

@@ -2,6 +2,7 @@ package io.daftari.model.school;
 
 import io.daftari.model.number.DrawnNumber;
 import io.daftari.model.number.NumberPattern;
+import io.daftari.model.op.Desk;
 import io.daftari.model.row.Audience;
 import io.daftari.model.row.Checks;
 import io.daftari.model.row.Editable;
@@ -11,6 +12,10 @@ import io.daftari.model.row.SubjectKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +99,14 @@ public class School extends EditableRow {
     @Column
     @Editable
     public int clockSeconds = 120;
+
+    /** The day of this moment where the school stands; in UTC for a school not known yet. */
+    public static LocalDate dayOf(Desk desk, Instant moment) {
+        ZoneId zone = desk.get(School.class, desk.schoolId())
+                .map(school -> ZoneId.of(school.timeZone))
+                .orElse(ZoneOffset.UTC);
+        return LocalDate.ofInstant(moment, zone);
+    }
 
     @Override
     public List<Problem> check() {
