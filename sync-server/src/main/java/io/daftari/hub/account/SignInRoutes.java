@@ -60,14 +60,7 @@ public final class SignInRoutes implements Routes {
     @Override
     public List<Endpoint> endpoints() {
         String tag = "auth";
-        ObjectNode issued = Schemas.answer(
-                Input.text("access_token").must(),
-                Input.text("token_type").must(),
-                Input.of("expires_in", ColumnKind.LONG).must(),
-                Input.text("refresh_token").must(),
-                Input.of("user_id", ColumnKind.UUID).must(),
-                Input.text("full_name").must(),
-                Input.of("email_verified", ColumnKind.BOOL).must());
+        ObjectNode issued = Schemas.of("Tokens", SignIns.Issued.class);
         Input device = Input.text("device_name");
         Input key = Input.text("device_key").about("Ed25519, of a device that proves itself when it refreshes");
         return List.of(
@@ -80,6 +73,7 @@ public final class SignInRoutes implements Routes {
                                 Input.text("language").about("en, fr or sw"),
                                 device,
                                 key)
+                        .as("NewAccount")
                         .like("{\"email\":\"new@example.org\",\"full_name\":\"Grace Wanjiku\",\"password\":\"a long"
                                 + " sentence of mine\"}")
                         .giving(201, issued),
@@ -92,6 +86,7 @@ public final class SignInRoutes implements Routes {
                                 Input.text("recovery_code"),
                                 device,
                                 key)
+                        .as("Login")
                         .like("{\"email\":\"new@example.org\",\"password\":\"a long sentence of mine\"}")
                         .giving(200, issued),
                 Endpoint.post("/api/v1/auth/refresh", tag, "New tokens for the last refresh token")
@@ -104,9 +99,7 @@ public final class SignInRoutes implements Routes {
                         .giving(204, null),
                 Endpoint.get("/api/v1/auth/sign-ins", tag, "Where somebody is signed in")
                         .by(Endpoint.Who.PERSON)
-                        .giving(
-                                200,
-                                Schemas.items(Input.of("id", ColumnKind.UUID).must())),
+                        .giving(200, Schemas.listOf("SignIn", SignInSql.Listed.class)),
                 Endpoint.delete("/api/v1/auth/sign-ins/{id}", tag, "End one of them")
                         .by(Endpoint.Who.PERSON));
     }

@@ -64,6 +64,9 @@ public final class AdmissionRoutes implements Routes {
             "declined",
             AdmissionStatus.REJECTED);
 
+    /** What of an application its author may follow. */
+    private static final List<String> STANDING = List.of("id", "status", "reason", "student_id");
+
     private final Access access;
     private final Reading reading;
     private final Writing writing;
@@ -83,27 +86,28 @@ public final class AdmissionRoutes implements Routes {
     public List<Endpoint> endpoints() {
         String path = "/api/v1/admissions/applications/{id}/status";
         String tag = "admissions";
-        ObjectNode application = Schemas.answer(
-                Input.of("id", ColumnKind.UUID).must(),
-                Input.word("status", AdmissionStatus.class).must(),
-                Input.of("student_id", ColumnKind.UUID));
+        ObjectNode application = Schemas.row(AdmissionCollections.APPLICATIONS);
+        ObjectNode standing = Schemas.part("ApplicationStanding", AdmissionCollections.APPLICATIONS, STANDING);
         String move = "{\"status\":\"reviewed\"}";
         return List.of(
                 Endpoint.post("/api/v1/admissions/apply", tag, "Apply for a place")
-                        .by(Endpoint.Who.PERSON)
+                        .by(Endpoint.Who.GUEST)
                         .taking(applyInputs())
+                        .as("NewApplication")
                         .giving(201, application),
                 Endpoint.get(path, tag, "Where an application stands, also for whoever made it")
-                        .by(Endpoint.Who.PERSON)
-                        .giving(200, application),
+                        .by(Endpoint.Who.GUEST)
+                        .giving(200, standing),
                 Endpoint.post(path, tag, "Move an application on")
                         .needs(MoveApplication.PERMISSION)
                         .taking(moveInputs())
+                        .as("ApplicationMove")
                         .like(move)
                         .giving(200, application),
                 Endpoint.patch(path, tag, "Move an application on")
                         .needs(MoveApplication.PERMISSION)
                         .taking(moveInputs())
+                        .as("ApplicationMove")
                         .like(move.replace("reviewed", "offered"))
                         .giving(200, application));
     }
@@ -279,7 +283,7 @@ public final class AdmissionRoutes implements Routes {
         }
         ObjectNode application = own(Access.id("X-School-ID", header), userId, Access.id("id", ctx.pathParam("id")))
                 .orElseThrow(ApiProblem::notFound);
-        Bodies.write(ctx, 200, application.retain("id", "status", "reason", "student_id"));
+        Bodies.write(ctx, 200, application.retain(STANDING));
     }
 
     private void move(Context ctx) {

@@ -1,6 +1,7 @@
 package io.daftari.hub.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.http.Endpoint;
@@ -12,6 +13,7 @@ import io.daftari.model.wire.Json;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,7 +58,38 @@ final class OpenApi {
                     .set(endpoint.method().toLowerCase(Locale.ROOT), operation(endpoint));
         }
         components(document.putObject("components"));
-        return document;
+        // Several routes tell the same nodes, each of which is changed where it stands.
+        ObjectNode whole = document.deepCopy();
+        ObjectNode schemas = Json.mapper().createObjectNode();
+        sharing(whole, schemas);
+        ((ObjectNode) whole.get("components")).set("schemas", schemas);
+        return whole;
+    }
+
+    /** Has each schema with a name of its own stand once, under that name. */
+    private static JsonNode sharing(JsonNode node, ObjectNode schemas) {
+        if (node instanceof ArrayNode list) {
+            for (int i = 0; i < list.size(); i++) {
+                list.set(i, sharing(list.get(i), schemas));
+            }
+        } else if (node instanceof ObjectNode object) {
+            for (Map.Entry<String, JsonNode> inner : object.properties()) {
+                if (!inner.getKey().equals("example")) {
+                    inner.setValue(sharing(inner.getValue(), schemas));
+                }
+            }
+            boolean named = object.has("properties") && object.path("title").isTextual();
+            if (named) {
+                String name = object.remove("title").asText();
+                JsonNode before = schemas.get(name);
+                if (before != null && !before.equals(object)) {
+                    throw new IllegalStateException("Two things are called " + name + ": " + before + " and " + object);
+                }
+                schemas.set(name, object);
+                return Json.mapper().createObjectNode().put("$ref", "#/components/schemas/" + name);
+            }
+        }
+        return node;
     }
 
     private static ObjectNode operation(Endpoint endpoint) {
@@ -99,7 +132,7 @@ final class OpenApi {
             boolean id = name.equals("id") || name.equals("replica");
             one.set("schema", Schemas.value(id ? ColumnKind.UUID : ColumnKind.TEXT, null));
         }
-        if (endpoint.who() == Endpoint.Who.MEMBER) {
+        if (endpoint.who() == Endpoint.Who.MEMBER || endpoint.who() == Endpoint.Who.GUEST) {
             parameters.addObject().put("$ref", "#/components/parameters/school");
         }
         for (Endpoint.Query query : endpoint.query()) {
@@ -135,15 +168,12 @@ final class OpenApi {
     private static void body(Endpoint endpoint, ObjectNode body) {
         body.put("required", endpoint.takes().stream().anyMatch(Input::required) || !endpoint.complete());
         ObjectNode content = body.putObject("content").putObject(JSON);
-        ObjectNode one = Schemas.body(endpoint.takes(), endpoint.complete());
+        ObjectNode plain = Schemas.body(endpoint.takes(), endpoint.complete());
+        ObjectNode one = endpoint.name() == null ? plain : Schemas.named(endpoint.name(), plain);
         if (endpoint.many()) {
-            ObjectNode several = Json.mapper().createObjectNode();
-            ArrayNode either = several.putArray("oneOf");
-            either.add(one);
-            ObjectNode list = either.addObject();
+            ObjectNode list = content.putObject("schema");
             list.put("type", "array").put("minItems", 1).put("maxItems", MOST_ROWS);
             list.set("items", one);
-            content.set("schema", several);
         } else {
             content.set("schema", one);
         }
@@ -156,9 +186,13 @@ final class OpenApi {
         }
     }
 
-    /** As OpenAPI 3.1 tells of bytes: a type without a schema. */
+    /** OpenAPI 3.1 could leave the schema out; but then most generators make no code that compiles. */
     private static void bytes(ObjectNode body) {
-        body.putObject("content").putObject("application/octet-stream");
+        body.putObject("content")
+                .putObject("application/octet-stream")
+                .putObject("schema")
+                .put("type", "string")
+                .put("format", "binary");
     }
 
     private static void responses(Endpoint endpoint, ObjectNode responses) {
@@ -177,30 +211,7 @@ final class OpenApi {
         } else if (endpoint.bytes() == Endpoint.Bytes.GIVEN) {
             bytes(good);
         }
-        if (endpoint.many()) {
-            ObjectNode several = responses.putObject("200").put("description", "What became of each of many");
-            several.putObject("content").putObject(JSON).set("schema", results());
-        }
         responses.putObject("default").put("$ref", "#/components/responses/problem");
-    }
-
-    private static ObjectNode results() {
-        return Schemas.answer(
-                new Input(
-                        "items",
-                        null,
-                        null,
-                        true,
-                        false,
-                        true,
-                        List.of(
-                                Input.of("index", ColumnKind.INT).must(),
-                                Input.of("status", ColumnKind.INT).must(),
-                                Input.object("item", List.of()),
-                                Input.object("problem", List.of())),
-                        ""),
-                Input.of("created", ColumnKind.INT).must(),
-                Input.of("refused", ColumnKind.INT).must());
     }
 
     private static void components(ObjectNode components) {
@@ -220,16 +231,9 @@ final class OpenApi {
                 .set("schema", Schemas.value(ColumnKind.TEXT, null));
         header(parameters, "offset", "Upload-Offset", "The number of the first byte that is sent", true)
                 .set("schema", Schemas.value(ColumnKind.LONG, null));
-        ObjectNode problem = Schemas.answer(
-                Input.of("status", ColumnKind.INT).must(),
-                Input.text("code").must().about("Stays the same"),
-                Input.text("title").must(),
-                Input.text("detail"),
-                Input.text("field").about("The path of the field that was wrong"));
-        components.putObject("schemas").set("Problem", problem);
         ObjectNode answer = components.putObject("responses").putObject("problem");
         answer.put("description", "The request was not granted; nothing of it happened");
-        answer.putObject("content").putObject(PROBLEM).putObject("schema").put("$ref", "#/components/schemas/Problem");
+        answer.putObject("content").putObject(PROBLEM).set("schema", Schemas.problem());
     }
 
     private static ObjectNode header(ObjectNode parameters, String key, String name, String about, boolean required) {

@@ -45,7 +45,7 @@ final class Postman {
         if (endpoint.who() != Endpoint.Who.ANYBODY) {
             headers.addObject().put("key", "Authorization").put("value", "Bearer {{token}}");
         }
-        if (endpoint.who() == Endpoint.Who.MEMBER) {
+        if (endpoint.who() == Endpoint.Who.MEMBER || endpoint.who() == Endpoint.Who.GUEST) {
             headers.addObject().put("key", "X-School-ID").put("value", "{{school}}");
         }
         if (!endpoint.takes().isEmpty()) {

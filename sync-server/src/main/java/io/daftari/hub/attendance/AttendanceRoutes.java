@@ -1,6 +1,9 @@
 package io.daftari.hub.attendance;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.collection.Reading;
 import io.daftari.hub.collection.Writing;
@@ -23,16 +26,17 @@ import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.SeenList;
+import io.daftari.model.op.Status;
 import io.daftari.model.people.Enrolment;
+import io.daftari.model.place.Position;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.school.ClassGroup;
-import io.daftari.model.wire.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -69,22 +73,13 @@ public final class AttendanceRoutes implements Routes {
                         .taking(markInputs())
                         .like("{\"class_id\":\"" + Samples.CLASS + "\",\"marks\":[{\"student_id\":\"" + Samples.STUDENT
                                 + "\",\"status\":\"PRESENT\"}]," + place + "}")
-                        .giving(
-                                201,
-                                Schemas.answer(
-                                        Input.of("id", ColumnKind.UUID).must().about("Of the session"),
-                                        Input.of("class_id", ColumnKind.UUID).must(),
-                                        Input.of("on_date", ColumnKind.DATE).must(),
-                                        Input.text("decision").must())),
+                        .as("NewRegister")
+                        .giving(201, register()),
                 Endpoint.post("/api/v1/attendance/check-in", "attendance", "Somebody is here")
                         .needs(CheckIn.PERMISSION)
                         .taking(checkInInputs())
-                        .giving(
-                                201,
-                                Schemas.answer(
-                                        Input.of("id", ColumnKind.UUID).must(),
-                                        Input.of("on_date", ColumnKind.DATE).must(),
-                                        Input.text("decision").must())));
+                        .as("NewCheckIn")
+                        .giving(201, Schemas.of("CheckedIn", CheckedIn.class)));
     }
 
     @Override
@@ -123,26 +118,66 @@ public final class AttendanceRoutes implements Routes {
         List<Decision> decisions =
                 writing.done(ctx, member.schoolId(), member.userId(), Plan.of(register.classId(), register));
         UUID session = ClassSession.idOf(register.classId(), register.onDate(), register.lesson());
-        ObjectNode json = Json.mapper().createObjectNode();
-        json.put("id", session.toString());
-        json.put("class_id", register.classId().toString());
-        json.put("on_date", register.onDate().toString());
-        json.put("lesson", register.lesson());
-        told(member, decisions, json);
-        json.set(
-                "records",
-                Json.mapper()
-                        .valueToTree(reading.as(
-                                member,
-                                state -> state.rows(
-                                        AttendanceCollections.RECORDS,
-                                        "session_id",
-                                        List.of(session),
-                                        "id",
-                                        MOST_RECORDS))));
-        Writing.remark(ctx, json, decisions);
-        Bodies.write(ctx, 201, json);
+        Decision decision = decisions.get(0);
+        List<ObjectNode> records = reading.as(
+                member,
+                state -> state.rows(AttendanceCollections.RECORDS, "session_id", List.of(session), "id", MOST_RECORDS));
+        Bodies.write(
+                ctx,
+                201,
+                new Marked(
+                        session,
+                        register.classId(),
+                        register.onDate(),
+                        register.lesson(),
+                        decision.status(),
+                        decision.outcome().counts(),
+                        place(member, decision),
+                        records,
+                        Writing.remarks(ctx, decisions)));
     }
+
+    private static ObjectNode register() {
+        ObjectNode schema = Schemas.of("MarkedRegister", Marked.class);
+        ((ObjectNode) schema.at("/properties/records")).set("items", Schemas.row(AttendanceCollections.RECORDS));
+        return schema;
+    }
+
+    /**
+     * @param id of the session
+     * @param remarks where it was not taken just as it was sent
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record Marked(
+            UUID id,
+            UUID classId,
+            LocalDate onDate,
+            int lesson,
+            Status decision,
+            @JsonInclude(JsonInclude.Include.ALWAYS) Map<String, Long> counts,
+            @Nullable Place place,
+            @JsonInclude(JsonInclude.Include.ALWAYS) List<ObjectNode> records,
+            List<ApiProblem.Why> remarks) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record CheckedIn(
+            UUID id,
+            LocalDate onDate,
+            Status decision,
+            @JsonInclude(JsonInclude.Include.ALWAYS) Map<String, Long> counts,
+            @Nullable Place place,
+            List<ApiProblem.Why> remarks) {}
+
+    /** Where it was captured, as the hub judges it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record Place(
+            Position position,
+            @Nullable String flags,
+            @Nullable Double metresOutside,
+            @Nullable UUID siteId) {}
 
     private static MarkRegister register(Ground ground, Given given) {
         UUID classId = given.id("class_id");
@@ -191,33 +226,22 @@ public final class AttendanceRoutes implements Routes {
         });
         List<Decision> decisions =
                 writing.done(ctx, member.schoolId(), member.userId(), Plan.of(member.userId(), checkIn));
-        ObjectNode json = Json.mapper().createObjectNode();
-        json.put("id", decisions.get(0).operation().toString());
-        json.put("on_date", checkIn.onDate().toString());
-        told(member, decisions, json);
-        Writing.remark(ctx, json, decisions);
-        Bodies.write(ctx, 201, json);
+        Decision decision = decisions.get(0);
+        Bodies.write(
+                ctx,
+                201,
+                new CheckedIn(
+                        decision.operation(),
+                        checkIn.onDate(),
+                        decision.status(),
+                        decision.outcome().counts(),
+                        place(member, decision),
+                        Writing.remarks(ctx, decisions)));
     }
 
-    /** What came of it, and where it was captured as the hub judges it. */
-    private void told(Access.Member member, List<Decision> decisions, ObjectNode json) {
-        Decision decision = decisions.get(0);
-        json.put("decision", decision.status().name());
-        json.set("counts", Json.mapper().valueToTree(decision.outcome().counts()));
-        Optional<CaptureEvidence> evidence =
-                reading.as(member, state -> state.ground().desk().get(CaptureEvidence.class, decision.operation()));
-        evidence.ifPresent(found -> {
-            ObjectNode place = json.putObject("place");
-            place.put("position", found.position.name());
-            if (found.flags != null) {
-                place.put("flags", found.flags);
-            }
-            if (found.metresOutside != null) {
-                place.put("metres_outside", found.metresOutside);
-            }
-            if (found.siteId != null) {
-                place.put("site_id", found.siteId.toString());
-            }
-        });
+    private @Nullable Place place(Access.Member member, Decision decision) {
+        return reading.as(member, state -> state.ground().desk().get(CaptureEvidence.class, decision.operation()))
+                .map(found -> new Place(found.position, found.flags, found.metresOutside, found.siteId))
+                .orElse(null);
     }
 }

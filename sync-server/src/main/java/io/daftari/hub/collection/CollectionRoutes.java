@@ -62,6 +62,7 @@ public final class CollectionRoutes implements Routes {
                 }
                 if (collection.form().creates()) {
                     routes.post(path, ctx -> writing.create(ctx, collection));
+                    routes.post(path + CollectionEndpoints.BULK, ctx -> writing.createAll(ctx, collection));
                     routes.delete(path + "/{id}", ctx -> writing.archive(ctx, collection));
                 }
             }

@@ -66,10 +66,6 @@ public final class Writing {
     <R extends Row> void create(Context ctx, Collection<R> collection) {
         Access.Member member = access.permitted(ctx, form(collection).permission());
         JsonNode body = Bodies.read(ctx, JsonNode.class);
-        if (body.isArray()) {
-            createAll(ctx, member, collection, body);
-            return;
-        }
         Form<R> form = form(collection);
         Plan plan = reading.as(member, state -> form.create(state.ground(), Given.of(body, form.inputs(), true)));
         List<Decision> decisions = done(ctx, member.schoolId(), member.userId(), plan);
@@ -186,12 +182,17 @@ public final class Writing {
 
     /** Tells in what is answered where the hub did not take all just as it was. */
     public static void remark(Context ctx, ObjectNode json, List<Decision> decisions) {
-        List<ApiProblem.Why> remarks = decisions.stream()
-                .flatMap(decision -> ReasonText.of(ctx).remarks(decision).stream())
-                .toList();
+        List<ApiProblem.Why> remarks = remarks(ctx, decisions);
         if (!remarks.isEmpty()) {
             json.set("remarks", Json.mapper().valueToTree(remarks));
         }
+    }
+
+    /** The same, for what is answered with a record. */
+    public static List<ApiProblem.Why> remarks(Context ctx, List<Decision> decisions) {
+        return decisions.stream()
+                .flatMap(decision -> ReasonText.of(ctx).remarks(decision).stream())
+                .toList();
     }
 
     /**
@@ -210,7 +211,12 @@ public final class Writing {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Results(List<Result> items, int created, int refused) {}
 
-    private <R extends Row> void createAll(Context ctx, Access.Member member, Collection<R> collection, JsonNode body) {
+    <R extends Row> void createAll(Context ctx, Collection<R> collection) {
+        Access.Member member = access.permitted(ctx, form(collection).permission());
+        JsonNode body = Bodies.read(ctx, JsonNode.class);
+        if (!body.isArray()) {
+            throw ApiProblem.malformed("", "not-a-list", "A list of objects is expected");
+        }
         if (body.isEmpty() || body.size() > MOST) {
             throw ApiProblem.malformed("", "out-of-range", "From 1 to " + MOST + " rows at a time");
         }

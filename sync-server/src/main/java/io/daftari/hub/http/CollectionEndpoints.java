@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The routes of a declared collection, as its declaration tells them. */
 public final class CollectionEndpoints {
 
+    /** Behind a collection's path where many of its rows are made at once. */
+    public static final String BULK = "/bulk";
+
     private CollectionEndpoints() {}
 
     public static List<Endpoint> of(Collection<?> collection) {
@@ -17,13 +20,14 @@ public final class CollectionEndpoints {
         String tag = collection.path();
         String thing = collection.about();
         ObjectNode row = Schemas.row(collection);
+        String name = row.path("title").asText();
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.add(Endpoint.get(path, tag, thing + ": all that the caller may see")
                 .asking(queries(collection))
-                .giving(200, Schemas.page(Schemas.partly(row))));
+                .giving(200, Schemas.page(row)));
         endpoints.add(Endpoint.get(path + "/{id}", tag, thing)
                 .asking(List.of(fields()))
-                .giving(200, Schemas.partly(row)));
+                .giving(200, row));
         Form<?> form = collection.form();
         if (form == null) {
             return endpoints;
@@ -35,16 +39,25 @@ public final class CollectionEndpoints {
                     .needs(Edit.permissionFor(collection.type().table()))
                     .taking(form.changes())
                     .inPart()
+                    .as(name + "Change")
                     .like(collection.changeExample())
                     .giving(200, row));
         }
         if (form.creates()) {
-            endpoints.add(Endpoint.post(path, tag, thing + ": a new one, or up to 1,000")
+            endpoints.add(Endpoint.post(path, tag, thing + ": a new one")
                     .needs(form.permission())
                     .taking(form.inputs())
-                    .orMany()
+                    .as("New" + name)
                     .like(example)
                     .giving(201, row));
+            endpoints.add(
+                    Endpoint.post(path + BULK, tag, thing + ": up to 1,000 new ones, each with a result of its own")
+                            .needs(form.permission())
+                            .taking(form.inputs())
+                            .as("New" + name)
+                            .eachOfMany()
+                            .like(example == null ? null : "[" + example + "]")
+                            .giving(200, Schemas.results(row)));
             endpoints.add(Endpoint.delete(path + "/{id}", tag, thing + ": put away")
                     .needs(changes ? Edit.permissionFor(collection.type().table()) : form.permission())
                     .giving(204, null));

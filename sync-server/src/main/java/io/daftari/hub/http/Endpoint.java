@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param query names that may stand in its query
  * @param takes what stands in the body; none where there is no body
  * @param complete whether what is required must be there
- * @param many whether a list of such bodies is taken, too
+ * @param name of that body, where several routes take it or clients will want to call it by one; null for none
+ * @param many whether a list of such bodies is taken
  * @param example a body as it may be sent, in JSON; null where there is none
  * @param status of the answer when all goes well
  * @param gives a JSON schema of that answer; null where it has no body
@@ -31,6 +32,7 @@ public record Endpoint(
         List<Query> query,
         List<Input> takes,
         boolean complete,
+        @Nullable String name,
         boolean many,
         @Nullable String example,
         int status,
@@ -42,6 +44,8 @@ public record Endpoint(
         ANYBODY,
         /** Somebody with a sign-in. */
         PERSON,
+        /** Somebody with a sign-in, at a school that the request names and of which he need not be. */
+        GUEST,
         /** A member of the school that the request names. */
         MEMBER
     }
@@ -73,6 +77,7 @@ public record Endpoint(
                 List.of(),
                 List.of(),
                 true,
+                null,
                 false,
                 null,
                 method.equals("GET") || method.equals("PATCH") ? 200 : method.equals("DELETE") ? 204 : 201,
@@ -98,7 +103,8 @@ public record Endpoint(
 
     public Endpoint by(Who other) {
         return new Endpoint(
-                method, path, tag, summary, other, right, query, takes, complete, many, example, status, gives, bytes);
+                method, path, tag, summary, other, right, query, takes, complete, name, many, example, status, gives,
+                bytes);
     }
 
     public Endpoint needs(Permission permission) {
@@ -112,6 +118,7 @@ public record Endpoint(
                 query,
                 takes,
                 complete,
+                name,
                 many,
                 example,
                 status,
@@ -121,7 +128,8 @@ public record Endpoint(
 
     public Endpoint asking(List<Query> names) {
         return new Endpoint(
-                method, path, tag, summary, who, right, names, takes, complete, many, example, status, gives, bytes);
+                method, path, tag, summary, who, right, names, takes, complete, name, many, example, status, gives,
+                bytes);
     }
 
     public Endpoint taking(Input... inputs) {
@@ -130,34 +138,46 @@ public record Endpoint(
 
     public Endpoint taking(List<Input> inputs) {
         return new Endpoint(
-                method, path, tag, summary, who, right, query, inputs, complete, many, example, status, gives, bytes);
+                method, path, tag, summary, who, right, query, inputs, complete, name, many, example, status, gives,
+                bytes);
     }
 
     /** The same, of whose body only what changes is given. */
     public Endpoint inPart() {
         return new Endpoint(
-                method, path, tag, summary, who, right, query, takes, false, many, example, status, gives, bytes);
+                method, path, tag, summary, who, right, query, takes, false, name, many, example, status, gives, bytes);
     }
 
-    public Endpoint orMany() {
+    /** The same, whose body has a name in the description. */
+    public Endpoint as(String body) {
         return new Endpoint(
-                method, path, tag, summary, who, right, query, takes, complete, true, example, status, gives, bytes);
+                method, path, tag, summary, who, right, query, takes, complete, body, many, example, status, gives,
+                bytes);
+    }
+
+    /** The same, which takes a list of such bodies. */
+    public Endpoint eachOfMany() {
+        return new Endpoint(
+                method, path, tag, summary, who, right, query, takes, complete, name, true, example, status, gives,
+                bytes);
     }
 
     public Endpoint like(@Nullable String json) {
         return new Endpoint(
-                method, path, tag, summary, who, right, query, takes, complete, many, json, status, gives, bytes);
+                method, path, tag, summary, who, right, query, takes, complete, name, many, json, status, gives, bytes);
     }
 
     public Endpoint giving(int other, @Nullable ObjectNode schema) {
         return new Endpoint(
-                method, path, tag, summary, who, right, query, takes, complete, many, example, other, schema, bytes);
+                method, path, tag, summary, who, right, query, takes, complete, name, many, example, other, schema,
+                bytes);
     }
 
     /** The same, whose body or answer is plain bytes. */
     public Endpoint of(Bytes plain) {
         return new Endpoint(
-                method, path, tag, summary, who, right, query, takes, complete, many, example, status, gives, plain);
+                method, path, tag, summary, who, right, query, takes, complete, name, many, example, status, gives,
+                plain);
     }
 
     /** As the server knows it, as {@code GET /api/v1/schools}. */

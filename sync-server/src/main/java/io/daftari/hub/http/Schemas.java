@@ -7,6 +7,7 @@ import io.daftari.model.row.ColumnKind;
 import io.daftari.model.wire.Json;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** JSON schemas (draft 2020-12) of what clients write and read, from what is declared of it. */
@@ -31,7 +32,7 @@ public final class Schemas {
             }
             case INT -> schema.put("type", "integer").put("format", "int32");
             case LONG -> schema.put("type", "integer").put("format", "int64");
-            case DOUBLE -> schema.put("type", "number");
+            case DOUBLE -> schema.put("type", "number").put("format", "double");
             case BOOL -> schema.put("type", "boolean");
             case DATE -> schema.put("type", "string").put("format", "date");
             case INSTANT -> schema.put("type", "string").put("format", "date-time");
@@ -39,39 +40,70 @@ public final class Schemas {
         return schema;
     }
 
-    /** A row as clients read it. Nulls are left out, so that only what can't be null is sure to be there. */
-    static ObjectNode row(Collection<?> collection) {
+    /** The same schema under a name of its own, by which the description tells it once. */
+    public static ObjectNode named(String name, ObjectNode schema) {
+        ObjectNode named = Json.mapper().createObjectNode().put("title", name);
+        named.setAll(schema);
+        return named.put("title", name);
+    }
+
+    /**
+     * A row as clients read it. Nulls are left out, and so is what was not asked for or may be written and not read: only its
+     * id is sure to be there.
+     */
+    public static ObjectNode row(Collection<?> collection) {
         ObjectNode schema = object();
         schema.put("description", collection.about());
         ObjectNode properties = schema.putObject("properties");
-        ArrayNode required = schema.putArray("required");
         for (Field field : collection.fields()) {
             properties.set(field.name(), value(field.kind(), field.kind() == ColumnKind.ENUM ? field.type() : null));
-            if (!field.nullable()) {
-                required.add(field.name());
-            }
         }
         properties.set("remarks", remarks());
-        schema.put("additionalProperties", false);
-        return schema;
+        schema.putArray("required").add("id");
+        return named(collection.type().rowClass().getSimpleName(), schema);
+    }
+
+    /** Only these fields of a row, under a name of their own. */
+    public static ObjectNode part(String name, Collection<?> collection, List<String> fields) {
+        ObjectNode schema = row(collection).deepCopy();
+        ((ObjectNode) schema.get("properties")).retain(fields);
+        return named(name, schema.without(List.of("title", "description")));
+    }
+
+    /** What became of each of many rows. */
+    static ObjectNode results(ObjectNode row) {
+        ObjectNode one = answer(
+                Input.of("index", ColumnKind.INT).must().about("Its place in what was sent, from 0"),
+                Input.of("status", ColumnKind.INT).must().about("201 where it was made, else that of its problem"));
+        ObjectNode properties = (ObjectNode) one.get("properties");
+        properties.set("item", row);
+        properties.set("problem", problem());
+        String name = row.path("title").asText();
+        ObjectNode schema = answer(
+                Input.of("created", ColumnKind.INT).must(),
+                Input.of("refused", ColumnKind.INT).must());
+        ((ObjectNode) schema.get("properties"))
+                .putObject("items")
+                .put("type", "array")
+                .set("items", named(name + "Result", one));
+        ((ArrayNode) schema.get("required")).add("items");
+        return named(name + "Results", schema);
+    }
+
+    /** What is told where a request is not granted. */
+    public static ObjectNode problem() {
+        return AnswerSchema.of("Problem", ApiProblem.Body.class);
     }
 
     /** A page of a list. */
-    static ObjectNode page(ObjectNode item) {
+    public static ObjectNode page(ObjectNode item) {
         ObjectNode schema = object();
         ObjectNode properties = schema.putObject("properties");
         properties.putObject("items").put("type", "array").set("items", item);
         properties.putObject("next").put("type", "string").put("description", "To be given as cursor for what follows");
         properties.putObject("count").put("type", "integer").put("description", "Only where it was asked for");
         schema.putArray("required").add("items");
-        return schema;
-    }
-
-    /** A row of which only some fields are shown. */
-    static ObjectNode partly(ObjectNode row) {
-        ObjectNode some = row.deepCopy();
-        some.putArray("required").add("id");
-        return some;
+        return item.has("title") ? named(item.get("title").asText() + "Page", schema) : schema;
     }
 
     /** What a client writes. */
@@ -117,6 +149,24 @@ public final class Schemas {
         return schema;
     }
 
+    /** What is answered with a record. */
+    public static ObjectNode of(String name, Class<? extends Record> type) {
+        return AnswerSchema.of(name, type);
+    }
+
+    /** A list of all of such records. */
+    public static ObjectNode listOf(String name, Class<? extends Record> type) {
+        return list(of(name, type));
+    }
+
+    /** A list of all there are. */
+    public static ObjectNode list(ObjectNode item) {
+        ObjectNode schema = object();
+        schema.putObject("properties").putObject("items").put("type", "array").set("items", item);
+        schema.putArray("required").add("items");
+        return item.has("title") ? named(item.get("title").asText() + "List", schema) : schema;
+    }
+
     /** What an answer holds, of which no more is promised than this. */
     public static ObjectNode answer(Input... fields) {
         ObjectNode schema = body(List.of(fields), true);
@@ -137,8 +187,7 @@ public final class Schemas {
     static ObjectNode remarks() {
         ObjectNode list = Json.mapper().createObjectNode().put("type", "array");
         list.put("description", "What the hub did not take just as it was sent");
-        list.set(
-                "items", answer(Input.text("code").must(), Input.text("message").must()));
+        list.set("items", AnswerSchema.of("Why", ApiProblem.Why.class));
         return list;
     }
 

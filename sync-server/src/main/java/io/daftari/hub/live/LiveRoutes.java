@@ -77,7 +77,9 @@ public final class LiveRoutes implements Routes {
         Endpoint.Query after = new Endpoint.Query(
                 "after", "The commit after which; without it, from now on", Schemas.value(ColumnKind.LONG, null));
         Endpoint.Query wait = new Endpoint.Query(
-                "wait", "Seconds to wait for news, up to " + LONGEST_WAIT_SECONDS, Schemas.value(ColumnKind.INT, null));
+                "wait_seconds",
+                "Seconds to wait for news, up to " + LONGEST_WAIT_SECONDS,
+                Schemas.value(ColumnKind.INT, null));
         Endpoint.Query pass = new Endpoint.Query(
                 "pass", "In place of headers, where they can't be sent", Schemas.value(ColumnKind.TEXT, null));
         return List.of(
@@ -155,7 +157,7 @@ public final class LiveRoutes implements Routes {
     }
 
     private void listen(Context ctx) {
-        long wait = number(ctx, "wait", 0, LONGEST_WAIT_SECONDS);
+        long wait = number(ctx, "wait_seconds", 0, LONGEST_WAIT_SECONDS);
         String accept = ctx.header("Accept");
         try (Open line = new Open(told(ctx), after(ctx))) {
             if (accept != null && accept.contains(EVENTS)) {

@@ -1,14 +1,15 @@
 package io.daftari.hub.school;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.daftari.hub.account.Founders;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.EditForm;
 import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Given;
-import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
 import io.daftari.hub.repeat.Repeats;
@@ -22,12 +23,10 @@ import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Status;
 import io.daftari.model.row.Column;
-import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.EditableRow;
 import io.daftari.model.school.RegisterSchool;
 import io.daftari.model.school.School;
 import io.daftari.model.time.Ids;
-import io.daftari.model.wire.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -38,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Registers schools, and tells people which are theirs. */
 public final class SchoolRoutes implements Routes {
@@ -73,15 +73,9 @@ public final class SchoolRoutes implements Routes {
                 Endpoint.post("/api/v1/schools", "schools", "A new school, with all that it begins with")
                         .by(Endpoint.Who.PERSON)
                         .taking(Registration.inputs())
+                        .as("NewSchool")
                         .like("{\"name\":\"Muthaiga Primary\",\"county\":\"Nairobi\"}")
-                        .giving(
-                                201,
-                                Schemas.answer(
-                                        Input.of("id", ColumnKind.UUID).must(),
-                                        Input.text("name").must(),
-                                        Input.text("abbreviation").must(),
-                                        Input.of("academic_year_id", ColumnKind.UUID)
-                                                .must())),
+                        .giving(201, Schemas.of("RegisteredSchool", Registered.class)),
                 mine("/api/v1/schools"),
                 mine("/api/v1/schools/my"));
     }
@@ -89,11 +83,7 @@ public final class SchoolRoutes implements Routes {
     private static Endpoint mine(String path) {
         return Endpoint.get(path, "schools", "The schools at which somebody has a role")
                 .by(Endpoint.Who.PERSON)
-                .giving(
-                        200,
-                        Schemas.items(
-                                Input.of("id", ColumnKind.UUID).must(),
-                                Input.text("name").must()));
+                .giving(200, Schemas.listOf("OwnSchool", SchoolSql.Mine.class));
     }
 
     @Override
@@ -169,32 +159,42 @@ public final class SchoolRoutes implements Routes {
         }
     }
 
-    private static ObjectNode made(UUID schoolId, RegisterSchool registration, Given given) {
-        ObjectNode json = Json.mapper().createObjectNode();
-        json.put("id", schoolId.toString());
-        json.put("name", registration.name());
-        json.put("abbreviation", registration.abbreviation());
-        json.put("country", registration.country());
-        json.put("time_zone", registration.timeZone());
-        json.put("currency", registration.currency());
-        json.put("curriculum", registration.curriculum());
-        json.put("county", registration.county());
-        json.put("sub_county", registration.subCounty());
-        for (String field : List.of("phone", "email", "address")) {
-            json.put(field, given.text(field));
-        }
-        json.put("academic_year", registration.year().name());
-        json.put(
-                "academic_year_id",
-                RegisterSchool.yearId(schoolId, registration.year().name()).toString());
-        json.put("role", Role.OWNER.name());
-        List<String> unknown = new ArrayList<>();
-        json.fields().forEachRemaining(field -> {
-            if (field.getValue().isNull()) {
-                unknown.add(field.getKey());
-            }
-        });
-        return json.without(unknown);
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record Registered(
+            UUID id,
+            String name,
+            String abbreviation,
+            String country,
+            String timeZone,
+            String currency,
+            String curriculum,
+            @Nullable String county,
+            @Nullable String subCounty,
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable String address,
+            String academicYear,
+            UUID academicYearId,
+            Role role) {}
+
+    private static Registered made(UUID schoolId, RegisterSchool registration, Given given) {
+        return new Registered(
+                schoolId,
+                registration.name(),
+                registration.abbreviation(),
+                registration.country(),
+                registration.timeZone(),
+                registration.currency(),
+                registration.curriculum(),
+                registration.county(),
+                registration.subCounty(),
+                given.text("phone"),
+                given.text("email"),
+                given.text("address"),
+                registration.year().name(),
+                RegisterSchool.yearId(schoolId, registration.year().name()),
+                Role.OWNER);
     }
 
     private void mine(Context ctx) {

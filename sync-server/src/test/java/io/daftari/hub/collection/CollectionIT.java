@@ -320,7 +320,7 @@ class CollectionIT {
         }
         many.get(7).remove("last_name");
         many.get(9).put("admission_no", "B/8");
-        TestHub.Answer answer = post("students", many);
+        TestHub.Answer answer = post("students/bulk", many);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         assertThat(answer.body().get("created").asInt()).isEqualTo(298);
         JsonNode items = answer.body().get("items");
@@ -331,9 +331,9 @@ class CollectionIT {
         assertThat(items.get(299).get("status").asInt()).isEqualTo(201);
         assertThat(get("students?count=true&limit=1").body().get("count").asLong())
                 .isEqualTo(298);
-        assertThat(post("students", List.of()).status()).isEqualTo(400);
+        assertThat(post("students/bulk", List.of()).status()).isEqualTo(400);
         byte[] tooMany = Json.mapper().writeValueAsBytes(java.util.Collections.nCopies(1_001, Map.of()));
-        assertThat(hub.post("/api/v1/students", school.owner(), school.id(), tooMany)
+        assertThat(hub.post("/api/v1/students/bulk", school.owner(), school.id(), tooMany)
                         .status())
                 .isEqualTo(400);
     }

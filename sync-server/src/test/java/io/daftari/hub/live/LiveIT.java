@@ -169,7 +169,7 @@ class LiveIT {
     void aWaitEndsWithTheNewsAndNotWithoutThem() throws Exception {
         long before = poll(school.owner(), "").get("commit").asLong();
         var waiting = HTTP.sendAsync(
-                request(hub.address(), school.owner(), "?wait=25&after=" + before)
+                request(hub.address(), school.owner(), "?wait_seconds=25&after=" + before)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(waiting.isDone()).isFalse();
@@ -177,7 +177,8 @@ class LiveIT {
         JsonNode heard =
                 Json.mapper().readTree(waiting.get(20, TimeUnit.SECONDS).body());
         assertThat(events(heard)).contains("decision", "moved");
-        assertThat(hub.get("/api/v1/live?wait=26", school.owner(), school.id()).status())
+        assertThat(hub.get("/api/v1/live?wait_seconds=26", school.owner(), school.id())
+                        .status())
                 .isEqualTo(400);
         assertThat(hub.get("/api/v1/live?after=x", school.owner(), school.id()).status())
                 .isEqualTo(400);

@@ -86,6 +86,7 @@ final class RouteProbes {
                 }
                 if (collection.form().creates()) {
                     probes.put("POST " + path, t -> new Asked(path, nothing));
+                    probes.put("POST " + path + "/bulk", t -> new Asked(path + "/bulk", List.of(nothing)));
                     probes.put(
                             "DELETE " + path + "/{id}",
                             t -> new Asked(path + "/" + t.id(collection.type().table()), null));
