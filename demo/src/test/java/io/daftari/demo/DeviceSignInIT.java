@@ -1,8 +1,10 @@
 package io.daftari.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.hub.TestDevice;
 import io.daftari.hub.TestHub;
 import io.daftari.model.Daftari;
 import io.daftari.model.access.Role;
@@ -26,6 +28,7 @@ import io.daftari.replica.signin.KeyringFile;
 import io.daftari.replica.signin.NotLetIn;
 import io.daftari.replica.signin.NotLetIn.Why;
 import io.daftari.replica.signin.PasswordKey;
+import io.daftari.replica.signin.SchoolDevice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -123,6 +126,15 @@ class DeviceSignInIT {
         return signIn(user, TestHub.PASSWORD, null);
     }
 
+    private @Nullable Why cameIn(TestHub.User user) {
+        try (Entrance entrance = entrance()) {
+            entrance.signIn(user.email(), TestHub.PASSWORD.toCharArray());
+            return null;
+        } catch (NotLetIn e) {
+            return e.why();
+        }
+    }
+
     private static JsonNode post(String path, TestHub.User user, Object... fields) {
         Map<String, Object> body = new HashMap<>();
         for (int i = 0; i < fields.length; i += 2) {
@@ -208,6 +220,45 @@ class DeviceSignInIT {
                 "/api/v1/devices/" + replica() + "/revoke", school.owner(), school.id(), Map.of("reason", "lost"));
         assertThat(revoked.status()).isEqualTo(200);
         assertThat(signIn(colleague)).isEqualTo(Why.WITHDRAWN);
+    }
+
+    @Test
+    void theHeadListsTheDevicesWithoutHisPasswordAndWithdrawsOneByIt() throws NotLetIn {
+        TestHub.User owner = school.owner();
+        TestDevice phone = hub.enrol(registrar, school.id());
+        assertThat(cameIn(owner)).isNull();
+        try (Entrance entrance = entrance()) {
+            Replica replica = entrance.signIn(owner.email(), TestHub.PASSWORD.toCharArray());
+            SchoolDevice.Listed listed = entrance.devices();
+            assertThat(listed.items())
+                    .extracting(SchoolDevice::id)
+                    .containsExactlyInAnyOrder(replica.id(), phone.replicaId());
+            SchoolDevice here = listed.items().stream()
+                    .filter(device -> device.id().equals(replica.id()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(here.name()).isEqualTo("Office PC");
+            assertThat(here.users()).containsExactlyInAnyOrder(registrar.id(), owner.id());
+            assertThat(here.heardAt()).isNotNull();
+            online = false;
+            assertThat(replica.knownDevices()).contains(listed);
+            online = true;
+            char[] password = TestHub.PASSWORD.toCharArray();
+            assertThatThrownBy(() -> entrance.withdraw("wrong wrong".toCharArray(), null, phone.replicaId(), "lost"))
+                    .hasMessageContaining("WRONG_LOGIN");
+            entrance.withdraw(password, null, phone.replicaId(), "lost");
+            assertThat(entrance.devices().items())
+                    .filteredOn(SchoolDevice::isWithdrawn)
+                    .singleElement()
+                    .satisfies(device -> {
+                        assertThat(device.id()).isEqualTo(phone.replicaId());
+                        assertThat(device.reason()).isEqualTo("lost");
+                        assertThat(device.revokedBy()).isEqualTo(owner.id());
+                    });
+            entrance.signIn(registrar.email(), TestHub.PASSWORD.toCharArray());
+            assertThat(replica.knownDevices()).as("told to another").isEmpty();
+            assertThatThrownBy(entrance::devices).hasMessageContaining("NOT_YOUR_SCHOOL");
+        }
     }
 
     @Test

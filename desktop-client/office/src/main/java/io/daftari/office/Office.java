@@ -7,9 +7,11 @@ import io.daftari.model.place.Fix;
 import io.daftari.model.school.School;
 import io.daftari.model.words.Words;
 import io.daftari.office.attendance.AttendanceScreens;
+import io.daftari.office.device.DeviceScreens;
+import io.daftari.office.device.DevicesView;
+import io.daftari.office.device.DevicesViewModel;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.Screen;
-import io.daftari.office.session.DeviceScreens;
 import io.daftari.office.session.EntranceView;
 import io.daftari.office.session.EntranceViewModel;
 import io.daftari.office.session.LockView;
@@ -60,11 +62,12 @@ public final class Office {
             SyncText.class,
             Office.class,
             EntranceView.class,
+            DevicesView.class,
             SyncView.class,
             AttendanceScreens.class);
 
     /** What lives from sign-in to sign-out. */
-    private record Inside(FrameViewModel frame, SyncViewModel sync, SyncLoop loop) {}
+    private record Inside(FrameViewModel frame, SyncViewModel sync, DevicesViewModel devices, SyncLoop loop) {}
 
     private final Outside outside;
     private final Look look;
@@ -87,6 +90,7 @@ public final class Office {
         words.addListener((source, before, now) -> {
             if (inside != null) {
                 inside.sync().retell();
+                inside.devices().retell();
             }
             show();
         });
@@ -139,11 +143,12 @@ public final class Office {
         Workspace work =
                 new Workspace(replica, zone, Daftari.speech(), words::getValue, outside.threads(), loop::submitted);
         SyncViewModel sync = new SyncViewModel(work, loop, outside.remembered());
+        DevicesViewModel devices = new DevicesViewModel(work, outside.entrance());
         List<Screen> screens = new ArrayList<>();
         screens.addAll(AttendanceScreens.screens(work, outside.fixes()));
         screens.addAll(SyncScreens.screens(work, sync));
-        screens.addAll(DeviceScreens.screens(work, outside.entrance()));
-        inside = new Inside(new FrameViewModel(work, screens, sync), sync, loop);
+        screens.addAll(DeviceScreens.screens(work, devices));
+        inside = new Inside(new FrameViewModel(work, screens, sync), sync, devices, loop);
         replica.session().ifPresent(session -> lock.begin(session.email()));
         sync.start();
         loop.start();
@@ -179,6 +184,7 @@ public final class Office {
         lock.tick();
         if (inside != null) {
             inside.sync().tick();
+            inside.devices().tick();
         }
     }
 

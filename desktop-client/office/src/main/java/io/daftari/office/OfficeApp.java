@@ -45,6 +45,7 @@ public final class OfficeApp extends Application {
     private static final Duration EXCHANGE_EVERY = Duration.ofSeconds(30);
 
     private final ExecutorService background = Executors.newSingleThreadExecutor(task -> daemon(task, "background"));
+    private final ExecutorService network = Executors.newSingleThreadExecutor(task -> daemon(task, "network"));
     private final ScheduledExecutorService exchanges =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "exchange"));
     private @Nullable Office office;
@@ -76,7 +77,7 @@ public final class OfficeApp extends Application {
                 new Office.Outside(
                         way,
                         settings.hub(),
-                        new Threads(background, Platform::runLater, clock),
+                        new Threads(background, Platform::runLater, network, clock),
                         replica -> new SyncLoop(
                                 replica.hubSide(),
                                 new ExchangeClient(replica.hubSide(), transport),
@@ -122,6 +123,7 @@ public final class OfficeApp extends Application {
             office.close();
         }
         exchanges.shutdown();
+        network.shutdown();
         background.shutdown();
         if (entrance != null) {
             entrance.close();

@@ -30,7 +30,7 @@ public final class OfficeBench extends SchoolBench {
                 new Office.Outside(
                         entrance(),
                         URI.create("https://hub.example"),
-                        new Threads(background, screen, clock()),
+                        new Threads(background, screen, background, clock()),
                         this::loop,
                         List::of,
                         remembered(),

@@ -10,6 +10,7 @@ import io.daftari.replica.signin.KeyringFile;
 import io.daftari.replica.signin.NotLetIn;
 import io.daftari.replica.signin.NotLetIn.Why;
 import io.daftari.replica.signin.PasswordKey;
+import io.daftari.replica.signin.SchoolDevice;
 import io.daftari.replica.signin.SignInResult;
 import io.daftari.replica.store.FileKey;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,6 +177,36 @@ public final class Entrance implements AutoCloseable {
         } finally {
             door.leave(pass);
         }
+    }
+
+    /**
+     * Withdraws a device of this school. Who is signed in gives his password again: it can't be undone.
+     *
+     * @param reason in a few words
+     */
+    public void withdraw(char[] password, @Nullable String code, UUID device, String reason) throws NotLetIn {
+        Replica here = replica();
+        String email = here.session().orElseThrow().email();
+        HubDoor.Pass pass = door.enter(new Login(here.hub(), email, password, code));
+        try {
+            door.withdraw(pass, here.schoolId(), device, reason);
+        } finally {
+            door.leave(pass);
+        }
+    }
+
+    /**
+     * Asks the hub for the devices of the school, and keeps what it says for when it can't be reached. Safe on any thread that
+     * may wait for the network.
+     */
+    public SchoolDevice.Listed devices() throws NotLetIn {
+        Replica here = replica();
+        UUID user = here.session().orElseThrow().userId();
+        List<SchoolDevice> items = door.devices(here.hubSide(), user);
+        SchoolDevice.Listed listed =
+                new SchoolDevice.Listed(user, device.clock().read().at(), items);
+        here.keepDevices(listed);
+        return listed;
     }
 
     /** The replica, where somebody's password has opened it, whether he was let in or not. */

@@ -253,6 +253,10 @@ public final class HubSide {
             Rebase.Result result = file.rebase().apply(session, page, file.pending);
             boolean erased = page.rows() != null && page.rows().containsKey(Erasure.TABLE);
             word.sealDecided(session, clock().at(), erased);
+            if (erased) {
+                // People call devices after themselves; the hub is asked again when somebody looks.
+                new Settings(session).remove(Settings.Key.DEVICES);
+            }
             steps().reached("page.beforeCommit");
             return result;
         });

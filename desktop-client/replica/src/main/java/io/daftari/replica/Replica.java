@@ -22,6 +22,7 @@ import io.daftari.replica.signin.KeyringFile;
 import io.daftari.replica.signin.NotLetIn;
 import io.daftari.replica.signin.OfflineSignIn;
 import io.daftari.replica.signin.PasswordKey;
+import io.daftari.replica.signin.SchoolDevice;
 import io.daftari.replica.signin.Session;
 import io.daftari.replica.signin.SignInResult;
 import io.daftari.replica.signin.UserGrant;
@@ -344,6 +345,23 @@ public final class Replica implements AutoCloseable {
     /** Number of the last operation submitted here. */
     public long lastSubmitted() {
         return file.store.read(sqlite -> new Outbox(sqlite, id()).head().n());
+    }
+
+    /** The devices of the school as the hub last told the signed-in user; empty where it never did. */
+    public Optional<SchoolDevice.Listed> knownDevices() {
+        UUID user = requireSession().userId();
+        return file.store
+                .read(sqlite -> new Settings(sqlite).get(Settings.Key.DEVICES, SchoolDevice.Listed.class))
+                .filter(listed -> listed.user().equals(user));
+    }
+
+    void keepDevices(SchoolDevice.Listed listed) {
+        file.change(
+                sqlite -> {
+                    new Settings(sqlite).put(Settings.Key.DEVICES, listed);
+                    return listed;
+                },
+                done -> {});
     }
 
     // ---- proof

@@ -37,6 +37,7 @@ import io.daftari.replica.signin.HubDoor.Login;
 import io.daftari.replica.signin.Keyring;
 import io.daftari.replica.signin.NotLetIn;
 import io.daftari.replica.signin.PasswordKey;
+import io.daftari.replica.signin.SchoolDevice;
 import io.daftari.replica.signin.UserGrant;
 import io.daftari.replica.store.FileKey;
 import java.io.ByteArrayInputStream;
@@ -50,6 +51,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +75,7 @@ public class SchoolBench implements AutoCloseable {
 
     public static final String CODE = "123456";
     public static final String TEACHER_EMAIL = "achieng@muthaiga.example";
+    public static final String OWNER_EMAIL = "owner@muthaiga.example";
     public static final String REGISTRAR_EMAIL = "grace@muthaiga.example";
     static final PasswordKey.Cost CHEAP = new PasswordKey.Cost(64, 1);
     private static final Catalog CATALOG = Daftari.catalog();
@@ -123,6 +127,7 @@ public class SchoolBench implements AutoCloseable {
     private final Entrance entrance;
     private final Remembered remembered;
     private final Map<UUID, Operation> sent = new ConcurrentHashMap<>();
+    private final Map<UUID, SchoolDevice> devices = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Set<Holding> held;
     private volatile boolean online = true;
     private volatile boolean secondStep;
@@ -318,9 +323,38 @@ public class SchoolBench implements AutoCloseable {
                 Duration.ofHours(1));
     }
 
+    /** The school has this device, too. */
+    public SchoolBench device(SchoolDevice device) {
+        devices.put(device.id(), device);
+        return this;
+    }
+
+    private static SchoolDevice withdrawn(SchoolDevice before, Instant at, UUID by, String reason) {
+        return new SchoolDevice(
+                before.id(),
+                before.name(),
+                before.kind(),
+                before.series(),
+                before.enrolledAt(),
+                before.heardAt(),
+                before.appSchema(),
+                before.unsent(),
+                before.oldestUnsent(),
+                before.held(),
+                before.waitsFor(),
+                false,
+                before.stuck(),
+                before.users(),
+                null,
+                at,
+                by,
+                reason,
+                before.unlooked());
+    }
+
     /** Everything at once on the thread that asks: for view-models. */
     public Threads direct() {
-        return new Threads(Runnable::run, Runnable::run, clock);
+        return new Threads(Runnable::run, Runnable::run, Runnable::run, clock);
     }
 
     /** The hub's door: it knows the people of the sample school. */
@@ -329,9 +363,9 @@ public class SchoolBench implements AutoCloseable {
         private final Map<String, UUID> people = Map.of(
                 REGISTRAR_EMAIL,
                 SampleSchool.REGISTRAR,
-                "owner@muthaiga.example",
+                OWNER_EMAIL,
                 SampleSchool.OWNER,
-                "achieng@muthaiga.example",
+                TEACHER_EMAIL,
                 SampleSchool.TEACHER);
 
         private UUID user(String email) throws NotLetIn {
@@ -371,6 +405,29 @@ public class SchoolBench implements AutoCloseable {
             }
             return new DeviceCode(
                     DEVICE_CODE, pass.hub() + "/join#" + DEVICE_CODE, clock.now.plus(Duration.ofMinutes(15)));
+        }
+
+        @Override
+        public void withdraw(Pass pass, UUID school, UUID device, String reason) throws NotLetIn {
+            user(pass.who().email());
+            SchoolDevice withdrawn = devices.get(device);
+            if (withdrawn == null) {
+                throw new NotLetIn(NotLetIn.Why.NOT_FOUND, "", null);
+            }
+            devices.put(
+                    device,
+                    withdrawn(withdrawn, clock.now, people.get(pass.who().email()), reason));
+        }
+
+        @Override
+        public List<SchoolDevice> devices(HubSide replica, UUID user) throws NotLetIn {
+            if (!online) {
+                throw new NotLetIn(NotLetIn.Why.UNREACHABLE, "", null);
+            }
+            if (user.equals(SampleSchool.TEACHER)) {
+                throw new NotLetIn(NotLetIn.Why.NOT_YOUR_SCHOOL, "", null);
+            }
+            return List.copyOf(devices.values());
         }
 
         @Override

@@ -44,6 +44,7 @@ public final class TeacherApp extends Application {
     private static final int TICK_SECONDS = 2;
 
     private final ExecutorService background = Executors.newSingleThreadExecutor(task -> daemon(task, "background"));
+    private final ExecutorService network = Executors.newSingleThreadExecutor(task -> daemon(task, "network"));
     private final ScheduledExecutorService exchanges =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "exchange"));
     private @Nullable Teacher teacher;
@@ -78,7 +79,7 @@ public final class TeacherApp extends Application {
                 new Teacher.Outside(
                         way,
                         settings.hub(),
-                        new Threads(background, Platform::runLater, clock),
+                        new Threads(background, Platform::runLater, network, clock),
                         replica -> new SyncLoop(
                                 replica.hubSide(),
                                 new ExchangeClient(replica.hubSide(), transport),
@@ -110,6 +111,7 @@ public final class TeacherApp extends Application {
             teacher.close();
         }
         exchanges.shutdown();
+        network.shutdown();
         background.shutdown();
         if (entrance != null) {
             entrance.close();

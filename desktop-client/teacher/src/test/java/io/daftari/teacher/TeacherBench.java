@@ -56,7 +56,7 @@ public final class TeacherBench extends SchoolBench {
                 new Teacher.Outside(
                         entrance(),
                         URI.create("https://hub.example"),
-                        new Threads(background, screen, clock()),
+                        new Threads(background, screen, background, clock()),
                         this::loop,
                         source,
                         remembered(),

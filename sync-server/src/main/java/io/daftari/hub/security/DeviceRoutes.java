@@ -8,11 +8,13 @@ import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
 import io.daftari.hub.sync.Devices;
 import io.daftari.hub.sync.SchoolStanding;
+import io.daftari.hub.sync.SignedRequests;
 import io.daftari.hub.sync.Sync;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Permission;
 import io.daftari.model.row.ColumnKind;
+import io.daftari.model.wire.DeviceQuestion;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URI;
@@ -24,7 +26,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** For whoever gives roles at a school: its devices and their withdrawal. For its owner: whether it is served here. */
+/**
+ * For whoever gives roles at a school: its devices and their withdrawal. For its owner: whether it is served here.
+ *
+ * <p>{@code POST /sync/v1/devices} gives the same list to a device on which such a person is signed in, without a network
+ * perhaps: his password does not have to be asked to look.
+ */
 public final class DeviceRoutes implements Routes {
 
     /** To close the school or move it to another hub. */
@@ -72,6 +79,7 @@ public final class DeviceRoutes implements Routes {
         routes.get("/api/v1/devices", this::list);
         routes.post("/api/v1/devices/{replica}/revoke", this::revoke);
         routes.post("/api/v1/school-standing", this::stand);
+        routes.post("/sync/v1/devices", this::listForDevice);
     }
 
     private record Why(@Nullable String reason) {}
@@ -83,16 +91,36 @@ public final class DeviceRoutes implements Routes {
     private void list(Context ctx) {
         Access.Member member = head(ctx);
         boolean careOnly = Boolean.parseBoolean(ctx.queryParam("care"));
-        List<Devices.Device> devices = transactions.reading(
-                member.schoolId(), connection -> sync.devices(connection, member.schoolId(), now()));
-        Bodies.write(
-                ctx,
-                200,
-                Map.of(
-                        "items",
-                        devices.stream()
-                                .filter(device -> !careOnly || device.needsCare())
-                                .toList()));
+        List<Devices.Device> devices = devices(member.schoolId()).stream()
+                .filter(device -> !careOnly || device.needsCare())
+                .toList();
+        Bodies.write(ctx, 200, Map.of("items", devices));
+    }
+
+    private void listForDevice(Context ctx) {
+        SignedRequests.Question<DeviceQuestion> question =
+                sync.requests().question(ctx, "devices", DeviceQuestion.class);
+        DeviceQuestion asked = question.body();
+        UUID replicaId = question.replica().replicaId();
+        UUID schoolId = question.replica().schoolId();
+        if (!replicaId.equals(asked.replica())) {
+            throw ApiProblem.malformed("replica", "not-the-signer", "Another replica has signed this request");
+        }
+        UUID user = asked.user();
+        if (user == null) {
+            throw ApiProblem.malformed("user", "required", "Somebody who is signed in there");
+        }
+        boolean worksThere =
+                transactions.reading(schoolId, connection -> sync.isUserOf(connection, schoolId, replicaId, user));
+        if (!worksThere) {
+            throw ApiProblem.forbidden("not-permitted", "Nobody of that id works on this device");
+        }
+        requireHead(access.member(user, schoolId));
+        Bodies.write(ctx, 200, Map.of("items", devices(schoolId)));
+    }
+
+    private List<Devices.Device> devices(UUID schoolId) {
+        return transactions.reading(schoolId, connection -> sync.devices(connection, schoolId, now()));
     }
 
     private void revoke(Context ctx) {
@@ -152,7 +180,10 @@ public final class DeviceRoutes implements Routes {
     }
 
     private Access.Member head(Context ctx) {
-        Access.Member member = access.member(ctx);
+        return requireHead(access.member(ctx));
+    }
+
+    private static Access.Member requireHead(Access.Member member) {
         if (!member.permits(Edit.permissionFor("role_assignment"))) {
             throw ApiProblem.forbidden("not-permitted", "Your role may not see the school's devices");
         }

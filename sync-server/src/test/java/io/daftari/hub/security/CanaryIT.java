@@ -21,6 +21,7 @@ import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import io.daftari.model.wire.Cursor;
+import io.daftari.model.wire.DeviceQuestion;
 import io.daftari.model.wire.ExchangeRequest;
 import io.daftari.model.wire.SalvageRequest;
 import io.daftari.model.wire.Snapshot;
@@ -317,6 +318,20 @@ class CanaryIT {
                         new SalvageRequest(
                                 ExchangeRequest.VERSION, device.replicaId(), other.cursor(), true, Map.of()))))
                 .doesNotContain(RouteProbes.WORD);
+        hub.run("UPDATE replica SET name = '" + RouteProbes.WORD + "' WHERE id = '" + other.replicaId() + "'");
+        HttpResponse<byte[]> listed = device.ask(
+                "/sync/v1/devices",
+                "devices",
+                new DeviceQuestion(device.replicaId(), ours.owner().id()));
+        assertThat(listed.statusCode()).isEqualTo(200);
+        assertThat(text(listed)).contains(device.replicaId().toString()).doesNotContain(RouteProbes.WORD);
+        for (DeviceQuestion question : List.of(
+                new DeviceQuestion(device.replicaId(), theirs.owner().id()),
+                new DeviceQuestion(other.replicaId(), theirs.owner().id()))) {
+            HttpResponse<byte[]> answer = device.ask("/sync/v1/devices", "devices", question);
+            assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
+            assertThat(text(answer)).doesNotContain(RouteProbes.WORD);
+        }
     }
 
     private static String text(HttpResponse<byte[]> answer) throws IOException {

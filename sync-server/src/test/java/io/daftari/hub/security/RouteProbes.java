@@ -320,5 +320,6 @@ final class RouteProbes {
             "POST /sync/v1/readmission",
             "POST /sync/v1/files/state",
             "POST /sync/v1/files/piece",
-            "POST /sync/v1/files/content");
+            "POST /sync/v1/files/content",
+            "POST /sync/v1/devices");
 }

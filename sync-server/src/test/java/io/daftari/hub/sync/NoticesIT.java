@@ -11,7 +11,11 @@ import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Student;
+import io.daftari.model.wire.DeviceQuestion;
 import io.daftari.model.wire.ExchangeReply.Standing;
+import io.daftari.model.wire.Json;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -211,6 +215,28 @@ class NoticesIT {
         assertThat(hub.post(path, school.owner(), school.id(), Map.of()).status())
                 .isEqualTo(400);
         assertThat(office.exchange().opening().standing()).isEqualTo(Standing.OK);
+    }
+
+    @Test
+    void aDeviceListsTheOthersForAHeadWhoWorksOnItAndForNobodyElse() throws IOException {
+        TestHub.User teacher = hub.addTeacher(school, "teacher " + school.id(), classId);
+        TestDevice phone = hub.enrol(teacher, school.id());
+        DeviceQuestion asked =
+                new DeviceQuestion(office.replicaId(), school.owner().id());
+        HttpResponse<byte[]> listed = office.ask("/sync/v1/devices", "devices", asked);
+        assertThat(listed.statusCode()).isEqualTo(200);
+        assertThat(Json.mapper().readTree(listed.body()).get("items")).hasSize(2);
+        assertThat(office.ask("/sync/v1/devices", "verify", asked).statusCode())
+                .as("signed for something else")
+                .isEqualTo(401);
+        for (UUID user : List.of(teacher.id(), school.owner().id())) {
+            assertThat(phone.ask("/sync/v1/devices", "devices", new DeviceQuestion(phone.replicaId(), user))
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+        revoke(office);
+        assertThat(office.ask("/sync/v1/devices", "devices", asked).statusCode())
+                .isEqualTo(403);
     }
 
     private void stand(Map<String, Object> standing) {

@@ -12,6 +12,7 @@ import io.daftari.model.words.Words;
 import io.daftari.replica.Replica;
 import io.daftari.replica.StorageFailed;
 import io.daftari.replica.Submitted;
+import io.daftari.replica.signin.NotLetIn;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,8 +59,9 @@ public final class Workspace {
      *
      * @param background runs one task after the other
      * @param screen runs a task on the screen's thread
+     * @param network runs what waits for the hub, so that nobody who reads the disk waits for it
      */
-    public record Threads(Executor background, Executor screen, Clock clock) {}
+    public record Threads(Executor background, Executor screen, Executor network, Clock clock) {}
 
     /**
      * @param replica with somebody signed in
@@ -221,7 +223,38 @@ public final class Workspace {
 
     /** Does something that reads or writes the disk, and brings its result to the screen. */
     public <T> void inBackground(Supplier<T> task, Consumer<T> done, Consumer<String> failed) {
-        threads.background().execute(() -> {
+        run(threads.background(), task, done, failed);
+    }
+
+    /** What the hub is asked. */
+    @FunctionalInterface
+    public interface Asking<T> {
+        T ask() throws NotLetIn;
+    }
+
+    /**
+     * Asks the hub, and brings its answer to the screen.
+     *
+     * @param refused called there when there was none
+     * @param failed called there with a sentence when the disk failed
+     */
+    public <T> void atHub(Asking<T> task, Consumer<T> done, Consumer<NotLetIn.Why> refused, Consumer<String> failed) {
+        run(
+                threads.network(),
+                () -> {
+                    try {
+                        T answer = task.ask();
+                        return (Runnable) () -> done.accept(answer);
+                    } catch (NotLetIn e) {
+                        return (Runnable) () -> refused.accept(e.why());
+                    }
+                },
+                Runnable::run,
+                failed);
+    }
+
+    private <T> void run(Executor thread, Supplier<T> task, Consumer<T> done, Consumer<String> failed) {
+        thread.execute(() -> {
             T result;
             try {
                 result = task.get();

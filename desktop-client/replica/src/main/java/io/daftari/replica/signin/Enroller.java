@@ -252,6 +252,11 @@ public final class Enroller {
         return read(post("api/v1/devices/codes", Map.of("kind", kind), who.token(), school), HubDoor.DeviceCode.class);
     }
 
+    /** Withdraws a device of a school. */
+    void withdraw(SignedIn who, UUID school, UUID device, String reason) throws IOException, EnrolmentRefused {
+        post("api/v1/devices/" + device + "/revoke", Map.of("reason", reason), who.token(), school);
+    }
+
     private static UserGrant checked(
             String email, SigningKey authorKey, Grant.Signed granted, UUID user, UUID replica, VerifyKey hubKey)
             throws EnrolmentRefused {

@@ -1,10 +1,16 @@
 package io.daftari.replica.signin;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.model.wire.DeviceQuestion;
 import io.daftari.model.wire.Json;
+import io.daftari.replica.HubSide;
+import io.daftari.replica.exchange.SignedRequests;
 import io.daftari.replica.exchange.Transport;
 import io.daftari.replica.signin.Enroller.EnrolmentRefused;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,12 +21,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The hub's door by HTTP: the {@link Enroller}, its refusals as reasons that a person can be told, and the list of schools. */
 public final class HttpHubDoor implements HubDoor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MAX_LIST_BYTES = 4 * 1024 * 1024;
 
     private final Transport transport;
     private final SecureRandom random;
@@ -55,6 +63,55 @@ public final class HttpHubDoor implements HubDoor {
     @Override
     public DeviceCode deviceCode(Pass pass, UUID school, Kind of) throws NotLetIn {
         return asked(pass.hub(), enroller -> enroller.deviceCode(pass.who(), school, of));
+    }
+
+    @Override
+    public void withdraw(Pass pass, UUID school, UUID device, String reason) throws NotLetIn {
+        asked(pass.hub(), enroller -> {
+            enroller.withdraw(pass.who(), school, device, reason);
+            return true;
+        });
+    }
+
+    private record Items(@Nullable List<SchoolDevice> items) {}
+
+    @Override
+    public List<SchoolDevice> devices(HubSide replica, UUID user) throws NotLetIn {
+        try {
+            byte[] question = Json.mapper().writeValueAsBytes(new DeviceQuestion(replica.replica(), user));
+            Transport.Request request = new SignedRequests(replica).to("sync/v1/devices", "devices", question);
+            try (Transport.Reply reply = transport.send(request);
+                    InputStream body = unpacked(reply)) {
+                byte[] answer = body.readNBytes(MAX_LIST_BYTES);
+                if (reply.status() != 200) {
+                    throw refused(reply.status(), word(answer), null);
+                }
+                Items listed = Json.mapper()
+                        .readerFor(Items.class)
+                        .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .readValue(answer);
+                return listed.items() == null ? List.of() : listed.items();
+            }
+        } catch (JsonProcessingException e) {
+            throw new NotLetIn(NotLetIn.Why.NOT_THE_HUB, "devices", e);
+        } catch (IOException e) {
+            throw new NotLetIn(NotLetIn.Why.UNREACHABLE, "", e);
+        }
+    }
+
+    private static InputStream unpacked(Transport.Reply reply) throws IOException {
+        boolean packed =
+                reply.header("Content-Encoding").map("gzip"::equalsIgnoreCase).orElse(false);
+        return packed ? new GZIPInputStream(reply.body()) : reply.body();
+    }
+
+    /** The hub's word for a refusal; empty where it was not the hub's. */
+    private static String word(byte[] answer) throws IOException {
+        try {
+            return Json.mapper().readTree(answer).path("code").asText("");
+        } catch (JsonProcessingException notTheHub) {
+            return "";
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.daftari.replica.signin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.daftari.replica.HubSide;
 import io.daftari.replica.store.FileKey;
 import java.net.URI;
 import java.time.Instant;
@@ -69,6 +70,16 @@ public interface HubDoor {
 
     /** Makes a code for a new device of the school. */
     DeviceCode deviceCode(Pass pass, UUID school, Kind kind) throws NotLetIn;
+
+    /**
+     * Withdraws a device of the school: at its next contact it hands over what waits on it, and destroys its key and data.
+     *
+     * @param reason in a few words, for those who look later
+     */
+    void withdraw(Pass pass, UUID school, UUID device, String reason) throws NotLetIn;
+
+    /** All devices of the school, asked under the key of this one for somebody who is signed in on it. */
+    List<SchoolDevice> devices(HubSide replica, UUID user) throws NotLetIn;
 
     /** The schools of which he is, by name; empty where the hub does not list them. */
     List<OfSchool> schools(Pass pass) throws NotLetIn;

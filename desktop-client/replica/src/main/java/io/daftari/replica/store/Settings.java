@@ -32,7 +32,9 @@ public final class Settings {
         /** Numbers of operations after which their author signs by another key. */
         KEY_CHANGES,
         MOVED_AT,
-        CERTIFICATE
+        CERTIFICATE,
+        /** The devices of the school as the hub last told somebody who gives roles there. */
+        DEVICES
     }
 
     public <T> Optional<T> get(Key key, Class<T> type) {

@@ -98,7 +98,7 @@ class WatchdogTest {
                 ZoneOffset.UTC,
                 Daftari.speech(),
                 () -> words,
-                new Workspace.Threads(Runnable::run, Runnable::run, clock),
+                new Workspace.Threads(Runnable::run, Runnable::run, Runnable::run, clock),
                 () -> {});
         return new SyncText(work, status).problem();
     }

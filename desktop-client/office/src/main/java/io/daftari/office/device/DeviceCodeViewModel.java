@@ -1,12 +1,12 @@
-package io.daftari.office.session;
+package io.daftari.office.device;
 
 import io.daftari.office.kit.ViewModel;
 import io.daftari.replica.Entrance;
 import io.daftari.replica.live.Workspace;
 import io.daftari.replica.signin.HubDoor.DeviceCode;
 import io.daftari.replica.signin.HubDoor.Kind;
-import io.daftari.replica.signin.NotLetIn;
 import io.daftari.replica.signin.NotLetIn.Why;
+import java.time.Duration;
 import java.time.Instant;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -14,8 +14,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a code for a new device. Needs the hub, and the password again: whoever has the code brings a device into the school. */
@@ -23,19 +21,19 @@ public final class DeviceCodeViewModel implements ViewModel {
 
     private final Workspace work;
     private final Entrance entrance;
+    private final PasswordAgain again;
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.PERSONAL);
-    private final StringProperty password = new SimpleStringProperty("");
-    private final StringProperty code = new SimpleStringProperty("");
-    private final ReadOnlyBooleanWrapper codeNeeded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper made = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper link = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper until = new ReadOnlyStringWrapper("");
+    private @Nullable Instant end;
 
     public DeviceCodeViewModel(Workspace work, Entrance entrance) {
         this.work = work;
         this.entrance = entrance;
+        this.again = new PasswordAgain(work);
     }
 
     /** Asks the hub for a code. */
@@ -44,50 +42,63 @@ public final class DeviceCodeViewModel implements ViewModel {
             return;
         }
         forget();
-        if (password.get().isEmpty()) {
-            problem.set(work.say("entrance.missing.password"));
+        String missing = again.missing();
+        if (!missing.isEmpty()) {
+            problem.set(missing);
             return;
         }
         busy.set(true);
-        char[] typed = password.get().toCharArray();
-        String shown = code.get().isBlank() ? null : code.get().strip();
+        PasswordAgain.Typed typed = again.typed();
         Kind wanted = kind.get();
-        work.inBackground(() -> asked(typed, shown, wanted), this::told, sentence -> {
-            busy.set(false);
-            problem.set(sentence);
-        });
+        work.atHub(
+                () -> entrance.deviceCode(typed.password(), typed.code(), wanted),
+                this::told,
+                this::refused,
+                this::failed);
     }
 
-    /** Either of the two. */
-    private record Answer(
-            @Nullable DeviceCode code, @Nullable Why why) {}
-
-    private Answer asked(char[] typed, @Nullable String shown, Kind wanted) {
-        try {
-            return new Answer(entrance.deviceCode(typed, shown, wanted), null);
-        } catch (NotLetIn e) {
-            return new Answer(null, e.why());
-        }
-    }
-
-    private void told(Answer answer) {
+    private void failed(String sentence) {
         busy.set(false);
-        DeviceCode got = answer.code();
-        if (got != null) {
-            password.set("");
-            code.set("");
-            codeNeeded.set(false);
-            made.set(got.code());
-            link.set(got.link());
-            Instant end = got.expiresAt();
-            until.set(work.say("device.until", "time", work.when(end)));
+        problem.set(sentence);
+    }
+
+    private void refused(Why why) {
+        failed(why == Why.NOT_YOUR_SCHOOL ? work.say("device.notPermitted") : again.refused(why));
+    }
+
+    private void told(DeviceCode got) {
+        busy.set(false);
+        again.forget();
+        end = got.expiresAt();
+        link.set(got.link());
+        made.set(got.code());
+        tick();
+    }
+
+    /** Time went by: the code has less of it left, or is over. */
+    public void tick() {
+        Instant over = end;
+        if (over == null) {
             return;
         }
-        codeNeeded.set(codeNeeded.get() || answer.why() == Why.CODE_NEEDED);
-        problem.set(work.say(answer.why() == Why.NOT_YOUR_SCHOOL ? "device.notPermitted" : "entrance." + answer.why()));
+        Duration left = Duration.between(work.now(), over);
+        if (left.isNegative() || left.isZero()) {
+            forget();
+            problem.set(work.say("device.codeOver"));
+        } else {
+            long minutes = left.plusSeconds(59).toMinutes();
+            until.set(work.say("device.until", "time", work.when(over)) + " "
+                    + work.words().count("device.left", minutes));
+        }
+    }
+
+    /** The code is put away, for another to be made; until it is over, the first one is good, too. */
+    public void another() {
+        forget();
     }
 
     private void forget() {
+        end = null;
         problem.set("");
         made.set("");
         link.set("");
@@ -98,26 +109,15 @@ public final class DeviceCodeViewModel implements ViewModel {
     @Override
     public void deactivate() {
         forget();
-        password.set("");
-        code.set("");
+        again.forget();
     }
 
     public ObjectProperty<Kind> kind() {
         return kind;
     }
 
-    public StringProperty password() {
-        return password;
-    }
-
-    /** Of his phone. */
-    public StringProperty code() {
-        return code;
-    }
-
-    /** Whether the hub wants that, too. */
-    public ReadOnlyBooleanProperty codeNeeded() {
-        return codeNeeded.getReadOnlyProperty();
+    public PasswordAgain again() {
+        return again;
     }
 
     public ReadOnlyBooleanProperty busy() {
@@ -139,7 +139,7 @@ public final class DeviceCodeViewModel implements ViewModel {
         return link.getReadOnlyProperty();
     }
 
-    /** Until when it is good, as a sentence. */
+    /** Until when it is good and how long that is, as sentences. */
     public ReadOnlyStringProperty until() {
         return until.getReadOnlyProperty();
     }

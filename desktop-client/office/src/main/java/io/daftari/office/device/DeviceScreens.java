@@ -1,0 +1,17 @@
+package io.daftari.office.device;
+
+import io.daftari.office.kit.Screen;
+import io.daftari.replica.live.Workspace;
+import java.util.List;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What the office does with devices, as an entry of the rail. */
+public final class DeviceScreens {
+
+    private DeviceScreens() {}
+
+    public static List<Screen> screens(Workspace work, DevicesViewModel devices) {
+        return List.of(new Screen(
+                "screen.devices", Feather.SMARTPHONE, devices.caring(), () -> new DevicesView(devices, work.words())));
+    }
+}
