@@ -27,7 +27,8 @@ final class HealthRoutes implements Routes {
                         .giving(200, Schemas.answer(Input.text("status").must())),
                 Endpoint.get("/readyz", "health", "Whether it can serve")
                         .by(Endpoint.Who.ANYBODY)
-                        .giving(200, Schemas.answer(Input.text("status").must())));
+                        .giving(200, Schemas.answer(Input.text("status").must()))
+                        .or(503, "It can't", Schemas.answer(Input.text("status").must())));
     }
 
     @Override

@@ -377,7 +377,7 @@ public final class TestDevice {
                     .header("Authorization", "Daftari " + replicaId + " " + deviceKey.sign(message.toByteArray()))
                     .POST(HttpRequest.BodyPublishers.ofByteArray(json))
                     .build();
-            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return hub.told().check(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -412,7 +412,8 @@ public final class TestDevice {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
-            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response =
+                    hub.told().check(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
             boolean gzip =
                     response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
             byte[] plain = gzip

@@ -64,6 +64,7 @@ public final class TestHub implements AutoCloseable {
     private final Clock clock;
     private final HubConfig.Files files;
     private final Path home = newHome();
+    private final ToldAnswers told;
     private Hub hub;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Ids ids = UuidV7.secure(Clock.systemUTC());
@@ -86,6 +87,7 @@ public final class TestHub implements AutoCloseable {
         this.clock = clock;
         this.files = files;
         this.hub = start(steps, Daftari.catalog());
+        this.told = ToldAnswers.of(hub.address());
     }
 
     private Hub start(Steps steps, Catalog catalog) {
@@ -394,7 +396,7 @@ public final class TestHub implements AutoCloseable {
             if (headers.length > 0) {
                 builder.headers(headers);
             }
-            return http.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return told.check(http.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new IllegalStateException("The hub does not answer", e);
         } catch (InterruptedException e) {
@@ -411,9 +413,14 @@ public final class TestHub implements AutoCloseable {
                 .build());
     }
 
+    /** What the hub tells of its API, against which every answer of every test is held. */
+    public ToldAnswers told() {
+        return told;
+    }
+
     private Answer send(HttpRequest request) {
         try {
-            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = told.check(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
             return new Answer(response.statusCode(), Json.mapper().readTree(response.body()));
         } catch (IOException e) {
             throw new IllegalStateException("The hub does not answer", e);

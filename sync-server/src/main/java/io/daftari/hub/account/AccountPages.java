@@ -36,7 +36,10 @@ public final class AccountPages implements Routes {
                 .flatMap(kind -> Stream.of(
                         Endpoint.get("/account/" + kind.path(), "auth", "The page that a mail leads to"),
                         Endpoint.post("/account/" + kind.path(), "auth", "What is typed on that page, as a form")))
-                .map(page -> page.by(Endpoint.Who.ANYBODY).giving(200, null))
+                .map(page -> page.by(Endpoint.Who.ANYBODY)
+                        .giving(200, null)
+                        .files("text/html")
+                        .or(400, "The same page, which says what was wrong", null, "text/html"))
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package io.daftari.hub.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.account.InvitationSql.Invitation;
 import io.daftari.hub.account.InvitationSql.Place;
 import io.daftari.hub.account.InvitationSql.Staff;
@@ -23,7 +22,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,13 +64,10 @@ public final class InvitationRoutes implements Routes {
                         Input.text("first_name").must(),
                         Input.text("last_name").must(),
                         Input.text("phone")));
-        ObjectNode seen = Schemas.answer(
-                Input.of("school_id", ColumnKind.UUID).must(),
-                Input.text("role").must());
         return List.of(
                 Endpoint.get("/api/v1/users", "users", "Who has a role at the school")
                         .needs(Edit.permissionFor("role_assignment"))
-                        .giving(200, Schemas.items()),
+                        .giving(200, Schemas.listOf("Member", InvitationSql.Member.class)),
                 Endpoint.post("/api/v1/invitations", "users", "Invite somebody")
                         .needs(Edit.permissionFor("role_assignment"))
                         .taking(
@@ -81,23 +76,21 @@ public final class InvitationRoutes implements Routes {
                                 Input.text("email"),
                                 Input.text("language"),
                                 staff)
-                        .giving(
-                                201,
-                                Schemas.answer(Input.of("id", ColumnKind.UUID).must(), code)),
+                        .giving(201, Schemas.of("Invitation", Invited.class)),
                 Endpoint.get("/api/v1/invitations", "users", "Invitations that are open")
                         .needs(Edit.permissionFor("role_assignment"))
-                        .giving(200, Schemas.items()),
+                        .giving(200, Schemas.listOf("OpenInvitation", InvitationSql.Open.class)),
                 Endpoint.post("/api/v1/invitations/{id}/withdraw", "users", "An invitation that holds no longer")
                         .needs(Edit.permissionFor("role_assignment"))
                         .giving(204, null),
                 Endpoint.post("/api/v1/invitations/look", "users", "What somebody would accept")
                         .by(Endpoint.Who.PERSON)
                         .taking(code)
-                        .giving(200, seen),
+                        .giving(200, Schemas.of("SeenInvitation", Seen.class)),
                 Endpoint.post("/api/v1/invitations/accept", "users", "Accept an invitation")
                         .by(Endpoint.Who.PERSON)
                         .taking(code)
-                        .giving(200, seen));
+                        .giving(200, Schemas.of("AcceptedInvitation", Accepted.class)));
     }
 
     @Override
@@ -134,6 +127,19 @@ public final class InvitationRoutes implements Routes {
 
     private record Code(@Nullable String code) {}
 
+    private record Invited(
+            UUID id,
+            String code,
+            @JsonProperty("expires_at") Instant expiresAt) {}
+
+    private record Seen(
+            @JsonProperty("school_id") UUID schoolId,
+            @JsonProperty("school_name") String schoolName,
+            Role role,
+            @JsonProperty("expires_at") Instant expiresAt) {}
+
+    private record Accepted(@JsonProperty("school_id") UUID schoolId, Role role) {}
+
     private void invite(Context ctx) {
         Access.Member member = head(ctx);
         Wanted wanted = Bodies.read(ctx, Wanted.class);
@@ -169,7 +175,7 @@ public final class InvitationRoutes implements Routes {
             }
         });
         ground.mailing().nudge();
-        Bodies.write(ctx, 201, Map.of("id", invitation.id(), "code", code, "expires_at", invitation.expiresAt()));
+        Bodies.write(ctx, 201, new Invited(invitation.id(), code, invitation.expiresAt()));
     }
 
     /** Nobody invites others to more than he may himself; it is judged once more when they accept. */
@@ -235,14 +241,14 @@ public final class InvitationRoutes implements Routes {
     private void look(Context ctx) {
         UUID userId = access.user(ctx);
         Place place = place(userId, Bodies.read(ctx, Code.class).code());
-        Map<String, Object> seen = new LinkedHashMap<>();
-        ground.transactions().write(place.schoolId(), null, connection -> {
+        Seen seen = ground.transactions().writing(place.schoolId(), null, connection -> {
             Invitation invitation =
                     InvitationSql.lock(connection, place, userId, ground.now()).orElseThrow(Persons::wrongCode);
-            seen.put("school_id", place.schoolId());
-            seen.put("school_name", SchoolSql.nameOf(connection, place.schoolId()));
-            seen.put("role", invitation.role());
-            seen.put("expires_at", invitation.expiresAt());
+            return new Seen(
+                    place.schoolId(),
+                    SchoolSql.nameOf(connection, place.schoolId()),
+                    invitation.role(),
+                    invitation.expiresAt());
         });
         Bodies.write(ctx, 200, seen);
     }
@@ -268,7 +274,7 @@ public final class InvitationRoutes implements Routes {
                     .write(place.schoolId(), null, connection -> InvitationSql.accept(connection, place, null, now));
             throw refused.get();
         }
-        Bodies.write(ctx, 200, Map.of("school_id", place.schoolId(), "role", accepted.role()));
+        Bodies.write(ctx, 200, new Accepted(place.schoolId(), accepted.role()));
     }
 
     private Place place(UUID userId, @Nullable String code) {

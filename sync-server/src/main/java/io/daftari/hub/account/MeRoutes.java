@@ -9,7 +9,6 @@ import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
-import io.daftari.model.row.ColumnKind;
 import io.daftari.model.words.Language;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -32,13 +31,7 @@ public final class MeRoutes implements Routes {
     public List<Endpoint> endpoints() {
         Input name = Input.text("full_name");
         Input language = Input.text("language").about("en, fr or sw");
-        ObjectNode me = Schemas.answer(
-                Input.of("id", ColumnKind.UUID).must(),
-                Input.text("email").must(),
-                name.must(),
-                language.must(),
-                Input.of("email_verified", ColumnKind.BOOL).must(),
-                Input.of("totp", ColumnKind.BOOL).must());
+        ObjectNode me = Schemas.of("Me", Me.class);
         return List.of(
                 Endpoint.get("/api/v1/users/me", "users", "Who is signed in")
                         .by(Endpoint.Who.PERSON)

@@ -83,9 +83,12 @@ public final class ApiDescription implements Routes {
                 Endpoint.get("/api/postman.json", tag, "The same as a Postman collection")
                         .by(Endpoint.Who.ANYBODY)
                         .giving(200, Schemas.anyObject()),
-                Endpoint.get("/api/docs", tag, "Pages to read and try it").by(Endpoint.Who.ANYBODY),
+                Endpoint.get("/api/docs", tag, "Pages to read and try it")
+                        .by(Endpoint.Who.ANYBODY)
+                        .files("text/html"),
                 Endpoint.get("/api/docs/{file}", tag, "What these pages are made of")
-                        .by(Endpoint.Who.ANYBODY));
+                        .by(Endpoint.Who.ANYBODY)
+                        .files("text/css", "text/javascript"));
     }
 
     private void file(Context ctx) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An OpenAPI 3.1 document of what routes say of themselves. */
 final class OpenApi {
@@ -101,16 +102,23 @@ final class OpenApi {
             operation.put("description", "Needs the right `" + endpoint.right() + "`.");
             operation.put("x-permission", endpoint.right());
         }
+        if (endpoint.who() == Endpoint.Who.DEVICE) {
+            operation.put("description", "Of devices: packed, and signed by their key, in a format of their own.");
+        }
         ArrayNode security = operation.putArray("security");
         if (endpoint.who() != Endpoint.Who.ANYBODY) {
-            security.addObject().putArray("bearer");
+            security.addObject().putArray(endpoint.who() == Endpoint.Who.DEVICE ? "device" : "bearer");
         }
         parameters(endpoint, operation.putArray("parameters"));
         if (!endpoint.takes().isEmpty()) {
             body(endpoint, operation.putObject("requestBody"));
         }
         if (endpoint.bytes() == Endpoint.Bytes.TAKEN || endpoint.bytes() == Endpoint.Bytes.TAKEN_FROM_OFFSET) {
-            bytes(operation.putObject("requestBody").put("required", true));
+            operation
+                    .putObject("requestBody")
+                    .put("required", true)
+                    .putObject("content")
+                    .set("application/octet-stream", bytes());
         }
         responses(endpoint, operation.putObject("responses"));
         return operation;
@@ -146,11 +154,10 @@ final class OpenApi {
         if (endpoint.bytes() == Endpoint.Bytes.TAKEN_FROM_OFFSET) {
             parameters.addObject().put("$ref", "#/components/parameters/offset");
         }
-        if (endpoint.method().equals("POST")) {
+        if (endpoint.method().equals("POST") && endpoint.who() != Endpoint.Who.DEVICE) {
             parameters.addObject().put("$ref", "#/components/parameters/again");
         }
-        boolean isRow = endpoint.path().endsWith("/{id}") && !endpoint.query().isEmpty();
-        if (isRow || isChange(endpoint)) {
+        if (knowsTags(endpoint) || isChange(endpoint)) {
             parameters
                     .addObject()
                     .put(
@@ -187,39 +194,56 @@ final class OpenApi {
     }
 
     /** OpenAPI 3.1 could leave the schema out; but then most generators make no code that compiles. */
-    private static void bytes(ObjectNode body) {
-        body.putObject("content")
-                .putObject("application/octet-stream")
-                .putObject("schema")
-                .put("type", "string")
-                .put("format", "binary");
+    private static ObjectNode bytes() {
+        ObjectNode content = Json.mapper().createObjectNode();
+        content.putObject("schema").put("type", "string").put("format", "binary");
+        return content;
     }
 
     private static void responses(Endpoint endpoint, ObjectNode responses) {
-        ObjectNode good = responses.putObject(Integer.toString(endpoint.status()));
-        good.put("description", endpoint.summary());
-        if (endpoint.gives() != null) {
-            ObjectNode content = good.putObject("content");
-            content.putObject(JSON).set("schema", endpoint.gives());
-            if (endpoint.query().stream().anyMatch(query -> query.name().equals("format"))) {
-                for (SheetFormat format : SheetFormat.values()) {
-                    content.putObject(format.contentType().replaceFirst(";.*", ""))
-                            .putObject("schema")
-                            .put("type", "string");
-                }
+        answer(responses, endpoint.status(), endpoint.summary(), endpoint.gives(), List.of());
+        if (endpoint.query().stream().anyMatch(query -> query.name().equals("format"))) {
+            for (SheetFormat format : SheetFormat.values()) {
+                answer(responses, endpoint.status(), endpoint.summary(), null, List.of(format.mediaType()));
             }
-        } else if (endpoint.bytes() == Endpoint.Bytes.GIVEN) {
-            bytes(good);
         }
+        if (knowsTags(endpoint)) {
+            answer(responses, 304, "It is still what If-None-Match says", null, List.of());
+        }
+        endpoint.others()
+                .forEach(other -> answer(responses, other.status(), other.about(), other.gives(), other.types()));
         responses.putObject("default").put("$ref", "#/components/responses/problem");
     }
 
+    private static void answer(
+            ObjectNode responses, int status, String about, @Nullable ObjectNode schema, List<String> types) {
+        ObjectNode answer = responses.withObject("/" + status);
+        if (!answer.has("description")) {
+            answer.put("description", about);
+        }
+        if (schema != null) {
+            answer.withObject("/content").putObject(JSON).set("schema", schema);
+        }
+        for (String type : types) {
+            answer.withObject("/content").set(type, bytes());
+        }
+    }
+
+    /** Whether a single thing is read, which may not have changed. */
+    private static boolean knowsTags(Endpoint endpoint) {
+        return endpoint.method().equals("GET")
+                && endpoint.path().endsWith("/{id}")
+                && !endpoint.query().isEmpty();
+    }
+
     private static void components(ObjectNode components) {
-        components
-                .putObject("securitySchemes")
-                .putObject("bearer")
-                .put("type", "http")
-                .put("scheme", "bearer");
+        ObjectNode schemes = components.putObject("securitySchemes");
+        schemes.putObject("bearer").put("type", "http").put("scheme", "bearer");
+        schemes.putObject("device")
+                .put("type", "apiKey")
+                .put("in", "header")
+                .put("name", "Authorization")
+                .put("description", "Daftari, the device's id, and its signature of what it sends");
         ObjectNode parameters = components.putObject("parameters");
         header(parameters, "school", "X-School-ID", "The school that is meant", true)
                 .set("schema", Schemas.value(ColumnKind.UUID, null));

@@ -11,13 +11,14 @@ import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
-import io.daftari.model.row.ColumnKind;
+import io.daftari.model.attendance.Presence;
 import io.daftari.model.row.Row;
 import io.daftari.model.wire.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -57,14 +58,28 @@ public final class StudentRoutes implements Routes {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/api/v1/students/{id}/attendance", "students", "The attendance of one student")
-                        .giving(
-                                200,
-                                Schemas.items(Input.of("id", ColumnKind.UUID).must())),
+                        .giving(200, Schemas.list(Schemas.row(AttendanceCollections.RECORDS))),
                 Endpoint.get("/api/v1/students/{id}/dashboard", "students", "One student on one page")
-                        .giving(
-                                200,
-                                Schemas.answer(
-                                        Input.object("student", List.of()).must())));
+                        .giving(200, dashboard()));
+    }
+
+    private ObjectNode dashboard() {
+        ObjectNode whole = Schemas.answer(Input.object("attendance", List.of()).must());
+        whole.withObject("/properties").set("student", Schemas.row(students));
+        whole.withObject("/properties/guardians").put("type", "array").set("items", Schemas.row(guardians));
+        ObjectNode attendance = whole.withObject("/properties/attendance");
+        attendance.put("description", "How often he was what, and the last of it");
+        attendance
+                .withObject("/properties/last")
+                .put("type", "array")
+                .set("items", Schemas.row(AttendanceCollections.RECORDS));
+        for (Presence presence : Presence.values()) {
+            attendance
+                    .withObject("/properties/" + presence.name().toLowerCase(Locale.ROOT))
+                    .put("type", "integer");
+        }
+        whole.withArray("/required").add("student").add("guardians");
+        return Schemas.named("StudentDashboard", whole);
     }
 
     @Override

@@ -49,15 +49,19 @@ public final class AuditRoutes implements Routes {
         return List.of(
                 Endpoint.get("/api/v1/audit", tag, "Who did what, when, where, and what became of it")
                         .needs(READ)
-                        .giving(200, Schemas.items()),
+                        .giving(200, Schemas.page(Schemas.of("AuditEntry", AuditEntry.class))),
                 Endpoint.get("/api/v1/audit/operations/{replica}/{n}", tag, "One operation with the rows it changed")
                         .needs(READ)
-                        .giving(200, Schemas.anyObject()),
+                        .giving(200, Schemas.of("AuditedOperation", One.class)),
                 Endpoint.get("/api/v1/audit/reads", tag, "Who read whose records")
                         .needs(READ)
-                        .giving(200, Schemas.items()),
-                Endpoint.get("/api/v1/audit/export", tag, "The same as CSV").giving(200, null),
-                Endpoint.get("/api/v1/audit/reads/export", tag, "Reads as CSV").giving(200, null));
+                        .giving(200, Schemas.page(Schemas.of("AuditedRead", ReadTrailSql.Told.class))),
+                Endpoint.get("/api/v1/audit/export", tag, "The same as CSV")
+                        .giving(200, null)
+                        .files("text/csv"),
+                Endpoint.get("/api/v1/audit/reads/export", tag, "Reads as CSV")
+                        .giving(200, null)
+                        .files("text/csv"));
     }
 
     @Override

@@ -43,14 +43,14 @@ public final class HeldRoutes implements Routes {
         return List.of(
                 Endpoint.get("/api/v1/held", tag, "Operations that the hub could not decide")
                         .needs(REPAIR)
-                        .giving(200, Schemas.items()),
+                        .giving(200, Schemas.listOf("HeldOperation", HeldOperations.Held.class)),
                 Endpoint.post("/api/v1/held/{replica}/{n}/retry", tag, "Try one again")
                         .needs(REPAIR)
-                        .giving(200, Schemas.anyObject()),
+                        .giving(200, Schemas.of("DecidedOperation", Decided.class)),
                 Endpoint.post("/api/v1/held/{replica}/{n}/reject", tag, "Give one up")
                         .needs(REPAIR)
                         .taking(Input.text("reason").must())
-                        .giving(200, Schemas.anyObject()));
+                        .giving(200, Schemas.of("DecidedOperation", Decided.class)));
     }
 
     @Override
@@ -67,6 +67,8 @@ public final class HeldRoutes implements Routes {
         Access.Member member = allowed(ctx);
         answer(ctx, held.retry(member.schoolId(), replica(ctx), number(ctx)));
     }
+
+    private record Decided(Decision decision) {}
 
     private record Rejection(@Nullable String reason) {}
 
@@ -96,6 +98,6 @@ public final class HeldRoutes implements Routes {
     }
 
     private static void answer(Context ctx, Optional<Decision> decision) {
-        Bodies.write(ctx, 200, Map.of("decision", decision.orElseThrow(ApiProblem::notFound)));
+        Bodies.write(ctx, 200, new Decided(decision.orElseThrow(ApiProblem::notFound)));
     }
 }

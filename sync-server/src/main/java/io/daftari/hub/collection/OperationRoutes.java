@@ -4,18 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Samples;
 import io.daftari.hub.http.Schemas;
 import io.daftari.hub.repeat.Repeats;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.sync.HubWriter;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.row.ColumnKind;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,19 @@ public final class OperationRoutes implements Routes {
     @Override
     public List<Endpoint> endpoints() {
         return List.of(Endpoint.post("/api/v1/operations", "operations", "Operations as devices write them, in a list")
-                .giving(200, Schemas.anyObject()));
+                .taking(
+                        Input.of("id", ColumnKind.UUID)
+                                .about("Of a client that may have to send it again; else the hub makes one"),
+                        Input.text("type").must().about("Its name, as Edit or AdmitStudent"),
+                        Input.of("version", ColumnKind.INT).about("1 unless it says otherwise"),
+                        Input.object("body", List.of())
+                                .must()
+                                .about("Its own fields, called as on devices: in camelCase"))
+                .as("WrittenOperation")
+                .eachOfMany()
+                .like("[{\"type\":\"Edit\",\"body\":{\"row\":\"subject\",\"id\":\"" + Samples.SUBJECT
+                        + "\",\"now\":{\"code\":\"ART\",\"name\":\"Art\"}}}]")
+                .giving(200, Schemas.of("DecidedOperations", Decided.class)));
     }
 
     @Override
@@ -51,6 +65,9 @@ public final class OperationRoutes implements Routes {
             @Nullable String type,
             @Nullable Integer version,
             @Nullable JsonNode body) {}
+
+    /** In the order of the request; behind one that broke the program nothing was decided. */
+    private record Decided(List<Decision> decisions) {}
 
     private void submit(Context ctx) {
         Access.Member member = access.member(ctx);
@@ -82,6 +99,6 @@ public final class OperationRoutes implements Routes {
         } catch (MalformedOperation e) {
             throw ApiProblem.malformed(e);
         }
-        Bodies.write(ctx, 200, Map.of("decisions", decisions));
+        Bodies.write(ctx, 200, new Decided(decisions));
     }
 }

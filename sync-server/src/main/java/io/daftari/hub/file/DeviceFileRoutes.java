@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.daftari.hub.file.ContentSql.Named;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.sync.Replicas;
 import io.daftari.hub.sync.Scope;
 import io.daftari.hub.sync.SignedRequests;
@@ -18,6 +20,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,17 @@ public final class DeviceFileRoutes implements Routes {
         this.sync = sync;
         this.requests = sync.requests();
         this.contents = contents;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.ofDevices("/sync/v1/files/state", "How much of a file the hub has")
+                        .giving(200, Schemas.of("UploadState", FileTransfer.State.class)),
+                Endpoint.ofDevices("/sync/v1/files/piece", "More of a file")
+                        .giving(200, Schemas.of("UploadState", FileTransfer.State.class)),
+                Endpoint.ofDevices("/sync/v1/files/content", "The bytes of a file")
+                        .files("application/octet-stream"));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.daftari.hub.file;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.audit.ReadTrail;
 import io.daftari.hub.collection.Reading;
@@ -10,7 +13,6 @@ import io.daftari.hub.http.Api;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Endpoint;
-import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Plan;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
@@ -26,7 +28,6 @@ import io.daftari.model.file.Picture;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.Desk;
 import io.daftari.model.row.ColumnKind;
-import io.daftari.model.wire.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -75,38 +76,39 @@ public final class FileRoutes implements Routes {
     @Override
     public List<Endpoint> endpoints() {
         String tag = "files";
-        ObjectNode state = Schemas.answer(
-                Input.of("offset", ColumnKind.LONG).must().about("The next byte that the hub wants"),
-                Input.of("size", ColumnKind.LONG).must(),
-                Input.of("complete", ColumnKind.BOOL).must());
+        ObjectNode state = Schemas.of("UploadState", FileTransfer.State.class);
+        String[] taken = Arrays.stream(MediaType.values()).map(MediaType::text).toArray(String[]::new);
         String one = FILES + "/{id}";
         return List.of(
                 Endpoint.post(FILES, tag, "Send a small file whole: its bytes are the body")
-                        .by(Endpoint.Who.PERSON)
+                        .by(Endpoint.Who.GUEST)
                         .asking(List.of(
                                 word("owner", "On what kind of record it hangs", FileOwner.class),
                                 new Endpoint.Query("owner_id", "The record", Schemas.value(ColumnKind.UUID, null)),
                                 word("kind", "PHOTO or DOCUMENT", FileKind.class),
                                 new Endpoint.Query("file_name", "Its name", Schemas.value(ColumnKind.TEXT, null))))
-                        .giving(
-                                201,
-                                Schemas.answer(Input.of("id", ColumnKind.UUID).must())),
+                        .of(Endpoint.Bytes.TAKEN)
+                        .giving(201, Schemas.of("AttachedFile", Attached.class)),
                 Endpoint.get(one + "/upload", tag, "How much of a file the hub has")
-                        .by(Endpoint.Who.PERSON)
+                        .by(Endpoint.Who.GUEST)
                         .giving(200, state),
                 Endpoint.patch(one + "/upload", tag, "More of a file: its bytes from the one in Upload-Offset on")
-                        .by(Endpoint.Who.PERSON)
+                        .by(Endpoint.Who.GUEST)
                         .of(Endpoint.Bytes.TAKEN_FROM_OFFSET)
                         .giving(200, state),
                 Endpoint.get(one + "/content", tag, "The bytes of a file; Range and If-None-Match are honoured")
-                        .by(Endpoint.Who.PERSON)
-                        .of(Endpoint.Bytes.GIVEN),
+                        .by(Endpoint.Who.GUEST)
+                        .files(taken)
+                        .or(206, "The part that Range names", null, taken)
+                        .or(304, "It is still what If-None-Match says", null)
+                        .or(416, "There is no such part", null),
                 Endpoint.get(one + "/thumbnail", tag, "A small JPEG of a picture")
-                        .by(Endpoint.Who.PERSON)
-                        .of(Endpoint.Bytes.GIVEN),
+                        .by(Endpoint.Who.GUEST)
+                        .files(MediaType.JPEG.text())
+                        .or(304, "It is still what If-None-Match says", null),
                 Endpoint.get(one + "/link", tag, "An address at which the bytes can be fetched for five minutes")
-                        .by(Endpoint.Who.PERSON)
-                        .giving(200, Schemas.answer(Input.text("url").must())));
+                        .by(Endpoint.Who.GUEST)
+                        .giving(200, Schemas.of("FileLink", Link.class)));
     }
 
     private static Endpoint.Query word(String name, String about, Class<? extends Enum<?>> words) {
@@ -132,6 +134,13 @@ public final class FileRoutes implements Routes {
     static ApiProblem notHere() {
         return ApiProblem.conflict("not-here-yet", "The bytes of this file have not come yet");
     }
+
+    private record Link(URI url) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    private record Attached(
+            UUID id, String contentHash, MediaType mediaType, long sizeBytes, List<ApiProblem.Why> remarks) {}
 
     /** Who asks, of which school. */
     private record Asking(UUID userId, UUID schoolId) {}
@@ -212,11 +221,8 @@ public final class FileRoutes implements Routes {
         contents.store(asking.schoolId(), hash, type, bytes);
         List<Decision> decisions = writing.done(ctx, asking.schoolId(), asking.userId(), Plan.of(id, attach));
         contents.confirm(asking.schoolId(), hash);
-        ObjectNode json = Json.mapper().createObjectNode().put("id", id.toString());
-        json.put("content_hash", hash).put("media_type", type.name()).put("size_bytes", bytes.length);
-        Writing.remark(ctx, json, decisions);
         ctx.header("Location", FILES + "/" + id + "/content");
-        Bodies.write(ctx, 201, json);
+        Bodies.write(ctx, 201, new Attached(id, hash, type, bytes.length, Writing.remarks(ctx, decisions)));
     }
 
     private static byte[] bare(byte[] bytes) {
@@ -367,6 +373,6 @@ public final class FileRoutes implements Routes {
                 .orElseThrow(() ->
                         ApiProblem.conflict("no-links", "The store of this file gives no links: fetch its content"));
         note(asking, file.id);
-        Bodies.write(ctx, 200, Json.mapper().createObjectNode().put("url", link.toString()));
+        Bodies.write(ctx, 200, new Link(link));
     }
 }

@@ -1,5 +1,6 @@
 package io.daftari.hub.group;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.daftari.hub.account.AccountGround;
 import io.daftari.hub.account.InvitationCode;
 import io.daftari.hub.account.Persons;
@@ -49,15 +50,15 @@ public final class GroupPeople implements Routes {
         return List.of(
                 Endpoint.get("/api/v1/groups/my", "groups", "The groups of schools in which somebody has a role")
                         .by(Endpoint.Who.PERSON)
-                        .giving(200, Schemas.items()),
+                        .giving(200, Schemas.listOf("OwnGroup", GroupPeopleSql.Mine.class)),
                 Endpoint.post("/api/v1/groups/accept", "groups", "Accept an invitation to a group")
                         .by(Endpoint.Who.PERSON)
                         .taking(Input.text("code").must())
-                        .giving(200, Schemas.anyObject()),
+                        .giving(200, Schemas.of("GroupPlace", Accepted.class)),
                 Endpoint.post("/api/v1/groups/{id}/invitations", "groups", "Invite somebody to a group")
                         .by(Endpoint.Who.PERSON)
                         .taking(Input.word("role", GroupRole.class).must(), Input.text("email"), Input.text("language"))
-                        .giving(201, Schemas.anyObject()));
+                        .giving(201, Schemas.of("GroupInvitation", Invited.class)));
     }
 
     @Override
@@ -73,6 +74,13 @@ public final class GroupPeople implements Routes {
             @Nullable String language) {}
 
     private record Code(@Nullable String code) {}
+
+    private record Invited(
+            UUID id,
+            String code,
+            @JsonProperty("expires_at") Instant expiresAt) {}
+
+    private record Accepted(@JsonProperty("group_id") UUID groupId, GroupRole role) {}
 
     /**
      * The group of a request, if the caller has a role in it.
@@ -129,7 +137,7 @@ public final class GroupPeople implements Routes {
             return true;
         });
         ground.mailing().nudge();
-        Bodies.write(ctx, 201, Map.of("id", invitation.id(), "code", code, "expires_at", invitation.expiresAt()));
+        Bodies.write(ctx, 201, new Invited(invitation.id(), code, invitation.expiresAt()));
     }
 
     private void accept(Context ctx) {
@@ -158,6 +166,6 @@ public final class GroupPeople implements Routes {
                     connection, place.groupId(), userId, invitation.role(), invitation.invitedBy(), ground.now());
             return invitation.role();
         });
-        Bodies.write(ctx, 200, Map.of("group_id", place.groupId(), "role", role));
+        Bodies.write(ctx, 200, new Accepted(place.groupId(), role));
     }
 }

@@ -60,12 +60,12 @@ public final class GroupRoutes implements Routes {
                 Endpoint.post("/api/v1/groups/{id}/members", "groups", "A school joins")
                         .by(Endpoint.Who.PERSON)
                         .taking(school, Input.of("valid_from", ColumnKind.DATE), Input.of("valid_to", ColumnKind.DATE))
-                        .giving(201, Schemas.answer(school)),
+                        .giving(201, Schemas.of("GroupMember", Member.class)),
                 Endpoint.get("/api/v1/groups/{id}/attendance", "groups", "A day's attendance of all its schools")
                         .by(Endpoint.Who.PERSON)
                         .asking(List.of(new Endpoint.Query(
                                 "on", "The day; today unless it is said", Schemas.value(ColumnKind.DATE, null))))
-                        .giving(200, Schemas.anyObject()));
+                        .giving(200, Schemas.of("GroupAttendance", Consolidated.class)));
     }
 
     @Override
@@ -81,6 +81,11 @@ public final class GroupRoutes implements Routes {
             @JsonProperty("school_id") @Nullable UUID schoolId,
             @JsonProperty("valid_from") @Nullable LocalDate validFrom,
             @JsonProperty("valid_to") @Nullable LocalDate validTo) {}
+
+    private record Member(
+            @JsonProperty("school_id") UUID schoolId,
+            @JsonProperty("valid_from") LocalDate validFrom,
+            @JsonProperty("valid_to") LocalDate validTo) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Consolidated(LocalDate on, List<SchoolDay> schools, SchoolDay total) {}
@@ -114,7 +119,7 @@ public final class GroupRoutes implements Routes {
             throw ApiProblem.malformed("valid_to", "out-of-range", "A membership ends after it begins");
         }
         groups.join(groupId, membership.schoolId(), from, to);
-        Bodies.write(ctx, 201, Map.of("school_id", membership.schoolId(), "valid_from", from, "valid_to", to));
+        Bodies.write(ctx, 201, new Member(membership.schoolId(), from, to));
     }
 
     private void attendance(Context ctx) {

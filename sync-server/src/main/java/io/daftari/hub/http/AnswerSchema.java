@@ -1,7 +1,10 @@
 package io.daftari.hub.http;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -13,10 +16,12 @@ import io.daftari.model.row.ColumnKind;
 import io.daftari.model.wire.Json;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -36,11 +41,15 @@ final class AnswerSchema {
         ArrayNode required = Json.mapper().createArrayNode();
         JsonInclude include = type.getAnnotation(JsonInclude.class);
         for (RecordComponent component : type.getRecordComponents()) {
+            if (component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
+                continue;
+            }
             // Annotations of a component reach its accessor where they do not stay on the component.
             JsonProperty called = component.getAccessor().getAnnotation(JsonProperty.class);
             JsonInclude own = component.getAccessor().getAnnotation(JsonInclude.class);
             String field = called == null || called.value().isEmpty() ? name(type, component) : called.value();
-            ObjectNode value = value(component.getAnnotatedType());
+            boolean raw = component.getAccessor().isAnnotationPresent(JsonRawValue.class);
+            ObjectNode value = raw ? Json.mapper().createObjectNode() : value(component.getAnnotatedType());
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             switch (inclusion(own == null ? include : own)) {
                 case ALWAYS -> {
@@ -88,6 +97,9 @@ final class AnswerSchema {
     }
 
     private static ObjectNode orNull(ObjectNode value) {
+        if (value.isEmpty()) {
+            return value;
+        }
         if (!value.path("type").isTextual() || value.has("title")) {
             ObjectNode either = Json.mapper().createObjectNode();
             either.putArray("oneOf").add(value).addObject().put("type", "null");
@@ -133,6 +145,10 @@ final class AnswerSchema {
     }
 
     private static ObjectNode plain(Class<?> type) {
+        Class<?> written = written(type);
+        if (written != null) {
+            return plain(written);
+        }
         if (type == UUID.class) {
             return Schemas.value(ColumnKind.UUID, null);
         } else if (type == String.class) {
@@ -153,6 +169,8 @@ final class AnswerSchema {
             return Schemas.value(ColumnKind.TEXT, null).put("contentEncoding", "base64");
         } else if (type.isEnum()) {
             return words(type);
+        } else if (type == URI.class) {
+            return Schemas.value(ColumnKind.TEXT, null).put("format", "uri");
         } else if (type.isRecord()) {
             return record(type.asSubclass(Record.class));
         } else if (JsonNode.class.isAssignableFrom(type) || type == Object.class) {
@@ -163,12 +181,27 @@ final class AnswerSchema {
     }
 
     private static ObjectNode record(Class<? extends Record> type) {
-        for (RecordComponent component : type.getRecordComponents()) {
-            if (component.getAccessor().isAnnotationPresent(JsonValue.class)) {
-                return value(component.getAnnotatedType());
+        JsonFormat format = type.getAnnotation(JsonFormat.class);
+        if (format != null && format.shape() == JsonFormat.Shape.ARRAY) {
+            // Its components in their order; generators know no better than that they are values.
+            int count = type.getRecordComponents().length;
+            ObjectNode list = Json.mapper().createObjectNode().put("type", "array");
+            list.put("minItems", count).put("maxItems", count).putObject("items");
+            return list;
+        }
+        Class<?> around = type.getEnclosingClass();
+        boolean part = around != null && around.isRecord();
+        return of((part ? around.getSimpleName() : "") + type.getSimpleName(), type);
+    }
+
+    /** What something is written as that is one value to its readers; null where it is none. */
+    private static @Nullable Class<?> written(Class<?> type) {
+        for (Method method : type.getMethods()) {
+            if (method.isAnnotationPresent(JsonValue.class)) {
+                return method.getReturnType();
             }
         }
-        return of(type.getSimpleName(), type);
+        return null;
     }
 
     /** The words as they are written, which an enum may say otherwise. */

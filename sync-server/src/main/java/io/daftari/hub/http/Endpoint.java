@@ -2,6 +2,7 @@ package io.daftari.hub.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.model.op.Permission;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param example a body as it may be sent, in JSON; null where there is none
  * @param status of the answer when all goes well
  * @param gives a JSON schema of that answer; null where it has no body
- * @param bytes whether plain bytes are taken or given in place of JSON; null for neither
+ * @param bytes whether plain bytes are taken in place of JSON; null for neither
+ * @param others what it may answer besides
  */
 public record Endpoint(
         String method,
@@ -37,7 +39,8 @@ public record Endpoint(
         @Nullable String example,
         int status,
         @Nullable ObjectNode gives,
-        @Nullable Bytes bytes) {
+        @Nullable Bytes bytes,
+        List<Other> others) {
 
     /** Who may ask. */
     public enum Who {
@@ -47,15 +50,29 @@ public record Endpoint(
         /** Somebody with a sign-in, at a school that the request names and of which he need not be. */
         GUEST,
         /** A member of the school that the request names. */
-        MEMBER
+        MEMBER,
+        /** A device of a school, which signs what it asks. */
+        DEVICE
     }
 
     /** What goes without a form: the bytes of a file. */
     public enum Bytes {
         /** From the byte that the header names on. */
         TAKEN_FROM_OFFSET,
-        TAKEN,
-        GIVEN
+        TAKEN
+    }
+
+    /**
+     * What else a route answers when nothing is wrong.
+     *
+     * @param gives the schema of its JSON; null where it is none
+     * @param types of what is no JSON; none where it has no body
+     */
+    public record Other(int status, String about, @Nullable ObjectNode gives, List<String> types) {
+
+        public Other {
+            types = List.copyOf(types);
+        }
     }
 
     /** A name in a query; its schema is that of a value. */
@@ -64,6 +81,7 @@ public record Endpoint(
     public Endpoint {
         query = List.copyOf(query);
         takes = List.copyOf(takes);
+        others = List.copyOf(others);
     }
 
     private static Endpoint of(String method, String path, String tag, String summary) {
@@ -82,7 +100,8 @@ public record Endpoint(
                 null,
                 method.equals("GET") || method.equals("PATCH") ? 200 : method.equals("DELETE") ? 204 : 201,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     public static Endpoint get(String path, String tag, String summary) {
@@ -91,6 +110,11 @@ public record Endpoint(
 
     public static Endpoint post(String path, String tag, String summary) {
         return of("POST", path, tag, summary);
+    }
+
+    /** What devices ask: by a packed and signed body of their own format. */
+    public static Endpoint ofDevices(String path, String summary) {
+        return of("POST", path, "sync", summary).by(Who.DEVICE).of(Bytes.TAKEN).giving(200, null);
     }
 
     public static Endpoint patch(String path, String tag, String summary) {
@@ -104,7 +128,7 @@ public record Endpoint(
     public Endpoint by(Who other) {
         return new Endpoint(
                 method, path, tag, summary, other, right, query, takes, complete, name, many, example, status, gives,
-                bytes);
+                bytes, others);
     }
 
     public Endpoint needs(Permission permission) {
@@ -123,13 +147,14 @@ public record Endpoint(
                 example,
                 status,
                 gives,
-                bytes);
+                bytes,
+                others);
     }
 
     public Endpoint asking(List<Query> names) {
         return new Endpoint(
                 method, path, tag, summary, who, right, names, takes, complete, name, many, example, status, gives,
-                bytes);
+                bytes, others);
     }
 
     public Endpoint taking(Input... inputs) {
@@ -139,45 +164,61 @@ public record Endpoint(
     public Endpoint taking(List<Input> inputs) {
         return new Endpoint(
                 method, path, tag, summary, who, right, query, inputs, complete, name, many, example, status, gives,
-                bytes);
+                bytes, others);
     }
 
     /** The same, of whose body only what changes is given. */
     public Endpoint inPart() {
         return new Endpoint(
-                method, path, tag, summary, who, right, query, takes, false, name, many, example, status, gives, bytes);
+                method, path, tag, summary, who, right, query, takes, false, name, many, example, status, gives, bytes,
+                others);
     }
 
     /** The same, whose body has a name in the description. */
     public Endpoint as(String body) {
         return new Endpoint(
                 method, path, tag, summary, who, right, query, takes, complete, body, many, example, status, gives,
-                bytes);
+                bytes, others);
     }
 
     /** The same, which takes a list of such bodies. */
     public Endpoint eachOfMany() {
         return new Endpoint(
                 method, path, tag, summary, who, right, query, takes, complete, name, true, example, status, gives,
-                bytes);
+                bytes, others);
     }
 
     public Endpoint like(@Nullable String json) {
         return new Endpoint(
-                method, path, tag, summary, who, right, query, takes, complete, name, many, json, status, gives, bytes);
+                method, path, tag, summary, who, right, query, takes, complete, name, many, json, status, gives, bytes,
+                others);
     }
 
     public Endpoint giving(int other, @Nullable ObjectNode schema) {
         return new Endpoint(
                 method, path, tag, summary, who, right, query, takes, complete, name, many, example, other, schema,
-                bytes);
+                bytes, others);
     }
 
-    /** The same, whose body or answer is plain bytes. */
+    /** The same, whose body is plain bytes. */
     public Endpoint of(Bytes plain) {
         return new Endpoint(
                 method, path, tag, summary, who, right, query, takes, complete, name, many, example, status, gives,
-                plain);
+                plain, others);
+    }
+
+    /** The same, which may answer otherwise, too. */
+    public Endpoint or(int other, String about, @Nullable ObjectNode schema, String... types) {
+        List<Other> more = new ArrayList<>(others);
+        more.add(new Other(other, about, schema, List.of(types)));
+        return new Endpoint(
+                method, path, tag, summary, who, right, query, takes, complete, name, many, example, status, gives,
+                bytes, more);
+    }
+
+    /** The same, which answers with files of these types instead of JSON, or besides. */
+    public Endpoint files(String... types) {
+        return or(status, summary, null, types);
     }
 
     /** As the server knows it, as {@code GET /api/v1/schools}. */

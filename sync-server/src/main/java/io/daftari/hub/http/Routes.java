@@ -9,7 +9,7 @@ public interface Routes {
 
     void addTo(RoutesConfig routes);
 
-    /** What its routes are, for the published description; those of devices are not told. */
+    /** What its routes are, for the published description. */
     default List<Endpoint> endpoints() {
         return List.of();
     }

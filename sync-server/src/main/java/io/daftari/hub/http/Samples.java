@@ -8,6 +8,7 @@ public final class Samples {
     public static final String GUARDIAN = "01960000-0000-7000-8000-0000000000a1";
     public static final String STUDENT = "01960000-0000-7000-8000-0000000000b1";
     public static final String APPLICATION = "01960000-0000-7000-8000-0000000000d1";
+    public static final String SUBJECT = "01960000-0000-7000-8000-0000000000f1";
     public static final String STAFF = "01960000-0000-7000-8000-0000000000e1";
 
     private Samples() {}

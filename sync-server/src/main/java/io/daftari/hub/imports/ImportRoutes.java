@@ -2,6 +2,7 @@ package io.daftari.hub.imports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Endpoint;
@@ -63,47 +64,44 @@ public final class ImportRoutes implements Routes {
     @Override
     public List<Endpoint> endpoints() {
         String tag = "imports";
-        Input counts = Input.object("counts", List.of()).must();
-        Input[] batch = {
-            Input.of("id", ColumnKind.UUID).must(),
-            Input.text("kind").must(),
-            Input.text("status").must(),
-            Input.of("total", ColumnKind.INT).must(),
-            counts
-        };
+        ObjectNode batch = Schemas.of("ImportedFile", Shown.class);
         return List.of(
                 Endpoint.get(PATH + "/templates/{kind}", tag, "A file to fill in: headings, and a line as an example")
                         .asking(List.of(query("format", "xlsx unless it says csv")))
-                        .giving(200, Schemas.anyObject()),
-                Endpoint.get(PATH, tag, "The files that came, the newest first").giving(200, Schemas.items(batch)),
+                        .giving(200, null),
+                Endpoint.get(PATH, tag, "The files that came, the newest first").giving(200, told()),
                 Endpoint.post(PATH, tag, "A file (CSV or XLSX) to be tried; its body is the file itself")
                         .asking(List.of(
                                 query("kind", "What is in it: students, guardians, staff or classes"),
                                 query("name", "Of the file")))
-                        .giving(201, Schemas.answer(batch)),
-                Endpoint.get(PATH + "/{id}", tag, "A file, and how far it is").giving(200, Schemas.answer(batch)),
+                        .of(Endpoint.Bytes.TAKEN)
+                        .giving(201, batch),
+                Endpoint.get(PATH + "/{id}", tag, "A file, and how far it is").giving(200, batch),
                 Endpoint.patch(PATH + "/{id}", tag, "A file, to be tried with other columns")
                         .taking(Input.object("mapping", List.of())
                                 .about("By heading of the file the name of a column; null to leave it out"))
                         .inPart()
-                        .giving(200, Schemas.answer(batch)),
+                        .giving(200, batch),
                 Endpoint.get(PATH + "/{id}/lines", tag, "What became of its lines, or is wrong with them")
                         .asking(List.of(
                                 query("state", "Only lines in these states, with commas"),
                                 query("after", "The number of the line behind which to begin"),
                                 query("limit", "From 1 to 500; 100 unless it is said")))
-                        .giving(
-                                200,
-                                Schemas.items(Input.of("line", ColumnKind.INT).must())),
+                        .giving(200, Schemas.page(Schemas.of("ImportedLine", LineText.Told.class))),
                 Endpoint.post(PATH + "/{id}/run", tag, "Write it, or go on where it was stopped")
                         .taking(Input.of("skip_wrong", ColumnKind.BOOL)
                                 .about("Whether lines with something wrong are left out; else they keep all from it"))
                         .inPart()
-                        .giving(200, Schemas.answer(batch)),
+                        .giving(200, batch),
                 Endpoint.post(PATH + "/{id}/cancel", tag, "Stop it; what is written stands")
-                        .giving(200, Schemas.answer(batch)),
+                        .giving(200, batch),
                 Endpoint.post(PATH + "/{id}/undo", tag, "Take it back, but for what was built on it since")
-                        .giving(200, Schemas.answer(batch)));
+                        .giving(200, batch));
+    }
+
+    /** What is answered where several files are listed. */
+    public ObjectNode told() {
+        return Schemas.list(Schemas.of("ImportedFile", Shown.class));
     }
 
     private static Endpoint.Query query(String name, String about) {

@@ -1,5 +1,6 @@
 package io.daftari.hub.live;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.http.ApiProblem;
@@ -11,6 +12,7 @@ import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.security.Codes;
 import io.daftari.model.Edge;
+import io.daftari.model.op.Status;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.wire.Json;
 import io.javalin.config.RoutesConfig;
@@ -23,7 +25,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -89,15 +90,39 @@ public final class LiveRoutes implements Routes {
                                 "News of a school, of one's own operations and inbox: an answer that waits,"
                                         + " server-sent events (by Accept), or a WebSocket")
                         .asking(List.of(after, wait, pass))
-                        .giving(200, Schemas.anyObject()),
+                        .giving(200, news())
+                        .files(EVENTS)
+                        .or(101, "A WebSocket", null),
                 Endpoint.post(PATH + "/passes", tag, "A pass, good for some seconds, to open a line with")
-                        .giving(201, Schemas.answer(Input.text("pass").must())));
+                        .giving(201, Schemas.of("LivePass", Pass.class)));
     }
 
     private void pass(Context ctx) {
         Access.Member member = ground.access().member(ctx);
         String issued = passes.issue(new LivePasses.Told(ground.access().caller(ctx), member.schoolId()));
-        Bodies.write(ctx, 201, Map.of("pass", issued, "expires_in", LivePasses.LASTS.toSeconds()));
+        Bodies.write(ctx, 201, new Pass(issued, LivePasses.LASTS.toSeconds()));
+    }
+
+    /** @param expiresIn seconds */
+    private record Pass(
+            String pass, @JsonProperty("expires_in") long expiresIn) {}
+
+    private static ObjectNode news() {
+        Input event = Input.text("event").must().about("moved, decision or notice");
+        Input commit = Input.of("commit", ColumnKind.LONG).must();
+        ObjectNode one = Schemas.named(
+                "LiveEvent",
+                Schemas.answer(
+                        event,
+                        commit,
+                        Input.of("operation", ColumnKind.UUID).about("That was decided"),
+                        Input.text("type").about("Of that operation"),
+                        Input.word("status", Status.class).about("Which it has got"),
+                        Input.of("id", ColumnKind.UUID).about("Of the entry in the inbox")));
+        ObjectNode news = Schemas.answer(commit);
+        news.withObject("/properties/events").put("type", "array").set("items", one);
+        news.withArray("/required").add("events");
+        return Schemas.named("News", news);
     }
 
     private LivePasses.Told told(Context ctx) {

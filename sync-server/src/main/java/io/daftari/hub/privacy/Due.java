@@ -1,5 +1,6 @@
 package io.daftari.hub.privacy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.daftari.model.privacy.RetentionRule;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -12,4 +13,10 @@ import java.util.UUID;
  * @param dueSince when the time was over
  * @param child whether he is under age, or may be
  */
-record Due(String row, UUID id, LocalDate leftOn, LocalDate dueSince, RetentionRule.Action action, boolean child) {}
+record Due(
+        String row,
+        UUID id,
+        @JsonProperty("left_on") LocalDate leftOn,
+        @JsonProperty("due_since") LocalDate dueSince,
+        RetentionRule.Action action,
+        boolean child) {}

@@ -64,10 +64,11 @@ public final class PrivacyRoutes implements Routes {
                                 tag,
                                 "All that the school holds on somebody, as a ZIP to read and for machines")
                         .needs(EXPORT)
-                        .giving(200, null),
+                        .giving(200, null)
+                        .files("application/zip"),
                 Endpoint.get("/api/v1/retention/due", tag, "Whose records have been kept for as long as they may be")
                         .needs(ErasePerson.PERMISSION)
-                        .giving(200, Schemas.items()));
+                        .giving(200, Schemas.listOf("DueErasure", Due.class)));
     }
 
     @Override

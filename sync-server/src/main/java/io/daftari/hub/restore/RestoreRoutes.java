@@ -19,6 +19,7 @@ import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.op.Status;
+import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.row.RowType;
@@ -71,14 +72,16 @@ public final class RestoreRoutes implements Routes {
         String tag = "restores";
         return List.of(
                 Endpoint.get("/api/v1/restores", tag, "When the hub was put back from a backup")
-                        .giving(200, Schemas.items()),
+                        .giving(200, Schemas.listOf("Restore", RestoreSql.Restore.class)),
                 Endpoint.get("/api/v1/restores/{epoch}/rows", tag, "Rows that devices brought back")
-                        .giving(200, Schemas.items()),
+                        .giving(200, Schemas.listOf("BroughtRow", Pair.class)),
                 Endpoint.post("/api/v1/restores/{epoch}/rows/{table}/{id}", tag, "What becomes of one of them")
                         .taking(Input.text("choice").must().about("put-back or let-go"))
-                        .giving(200, Schemas.anyObject()),
+                        .giving(200, Schemas.answer(Input.text("settled").must())),
                 Endpoint.post("/api/v1/restores/{epoch}/end", tag, "All is looked at")
-                        .giving(200, Schemas.anyObject()));
+                        .giving(
+                                200,
+                                Schemas.answer(Input.of("ended", ColumnKind.INT).must())));
     }
 
     @Override

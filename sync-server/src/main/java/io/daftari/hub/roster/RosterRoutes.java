@@ -5,7 +5,6 @@ import io.daftari.hub.collection.Reading;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Collection;
 import io.daftari.hub.http.Endpoint;
-import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
 import io.daftari.hub.imports.ImportRoutes;
@@ -48,12 +47,12 @@ public final class RosterRoutes implements Routes {
                         .needs(AdmitStudent.PERMISSION)
                         .asking(List.of(new Endpoint.Query(
                                 "version", "1.1 unless it says 1.2", Schemas.value(ColumnKind.TEXT, null))))
-                        .giving(200, Schemas.anyObject()),
+                        .giving(200, null)
+                        .files("application/zip"),
                 Endpoint.post(PATH, tag, "OneRoster files, to be tried like others; the body is the ZIP itself")
                         .needs(AdmitStudent.PERMISSION)
-                        .giving(
-                                201,
-                                Schemas.items(Input.of("id", ColumnKind.UUID).must())));
+                        .of(Endpoint.Bytes.TAKEN)
+                        .giving(201, imports.told()));
     }
 
     @Override

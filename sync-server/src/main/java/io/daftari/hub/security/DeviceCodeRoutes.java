@@ -66,10 +66,7 @@ public final class DeviceCodeRoutes implements Routes {
         return List.of(Endpoint.post("/api/v1/devices/codes", "devices", "A code for a new device")
                 .taking(Input.word("kind", DeviceKind.class).must())
                 .like("{\"kind\":\"PERSONAL\"}")
-                .giving(
-                        201,
-                        Schemas.answer(
-                                Input.text("code").must(), Input.text("link").must())));
+                .giving(201, Schemas.of("DeviceCode", Code.class)));
     }
 
     @Override

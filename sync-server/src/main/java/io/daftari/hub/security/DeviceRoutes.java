@@ -58,7 +58,7 @@ public final class DeviceRoutes implements Routes {
                 Endpoint.get("/api/v1/devices", "devices", "The school's devices, and how they are")
                         .asking(List.of(new Endpoint.Query(
                                 "care", "Only those that need it", Schemas.value(ColumnKind.BOOL, null))))
-                        .giving(200, Schemas.items()),
+                        .giving(200, Schemas.listOf("Device", Devices.Device.class)),
                 Endpoint.post("/api/v1/devices/{replica}/revoke", "devices", "Withdraw a device")
                         .taking(Input.text("reason").must())
                         .giving(
@@ -71,7 +71,9 @@ public final class DeviceRoutes implements Routes {
                                         .must(),
                                 Input.text("address"))
                         .like("{\"standing\":\"OPEN\"}")
-                        .giving(200, Schemas.anyObject()));
+                        .giving(200, Schemas.of("SchoolStanding", SchoolStanding.class)),
+                Endpoint.ofDevices("/sync/v1/devices", "The same devices, for who heads the school and works on one")
+                        .giving(200, Schemas.listOf("Device", Devices.Device.class)));
     }
 
     @Override

@@ -36,7 +36,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -89,11 +88,11 @@ public final class Enrolment implements Routes {
                                 Input.text("device_name").must(),
                                 Input.text("device_key").must(),
                                 author)
-                        .giving(201, Schemas.anyObject()),
+                        .giving(201, Schemas.of("EnrolledDevice", Enrolled.class)),
                 Endpoint.post("/api/v1/devices/{replica}/grants", "devices", "Somebody works on a device")
                         .by(Endpoint.Who.PERSON)
                         .taking(author)
-                        .giving(201, Schemas.anyObject()),
+                        .giving(201, Schemas.of("GivenGrant", Granted.class)),
                 Endpoint.post(
                                 "/api/v1/devices/{replica}/file-key",
                                 "devices",
@@ -102,7 +101,7 @@ public final class Enrolment implements Routes {
                         .taking(
                                 Input.text("hub_slot").must(),
                                 Input.text("box_key").must())
-                        .giving(200, Schemas.anyObject()));
+                        .giving(200, Schemas.of("SealedFileKey", FileKey.class)));
     }
 
     @Override
@@ -129,6 +128,11 @@ public final class Enrolment implements Routes {
     private record FileKeyAsked(
             @JsonProperty("hub_slot") byte @Nullable [] hubSlot,
             @JsonProperty("box_key") @Nullable BoxKey boxKey) {}
+
+    private record Granted(@JsonProperty("user_id") UUID userId, Grant.Signed grant) {}
+
+    /** @param sealed to the device */
+    private record FileKey(byte[] sealed) {}
 
     private record Enrolled(
             @JsonProperty("replica_id") UUID replicaId,
@@ -242,7 +246,7 @@ public final class Enrolment implements Routes {
             sync.grant(connection, schoolId, signed);
             return signed;
         });
-        Bodies.write(ctx, 201, Map.of("user_id", userId, "grant", grant));
+        Bodies.write(ctx, 201, new Granted(userId, grant));
     }
 
     /**
@@ -258,7 +262,7 @@ public final class Enrolment implements Routes {
         byte[] key = SealedKey.open(slot, replica, keys.box())
                 .orElseThrow(
                         () -> ApiProblem.malformed("hub_slot", "not-of-this-device", "This was not sealed for it"));
-        Bodies.write(ctx, 200, Map.of("sealed", SealedKey.seal(replica, key, to, random)));
+        Bodies.write(ctx, 200, new FileKey(SealedKey.seal(replica, key, to, random)));
     }
 
     /**

@@ -22,6 +22,11 @@ public enum SheetFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What it is, without the encoding of its text. */
+    public String mediaType() {
+        return mediaType;
+    }
+
     /** What an answer in this format says that it is. */
     public String contentType() {
         return this == CSV ? mediaType + "; charset=utf-8" : mediaType;

@@ -3,6 +3,7 @@ package io.daftari.hub.sync;
 import io.daftari.hub.Steps;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
 import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.seal.BoxKey;
@@ -43,6 +44,12 @@ public final class ExchangeRoute implements Routes {
         this.keys = keys;
         this.admission = admission;
         this.steps = steps;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(Endpoint.ofDevices("/sync/v1/exchange", "Operations against rows and decisions")
+                .files("application/x-ndjson", "application/octet-stream"));
     }
 
     @Override

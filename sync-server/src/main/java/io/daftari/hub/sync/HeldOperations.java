@@ -1,6 +1,7 @@
 package io.daftari.hub.sync;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.daftari.hub.desk.Changes;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.hub.vault.Vault;
@@ -87,7 +88,7 @@ public final class HeldOperations {
             Instant since,
             int failures,
             @Nullable String thrown,
-            @Nullable Instant lastTried) {}
+            @JsonProperty("last_tried") @Nullable Instant lastTried) {}
 
     public List<Held> of(UUID schoolId) {
         return transactions.reading(schoolId, connection -> held.shown(connection, schoolId));

@@ -33,7 +33,7 @@ public final class IncidentRoutes implements Routes {
     @Override
     public List<Endpoint> endpoints() {
         return List.of(Endpoint.get("/api/v1/incidents", "devices", "What was wrong with a device's chain")
-                .giving(200, Schemas.items()));
+                .giving(200, Schemas.listOf("Incident", Incidents.Incident.class)));
     }
 
     @Override

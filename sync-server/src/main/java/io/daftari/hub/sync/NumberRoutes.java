@@ -44,9 +44,9 @@ public final class NumberRoutes implements Routes {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/api/v1/numbers", "numbers", "The number series of the school")
-                        .giving(200, Schemas.items()),
+                        .giving(200, Schemas.listOf("NumberSeries", NumberReport.Series.class)),
                 Endpoint.get("/api/v1/numbers/{series}/{year}", "numbers", "What became of every number of one")
-                        .giving(200, Schemas.anyObject()));
+                        .giving(200, Schemas.of("SeriesAccount", Account.class)));
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.daftari.hub.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.model.seal.DeviceCertificate;
 import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.VerifyKey;
@@ -44,6 +46,12 @@ public final class ReadmissionRoute implements Routes {
         this.readmissions = readmissions;
         this.hubKey = hubKey;
         this.clock = clock;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(Endpoint.ofDevices("/sync/v1/readmission", "A device that the hub has forgotten")
+                .giving(200, Schemas.of("ReadmittedDevice", Readmission.Answer.class)));
     }
 
     @Override

@@ -2,13 +2,16 @@ package io.daftari.hub.sync;
 
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.wire.SalvageRequest;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** {@code POST /sync/v1/salvage}: a replica brings the rows of commits that the hub has forgotten. */
 public final class SalvageRoute implements Routes {
@@ -21,6 +24,12 @@ public final class SalvageRoute implements Routes {
         this.requests = new SignedRequests(sync);
         this.salvage = salvage;
         this.clock = clock;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(Endpoint.ofDevices("/sync/v1/salvage", "What a device brings back to a hub that was put back")
+                .giving(200, Schemas.of("SalvageReply", SalvageRequest.Answer.class)));
     }
 
     @Override

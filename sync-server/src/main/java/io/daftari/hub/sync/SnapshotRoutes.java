@@ -2,7 +2,9 @@ package io.daftari.hub.sync;
 
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.wire.ExchangeRequest;
 import io.daftari.model.wire.Snapshot;
@@ -28,6 +30,15 @@ public final class SnapshotRoutes implements Routes {
         this.requests = requests;
         this.snapshots = snapshots;
         this.files = files;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.ofDevices("/sync/v1/snapshot", "What a device shall hold, in parts")
+                        .giving(200, Schemas.of("SnapshotManifest", Snapshot.Manifest.class)),
+                Endpoint.ofDevices("/sync/v1/snapshot/parts", "The bytes of such parts")
+                        .files("application/octet-stream"));
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class VerifyReportRoutes implements Routes {
     @Override
     public List<Endpoint> endpoints() {
         return List.of(Endpoint.get("/api/v1/verify-reports", "devices", "Which devices differed from the hub")
-                .giving(200, Schemas.items()));
+                .giving(200, Schemas.listOf("VerifyReport", Report.class)));
     }
 
     @Override

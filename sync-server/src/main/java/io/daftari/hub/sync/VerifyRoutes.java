@@ -2,12 +2,15 @@ package io.daftari.hub.sync;
 
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Schemas;
 import io.daftari.model.Daftari;
 import io.daftari.model.wire.ExchangeRequest;
 import io.daftari.model.wire.Verification;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,15 @@ public final class VerifyRoutes implements Routes {
     VerifyRoutes(SignedRequests requests, Verifier verifier) {
         this.requests = requests;
         this.verifier = verifier;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.ofDevices("/sync/v1/verify", "Whether a device holds what the hub does")
+                        .giving(200, Schemas.of("VerificationSums", Verification.Sums.class)),
+                Endpoint.ofDevices("/sync/v1/verify/rows", "Which rows differ")
+                        .giving(200, Schemas.of("VerificationRows", Verification.Rows.class)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.daftari.hub.webhook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.http.ApiProblem;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -78,42 +80,47 @@ public final class WebhookRoutes implements Routes {
         Endpoint.Query before =
                 new Endpoint.Query("before", "Those that follow this one", Schemas.value(ColumnKind.UUID, null));
         Endpoint.Query limit = new Endpoint.Query("limit", "Up to " + MOST_PAGE, Schemas.value(ColumnKind.INT, null));
+        ObjectNode webhook = Schemas.of("Webhook", Webhook.class);
+        ObjectNode withSecret = Schemas.of("WebhookWithSecret", Webhook.class);
+        withSecret.withObject("/properties/secret").setAll(Schemas.value(ColumnKind.TEXT, null));
         return List.of(
                 Endpoint.get(PATH, tag, "Where the school's events are sent")
                         .needs(EDIT)
-                        .giving(200, Schemas.items()),
+                        .giving(200, Schemas.list(webhook)),
                 Endpoint.post(PATH, tag, "Send events to an address; the answer shows its secret, once")
                         .needs(EDIT)
                         .taking(INPUTS)
-                        .giving(201, Schemas.anyObject()),
+                        .as("NewWebhook")
+                        .giving(201, withSecret),
                 Endpoint.get(PATH + "/events", tag, "The events there are")
                         .needs(EDIT)
-                        .giving(200, Schemas.anyObject()),
-                Endpoint.get(PATH + "/{id}", tag, "One of them").needs(EDIT).giving(200, Schemas.anyObject()),
+                        .giving(200, Schemas.of("WebhookEvents", Events.class)),
+                Endpoint.get(PATH + "/{id}", tag, "One of them").needs(EDIT).giving(200, webhook),
                 Endpoint.patch(PATH + "/{id}", tag, "Change it, or let it rest")
                         .needs(EDIT)
                         .taking(INPUTS)
                         .inPart()
-                        .giving(200, Schemas.anyObject()),
+                        .as("WebhookChange")
+                        .giving(200, webhook),
                 Endpoint.delete(PATH + "/{id}", tag, "Send it nothing more, and forget what was sent")
                         .needs(EDIT),
                 Endpoint.post(PATH + "/{id}/secret", tag, "A new secret; the old one signs for a day besides")
                         .needs(EDIT)
-                        .giving(200, Schemas.anyObject()),
+                        .giving(200, withSecret),
                 Endpoint.post(PATH + "/{id}/ping", tag, "Send it a delivery that tells nothing")
                         .needs(EDIT)
-                        .giving(202, Schemas.anyObject()),
+                        .giving(202, Schemas.of("AcceptedDelivery", Accepted.class)),
                 Endpoint.post(PATH + "/{id}/replay", tag, "Send all again that happened after a commit")
                         .needs(EDIT)
                         .taking(Input.of("after", ColumnKind.LONG).must())
-                        .giving(202, Schemas.anyObject()),
+                        .giving(202, Schemas.of("AcceptedDelivery", Accepted.class)),
                 Endpoint.get(PATH + "/{id}/deliveries", tag, "What was sent, the newest first")
                         .needs(EDIT)
                         .asking(List.of(status, before, limit))
-                        .giving(200, Schemas.items()),
+                        .giving(200, Schemas.page(Schemas.of("WebhookDelivery", Delivery.class))),
                 Endpoint.post(PATH + "/{id}/deliveries/{delivery}/replay", tag, "Send one again")
                         .needs(EDIT)
-                        .giving(202, Schemas.anyObject()));
+                        .giving(202, Schemas.of("AcceptedDelivery", Accepted.class)));
     }
 
     @Override
@@ -146,9 +153,11 @@ public final class WebhookRoutes implements Routes {
                                 member.schoolId(), connection -> WebhookSql.all(connection, member.schoolId()))));
     }
 
+    private record Events(Set<String> items) {}
+
     private void events(Context ctx) {
         access.permitted(ctx, EDIT);
-        Bodies.write(ctx, 200, Map.of("items", webhooks.names().all()));
+        Bodies.write(ctx, 200, new Events(webhooks.names().all()));
     }
 
     private void add(Context ctx) {
@@ -293,9 +302,13 @@ public final class WebhookRoutes implements Routes {
         accepted(ctx, delivery);
     }
 
+    /** @param id of the delivery, where it is one */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Accepted(@Nullable UUID id) {}
+
     private void accepted(Context ctx, @Nullable UUID delivery) {
         webhooks.nudge();
-        Bodies.write(ctx, 202, delivery == null ? Map.of() : Map.of("id", delivery));
+        Bodies.write(ctx, 202, new Accepted(delivery));
     }
 
     private void replay(Context ctx) {

@@ -293,7 +293,7 @@ class AccountTest {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return hub.told().check(HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString()));
     }
 
     @Test

@@ -47,8 +47,8 @@ class EmailChangeTest {
             request.header("Authorization", "Bearer " + who.token());
         }
         try {
-            return HttpClient.newHttpClient()
-                    .send(request.build(), HttpResponse.BodyHandlers.ofString())
+            return hub.told()
+                    .check(HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString()))
                     .statusCode();
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -95,14 +95,17 @@ class EmailChangeTest {
         String link = text.substring(text.indexOf("/account/change-email")).split("\\s")[0];
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest.Builder page = HttpRequest.newBuilder(hub.address().resolve(link));
-        assertThat(client.send(page.build(), HttpResponse.BodyHandlers.ofString())
+        assertThat(hub.told()
+                        .check(client.send(page.build(), HttpResponse.BodyHandlers.ofString()))
                         .body())
                 .contains("Yes, this is my new address");
         HttpRequest yes = HttpRequest.newBuilder(hub.address().resolve("/account/change-email"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("code=" + hub.codeTo("ben.after@example.org")))
                 .build();
-        assertThat(client.send(yes, HttpResponse.BodyHandlers.ofString()).statusCode())
+        assertThat(hub.told()
+                        .check(client.send(yes, HttpResponse.BodyHandlers.ofString()))
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(address(ben)).isEqualTo("ben.after@example.org");
     }

@@ -151,11 +151,10 @@ class FuzzIT {
             if (body.length > LARGEST) {
                 // Its line is cut off, and nobody else shall be on it.
                 try (HttpClient alone = HttpClient.newHttpClient()) {
-                    return alone.send(request, HttpResponse.BodyHandlers.discarding())
-                            .statusCode();
+                    return asTold(hub, alone.send(request, HttpResponse.BodyHandlers.ofByteArray()));
                 }
             }
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return asTold(hub, HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             // A body that is too large may be cut off.
             return body.length > LARGEST ? 413 : broken(method + " " + path + ": " + e);
@@ -163,6 +162,15 @@ class FuzzIT {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private int asTold(TestHub hub, HttpResponse<byte[]> answer) {
+        List<String> misfits = hub.told().misfits(answer);
+        if (!misfits.isEmpty()) {
+            broken(answer.request().method() + " " + answer.uri() + " answered " + answer.statusCode() + ": "
+                    + misfits);
+        }
+        return answer.statusCode();
     }
 
     private int broken(String what) {

@@ -9,9 +9,12 @@ import io.daftari.model.wire.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +79,7 @@ class OpenApiIT {
     @Test
     void everyRouteIsToldAndEveryToldRouteServed() {
         List<String> served = hub.routes().stream()
-                .filter(route -> !route.startsWith("OPTIONS ") && !route.contains(" /sync/"))
+                .filter(route -> !route.startsWith("OPTIONS "))
                 .toList();
         assertThat(told().stream().map(Told::route)).containsExactlyInAnyOrderElementsOf(served);
     }
@@ -100,7 +103,7 @@ class OpenApiIT {
                 }
             }
             if (!one.example().isMissingNode()) {
-                assertThat(SchemaCheck.of(openApi, one.takes(), one.example()))
+                assertThat(hub.told().misfits(one.takes(), one.example()))
                         .as("example of %s", one.route())
                         .isEmpty();
             }
@@ -119,31 +122,11 @@ class OpenApiIT {
                         body == null
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body.toString()));
-        HttpResponse<byte[]> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer =
+                hub.told().check(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
         String type = answer.headers().firstValue("Content-Type").orElse("");
         return new Answer(
                 answer.statusCode(), type, type.contains("json") ? Json.mapper().readTree(answer.body()) : null);
-    }
-
-    /** The answer is one that the description tells. */
-    private static void assertTold(Told told, Answer answer) {
-        JsonNode responses = told.operation().get("responses");
-        boolean good = answer.status() / 100 == 2;
-        JsonNode response = good ? responses.path(Integer.toString(answer.status())) : responses.get("default");
-        assertThat(response.isObject())
-                .as("%s answered %s %s", told.route(), answer.status(), answer.body())
-                .isTrue();
-        JsonNode resolved =
-                response.has("$ref") ? openApi.at(response.get("$ref").asText().substring(1)) : response;
-        JsonNode schema =
-                resolved.at("/content/" + (good ? "application~1json" : "application~1problem+json") + "/schema");
-        if (schema.isMissingNode()) {
-            assertThat(answer.body()).as(told.route()).isNull();
-        } else {
-            assertThat(SchemaCheck.of(openApi, schema, answer.body()))
-                    .as("%s: %s", told.route(), answer.body())
-                    .isEmpty();
-        }
     }
 
     private static Map<String, UUID> scene(TestHub.School school) {
@@ -192,20 +175,35 @@ class OpenApiIT {
 
     @Test
     void everyExampleComesOutAsItIsTold() throws Exception {
-        TestHub.School school = hub.found("described school");
+        assertThat(examplesRun("described school", false)).isGreaterThan(15);
+        // Rows of the same name can't be made twice: lists of them go to a school of their own.
+        assertThat(examplesRun("other described school", true)).isGreaterThan(5);
+    }
+
+    private static int examplesRun(String name, boolean inLists) throws Exception {
+        TestHub.School school = hub.found(name);
         Map<String, UUID> ids = scene(school);
         int run = 0;
-        for (Told told : told()) {
-            if (!told.example().isMissingNode() && !told.path().endsWith("/auth/login")) {
-                Answer answer = ask(told, path(told, ids), told.example(), school);
-                assertThat(answer.status())
-                        .as("%s: %s", told.route(), answer.body())
-                        .isBetween(200, 299);
-                assertTold(told, answer);
-                run++;
+        List<Told> all = told();
+        // Whoever signs in has registered before.
+        all.sort(Comparator.comparing(one -> one.path().endsWith("/auth/login")));
+        for (Told told : all) {
+            boolean list = told.path().endsWith("/bulk");
+            if (told.example().isMissingNode() || list != inLists) {
+                continue;
             }
+            Answer answer = ask(told, path(told, ids), told.example(), school);
+            assertThat(answer.status())
+                    .as("%s: %s", told.route(), answer.body())
+                    .isBetween(200, 299);
+            if (list) {
+                assertThat(answer.body().get("created").asInt())
+                        .as("%s: %s", told.route(), answer.body())
+                        .isEqualTo(told.example().size());
+            }
+            run++;
         }
-        assertThat(run).isGreaterThan(15);
+        return run;
     }
 
     @Test
@@ -216,10 +214,6 @@ class OpenApiIT {
             if (told.method().equals("GET")) {
                 Answer answer = ask(told, path(told, ids), null, school);
                 assertThat(answer.status()).as(told.route()).isLessThan(500);
-                boolean file = !answer.type().contains("json");
-                if (!file) {
-                    assertTold(told, answer);
-                }
             }
         }
     }
@@ -247,6 +241,34 @@ class OpenApiIT {
                     .doesNotContain("unknown-field")
                     .doesNotContain("\"code\":\"malformed\"");
         }
+    }
+
+    @Test
+    void anAnswerThatIsNotAsItIsToldIsFound() {
+        assertThat(misfits("GET", "/healthz", 200, "application/json", "{\"status\":\"ok\"}"))
+                .isEmpty();
+        assertThat(misfits("GET", "/healthz", 200, "application/json", "{\"status\":\"ok\",\"more\":1}"))
+                .isNotEmpty();
+        assertThat(misfits("GET", "/healthz", 200, "application/json", "{}")).isNotEmpty();
+        assertThat(misfits("GET", "/healthz", 201, "application/json", "{\"status\":\"ok\"}"))
+                .isNotEmpty();
+        assertThat(misfits("GET", "/healthz", 200, "text/plain", "ok")).isNotEmpty();
+        assertThat(misfits("GET", "/nowhere", 200, "application/json", "{}")).isNotEmpty();
+        String student = "{\"items\":[{\"id\":\"" + Samples.STUDENT + "\",\"gender\":\"%s\"}]}";
+        assertThat(misfits("GET", "/api/v1/students?limit=1", 200, "application/json", student.formatted("FEMALE")))
+                .isEmpty();
+        assertThat(misfits("GET", "/api/v1/students", 200, "application/json", student.formatted("other")))
+                .isNotEmpty();
+        String problem = "{\"type\":\"about:blank\",\"status\":404,\"code\":\"not-found\",\"title\":\"None\"}";
+        assertThat(misfits("GET", "/api/v1/students", 404, "application/problem+json", problem))
+                .isEmpty();
+        assertThat(misfits("GET", "/api/v1/students", 404, "application/json", problem))
+                .isNotEmpty();
+    }
+
+    private static List<String> misfits(String method, String path, int status, String type, String body) {
+        HttpHeaders headers = HttpHeaders.of(Map.of("Content-Type", List.of(type)), (name, value) -> true);
+        return hub.told().against(method, path, status, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -264,7 +264,8 @@ class AuditIT {
                 .header("Authorization", "Bearer " + school.owner().token())
                 .header("X-School-ID", school.id().toString())
                 .build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                hub.told().check(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
         assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())

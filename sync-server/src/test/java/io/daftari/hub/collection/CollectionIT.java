@@ -87,7 +87,7 @@ class CollectionIT {
             for (int i = 0; i < headers.length; i += 2) {
                 request.header(headers[i], headers[i + 1]);
             }
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return hub.told().check(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

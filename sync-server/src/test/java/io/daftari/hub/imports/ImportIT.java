@@ -74,14 +74,17 @@ class ImportIT {
 
     private File send(String method, String path, byte[] body, String language) {
         try {
-            HttpResponse<byte[]> answer = HTTP.send(
-                    HttpRequest.newBuilder(hub.address().resolve("/api/v1/" + path))
-                            .header("Authorization", "Bearer " + school.owner().token())
-                            .header("X-School-ID", school.id().toString())
-                            .header("Accept-Language", language)
-                            .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = hub.told()
+                    .check(HTTP.send(
+                            HttpRequest.newBuilder(hub.address().resolve("/api/v1/" + path))
+                                    .header(
+                                            "Authorization",
+                                            "Bearer " + school.owner().token())
+                                    .header("X-School-ID", school.id().toString())
+                                    .header("Accept-Language", language)
+                                    .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofByteArray()));
             return new File(
                     answer.statusCode(),
                     answer.headers().firstValue("Content-Type").orElse(""),

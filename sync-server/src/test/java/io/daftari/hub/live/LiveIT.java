@@ -102,9 +102,12 @@ class LiveIT {
     }
 
     private Stream stream(URI address, TestHub.User user) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = HTTP.send(
-                request(address, user, "").header("Accept", "text/event-stream").build(),
-                HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = hub.told()
+                .check(HTTP.send(
+                        request(address, user, "")
+                                .header("Accept", "text/event-stream")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofInputStream()));
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
         return new Stream(response.body());
@@ -174,8 +177,8 @@ class LiveIT {
                 HttpResponse.BodyHandlers.ofString());
         assertThat(waiting.isDone()).isFalse();
         addSubject("ENG");
-        JsonNode heard =
-                Json.mapper().readTree(waiting.get(20, TimeUnit.SECONDS).body());
+        JsonNode heard = Json.mapper()
+                .readTree(hub.told().check(waiting.get(20, TimeUnit.SECONDS)).body());
         assertThat(events(heard)).contains("decision", "moved");
         assertThat(hub.get("/api/v1/live?wait_seconds=26", school.owner(), school.id())
                         .status())

@@ -109,7 +109,7 @@ class PrivacyIT {
                 .header("X-School-ID", school.id().toString())
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return hub.told().check(http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -56,7 +56,7 @@ class LostAnswerIT {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return hub.told().check(http.send(request, HttpResponse.BodyHandlers.ofString()));
         }
     }
 

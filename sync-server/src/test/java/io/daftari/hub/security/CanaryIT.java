@@ -107,10 +107,11 @@ class CanaryIT {
             byte[] body = asked.body() == null
                     ? new byte[0]
                     : io.daftari.model.wire.Json.mapper().writeValueAsBytes(asked.body());
-            HttpResponse<String> answer = HTTP.send(
-                    request.method(method, HttpRequest.BodyPublishers.ofByteArray(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = hub.told()
+                    .check(HTTP.send(
+                            request.method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString()));
             String headers = new TreeMap<>(answer.headers().map()).toString();
             assertThat(headers).as(route).doesNotContain(RouteProbes.WORD);
             return answer.statusCode() + " " + answer.body();

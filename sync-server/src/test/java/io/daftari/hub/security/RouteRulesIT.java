@@ -77,7 +77,7 @@ class RouteRulesIT {
         // Tries are counted on their own; here it is not about them.
         hub.run("DELETE FROM recent_try");
         try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return hub.told().check(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new IllegalStateException(request.build().uri().toString(), e);
         } catch (InterruptedException e) {
