@@ -31,6 +31,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -47,6 +48,8 @@ public final class FrameView extends View<FrameViewModel> {
     private final Button look = new Button(null, new FontIcon(Feather.MOON));
     private final StackPane content = new StackPane();
     private final StackPane drawer = new StackPane();
+    private final VBox rail = column("rail");
+    private final Subscriptions waiting = new Subscriptions();
     private final Map<Screen, View<?>> views = new HashMap<>();
     private final Map<Screen, ToggleButton> entries = new HashMap<>();
     private final Map<Screen, Label> counts = new HashMap<>();
@@ -74,7 +77,7 @@ public final class FrameView extends View<FrameViewModel> {
         drawer.getStyleClass().add("drawer");
         BorderPane frame = (BorderPane) root();
         frame.getStyleClass().add("frame");
-        frame.setLeft(rail());
+        frame.setLeft(rail);
         frame.setTop(top());
         StackPane.setAlignment(drawer, Pos.TOP_RIGHT);
         frame.setCenter(new StackPane(content, drawer));
@@ -98,8 +101,10 @@ public final class FrameView extends View<FrameViewModel> {
                 person);
     }
 
-    private VBox rail() {
-        VBox rail = column("rail");
+    private void fillRail() {
+        entries.clear();
+        counts.clear();
+        rail.getChildren().clear();
         for (Screen screen : model().screens()) {
             Label count = label("rail-count", "");
             count.setMinWidth(Label.USE_PREF_SIZE);
@@ -116,7 +121,16 @@ public final class FrameView extends View<FrameViewModel> {
             counts.put(screen, count);
             rail.getChildren().add(entry);
         }
-        return rail;
+        waiting.close();
+        model().screens()
+                .forEach(screen -> waiting.follow(screen.waiting(), count -> {
+                    Label label = counts.get(screen);
+                    if (label != null) {
+                        label.setText(words.number(count.longValue()));
+                        show(label, count.intValue() > 0);
+                    }
+                }));
+        showScreen(model().current().get());
     }
 
     @Override
@@ -129,14 +143,8 @@ public final class FrameView extends View<FrameViewModel> {
         subscriptions.follow(
                 looks.theme(),
                 theme -> look.setGraphic(new FontIcon(theme == Theme.LIGHT ? Feather.MOON : Feather.SUN)));
-        model.screens()
-                .forEach(screen -> subscriptions.follow(screen.waiting(), count -> {
-                    Label label = counts.get(screen);
-                    if (label != null) {
-                        label.setText(words.number(count.longValue()));
-                        show(label, count.intValue() > 0);
-                    }
-                }));
+        subscriptions.own(waiting::close);
+        subscriptions.follow(model.screens(), this::fillRail);
         subscriptions.follow(model.current(), this::showScreen);
         subscriptions.follow(model.syncOpen(), open -> {
             drawer.getChildren().clear();
@@ -147,11 +155,15 @@ public final class FrameView extends View<FrameViewModel> {
         });
     }
 
-    private void showScreen(Screen screen) {
+    private void showScreen(@Nullable Screen screen) {
         entries.forEach((which, entry) -> {
             entry.setSelected(which.equals(screen));
             entry.pseudoClassStateChanged(CURRENT, which.equals(screen));
         });
+        if (screen == null) {
+            content.getChildren().clear();
+            return;
+        }
         content.getChildren()
                 .setAll(views.computeIfAbsent(screen, made -> made.view().get()).root());
     }

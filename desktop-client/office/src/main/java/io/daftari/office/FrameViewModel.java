@@ -4,6 +4,7 @@ import io.daftari.model.op.Query;
 import io.daftari.model.school.AcademicYear;
 import io.daftari.model.school.School;
 import io.daftari.model.school.Term;
+import io.daftari.office.kit.May;
 import io.daftari.office.kit.Screen;
 import io.daftari.office.kit.ViewModel;
 import io.daftari.office.sync.SyncViewModel;
@@ -11,6 +12,7 @@ import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Workspace;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -19,6 +21,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** What stands around every screen: the school and its term, the person, the screens, the state of sync. */
@@ -26,19 +30,22 @@ public final class FrameViewModel implements ViewModel {
 
     private record Around(String school, @Nullable ZoneId zone, String term, String person) {}
 
-    private final List<Screen> screens;
+    private final List<Screen> all;
+    private final May may;
+    private final ObservableList<Screen> screens = FXCollections.observableArrayList();
     private final SyncViewModel sync;
     private final LiveQuery<Around> query;
-    private final ObjectProperty<Screen> current;
+    private final ObjectProperty<@Nullable Screen> current = new SimpleObjectProperty<>();
+    private @Nullable Screen proposed;
     private final BooleanProperty syncOpen = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper school = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper term = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper person = new ReadOnlyStringWrapper("");
 
-    FrameViewModel(Workspace work, List<Screen> screens, SyncViewModel sync) {
-        this.screens = List.copyOf(screens);
+    FrameViewModel(Workspace work, List<Screen> all, May may, SyncViewModel sync) {
+        this.all = List.copyOf(all);
+        this.may = may;
         this.sync = sync;
-        this.current = new SimpleObjectProperty<>(screens.get(0));
         String email = work.replica().session().orElseThrow().email();
         school.set(work.replica().schoolName());
         person.set(email);
@@ -71,6 +78,26 @@ public final class FrameViewModel implements ViewModel {
                     term.set(around.term());
                     person.set(around.person());
                 });
+        may.rights().addListener((source, before, now) -> choose());
+        choose();
+    }
+
+    /** Shows the screens of which the person has some use. */
+    private void choose() {
+        if (may.rights().get() == null) {
+            return;
+        }
+        List<Screen> useful = all.stream()
+                .filter(screen -> screen.needs() == null || may.may(screen.needs()))
+                .toList();
+        if (!useful.equals(screens)) {
+            screens.setAll(useful);
+        }
+        // Before the first exchange nothing is known of his roles: what was shown for want of better gives way.
+        if (Objects.equals(current.get(), proposed) || !useful.contains(current.get())) {
+            proposed = useful.isEmpty() ? null : useful.get(0);
+            current.set(proposed);
+        }
     }
 
     @Override
@@ -83,7 +110,8 @@ public final class FrameViewModel implements ViewModel {
         query.stop();
     }
 
-    public List<Screen> screens() {
+    /** Those of use to the person; none until his rights were read. */
+    public ObservableList<Screen> screens() {
         return screens;
     }
 
@@ -91,7 +119,7 @@ public final class FrameViewModel implements ViewModel {
         return sync;
     }
 
-    public ObjectProperty<Screen> current() {
+    public ObjectProperty<@Nullable Screen> current() {
         return current;
     }
 

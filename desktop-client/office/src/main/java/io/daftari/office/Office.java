@@ -6,11 +6,15 @@ import io.daftari.model.op.Query;
 import io.daftari.model.place.Fix;
 import io.daftari.model.school.School;
 import io.daftari.model.words.Words;
+import io.daftari.office.access.AccessScreens;
+import io.daftari.office.access.RolesView;
+import io.daftari.office.access.RolesViewModel;
 import io.daftari.office.attendance.AttendanceScreens;
 import io.daftari.office.device.DeviceScreens;
 import io.daftari.office.device.DevicesView;
 import io.daftari.office.device.DevicesViewModel;
 import io.daftari.office.kit.Look;
+import io.daftari.office.kit.May;
 import io.daftari.office.kit.Screen;
 import io.daftari.office.session.EntranceView;
 import io.daftari.office.session.EntranceViewModel;
@@ -63,11 +67,18 @@ public final class Office {
             Office.class,
             EntranceView.class,
             DevicesView.class,
+            RolesView.class,
             SyncView.class,
             AttendanceScreens.class);
 
     /** What lives from sign-in to sign-out. */
-    private record Inside(FrameViewModel frame, SyncViewModel sync, DevicesViewModel devices, SyncLoop loop) {}
+    private record Inside(
+            FrameViewModel frame,
+            SyncViewModel sync,
+            DevicesViewModel devices,
+            RolesViewModel roles,
+            May may,
+            SyncLoop loop) {}
 
     private final Outside outside;
     private final Look look;
@@ -91,6 +102,7 @@ public final class Office {
             if (inside != null) {
                 inside.sync().retell();
                 inside.devices().retell();
+                inside.roles().retell();
             }
             show();
         });
@@ -144,12 +156,16 @@ public final class Office {
                 new Workspace(replica, zone, Daftari.speech(), words::getValue, outside.threads(), loop::submitted);
         SyncViewModel sync = new SyncViewModel(work, loop, outside.remembered());
         DevicesViewModel devices = new DevicesViewModel(work, outside.entrance());
+        May may = new May(work);
         List<Screen> screens = new ArrayList<>();
         screens.addAll(AttendanceScreens.screens(work, outside.fixes()));
         screens.addAll(SyncScreens.screens(work, sync));
+        RolesViewModel roles = new RolesViewModel(work, may);
+        screens.addAll(AccessScreens.screens(work, roles));
         screens.addAll(DeviceScreens.screens(work, devices));
-        inside = new Inside(new FrameViewModel(work, screens, sync), sync, devices, loop);
+        inside = new Inside(new FrameViewModel(work, screens, may, sync), sync, devices, roles, may, loop);
         replica.session().ifPresent(session -> lock.begin(session.email()));
+        may.start();
         sync.start();
         loop.start();
         show();
@@ -185,6 +201,7 @@ public final class Office {
         if (inside != null) {
             inside.sync().tick();
             inside.devices().tick();
+            inside.may().tick();
         }
     }
 
@@ -194,6 +211,7 @@ public final class Office {
         lock.end();
         if (inside != null) {
             inside.sync().stop();
+            inside.may().stop();
             inside.loop().close();
             inside = null;
         }

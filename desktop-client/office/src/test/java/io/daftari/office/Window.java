@@ -105,6 +105,13 @@ public final class Window implements AutoCloseable {
         settle();
     }
 
+    /** Puts the pointer there, and waits as a person does. */
+    public void hover(String selector) {
+        untilShown(selector);
+        robot.moveTo(selector);
+        until(() -> javafx.stage.Window.getWindows().stream().anyMatch(javafx.scene.control.Tooltip.class::isInstance));
+    }
+
     public void press(KeyCode... keys) {
         for (KeyCode key : keys) {
             robot.type(key);

@@ -147,6 +147,11 @@ public final class Replica implements AutoCloseable {
         return file.state();
     }
 
+    /** For a row that somebody makes on this device. */
+    public UUID newId() {
+        return file.device.ids().next();
+    }
+
     /** What opens this replica's file. Not to be written anywhere. */
     public FileKey key() {
         return file.store.key();

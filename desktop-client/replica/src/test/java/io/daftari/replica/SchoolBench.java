@@ -75,6 +75,7 @@ public class SchoolBench implements AutoCloseable {
 
     public static final String CODE = "123456";
     public static final String TEACHER_EMAIL = "achieng@muthaiga.example";
+    public static final String BURSAR_EMAIL = "bursar@muthaiga.example";
     public static final String OWNER_EMAIL = "owner@muthaiga.example";
     public static final String REGISTRAR_EMAIL = "grace@muthaiga.example";
     static final PasswordKey.Cost CHEAP = new PasswordKey.Cost(64, 1);
@@ -363,6 +364,8 @@ public class SchoolBench implements AutoCloseable {
         private final Map<String, UUID> people = Map.of(
                 REGISTRAR_EMAIL,
                 SampleSchool.REGISTRAR,
+                BURSAR_EMAIL,
+                SampleSchool.id("bursar"),
                 OWNER_EMAIL,
                 SampleSchool.OWNER,
                 TEACHER_EMAIL,

@@ -1,9 +1,11 @@
 package io.daftari.teacher;
 
+import static io.daftari.teacher.kit.Nodes.column;
 import static io.daftari.teacher.kit.Nodes.label;
 import static io.daftari.teacher.kit.Nodes.row;
 import static io.daftari.teacher.kit.Nodes.show;
 import static io.daftari.teacher.kit.Nodes.spring;
+import static io.daftari.teacher.kit.Nodes.wrapping;
 
 import io.daftari.model.words.Words;
 import io.daftari.teacher.HomeViewModel.Place;
@@ -39,6 +41,7 @@ public final class HomeView extends View<HomeViewModel> {
     private final HBox tabs;
     private final Button today;
     private final Button inbox;
+    private final Label barred = wrapping("notice", "");
     private final Label unseen = label("tab-count", "");
     private final Map<Place, Node> screens = new EnumMap<>(Place.class);
 
@@ -59,7 +62,9 @@ public final class HomeView extends View<HomeViewModel> {
         position.setMinWidth(Label.USE_PREF_SIZE);
         BorderPane frame = (BorderPane) root();
         frame.getStyleClass().add("home");
-        frame.setTop(row("line", position, sync, spring(), person));
+        barred.setId("barred");
+        barred.getStyleClass().add("at-top");
+        frame.setTop(column("top", row("line", position, sync, spring(), person), barred));
         frame.setBottom(tabs);
     }
 
@@ -90,7 +95,15 @@ public final class HomeView extends View<HomeViewModel> {
             unseen.setText(count.toString());
             show(unseen, count.intValue() > 0);
         });
+        subscriptions.follow(model.barred(), sentence -> {
+            barred.setText(sentence);
+            showBarred();
+        });
         subscriptions.follow(model.place(), this::showPlace);
+    }
+
+    private void showBarred() {
+        show(barred, !barred.getText().isEmpty() && model().place().get() == Place.TODAY);
     }
 
     private void showSync(Sign sign) {
@@ -105,5 +118,6 @@ public final class HomeView extends View<HomeViewModel> {
         inbox.pseudoClassStateChanged(CHOSEN, place == Place.INBOX);
         // In a register the foot belongs to its one action.
         show(tabs, place != Place.REGISTER);
+        showBarred();
     }
 }

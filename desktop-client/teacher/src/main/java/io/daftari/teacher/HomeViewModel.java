@@ -1,10 +1,12 @@
 package io.daftari.teacher;
 
+import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.op.Query;
 import io.daftari.model.place.Fix;
 import io.daftari.model.school.School;
 import io.daftari.replica.fix.FixTrail;
 import io.daftari.replica.live.LiveQuery;
+import io.daftari.replica.live.Permits;
 import io.daftari.replica.live.Workspace;
 import io.daftari.teacher.attendance.RegisterViewModel;
 import io.daftari.teacher.attendance.TodayViewModel;
@@ -13,6 +15,7 @@ import io.daftari.teacher.kit.Tone;
 import io.daftari.teacher.kit.ViewModel;
 import io.daftari.teacher.sync.SyncViewModel;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +23,8 @@ import java.util.UUID;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -43,6 +48,10 @@ public final class HomeViewModel implements ViewModel {
     private final LiveQuery<Optional<ZoneId>> zone;
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.TODAY);
     private final ReadOnlyObjectWrapper<Sign> position;
+    private final Permits permits;
+    private final ReadOnlyStringWrapper barred = new ReadOnlyStringWrapper("");
+    private boolean known;
+    private Instant looked = Instant.EPOCH;
 
     HomeViewModel(Workspace work, FixTrail trail, SyncViewModel sync) {
         this.work = work;
@@ -57,16 +66,28 @@ public final class HomeViewModel implements ViewModel {
                         .findFirst()
                         .map(school -> ZoneId.of(school.timeZone)),
                 known -> known.ifPresent(work::isIn));
+        this.permits = new Permits(work, rights -> {
+            known = true;
+            bar();
+        });
+    }
+
+    /** What happened is never refused: the reason is said, and it can be recorded all the same. */
+    private void bar() {
+        String why = known ? permits.whyNot(MarkRegister.PERMISSION) : "";
+        barred.set(why.isEmpty() ? "" : why + " " + work.say("home.anyway"));
     }
 
     @Override
     public void activate() {
         zone.start();
+        permits.start();
     }
 
     @Override
     public void deactivate() {
         zone.stop();
+        permits.stop();
     }
 
     private void open(UUID classId) {
@@ -79,6 +100,11 @@ public final class HomeViewModel implements ViewModel {
         trail.look();
         position.set(positionSign());
         sync.tick();
+        bar();
+        if (Duration.between(looked, work.now()).compareTo(FRESH) > 0) {
+            looked = work.now();
+            permits.tick();
+        }
     }
 
     private Sign positionSign() {
@@ -98,6 +124,11 @@ public final class HomeViewModel implements ViewModel {
         return accuracy == null
                 ? new Sign(Tone.CARE, Feather.MAP_PIN, work.say("gps.vague"))
                 : new Sign(Tone.GOOD, Feather.MAP_PIN, work.say("gps.within", "metres", Math.round(accuracy)));
+    }
+
+    /** Why the person may take no registers, as far as this phone knows, as sentences; empty where he may. */
+    public ReadOnlyStringProperty barred() {
+        return barred.getReadOnlyProperty();
     }
 
     public ObjectProperty<Place> place() {

@@ -6,9 +6,13 @@ import static io.daftari.model.sample.SampleSchool.pupil;
 import static io.daftari.model.sample.SampleSchool.registerOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daftari.model.access.Role;
+import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.attendance.CorrectMark;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.op.Query;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.words.Language;
 import java.nio.file.Path;
@@ -159,6 +163,35 @@ class PicturesScreenTest {
         window.picture("inbox-sw");
         speak(Language.FRENCH);
         window.picture("inbox-fr");
+    }
+
+    @Test
+    void somebodyWhoTeachesAndTakesNoRegistersIsToldWhyAndMayRecordAnyway() throws Exception {
+        RoleAssignment role = bench.joinedAs(TeacherBench.TEACHER_EMAIL)
+                .replica()
+                .read(desk -> desk.find(Query.of(RoleAssignment.class).eq("userId", SampleSchool.TEACHER))
+                        .get(0));
+        RoleAssignment other = new RoleAssignment();
+        other.id = SampleSchool.id("no teacher any more");
+        other.userId = SampleSchool.TEACHER;
+        other.role = Role.NON_TEACHING_STAFF;
+        other.validFrom = SampleSchool.FOUNDED;
+        signIn(360, 640);
+        window.untilShown("#class-Grade-4-East");
+        assertThat(window.shows("#barred")).isFalse();
+        bench.elsewhere(SampleSchool.OWNER, Edit.creating(other));
+        bench.elsewhere(SampleSchool.OWNER, Edit.archiving(role));
+        bench.pass(Duration.ofMinutes(2));
+        bench.exchange();
+        window.run(window.teacher()::tick);
+        window.untilShown("#barred");
+        window.picture("today-barred");
+        window.click("#class-Grade-4-East");
+        window.untilShown("#action");
+        window.picture("register-barred");
+        window.click("#action");
+        window.click("#submit");
+        window.until(() -> bench.replica().pending().size() == 1);
     }
 
     @Test

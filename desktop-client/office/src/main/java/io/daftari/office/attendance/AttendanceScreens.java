@@ -1,5 +1,6 @@
 package io.daftari.office.attendance;
 
+import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.place.Fix;
 import io.daftari.office.kit.Screen;
 import io.daftari.replica.live.Workspace;
@@ -20,6 +21,7 @@ public final class AttendanceScreens {
                 "screen.registers",
                 Feather.CHECK_SQUARE,
                 new SimpleIntegerProperty(0),
+                MarkRegister.PERMISSION,
                 () -> new RegistersView(registers, work.words())));
     }
 }

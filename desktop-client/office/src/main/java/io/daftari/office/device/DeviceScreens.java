@@ -1,5 +1,6 @@
 package io.daftari.office.device;
 
+import io.daftari.model.merge.Edit;
 import io.daftari.office.kit.Screen;
 import io.daftari.replica.live.Workspace;
 import java.util.List;
@@ -12,6 +13,10 @@ public final class DeviceScreens {
 
     public static List<Screen> screens(Workspace work, DevicesViewModel devices) {
         return List.of(new Screen(
-                "screen.devices", Feather.SMARTPHONE, devices.caring(), () -> new DevicesView(devices, work.words())));
+                "screen.devices",
+                Feather.SMARTPHONE,
+                devices.caring(),
+                Edit.permissionFor("role_assignment"),
+                () -> new DevicesView(devices, work.words())));
     }
 }

@@ -12,6 +12,6 @@ public final class SyncScreens {
 
     public static List<Screen> screens(Workspace work, SyncViewModel sync) {
         return List.of(
-                new Screen("screen.inbox", Feather.INBOX, sync.unseen(), () -> new SyncView(sync, work.words())));
+                new Screen("screen.inbox", Feather.INBOX, sync.unseen(), null, () -> new SyncView(sync, work.words())));
     }
 }

@@ -50,6 +50,8 @@ public final class RegisterView extends View<RegisterViewModel> {
         super(model, new StackPane());
         this.words = words;
         signs.getStyleClass().add("signs");
+        // It would be as wide as its longest sentence before that breaks.
+        signs.setMinWidth(0);
         list.getStyleClass().add("pupils");
         list.setId("pupils");
         list.setItems(model.lines());
@@ -88,7 +90,8 @@ public final class RegisterView extends View<RegisterViewModel> {
         });
         subscriptions.follow(model.counts(), this::showCounts);
         subscriptions.follow(model.signs(), () -> {
-            signs.getChildren().setAll(model.signs().stream().map(Nodes::sign).toList());
+            signs.getChildren()
+                    .setAll(model.signs().stream().map(Nodes::sentence).toList());
             show(signs, !model.signs().isEmpty());
         });
         subscriptions.follow(model.action(), text -> {

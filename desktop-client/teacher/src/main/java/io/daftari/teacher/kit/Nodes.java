@@ -13,6 +13,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Nodes that every view needs, thumb-sized, in one line each. */
 public final class Nodes {
 
+    /** What the narrowest phone has between its margins. */
+    private static final double SENTENCE_WIDTH = 328;
+
     private Nodes() {}
 
     public static Label label(String style, String text) {
@@ -76,6 +79,15 @@ public final class Nodes {
     public static Label sign(Sign sign) {
         Label label = new Label();
         show(label, sign);
+        return label;
+    }
+
+    /** The same for a sentence, which breaks its line on a narrow phone rather than push the screen wider. */
+    public static Label sentence(Sign sign) {
+        Label label = sign(sign);
+        label.setWrapText(true);
+        label.setMaxWidth(SENTENCE_WIDTH);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 

@@ -38,12 +38,13 @@ public class RoleRight extends Row {
         return !validFrom.isAfter(interval.to()) && validTo.isAfter(interval.from());
     }
 
-    boolean isOpen() {
+    /** Whether nothing ends it. */
+    public boolean isOpen() {
         return validTo.equals(RoleAssignment.OPEN);
     }
 
     /** All rights that a role ever had. */
-    static Query<RoleRight> of(UUID roleId) {
+    public static Query<RoleRight> of(UUID roleId) {
         return Query.of(RoleRight.class).eq("roleId", roleId);
     }
 }

@@ -14,6 +14,7 @@ import io.daftari.model.time.Ids;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -41,6 +42,17 @@ public final class RoleRules implements Authority {
     /** The hub of a school as an author, and its replica: as such it signs with a key that no device has. */
     public static UUID hubOf(UUID schoolId) {
         return Ids.derived("hubWriter", schoolId);
+    }
+
+    /** All rights of whoever is at the desk, as far as it knows; each is judged again with the operation that needs it. */
+    public static Set<String> heldAt(Desk desk) {
+        Set<String> held = new TreeSet<>();
+        for (String right : Rights.ALL) {
+            if (desk.permits(Permission.of(right))) {
+                held.add(right);
+            }
+        }
+        return held;
     }
 
     @Override

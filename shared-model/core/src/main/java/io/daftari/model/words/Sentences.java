@@ -49,7 +49,14 @@ public final class Sentences {
 
     private String value(String argument, String value) {
         String word = argument + "." + value;
-        return words.has(word) ? words.text(word) : names.name(argument, value).orElse(value);
+        if (words.has(word)) {
+            return words.text(word);
+        }
+        // A right that no sentence of its own names, as the list of rights does.
+        String right = "right." + value;
+        return argument.equals("permission") && words.has(right)
+                ? "“" + words.text(right) + "”"
+                : names.name(argument, value).orElse(value);
     }
 
     private String figures(Map<String, String> counts) {

@@ -3,11 +3,15 @@ package io.daftari.model.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.Daftari;
+import io.daftari.model.access.RightGroup;
+import io.daftari.model.access.Rights;
+import io.daftari.model.access.Role;
 import io.daftari.model.op.Reason;
 import io.daftari.model.place.PlaceFlag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +76,30 @@ class ReasonWordsTest {
                 .allSatisfy(operation -> assertThat(words.has("operation." + operation.name()))
                         .as("operation.%s in %s", operation.name(), language)
                         .isTrue());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyRoleAndRightHasAName(Language language) {
+        Words words = Words.in(language, List.of());
+        List<String> grouped = Arrays.stream(RightGroup.values())
+                .flatMap(group -> group.rights().stream())
+                .toList();
+        assertThat(grouped).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(Rights.ALL);
+        assertThat(grouped)
+                .allSatisfy(right -> assertThat(words.text("right." + right)).isNotBlank());
+        for (RightGroup group : RightGroup.values()) {
+            assertThat(words.text("rightGroup." + group)).isNotBlank();
+        }
+        for (Role role : Role.values()) {
+            assertThat(words.text("role." + role)).isNotBlank();
+        }
+    }
+
+    @Test
+    void aRightIsNamedInASentence() {
+        assertThat(english.of(Reason.of("BeyondYourRights", "permission", "school.own")))
+                .contains("“Close or move the school, make owners”");
     }
 
     private final Names names = (argument, value) ->
