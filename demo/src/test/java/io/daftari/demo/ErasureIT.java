@@ -7,6 +7,9 @@ import io.daftari.hub.TestDevice;
 import io.daftari.hub.TestHub;
 import io.daftari.hub.audit.AuditVerifySql;
 import io.daftari.model.access.Role;
+import io.daftari.model.admission.AdmissionStatus;
+import io.daftari.model.admission.ApplyForAdmission;
+import io.daftari.model.admission.MoveApplication;
 import io.daftari.model.attendance.AttendanceMark;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
@@ -403,6 +406,86 @@ class ErasureIT {
                         + "' AND line = '' AND erased_seal IS NOT NULL AND said IS NOT NULL"))
                 .as("known by its hash alone, with the old word on it")
                 .isEqualTo(1);
+    }
+
+    /** Names and words that only the application has, and a way to say them all. */
+    private String[] ofApplicant() {
+        String own = school.id().toString().substring(24);
+        return new String[] {
+            "Tumaini" + own, "Cherono" + own, "Halima" + own, "0788" + own, "Bidii Academy " + own, "sickle cell " + own
+        };
+    }
+
+    private UUID applied() {
+        String[] said = ofApplicant();
+        UUID application = hub.newId();
+        office.submit(
+                new ApplyForAdmission(
+                        application,
+                        said[0],
+                        null,
+                        said[1],
+                        LocalDate.of(2017, 5, 2),
+                        null,
+                        null,
+                        null,
+                        new ApplyForAdmission.Family(said[2], said[1], said[3], null, "mother"),
+                        said[4],
+                        said[5]),
+                "Application of " + said[0]);
+        office.exchange();
+        assertThat(found(said)).contains(said[0] + " in operation", said[5] + " in admission_application");
+        return application;
+    }
+
+    private void assertApplicantForgotten() {
+        assertThat(found(ofApplicant())).as("at the hub").isEmpty();
+        assertThat(verified())
+                .allMatch(finding -> finding.broken().isEmpty())
+                .anyMatch(finding -> finding.erased() > 0);
+        office.exchange();
+        teacher.exchange();
+        assertThat(office.spelled(ofApplicant())).as("on a device").isEmpty();
+        assertThat(office.replica().verifyChain()).isEmpty();
+        office.compare();
+    }
+
+    @Test
+    void anApplicationGoesWithThePupilWhomItBecame() {
+        UUID application = applied();
+        UUID student = MoveApplication.studentOf(application);
+        String[] said = ofApplicant();
+        office.submit(
+                new AdmitStudent(
+                        student, "ERA/9", said[0], null, said[1], null, null, false, classId, TODAY, List.of()),
+                "Admit " + said[0]);
+        for (AdmissionStatus status : List.of(
+                AdmissionStatus.REVIEWED,
+                AdmissionStatus.OFFERED,
+                AdmissionStatus.ACCEPTED,
+                AdmissionStatus.ADMITTED)) {
+            office.submit(new MoveApplication(application, status, said[5]), said[0] + " moves on");
+        }
+        office.exchange();
+        assertThat(hub.count("SELECT count(*) FROM admission_application WHERE student_id = '" + student + "'"))
+                .isEqualTo(1);
+
+        hub.submit(school, gone("student", student));
+
+        assertApplicantForgotten();
+        assertThat(hub.count("SELECT count(*) FROM erasure WHERE id = '" + application + "'"))
+                .as("it comes back under its own id no more")
+                .isEqualTo(1);
+        assertThat(found("Baraka")).as("others stay").contains("Baraka in operation");
+    }
+
+    @Test
+    void anApplicationOfNobodyIsErasedByItself() {
+        UUID application = applied();
+
+        hub.submit(school, gone("admission_application", application));
+
+        assertApplicantForgotten();
     }
 
     @Test

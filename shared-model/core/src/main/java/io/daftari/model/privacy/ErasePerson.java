@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Erases a pupil, a guardian or a member of staff: what is personal in his record and in the rows about him goes, numbers,
- * money and attendance stay under his id. His roles at the school end, unless he is somebody else here, too. What the hub
- * keeps besides rows follows there ({@code io.daftari.hub.sync.Erasing}).
+ * money and attendance stay under his id. The application that became this pupil goes with him. His roles at the school
+ * end, unless he is somebody else here, too. What the hub keeps besides rows follows there ({@code io.daftari.hub.sync.Erasing}).
  *
  * @param row the table of his record
  * @param id of his record
@@ -78,6 +78,9 @@ public record ErasePerson(String row, UUID id, Erasure.Basis basis) implements O
             return Refusal.because(Reason.of("NotYourRecord", "row", row));
         }
         UUID account = person.map(one -> accountOf(type.get(), one)).orElse(null);
+        for (RowType<?> about : desk.rowTypes()) {
+            eraseFormer(desk, about);
+        }
         Outcome.Builder outcome = new Outcome.Builder();
         for (RowType<?> about : desk.rowTypes()) {
             outcome.count("blanked", blankAll(desk, about));
@@ -88,15 +91,39 @@ public record ErasePerson(String row, UUID id, Erasure.Basis basis) implements O
         if (account != null && !isAnybodyElse(desk, account)) {
             outcome.count("rolesEnded", endRoles(desk, account));
         }
+        desk.save(erasure(desk, row, id));
+        return outcome.count("erased", 1).build();
+    }
+
+    /** What is kept of an erasure. */
+    private Erasure erasure(Desk desk, String table, UUID person) {
         Erasure erasure = new Erasure();
-        erasure.id = id;
-        erasure.subjectTable = row;
+        erasure.id = person;
+        erasure.subjectTable = table;
         erasure.basis = basis;
         erasure.erasedBy = desk.intent().author();
         erasure.at = desk.intent().claimed();
         erasure.operationId = desk.intent().id();
-        desk.save(erasure);
-        return outcome.count("erased", 1).build();
+        return erasure;
+    }
+
+    /**
+     * The same person had an id before this one, as an applicant has who became a pupil: log and feed tell of him under that
+     * one as well, so it is erased with him.
+     */
+    private <R extends Row> void eraseFormer(Desk desk, RowType<R> type) {
+        if (!type.isOfPersons()) {
+            return;
+        }
+        for (String field : type.personFields()) {
+            if (!field.equals("id")) {
+                for (R former : desk.find(Query.of(type.rowClass()).eq(field, id))) {
+                    if (desk.get(Erasure.class, former.id).isEmpty()) {
+                        desk.save(erasure(desk, type.table(), former.id));
+                    }
+                }
+            }
+        }
     }
 
     private <R extends Row> long blankAll(Desk desk, RowType<R> type) {
