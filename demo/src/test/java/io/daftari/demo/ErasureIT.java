@@ -7,9 +7,6 @@ import io.daftari.hub.TestDevice;
 import io.daftari.hub.TestHub;
 import io.daftari.hub.audit.AuditVerifySql;
 import io.daftari.model.access.Role;
-import io.daftari.model.admission.AdmissionStatus;
-import io.daftari.model.admission.ApplyForAdmission;
-import io.daftari.model.admission.MoveApplication;
 import io.daftari.model.attendance.AttendanceMark;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
@@ -28,16 +25,9 @@ import io.daftari.model.privacy.ErasePerson;
 import io.daftari.model.privacy.Erasure;
 import io.daftari.model.row.RowType;
 import io.daftari.replica.SystemDeviceClock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +46,7 @@ class ErasureIT {
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Africa/Nairobi"));
 
     private static TestHub hub;
+    private static Traces traces;
 
     @TempDir
     private Path folder;
@@ -78,6 +69,7 @@ class ErasureIT {
     @BeforeAll
     static void start() {
         hub = new TestHub();
+        traces = new Traces(hub);
     }
 
     @AfterAll
@@ -175,54 +167,12 @@ class ErasureIT {
         office.submit(new CloseInboxItem(again, first + " " + last + " is here already, call " + number), "Close");
         office.exchange();
         assertThat(office.rows(InboxItem.class)).anyMatch(item -> item.typed.contains(first));
-        assertThat(found(ofPupil())).as("before").isNotEmpty();
-    }
-
-    /** Where in the whole database one of these texts stands, as text or as bytes. */
-    private static List<String> found(String... texts) {
-        List<String> found = new ArrayList<>();
-        try (Connection connection = hub.database().source().getConnection();
-                Statement statement = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (ResultSet results = statement.executeQuery("SELECT quote_ident(table_name) FROM"
-                    + " information_schema.tables WHERE table_schema = 'daftari' AND table_type = 'BASE TABLE'")) {
-                while (results.next()) {
-                    tables.add(results.getString(1));
-                }
-            }
-            assertThat(tables).hasSizeGreaterThan(40);
-            for (String table : tables) {
-                for (String text : texts) {
-                    // A row as text is each of its columns as text, bytes in hexadecimal.
-                    String bytes = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
-                    try (ResultSet results = statement.executeQuery("SELECT count(*) FROM daftari." + table
-                            + " t WHERE t::text LIKE '%" + text + "%' OR t::text LIKE '%" + bytes + "%'")) {
-                        results.next();
-                        if (results.getLong(1) > 0) {
-                            found.add(text + " in " + table);
-                        }
-                    }
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return found;
-    }
-
-    private List<AuditVerifySql.Finding> verified() {
-        List<AuditVerifySql.Finding> findings = new ArrayList<>();
-        try {
-            new AuditVerifySql(hub.database(), hub.vault()).verify(school.id(), findings::add);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return findings;
+        assertThat(traces.found(ofPupil())).as("before").isNotEmpty();
     }
 
     private void assertForgotten() {
-        assertThat(found(ofPupil())).as("at the hub").isEmpty();
-        assertThat(verified())
+        assertThat(traces.found(ofPupil())).as("at the hub").isEmpty();
+        assertThat(traces.verified(school))
                 .as("chains")
                 .isNotEmpty()
                 .allMatch(finding -> finding.broken().isEmpty());
@@ -235,7 +185,9 @@ class ErasureIT {
         erase();
 
         assertForgotten();
-        assertThat(verified().stream().mapToLong(AuditVerifySql.Finding::erased).sum())
+        assertThat(traces.verified(school).stream()
+                        .mapToLong(AuditVerifySql.Finding::erased)
+                        .sum())
                 .as("lines without them")
                 .isGreaterThanOrEqualTo(5);
         assertThat(hub.count("SELECT count(*) FROM attendance_mark WHERE student_id = '" + pupil + "'"))
@@ -245,7 +197,7 @@ class ErasureIT {
                         + "' AND admission_number = 'ERA/1' AND first_name = '' AND archived"))
                 .as("the number stays")
                 .isEqualTo(1);
-        assertThat(found("Baraka")).as("others stay").contains("Baraka in student", "Baraka in operation");
+        assertThat(traces.found("Baraka")).as("others stay").contains("Baraka in student", "Baraka in operation");
         TestHub.Answer audit = hub.get("/api/v1/audit?subject=" + pupil, school.owner(), school.id());
         assertThat(audit.status()).isEqualTo(200);
         assertThat(audit.body().get("items"))
@@ -355,8 +307,8 @@ class ErasureIT {
         waiting.passOver();
         waiting.write(moved());
         waiting.send(TestDevice.gzip(waiting.request()));
-        assertThat(found(first)).contains(first + " in inbox_item");
-        assertThat(found(road)).containsExactly(road + " in waiting_piece");
+        assertThat(traces.found(first)).contains(first + " in inbox_item");
+        assertThat(traces.found(road)).containsExactly(road + " in waiting_piece");
 
         erase();
         assertForgotten();
@@ -379,7 +331,7 @@ class ErasureIT {
         assertForgotten();
 
         backup.putBack();
-        assertThat(found(ofPupil())).as("as the backup has it").isNotEmpty();
+        assertThat(traces.found(ofPupil())).as("as the backup has it").isNotEmpty();
         office.exchange();
         office.exchange();
 
@@ -408,86 +360,6 @@ class ErasureIT {
                 .isEqualTo(1);
     }
 
-    /** Names and words that only the application has, and a way to say them all. */
-    private String[] ofApplicant() {
-        String own = school.id().toString().substring(24);
-        return new String[] {
-            "Tumaini" + own, "Cherono" + own, "Halima" + own, "0788" + own, "Bidii Academy " + own, "sickle cell " + own
-        };
-    }
-
-    private UUID applied() {
-        String[] said = ofApplicant();
-        UUID application = hub.newId();
-        office.submit(
-                new ApplyForAdmission(
-                        application,
-                        said[0],
-                        null,
-                        said[1],
-                        LocalDate.of(2017, 5, 2),
-                        null,
-                        null,
-                        null,
-                        new ApplyForAdmission.Family(said[2], said[1], said[3], null, "mother"),
-                        said[4],
-                        said[5]),
-                "Application of " + said[0]);
-        office.exchange();
-        assertThat(found(said)).contains(said[0] + " in operation", said[5] + " in admission_application");
-        return application;
-    }
-
-    private void assertApplicantForgotten() {
-        assertThat(found(ofApplicant())).as("at the hub").isEmpty();
-        assertThat(verified())
-                .allMatch(finding -> finding.broken().isEmpty())
-                .anyMatch(finding -> finding.erased() > 0);
-        office.exchange();
-        teacher.exchange();
-        assertThat(office.spelled(ofApplicant())).as("on a device").isEmpty();
-        assertThat(office.replica().verifyChain()).isEmpty();
-        office.compare();
-    }
-
-    @Test
-    void anApplicationGoesWithThePupilWhomItBecame() {
-        UUID application = applied();
-        UUID student = MoveApplication.studentOf(application);
-        String[] said = ofApplicant();
-        office.submit(
-                new AdmitStudent(
-                        student, "ERA/9", said[0], null, said[1], null, null, false, classId, TODAY, List.of()),
-                "Admit " + said[0]);
-        for (AdmissionStatus status : List.of(
-                AdmissionStatus.REVIEWED,
-                AdmissionStatus.OFFERED,
-                AdmissionStatus.ACCEPTED,
-                AdmissionStatus.ADMITTED)) {
-            office.submit(new MoveApplication(application, status, said[5]), said[0] + " moves on");
-        }
-        office.exchange();
-        assertThat(hub.count("SELECT count(*) FROM admission_application WHERE student_id = '" + student + "'"))
-                .isEqualTo(1);
-
-        hub.submit(school, gone("student", student));
-
-        assertApplicantForgotten();
-        assertThat(hub.count("SELECT count(*) FROM erasure WHERE id = '" + application + "'"))
-                .as("it comes back under its own id no more")
-                .isEqualTo(1);
-        assertThat(found("Baraka")).as("others stay").contains("Baraka in operation");
-    }
-
-    @Test
-    void anApplicationOfNobodyIsErasedByItself() {
-        UUID application = applied();
-
-        hub.submit(school, gone("admission_application", application));
-
-        assertApplicantForgotten();
-    }
-
     @Test
     void aMemberOfStaffGoesWithHisAccount() {
         String name = "Kiptoo" + school.id().toString().substring(24);
@@ -503,12 +375,12 @@ class ErasureIT {
         Map<String, String> invitation = Map.of("email", user.email(), "role", Role.BURSAR.name());
         TestHub.Answer invited = hub.post("/api/v1/invitations", school.owner(), school.id(), invitation);
         assertThat(invited.status()).as(invited.body().toString()).isEqualTo(201);
-        assertThat(found(name, name.toLowerCase(Locale.ROOT)))
+        assertThat(traces.found(name, name.toLowerCase(Locale.ROOT)))
                 .contains(name + " in user_account", name.toLowerCase(Locale.ROOT) + " in invitation");
 
         hub.submit(school, gone("staff_member", staff.id));
 
-        assertThat(found(name, name.toLowerCase(Locale.ROOT))).isEmpty();
+        assertThat(traces.found(name, name.toLowerCase(Locale.ROOT))).isEmpty();
         assertThat(hub.count(
                         "SELECT count(*) FROM staff_member WHERE id = '" + staff.id + "' AND staff_number = 'T-77'"))
                 .isEqualTo(1);

@@ -250,8 +250,10 @@ public final class HubSide {
                 return new Rebase.Result(new TreeSet<>(), List.of(), List.of(), false);
             }
             word.keep(session, page.to(), page.decisions(), page.seal());
-            Rebase.Result result = file.rebase().apply(session, page, file.pending);
             boolean erased = page.rows() != null && page.rows().containsKey(Erasure.TABLE);
+            Optional<ErasedUsers> users = erased ? Optional.of(new ErasedUsers(session, school())) : Optional.empty();
+            Rebase.Result result = file.rebase().apply(session, page, file.pending);
+            users.ifPresent(ErasedUsers::forget);
             word.sealDecided(session, clock().at(), erased);
             if (erased) {
                 // People call devices after themselves; the hub is asked again when somebody looks.

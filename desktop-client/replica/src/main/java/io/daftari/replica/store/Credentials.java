@@ -107,6 +107,11 @@ public final class Credentials {
                         StoredJson.read(row.getString(8), Grant.Signed.class)));
     }
 
+    /** He can't sign in here without a network any more, and his address is not kept. */
+    public void forget(UUID user) {
+        session.update("DELETE FROM user_credential WHERE user_id = ?", user);
+    }
+
     public void clear() {
         session.update("DELETE FROM user_credential");
         session.update("DELETE FROM kept_grant");
