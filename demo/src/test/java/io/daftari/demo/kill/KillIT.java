@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -71,11 +72,13 @@ class KillIT {
     private final List<Victim> victims = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private Map<String, String> hubEnvironment = Map.of();
+    private FastStart fast;
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void nothingIsLostOrDoubledWhereverAProcessIsKilled() throws Exception {
         long seed = Long.getLong("kill.seed", 20261121L);
+        fast = new FastStart(Files.createDirectory(folder.resolve("fast")));
         int port = freePort();
         hubEnvironment = Map.of(
                 "DATABASE_URL",
@@ -86,7 +89,9 @@ class KillIT {
                 folder.resolve("hub").toString());
         Victim hub = startHub();
         try (WholeSchool school = found(port)) {
-            long wanted = 0;
+            hub = again(hub);
+            long wanted = 1;
+            rehearse(school, wanted);
             for (Point point : points(new Random(seed))) {
                 wanted += SUBMISSIONS_BETWEEN;
                 hub = round(hub, school, wanted, point);
@@ -164,17 +169,33 @@ class KillIT {
         assertThat(byNumber).as("after %s", point).containsAllEntriesOf(promised);
     }
 
+    /** Ends a hub as an operator does, and starts the next one. */
+    private Victim again(Victim hub) throws InterruptedException {
+        Thread pump = letGoOn();
+        hub.end();
+        pump.interrupt();
+        pump.join();
+        return startHub();
+    }
+
+    /** A device works to its end, and nobody is killed. */
+    private void rehearse(WholeSchool phone, long wanted) throws InterruptedException {
+        Thread pump = letGoOn();
+        assertThat(startDevice(phone, wanted).awaitEnd()).isZero();
+        pump.interrupt();
+        pump.join();
+        events.clear();
+    }
+
     private Victim startHub() {
         return follow(
-                new Victim(HubVictim.class, List.of(), hubEnvironment, folder.resolve("hub.log"), line -> {}), true);
+                new Victim(fast.command(HubVictim.class), hubEnvironment, folder.resolve("hub.log"), line -> {}), true);
     }
 
     private Victim startDevice(WholeSchool phone, long wanted) {
-        List<String> arguments =
-                List.of(phone.file().toString(), phone.email(), phone.password(), Long.toString(wanted));
-        return follow(
-                new Victim(DeviceVictim.class, arguments, Map.of(), folder.resolve("device.log"), this::promise),
-                false);
+        List<String> command = new ArrayList<>(fast.command(DeviceVictim.class));
+        command.addAll(List.of(phone.file().toString(), phone.email(), phone.password(), Long.toString(wanted)));
+        return follow(new Victim(command, Map.of(), folder.resolve("device.log"), this::promise), false);
     }
 
     private void promise(String line) {

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,18 +23,10 @@ final class Victim implements AutoCloseable {
     private final Consumer<String> lines;
 
     /**
+     * @param command its program, with arguments
      * @param lines gets what the process says besides its steps
      */
-    Victim(Class<?> main, List<String> arguments, Map<String, String> environment, Path log, Consumer<String> lines) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(arguments);
+    Victim(List<String> command, Map<String, String> environment, Path log, Consumer<String> lines) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
@@ -78,6 +69,12 @@ final class Victim implements AutoCloseable {
     /** SIGKILL: nothing of the process runs any more, no hook and no finally. */
     void kill() {
         process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** SIGTERM: it ends as a program does that is asked to. */
+    void end() {
+        process.destroy();
         awaitEnd();
     }
 
