@@ -69,7 +69,7 @@ class CarryIT {
 
     @BeforeEach
     void start() {
-        DatabaseAddress database = TestPostgres.newDatabase();
+        DatabaseAddress database = TestPostgres.migratedDatabase();
         HubConfig config = new HubConfig(folder.resolve("hub"), "127.0.0.1", 0, Optional.of(database));
         hub = Hub.start(config, hubTime, Steps.NONE);
         school = WholeSchool.found(hub.address(), folder, database);

@@ -44,7 +44,7 @@ class RestoreIT {
 
     @BeforeEach
     void start() {
-        database = TestPostgres.newDatabase();
+        database = TestPostgres.migratedDatabase();
         HubConfig config = new HubConfig(folder.resolve("hub"), "127.0.0.1", 0, Optional.of(database));
         hub = Hub.start(config, Clock.systemUTC(), Steps.NONE);
         school = WholeSchool.found(hub.address(), folder, database);

@@ -46,7 +46,7 @@ class VerifyIT {
 
     @BeforeEach
     void start() {
-        database = TestPostgres.newDatabase();
+        database = TestPostgres.migratedDatabase();
         hub = Hub.start(
                 new HubConfig(folder.resolve("hub"), "127.0.0.1", 0, Optional.of(database)),
                 Clock.systemUTC(),

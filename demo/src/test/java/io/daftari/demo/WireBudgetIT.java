@@ -50,7 +50,7 @@ class WireBudgetIT {
 
     @BeforeEach
     void start() throws IOException {
-        DatabaseAddress database = TestPostgres.newDatabase();
+        DatabaseAddress database = TestPostgres.migratedDatabase();
         HubConfig config = new HubConfig(folder.resolve("hub"), "127.0.0.1", 0, Optional.of(database));
         hub = Hub.start(config, Clock.systemUTC(), Steps.NONE);
         relay = new CountingRelay(hub.address().getPort());

@@ -60,7 +60,7 @@ public final class TestHub implements AutoCloseable {
 
     public static final String PASSWORD = "correct horse battery";
 
-    private final DatabaseAddress database = TestPostgres.newDatabase();
+    private final DatabaseAddress database = TestPostgres.migratedDatabase();
     private final Clock clock;
     private final HubConfig.Files files;
     private final Path home = newHome();

@@ -1,9 +1,11 @@
 package io.daftari.hub;
 
 import io.daftari.hub.database.DatabaseAddress;
+import io.daftari.hub.database.HubDatabase;
 import io.daftari.hub.database.LocalPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -105,12 +107,33 @@ public final class TestPostgres {
         }
     }
 
+    /** The database at its newest migration that others are copied from, made once in this JVM. */
+    private static final class Migrated {
+        static final String NAME = migrated();
+
+        private static String migrated() {
+            DatabaseAddress address = newDatabase();
+            HubDatabase.open(address, "template".getBytes(StandardCharsets.US_ASCII))
+                    .close();
+            return address.url().replaceFirst(".*/([^/?]+).*", "$1");
+        }
+    }
+
     /** A new, empty database, for a login that may do everything in it. */
     public static DatabaseAddress newDatabase() {
+        return copyOf("template0 ENCODING 'UTF8'");
+    }
+
+    /** A new database as a hub leaves it that was only opened: every migration, and no row of anybody. */
+    public static DatabaseAddress migratedDatabase() {
+        return copyOf(Migrated.NAME);
+    }
+
+    private static DatabaseAddress copyOf(String template) {
         String name = "daftari_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
         try (Connection connection = Server.ADDRESS.source().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " TEMPLATE template0 ENCODING 'UTF8'");
+            statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         } catch (SQLException e) {
             throw new IllegalStateException("No test database could be made", e);
         }

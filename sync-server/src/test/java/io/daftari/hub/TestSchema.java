@@ -13,7 +13,7 @@ import java.util.List;
 /** A migrated database without a hub, for tests that speak SQL: as its administrator, or as the hub's role. */
 public final class TestSchema implements AutoCloseable {
 
-    private final DatabaseAddress address = TestPostgres.newDatabase();
+    private final DatabaseAddress address = TestPostgres.migratedDatabase();
     private final HubDatabase database =
             HubDatabase.open(address, address.password().getBytes(StandardCharsets.UTF_8));
 

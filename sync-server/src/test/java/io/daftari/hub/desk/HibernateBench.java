@@ -20,7 +20,7 @@ public final class HibernateBench implements DeskBench {
 
     private static final class Shared {
         static final HubDatabase DATABASE =
-                HubDatabase.open(TestPostgres.newDatabase(), "bench".getBytes(StandardCharsets.US_ASCII));
+                HubDatabase.open(TestPostgres.migratedDatabase(), "bench".getBytes(StandardCharsets.US_ASCII));
         static final Catalog CATALOG = Daftari.catalog();
         static final Vault VAULT = new Vault(FieldKeys.parse("t1:" + "A".repeat(43)), CATALOG);
         static final RowSessions ROWS = new RowSessions(CATALOG, DATABASE.pool(), VAULT);
