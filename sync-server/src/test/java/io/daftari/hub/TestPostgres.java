@@ -26,6 +26,7 @@ public final class TestPostgres {
 
     private static final Logger LOG = LoggerFactory.getLogger(TestPostgres.class);
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final long MEMORY_WANTED = 6L << 30;
     private static final String IMAGE = "postgres:17";
 
     private TestPostgres() {}
@@ -50,7 +51,7 @@ public final class TestPostgres {
         private static DatabaseAddress embedded() {
             Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
             try {
-                Path folder = Files.createTempDirectory(temporary, "daftari-test-postgres");
+                Path folder = Files.createTempDirectory(roomInMemory(temporary), "daftari-test-postgres");
                 LocalPostgres postgres = LocalPostgres.start(folder, temporary.resolve("daftari-test-programs"));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     postgres.close();
@@ -61,6 +62,14 @@ public final class TestPostgres {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** Memory where it is large enough for a database of each test, since nobody wants these back after a power cut. */
+    private static Path roomInMemory(Path otherwise) throws IOException {
+        Path memory = Path.of("/dev/shm");
+        return Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > MEMORY_WANTED
+                ? memory
+                : otherwise;
     }
 
     /** Testcontainers, by reflection, because only the profile brings it. */
