@@ -27,7 +27,8 @@ public final class BenchMain {
             new Rebasing(),
             new BytesPerMark(),
             new FirstSyncs(),
-            new Lists(),
+            new Listing(),
+            new Importing(),
             new MemoryUse());
 
     private static final String USAGE = "usage: ./daftari bench [NAME...] [--quick] [--scale F]";

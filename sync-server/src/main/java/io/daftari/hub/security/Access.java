@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who calls, and whether he belongs to the school that he names. */
 public final class Access {
@@ -61,20 +62,56 @@ public final class Access {
 
     /** The same; empty if there is no token that holds. Looked up once for a request. */
     public Optional<Caller> known(Context ctx) {
+        return lookUp(ctx).caller();
+    }
+
+    /**
+     * What one look into the database told of a request.
+     *
+     * @param schoolId the school of {@code X-School-ID}; null where none is named
+     * @param held what the caller has there; null without a school or a caller
+     */
+    private record Known(Optional<Caller> caller, @Nullable UUID schoolId, RoleSql.@Nullable Held held) {
+
+        static final Known NOBODY = new Known(Optional.empty(), null, null);
+    }
+
+    private Known lookUp(Context ctx) {
         if (ctx.attribute(KNOWN) instanceof Known known) {
-            return known.caller();
+            return known;
         }
         String header = ctx.header("Authorization");
         Optional<Tokens.Bearer> bearer = header != null && header.startsWith(BEARER)
                 ? tokens.read(header.substring(BEARER.length()))
                 : Optional.empty();
-        Optional<Caller> caller =
-                bearer.map(b -> new Caller(b.userId(), b.signInId())).filter(this::goesOn);
-        ctx.attribute(KNOWN, new Known(caller));
-        return caller;
+        Known known = bearer.map(b -> new Caller(b.userId(), b.signInId()))
+                .map(caller -> lookUp(caller, schoolId(ctx)))
+                .orElse(Known.NOBODY);
+        ctx.attribute(KNOWN, known);
+        return known;
     }
 
-    private record Known(Optional<Caller> caller) {}
+    /** Most requests are of one school: whether the sign-in goes on and what he has there is asked at once. */
+    private Known lookUp(Caller caller, @Nullable UUID schoolId) {
+        if (schoolId == null) {
+            return goesOn(caller) ? new Known(Optional.of(caller), null, null) : Known.NOBODY;
+        }
+        Optional<RoleSql.Held> held = transactions.reading(
+                schoolId,
+                connection -> RoleSql.held(connection, schoolId, caller.userId(), caller.signInId(), clock.instant()));
+        return held.map(has -> new Known(Optional.of(caller), schoolId, has)).orElse(Known.NOBODY);
+    }
+
+    /** The school that the request names; null where it names none, or something else. */
+    private static @Nullable UUID schoolId(Context ctx) {
+        try {
+            String header = ctx.header("X-School-ID");
+            return header == null ? null : id("X-School-ID", header);
+        } catch (ApiProblem e) {
+            // Said when somebody asks for the school.
+            return null;
+        }
+    }
 
     /** Whether a sign-in has not ended. */
     public boolean goesOn(Caller caller) {
@@ -93,13 +130,21 @@ public final class Access {
         if (header == null) {
             throw ApiProblem.schoolNotSelected();
         }
-        return member(userId, id("X-School-ID", header));
+        UUID schoolId = id("X-School-ID", header);
+        Known known = lookUp(ctx);
+        return known.held() != null && schoolId.equals(known.schoolId())
+                ? member(userId, schoolId, known.held())
+                : member(userId, schoolId);
     }
 
     /** The user as one of the school; 403 if it is not his. */
     public Member member(UUID userId, UUID schoolId) {
         RoleSql.Held held = transactions.reading(
                 schoolId, connection -> RoleSql.held(connection, schoolId, userId, clock.instant()));
+        return member(userId, schoolId, held);
+    }
+
+    private static Member member(UUID userId, UUID schoolId, RoleSql.Held held) {
         if (held.roles().isEmpty()) {
             throw notYourSchool();
         }

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** A school's list of students, each with a guardian, taken in from one file: tried, and written. */
-final class Lists implements Workload {
+final class Importing implements Workload {
 
     private static final long WAIT_NANOS = 200_000_000;
 

@@ -1,0 +1,99 @@
+package io.daftari.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.bench.Finding.Must;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** A list of students, page by page over HTTP, among many schools; beside the same pages by plain SQL. */
+final class Listing implements Workload {
+
+    private static final int PAGE = 100;
+    private static final String PATH = "/api/v1/students?limit=" + PAGE;
+
+    @Override
+    public String name() {
+        return "list";
+    }
+
+    @Override
+    public void run(Yard yard, Consumer<Finding> found) {
+        int schools = yard.scale().of(100, 2);
+        // What a page costs among other pages shows only in lists of their real length.
+        int each = schools < 10 ? 200 : 2_000;
+        int big = schools < 10 ? 300 : 5_000;
+        Office office = yard.office();
+        List<BenchSchool> all = new ArrayList<>();
+        try (PlainPages plain = PlainPages.connect(yard.database())) {
+            for (int i = 0; i < schools; i++) {
+                BenchSchool school = yard.found(1);
+                plain.fill(school.id(), i == 0 ? big : each);
+                all.add(school);
+            }
+            plain.settle();
+            String what = "a page of %d of %s students in %d schools: "
+                    .formatted(PAGE, Report.number(big + (schools - 1.0) * each), schools);
+
+            Random random = new Random(5);
+            Series ours = new Series();
+            Series limit = new Series();
+            int times = yard.scale().of(300, 20);
+            for (int i = 0; i < times + times / 4; i++) {
+                BenchSchool school = all.get(random.nextInt(all.size()));
+                JsonNode[] page = {null};
+                double listed = Stopwatch.millis(() -> page[0] = get(office, school, PATH));
+                UUID[] ids = new UUID[PAGE];
+                double read = Stopwatch.millis(() -> plain.page(school.id(), new UUID(0, 0), ids));
+                if (!ids[0].toString()
+                        .equals(page[0].path("items").path(0).path("id").asText())) {
+                    throw new IllegalStateException("The two pages are not of the same students");
+                }
+                if (i >= times / 4) {
+                    ours.add(listed);
+                    limit.add(read);
+                }
+            }
+            found.accept(Finding.against(
+                    name(), what + "median", "the same by plain SQL, ms", limit, ours, "ms", Must.atMost(4)));
+            found.accept(Finding.alone(name(), what + "p95", Series.of(ours.at(0.95)), "ms", Must.atMost(20)));
+
+            // Few rounds: an account may not ask for more at once.
+            Series first = new Series();
+            Series last = new Series();
+            for (int i = 0; i < yard.scale().repetitions(); i++) {
+                List<Double> walk = walk(office, all.get(0));
+                first.add(walk.get(0));
+                last.add(walk.get(walk.size() - 2));
+            }
+            found.accept(Finding.against(
+                    name(),
+                    "the last full page of " + Report.number(big) + " students",
+                    "the first, ms",
+                    first,
+                    last,
+                    "ms",
+                    Must.atMost(1.5)));
+        }
+    }
+
+    /** How long each page took, from the first to the last. */
+    private static List<Double> walk(Office office, BenchSchool school) {
+        List<Double> millis = new ArrayList<>();
+        String path = PATH;
+        while (path != null) {
+            String wanted = path;
+            JsonNode[] page = {null};
+            millis.add(Stopwatch.millis(() -> page[0] = get(office, school, wanted)));
+            JsonNode next = page[0].path("next");
+            path = next.isTextual() ? PATH + "&cursor=" + next.asText() : null;
+        }
+        return millis;
+    }
+
+    private static JsonNode get(Office office, BenchSchool school, String path) {
+        return office.send("GET", path, school.owner(), school.id(), new byte[0]);
+    }
+}
