@@ -12,6 +12,7 @@ import io.daftari.hub.sync.DeviceKind;
 import io.daftari.hub.sync.EnrolmentCodes;
 import io.daftari.hub.sync.Replicas;
 import io.daftari.hub.sync.Sync;
+import io.daftari.hub.tenancy.Busy;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.Daftari;
 import io.daftari.model.access.Rights;
@@ -33,6 +34,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -43,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 public final class Enrolment implements Routes {
 
     private static final Permission GIVES_ROLES = Edit.permissionFor("role_assignment");
+
+    /** Until somebody has looked after an operation of the hub itself that it could not decide. */
+    private static final Duration SERIES_PATIENCE = Duration.ofMinutes(1);
 
     private static final int LONGEST_NAME = 100;
 
@@ -143,7 +148,7 @@ public final class Enrolment implements Routes {
             @JsonProperty("hub_box_key") BoxKey hubBoxKey,
             Grant.Signed grant,
             List<ExchangeReply.Lease> leases,
-            @JsonProperty("paper_series") @Nullable String paperSeries,
+            @JsonProperty("paper_series") String paperSeries,
             DeviceKind kind,
             DeviceCertificate.Signed certificate) {}
 
@@ -164,7 +169,7 @@ public final class Enrolment implements Routes {
         // Before the replica is there: one without a series could not number its papers, but a series alone does no
         // harm.
         DeviceCertificate.Series series =
-                sync.openSeries(schoolId, replicaId, name.strip()).orElse(null);
+                sync.openSeries(schoolId, replicaId, name.strip()).orElseThrow(() -> new Busy(SERIES_PATIENCE));
         Enrolled enrolled = transactions.writing(schoolId, null, connection -> {
             DeviceKind kind = kind(connection, place, device, member, replicaId, now);
             Grant.Signed grant = signed(replicaId, userId, authorKey, kind, now);
@@ -179,7 +184,7 @@ public final class Enrolment implements Routes {
                     keys.box().boxKey(),
                     grant,
                     sync.enrol(connection, schoolId, replica, grant),
-                    series == null ? null : SeriesCode.of(series.ordinal()),
+                    SeriesCode.of(series.ordinal()),
                     kind,
                     certified(schoolId, replica, series));
         });
@@ -188,7 +193,7 @@ public final class Enrolment implements Routes {
 
     /** The device keeps it, and shows it to a hub that has forgotten it. */
     private DeviceCertificate.Signed certified(
-            UUID schoolId, Replicas.Enrolled replica, DeviceCertificate.@Nullable Series series) {
+            UUID schoolId, Replicas.Enrolled replica, DeviceCertificate.Series series) {
         DeviceCertificate certificate = new DeviceCertificate(
                 replica.id(),
                 schoolId,

@@ -11,6 +11,8 @@ import io.daftari.model.number.NumberEntry;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.Reason;
 import io.daftari.model.people.AdmitStudent;
+import io.daftari.model.seal.SigningKey;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -146,5 +148,34 @@ class SeriesIT {
         office.send(TestDevice.gzip(office.request()));
         assertThat(seriesOf(hub.enrol(school.owner(), school.id()))).isEqualTo("AB");
         assertThat(seriesOf(hub.enrol(school.owner(), school.id()))).isEqualTo("AC");
+    }
+
+    @Test
+    void nobodyIsEnrolledWithoutASeries() {
+        hub.run("CREATE FUNCTION no_series() RETURNS trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN RAISE EXCEPTION ''a bug''; END';"
+                + " CREATE TRIGGER no_series BEFORE INSERT ON device_series FOR EACH ROW"
+                + " WHEN (NEW.school_id = '" + school.id() + "') EXECUTE FUNCTION no_series()");
+        SigningKey key = SigningKey.generate(new SecureRandom());
+        long before = devices();
+
+        TestHub.Answer refused = hub.post(
+                "/api/v1/devices/enrol",
+                school.owner(),
+                null,
+                Map.of(
+                        "school_id", school.id(),
+                        "device_name", "test device",
+                        "device_key", key.verifyKey(),
+                        "author_key", key.verifyKey()));
+
+        assertThat(refused.status()).as(String.valueOf(refused.body())).isEqualTo(503);
+        assertThat(devices()).isEqualTo(before);
+        hub.run("DROP TRIGGER no_series ON device_series");
+        assertThat(seriesOf(hub.enrol(school.owner(), school.id()))).isEqualTo("B");
+    }
+
+    private long devices() {
+        return hub.count("SELECT count(*) FROM replica WHERE school_id = '" + school.id() + "'");
     }
 }
