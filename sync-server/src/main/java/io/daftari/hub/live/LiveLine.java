@@ -51,9 +51,14 @@ final class LiveLine implements AutoCloseable {
         this.schoolId = schoolId;
         // Before the first look, so that nothing falls between the two.
         this.ear = ground.wakes().listen(schoolId);
-        this.after = after >= 0
-                ? after
-                : ground.transactions().reading(schoolId, connection -> News.head(connection, schoolId));
+        try {
+            this.after = after >= 0
+                    ? after
+                    : ground.transactions().reading(schoolId, connection -> News.head(connection, schoolId));
+        } catch (RuntimeException e) {
+            ear.close();
+            throw e;
+        }
     }
 
     /** The commit up to which all is told. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
@@ -15,6 +16,7 @@ import org.postgresql.PGNotification;
 final class WakeSql {
 
     private static final String CHANNEL = "daftari_moved";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private WakeSql() {}
 
@@ -36,13 +38,15 @@ final class WakeSql {
         }
     }
 
-    /** Waits for as long as it takes; the schools that were told. */
+    /** Waits for as long as it takes; the schools that were told. Whoever shares the database may tell anything. */
     static List<UUID> hear(Connection connection) throws SQLException {
         PGNotification[] notices = connection.unwrap(PGConnection.class).getNotifications(0);
         return notices == null
                 ? List.of()
                 : Arrays.stream(notices)
-                        .map(notice -> UUID.fromString(notice.getParameter()))
+                        .map(PGNotification::getParameter)
+                        .filter(told -> ID.matcher(told).matches())
+                        .map(UUID::fromString)
                         .toList();
     }
 }
