@@ -49,6 +49,8 @@ final class LineMoves {
         device.line.heal();
         device.tap();
         Class<? extends Operation> kind = chance.of(KINDS);
+        // Then what he did meanwhile waits over the hub's word, and that is looked at before it is decided.
+        boolean aloneAfterwards = chance.percent(60);
         for (int i = 0; i < TRIES && device.isUsable(); i++) {
             Operation first = world.workload.of(device, chance, kind);
             if (first != null && Daily.stored(world, device, first, false)) {
@@ -58,12 +60,14 @@ final class LineMoves {
                     if (next != null && Daily.stored(world, device, next, true)) {
                         world.tally.fault(Fault.WORKED_MEANWHILE);
                     }
+                    device.line.online(!aloneAfterwards);
                 });
                 device.tap();
                 break;
             }
         }
         device.line.heal();
+        device.line.online(!aloneAfterwards);
     }
 
     /** What writes a row once more that the first has written. */
