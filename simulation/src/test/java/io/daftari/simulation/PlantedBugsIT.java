@@ -39,7 +39,10 @@ class PlantedBugsIT {
             PlantedBug.DEPARTURE_SKIPPED,
             PlantedBug.STALE_PART_SERVED,
             PlantedBug.HEAL_BEFORE_SALVAGE,
-            PlantedBug.ANSWERED_BY_NUMBER);
+            PlantedBug.ANSWERED_BY_NUMBER,
+            PlantedBug.BASE_IMAGE_MISSED,
+            PlantedBug.LEASE_COUNTER_RESTORED,
+            PlantedBug.REFUSED_FORECAST_STAYS);
 
     /** Those of the day: all have had their turn after some days. */
     static List<PlantedBug> ofToday() {
