@@ -59,12 +59,13 @@ class FirstDayIT {
 
     private static JsonNode get(Hub hub, String path, String token, String school)
             throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = HTTP.send(
-                HttpRequest.newBuilder(hub.address().resolve("/api/v1/" + path))
-                        .header("Authorization", "Bearer " + token)
-                        .header("X-School-ID", school)
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = ToldAnswers.of(hub.address())
+                .check(HTTP.send(
+                        HttpRequest.newBuilder(hub.address().resolve("/api/v1/" + path))
+                                .header("Authorization", "Bearer " + token)
+                                .header("X-School-ID", school)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray()));
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return Json.mapper().readTree(answer.body());
     }

@@ -57,10 +57,7 @@ class HubTest {
             HttpRequest request = HttpRequest.newBuilder(one.address().resolve("/api/v1/schools"))
                     .header("Authorization", "Bearer " + token)
                     .build();
-            assertThat(HttpClient.newHttpClient()
-                            .send(request, HttpResponse.BodyHandlers.ofString())
-                            .body())
-                    .isEqualTo("{\"items\":[]}");
+            assertThat(send(request).body()).isEqualTo("{\"items\":[]}");
         }
         TestPostgres.delete(home);
     }
@@ -145,6 +142,7 @@ class HubTest {
     }
 
     private static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        return ToldAnswers.of(request.uri())
+                .check(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()));
     }
 }
