@@ -2,6 +2,8 @@ package io.daftari.hub.audit;
 
 import io.daftari.hub.security.Access;
 import io.daftari.hub.tenancy.TenantTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -29,6 +31,18 @@ public final class ReadTrail {
      * @param filters the fields by which a list was chosen, without their values
      */
     public void note(Access.Member reader, String what, @Nullable UUID row, long records, Collection<String> filters) {
+        transactions.note(reader.schoolId(), connection -> note(connection, reader, what, row, records, filters));
+    }
+
+    /** The same, in the transaction that reads. */
+    public void note(
+            Connection connection,
+            Access.Member reader,
+            String what,
+            @Nullable UUID row,
+            long records,
+            Collection<String> filters)
+            throws SQLException {
         ReadTrailSql.Read read = new ReadTrailSql.Read(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 reader.userId(),
@@ -36,6 +50,6 @@ public final class ReadTrail {
                 row,
                 records,
                 filters.stream().sorted().collect(Collectors.joining(" ")));
-        transactions.note(reader.schoolId(), connection -> ReadTrailSql.add(connection, reader.schoolId(), read));
+        ReadTrailSql.add(connection, reader.schoolId(), read);
     }
 }

@@ -90,16 +90,18 @@ public final class CollectionRoutes implements Routes {
             files.answer(ctx, member, collection, query, format.get());
             return;
         }
-        Read<R> read = reading.as(member, state -> {
+        Read<R> read = read(member, collection, state -> {
             CollectionSql<R> sql = state.of(collection);
-            return new Read<>(
-                    sql.page(state.connection(), query), query.count() ? sql.count(state.connection(), query) : null);
+            List<Seen<R>> rows = sql.page(state.connection(), query);
+            if (collection.sensitive()) {
+                int shown = Math.min(rows.size(), query.limit());
+                List<String> chosen = chosenBy(ctx, collection);
+                trail.note(state.connection(), member, collection.path(), null, shown, chosen);
+            }
+            return new Read<>(rows, query.count() ? sql.count(state.connection(), query) : null);
         });
         boolean more = read.rows().size() > query.limit();
         List<Seen<R>> shown = more ? read.rows().subList(0, query.limit()) : read.rows();
-        if (collection.sensitive()) {
-            trail.note(member, collection.path(), null, shown.size(), chosenBy(ctx, collection));
-        }
         Bodies.write(
                 ctx,
                 200,
@@ -109,6 +111,10 @@ public final class CollectionRoutes implements Routes {
                                 .toList(),
                         more ? cursor(query, shown.get(shown.size() - 1)) : null,
                         read.count()));
+    }
+
+    private <T> T read(Access.Member member, Collection<?> collection, Reading.Work<T> work) {
+        return collection.sensitive() ? reading.withNote(member, work) : reading.as(member, work);
     }
 
     /** The fields by which a list was chosen. */
@@ -143,13 +149,16 @@ public final class CollectionRoutes implements Routes {
         UUID id = Access.id("id", ctx.pathParam("id"));
         String wanted = ctx.queryParam("fields");
         Set<String> fields = wanted == null ? Set.of() : ListQuery.fields(collection, wanted);
-        List<Seen<R>> rows = reading.as(member, state -> state.of(collection).byId(state.connection(), Set.of(id)));
+        List<Seen<R>> rows = read(member, collection, state -> {
+            List<Seen<R>> found = state.of(collection).byId(state.connection(), Set.of(id));
+            if (collection.sensitive() && !found.isEmpty()) {
+                trail.note(state.connection(), member, collection.path(), id, 1, List.of());
+            }
+            return found;
+        });
         if (rows.isEmpty()) {
             // The same whether it does not exist, is not his to see, or is another school's.
             throw ApiProblem.notFound();
-        }
-        if (collection.sensitive()) {
-            trail.note(member, collection.path(), id, 1, List.of());
         }
         ObjectNode json = rows.get(0).json();
         String tag = Tags.of(json);

@@ -149,18 +149,26 @@ public final class Reading {
         return as(member.schoolId(), member.userId(), work);
     }
 
+    /** The same, where the work takes note of what was read. */
+    <T> T withNote(Access.Member member, Work<T> work) {
+        return transactions.readingWithNote(
+                member.schoolId(), connection -> read(connection, member.schoolId(), member.userId(), work));
+    }
+
     /** Reads as somebody who need not be of the school; he sees what he holds there, which may be nothing. */
     public <T> T as(UUID schoolId, UUID userId, Work<T> work) {
-        return transactions.reading(schoolId, connection -> {
-            Instant now = clock.instant();
-            LocalDate today = sync.today(connection, schoolId);
-            Scope scope = new Scope(sync.holdings().ofUser(connection, schoolId, userId, now, today));
-            UUID hub = RoleRules.hubOf(schoolId);
-            try (HibernateDesk desk = new HibernateDesk(schoolId, hub, catalog, rows, connection, new Changes())) {
-                desk.begin(new Desk.Intent(ids.next(), userId, hub, now, CaptureInterval.at(now)));
-                Ground ground = new Ground(desk, ids, userId, now, today, new HashSet<>());
-                return work.in(new State(connection, schoolId, today, scope, ground, desk));
-            }
-        });
+        return transactions.reading(schoolId, connection -> read(connection, schoolId, userId, work));
+    }
+
+    private <T> T read(Connection connection, UUID schoolId, UUID userId, Work<T> work) throws SQLException {
+        Instant now = clock.instant();
+        LocalDate today = sync.today(connection, schoolId);
+        Scope scope = new Scope(sync.holdings().ofUser(connection, schoolId, userId, now, today));
+        UUID hub = RoleRules.hubOf(schoolId);
+        try (HibernateDesk desk = new HibernateDesk(schoolId, hub, catalog, rows, connection, new Changes())) {
+            desk.begin(new Desk.Intent(ids.next(), userId, hub, now, CaptureInterval.at(now)));
+            Ground ground = new Ground(desk, ids, userId, now, today, new HashSet<>());
+            return work.in(new State(connection, schoolId, today, scope, ground, desk));
+        }
     }
 }

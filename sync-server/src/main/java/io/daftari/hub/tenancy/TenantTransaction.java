@@ -99,6 +99,17 @@ public final class TenantTransaction {
         return run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; " + school(schoolId), work);
     }
 
+    /**
+     * Reads one state of the school and takes note of it in the same transaction. A crash of the database server may lose
+     * the note.
+     */
+    public <T extends @Nullable Object> T readingWithNote(UUID schoolId, Work<T> work) {
+        return run(
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; " + school(schoolId)
+                        + "; SET LOCAL synchronous_commit = off",
+                work);
+    }
+
     /** Reads what the head office of a group may: summaries of its members. */
     public <T extends @Nullable Object> T ofGroup(UUID groupId, Work<T> work) {
         return run(
