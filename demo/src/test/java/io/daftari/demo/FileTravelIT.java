@@ -26,6 +26,7 @@ import io.daftari.replica.Replica;
 import io.daftari.replica.Submitted;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.HttpTransport;
+import io.daftari.replica.exchange.Problem;
 import io.daftari.replica.exchange.Transport;
 import io.daftari.replica.file.FileCourier;
 import io.daftari.replica.signin.NotLetIn;
@@ -36,9 +37,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -247,6 +250,34 @@ class FileTravelIT {
             assertThat(files.open(row)).get().isEqualTo(PHOTO);
             assertThat(files.standing(row)).isEqualTo(Standing.HERE);
         }
+    }
+
+    @Test
+    void aWithdrawnDeviceHandsOverThePhotoThatItAloneHas(TestInfo test) throws IOException {
+        found(test);
+        try (TestPhone lost = enrol(school.owner(), "lost")) {
+            Replica replica = lost.replica();
+            replica.files().attach(FileOwner.STUDENT, pupil, FileKind.PHOTO, "amina.jpg", TAKEN, "photo");
+            TIME.goOn(Duration.ofMinutes(5));
+            TestHub.Answer withdrawn = hub.post(
+                    "/api/v1/devices/" + replica.hubSide().replica() + "/revoke",
+                    school.owner(),
+                    school.id(),
+                    Map.of("reason", "stolen"));
+            assertThat(withdrawn.status()).isEqualTo(200);
+
+            assertThat(leaving(replica, new ShortLine(1_000, false))).isEqualTo(Problem.Kind.CUT);
+            assertThat(standing(replica)).as("not forgotten yet").isEqualTo(Standing.WAITING);
+            assertThat(leaving(replica, new HttpTransport())).isEqualTo(Problem.Kind.REVOKED);
+        }
+        arrives();
+    }
+
+    /** An exchange of a withdrawn device whose files go by this line; how it ends. */
+    private static Problem.Kind leaving(Replica replica, Transport line) {
+        ExchangeClient client = new ExchangeClient(replica.hubSide(), new HttpTransport());
+        client.beforeLeaving(new FileCourier(replica.hubSide(), replica.files(), line));
+        return client.exchange().problem().kind();
     }
 
     @Test

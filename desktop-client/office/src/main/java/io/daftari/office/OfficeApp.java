@@ -84,7 +84,7 @@ public final class OfficeApp extends Application {
                                 exchanges,
                                 new Backoff(random),
                                 EXCHANGE_EVERY,
-                                new FileCourier(replica.hubSide(), replica.files(), transport)::run),
+                                new FileCourier(replica.hubSide(), replica.files(), transport)),
                         List::of,
                         remembered,
                         settings.lockAfter()),

@@ -86,7 +86,7 @@ public final class TeacherApp extends Application {
                                 exchanges,
                                 new Backoff(random),
                                 EXCHANGE_EVERY,
-                                new FileCourier(replica.hubSide(), replica.files(), transport)::run),
+                                new FileCourier(replica.hubSide(), replica.files(), transport)),
                         FixSource.NONE,
                         new Remembered(settings.window()),
                         settings.lockAfter()),

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bytes of files for devices: {@code POST /sync/v1/files/state} tells how much is here, {@code …/piece} takes the next,
  * {@code …/content} gives some. A device may bring the bytes of any file of its school, for only the bytes that the file's
- * row names are taken; it gets those of files that it holds.
+ * row names are taken; also one that was withdrawn, which hands over what it alone has. It gets those of files that it
+ * holds.
  */
 public final class DeviceFileRoutes implements Routes {
 
@@ -81,7 +82,7 @@ public final class DeviceFileRoutes implements Routes {
 
     private void state(Context ctx) {
         SignedRequests.Question<FileTransfer.Question> question =
-                requests.question(ctx, "file-state", FileTransfer.Question.class);
+                requests.questionOfAny(ctx, "file-state", FileTransfer.Question.class);
         FileTransfer.Question asked = question.body();
         requireSigner(question.replica(), asked.replica());
         UUID schoolId = question.replica().schoolId();
@@ -90,9 +91,6 @@ public final class DeviceFileRoutes implements Routes {
 
     private void piece(Context ctx) {
         SignedRequests.Signed signed = requests.read(ctx, "file-piece", MAX_HEAD + FileTransfer.MAX_PIECE);
-        if (signed.replica().revoked()) {
-            throw ApiProblem.forbidden("revoked", "The hub has withdrawn this replica");
-        }
         byte[] body = signed.body();
         int end = 0;
         while (end < body.length && body[end] != '\n') {

@@ -120,11 +120,17 @@ public final class SignedRequests {
      * @throws ApiProblem if no known device has signed it, it has been withdrawn, or the body has not the form
      */
     public <T> Question<T> question(Context ctx, String purpose, Class<T> type) {
-        byte[] raw = Bodies.raw(ctx, MAX_QUESTION);
-        Replicas.Identity replica = authenticated(ctx, raw, purpose);
-        if (replica.revoked()) {
+        Question<T> question = questionOfAny(ctx, purpose, type);
+        if (question.replica().revoked()) {
             throw ApiProblem.forbidden("revoked", "The hub has withdrawn this replica");
         }
+        return question;
+    }
+
+    /** The same, also of a device that was withdrawn and hands over what it has. */
+    public <T> Question<T> questionOfAny(Context ctx, String purpose, Class<T> type) {
+        byte[] raw = Bodies.raw(ctx, MAX_QUESTION);
+        Replicas.Identity replica = authenticated(ctx, raw, purpose);
         try {
             T body = Json.mapper().readValue(Bodies.inflated(ctx, raw, MAX_QUESTION), type);
             if (body == null) {

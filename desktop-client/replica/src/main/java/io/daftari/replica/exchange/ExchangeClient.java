@@ -49,6 +49,7 @@ public final class ExchangeClient {
     private final VerifyClient verifier;
     private volatile boolean verifyWanted;
     private volatile Runnable onProgress = () -> {};
+    private volatile Besides besides = Besides.NOTHING;
 
     public ExchangeClient(HubSide replica, Transport transport) {
         this.replica = replica;
@@ -62,6 +63,11 @@ public final class ExchangeClient {
     /** Has the next exchange compare the replica with the hub, however short ago it did so. */
     public void verifyNext() {
         verifyWanted = true;
+    }
+
+    /** Has this hand over what the device alone has, before a withdrawn replica forgets everything. */
+    public void beforeLeaving(Besides carried) {
+        besides = carried;
     }
 
     /** Has somebody told, on the thread of the exchange, whenever a first sync has come further. */
@@ -400,10 +406,18 @@ public final class ExchangeClient {
                 return true;
             }
             if (problem == null) {
-                replica.revoked();
-                fail(Problem.Kind.REVOKED, "The hub has withdrawn this replica");
+                leave();
             }
             return false;
+        }
+
+        private void leave() {
+            if (!besides.handOver()) {
+                fail(Problem.Kind.CUT, "The hub does not have all yet that this device alone has");
+                return;
+            }
+            replica.revoked();
+            fail(Problem.Kind.REVOKED, "The hub has withdrawn this replica");
         }
 
         /** Whether something is still to be sent; a problem where the hub does not take it. */
@@ -444,10 +458,7 @@ public final class ExchangeClient {
                     replica.forked();
                     fail(Problem.Kind.IDENTITY_LOST, "The hub knows other operations under our numbers");
                 }
-                case REVOKED -> {
-                    replica.revoked();
-                    fail(Problem.Kind.REVOKED, "The hub has withdrawn this replica");
-                }
+                case REVOKED -> leave();
                 case CLOSED, MOVED, UPGRADE ->
                     fail(Problem.Kind.HUB_FAILED, "The hub says " + opening.standing() + ": this device needs a line");
             }

@@ -13,7 +13,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +35,7 @@ public final class SyncLoop implements AutoCloseable {
     private final ScheduledExecutorService executor;
     private final Backoff backoff;
     private final Duration every;
-    private final BooleanSupplier afterwards;
+    private final Besides besides;
     private final List<Consumer<SyncStatus>> observers = new CopyOnWriteArrayList<>();
     private @Nullable ScheduledFuture<?> next;
     private boolean closed;
@@ -50,24 +49,24 @@ public final class SyncLoop implements AutoCloseable {
             ScheduledExecutorService executor,
             Backoff backoff,
             Duration every) {
-        this(replica, client, executor, backoff, every, () -> true);
+        this(replica, client, executor, backoff, every, Besides.NOTHING);
     }
 
-    /** @param afterwards what is carried after an exchange that went through; whether nothing of it is left */
     public SyncLoop(
             HubSide replica,
             ExchangeClient client,
             ScheduledExecutorService executor,
             Backoff backoff,
             Duration every,
-            BooleanSupplier afterwards) {
+            Besides besides) {
         this.replica = replica;
-        this.afterwards = afterwards;
+        this.besides = besides;
         this.client = client;
         this.executor = executor;
         this.backoff = backoff;
         this.every = every;
         client.onProgress(this::tell);
+        client.beforeLeaving(besides);
     }
 
     /** Begins at once. */
@@ -138,7 +137,7 @@ public final class SyncLoop implements AutoCloseable {
             tell();
             ExchangeResult result = client.exchange();
             problem = result.problem();
-            if (result.complete() && !afterwards.getAsBoolean()) {
+            if (result.complete() && !besides.run()) {
                 wait = backoff.next(Duration.ZERO);
             } else if (result.complete()) {
                 backoff.reset();

@@ -7,6 +7,7 @@ import io.daftari.model.file.FileTransfer;
 import io.daftari.model.wire.Json;
 import io.daftari.replica.FileShelf;
 import io.daftari.replica.HubSide;
+import io.daftari.replica.exchange.Besides;
 import io.daftari.replica.exchange.SignedRequests;
 import io.daftari.replica.exchange.Transport;
 import io.daftari.replica.store.FileCopies;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Carries bytes of files: up what was captured here, down what somebody wants to see. It runs after an exchange that went
  * through, so that the hub knows the rows; wherever it is stopped, the next round goes on there. For one thread at a time.
  */
-public final class FileCourier {
+public final class FileCourier implements Besides {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileCourier.class);
 
@@ -38,6 +39,9 @@ public final class FileCourier {
 
     /** Answers to a file itself, which the same bytes would get again. */
     private static final Set<Integer> NEVER = Set.of(413, 422);
+
+    private static final int TOO_OFTEN = 429;
+    private static final int SERVER_FAULT = 500;
 
     private final HubSide replica;
     private final FileShelf shelf;
@@ -69,11 +73,7 @@ public final class FileCourier {
         }
     }
 
-    /**
-     * Carries what there is to carry.
-     *
-     * @return whether nothing is left; if not, the next round goes on
-     */
+    @Override
     public boolean run() {
         try {
             boolean all = true;
@@ -93,6 +93,31 @@ public final class FileCourier {
             LOG.debug("Files could not be carried any further", e);
             return false;
         }
+    }
+
+    @Override
+    public boolean handOver() {
+        for (FileCopies.Unsent unsent : shelf.toSend()) {
+            try {
+                boolean gone = send(unsent);
+                if (!gone) {
+                    // It may have begun anew once; of a file that the hub has no row for nothing better comes.
+                    gone = send(unsent);
+                }
+                if (!gone) {
+                    LOG.warn("A file stays behind that the hub has no use for");
+                }
+            } catch (Answered e) {
+                if (e.status == TOO_OFTEN || e.status >= SERVER_FAULT) {
+                    return false;
+                }
+                LOG.warn("The hub does not take a file of a device that leaves: {}", e.getMessage());
+            } catch (IOException e) {
+                LOG.debug("The files of a device that leaves could not be handed over", e);
+                return false;
+            }
+        }
+        return true;
     }
 
     // ---- up
