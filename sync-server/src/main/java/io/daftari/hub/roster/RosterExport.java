@@ -3,15 +3,19 @@ package io.daftari.hub.roster;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.collection.Reading;
 import io.daftari.hub.http.Collection;
+import io.daftari.model.access.Role;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.csv.CSVFormat;
@@ -22,6 +26,9 @@ final class RosterExport {
 
     private static final String OPEN = "9999-12-31";
     private static final String SYSTEM = "Daftari";
+    private static final Set<String> TEACHING = Set.of(Role.CLASS_TEACHER.name(), Role.SUBJECT_TEACHER.name());
+    private static final Set<String> LEADING =
+            Set.of(Role.OWNER.name(), Role.PRINCIPAL.name(), Role.ADMIN_STAFF.name());
 
     private final RosterVersion version;
     private final Map<String, List<List<String>>> files = new LinkedHashMap<>();
@@ -44,7 +51,8 @@ final class RosterExport {
             "student-guardians",
             "staff",
             "enrolments",
-            "teaching-assignments");
+            "teaching-assignments",
+            "role-assignments");
 
     /** Reads all of it; returns how many people are in it. */
     long read(Reading.State state, List<Collection<?>> collections) throws SQLException {
@@ -213,7 +221,26 @@ final class RosterExport {
             }
         });
         of("guardians").forEach((id, row) -> user(row, "guardian", "", wardsOf.getOrDefault(id, List.of()), ""));
-        of("staff").forEach((id, row) -> user(row, "teacher", text(row, "staff_number"), List.of(), ""));
+        Map<String, Set<String>> rolesOf = new HashMap<>();
+        of("role-assignments")
+                .values()
+                .forEach(row -> rolesOf.computeIfAbsent(text(row, "user_id"), id -> new HashSet<>())
+                        .add(text(row, "role")));
+        Set<String> teaching = of("teaching-assignments").values().stream()
+                .map(row -> text(row, "staff_id"))
+                .collect(Collectors.toSet());
+        of("staff").forEach((id, row) -> {
+            Set<String> roles = rolesOf.getOrDefault(text(row, "user_id"), Set.of());
+            user(row, staffRole(teaching.contains(id), roles), text(row, "staff_number"), List.of(), "");
+        });
+    }
+
+    /** The published word for a member of staff; one of whom nothing is known is a teacher, as most are. */
+    static String staffRole(boolean teaches, Set<String> roles) {
+        if (teaches || roles.isEmpty() || roles.stream().anyMatch(TEACHING::contains)) {
+            return "teacher";
+        }
+        return roles.stream().anyMatch(LEADING::contains) ? "administrator" : "aide";
     }
 
     private void user(ObjectNode row, String role, String number, List<String> agents, String grade) {

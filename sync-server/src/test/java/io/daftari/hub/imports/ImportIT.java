@@ -9,8 +9,12 @@ import io.daftari.hub.TestHub;
 import io.daftari.hub.sheet.SheetReader;
 import io.daftari.hub.sheet.Table;
 import io.daftari.model.access.Role;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.people.StaffMember;
 import io.daftari.model.wire.Json;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,8 +24,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.commons.csv.CSVFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -385,7 +393,7 @@ class ImportIT {
     }
 
     @Test
-    void aRosterGoesToAnotherSchoolAndComesOutTheSame() {
+    void aRosterGoesToAnotherSchoolAndComesOutTheSame() throws IOException {
         classes();
         run(add(
                 "students",
@@ -394,11 +402,14 @@ class ImportIT {
                 "MP/1,Amina,Otieno,Grade 4 East,F,2016-05-04,Mary Otieno,+254722111222,2026-01-06",
                 "MP/2,Brian,Otieno,Grade 4 West,M,2015-02-01,Mary Otieno,+254722111222,2026-01-06"));
         run(add("staff", "staff number,name,phone", "T-1,Grace Wanjiku,+254733000111"));
+        hub.addTeacher(school, "teacher " + school.id(), hub.addClass(school, "Grade 5 East", 40));
+        bookkeeper();
         TestHub.School ours = school;
         for (String version : List.of("1.1", "1.2")) {
             school = ours;
             File zip = send("GET", "oneroster?version=" + version, new byte[0], "en");
             assertThat(zip.status()).as(zip.text()).isEqualTo(200);
+            assertThat(staffRoles(zip.body(), version)).containsExactlyInAnyOrder("teacher", "teacher", "aide");
             school = hub.found("imports a roster of " + version);
             File answer = send("POST", "oneroster", zip.body(), "en");
             assertThat(answer.status()).as(answer.text()).isEqualTo(201);
@@ -419,6 +430,38 @@ class ImportIT {
                 assertThat(send("GET", list + "&format=csv", new byte[0], "en").text())
                         .isEqualTo(of(ours, list + "&format=csv"));
             }
+        }
+    }
+
+    /** A member of staff who signs in and does not teach. */
+    private void bookkeeper() {
+        StaffMember staff = new StaffMember();
+        staff.id = hub.newId();
+        staff.staffNumber = "B-1";
+        staff.firstName = "Ali";
+        staff.lastName = "Said";
+        staff.userId =
+                hub.addMember(school, "bursar " + school.id(), Role.BURSAR).id();
+        hub.submit(school, Edit.creating(staff));
+    }
+
+    private static List<String> staffRoles(byte[] zip, String version) throws IOException {
+        String wanted = version.equals("1.1") ? "users.csv" : "roles.csv";
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            ZipEntry entry = in.getNextEntry();
+            while (!entry.getName().equals(wanted)) {
+                entry = in.getNextEntry();
+            }
+            return CSVFormat.DEFAULT
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .get()
+                    .parse(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .stream()
+                    .map(line -> line.get("role"))
+                    .filter(role -> !Set.of("student", "guardian").contains(role))
+                    .toList();
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -174,5 +175,18 @@ class RosterTest {
                 .containsExactly("PK", "KG", "04", "12", "F1");
         assertThat(RosterExport.plain("+254 722 111 222")).isEqualTo("+254 722 111 222");
         assertThat(RosterExport.plain("=1+2")).isEqualTo("'=1+2");
+    }
+
+    @Test
+    void aMemberOfStaffIsWhatHeDoes() {
+        assertThat(RosterExport.staffRole(false, Set.of()))
+                .as("nothing is known")
+                .isEqualTo("teacher");
+        assertThat(RosterExport.staffRole(false, Set.of("SUBJECT_TEACHER"))).isEqualTo("teacher");
+        assertThat(RosterExport.staffRole(true, Set.of("PRINCIPAL")))
+                .as("he teaches, too")
+                .isEqualTo("teacher");
+        assertThat(RosterExport.staffRole(false, Set.of("PRINCIPAL"))).isEqualTo("administrator");
+        assertThat(RosterExport.staffRole(false, Set.of("LIBRARIAN"))).isEqualTo("aide");
     }
 }
