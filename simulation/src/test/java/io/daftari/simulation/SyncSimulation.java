@@ -24,7 +24,7 @@ class SyncSimulation {
     void everySeedHolds() throws Exception {
         Options options = Options.of(
                 "--from", Long.toString(Long.getLong("simulation.from", 1)),
-                "--seeds", Integer.toString(Integer.getInteger("simulation.seeds", 60)));
+                "--seeds", Integer.toString(Integer.getInteger("simulation.seeds", 50)));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (Bench bench = Bench.start(options.workers());
                 PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
