@@ -195,8 +195,6 @@ public final class TestHub implements AutoCloseable {
     public record School(UUID id, User owner) {}
 
     /**
-     * An answer.
-     *
      * @param body of JSON; null where there is none
      */
     public record Answer(int status, JsonNode body) {
@@ -403,6 +401,14 @@ public final class TestHub implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same, but asks first whether it shall send so much: no line is cut off under a body that nobody wants. */
+    public Answer offer(String path, User user, UUID schoolId, byte[] body) {
+        return send(request(path, user, schoolId)
+                .expectContinue(true)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
     }
 
     /** More of a file, from a byte on. */

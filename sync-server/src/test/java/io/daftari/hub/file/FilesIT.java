@@ -186,7 +186,11 @@ class FilesIT {
                 .isEqualTo("422 type-not-taken");
         assertThat(refusal(whole(school.owner(), pupil, "kind=PHOTO&file_name=a.jpg", Arrays.copyOf(PHOTO, 900))))
                 .isEqualTo("422 damaged");
-        assertThat(refusal(whole(school.owner(), pupil, "kind=DOCUMENT&file_name=a.pdf", new byte[20 << 20])))
+        assertThat(refusal(hub.offer(
+                        "/api/v1/files?owner=STUDENT&owner_id=" + pupil + "&kind=DOCUMENT&file_name=a.pdf",
+                        school.owner(),
+                        school.id(),
+                        new byte[20 << 20])))
                 .isEqualTo("413 too-large");
         assertThat(refusal(whole(school.owner(), pupil, "kind=DOCUMENT&file_name=..%2Fa.pdf", PDF)))
                 .isEqualTo("400 not-a-name");
