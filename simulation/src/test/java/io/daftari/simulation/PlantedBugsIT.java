@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlantedBugsIT {
 
     private static final int SEEDS = 20;
-    private static final int A_DAY = 3;
+    private static final int A_DAY = 2;
 
     /** Those that were seen to be noticed. */
     private static final List<PlantedBug> NOTICED = List.of(
