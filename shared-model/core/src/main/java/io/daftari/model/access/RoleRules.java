@@ -46,13 +46,12 @@ public final class RoleRules implements Authority {
 
     /** All rights of whoever is at the desk, as far as it knows; each is judged again with the operation that needs it. */
     public static Set<String> heldAt(Desk desk) {
-        Set<String> held = new TreeSet<>();
-        for (String right : Rights.ALL) {
-            if (desk.permits(Permission.of(right))) {
-                held.add(right);
-            }
-        }
-        return held;
+        CaptureInterval when = desk.intent().capture();
+        List<RoleAssignment> held = held(desk, desk.intent().author(), when);
+        Set<String> rights = new TreeSet<>();
+        held.forEach(assignment -> rights.addAll(assignment.role.rights()));
+        ofOwnRoles(desk, held, when).forEach(right -> rights.add(right.permission));
+        return rights;
     }
 
     @Override
@@ -67,15 +66,18 @@ public final class RoleRules implements Authority {
         if (permission.equals(HUB_ITSELF)) {
             return false;
         }
-        List<RoleAssignment> held = desk.find(Query.of(RoleAssignment.class).eq("userId", author)).stream()
-                .filter(assignment -> assignment.heldIn(when))
-                .toList();
+        List<RoleAssignment> held = held(desk, author, when);
         return held.stream().anyMatch(assignment -> assignment.role.permits(permission))
-                || ofOwnRoles(desk, held)
-                        .anyMatch(right -> right.permission.equals(permission.name()) && right.heldIn(when));
+                || ofOwnRoles(desk, held, when).anyMatch(right -> right.permission.equals(permission.name()));
     }
 
-    private static Stream<RoleRight> ofOwnRoles(Desk desk, List<RoleAssignment> held) {
+    private static List<RoleAssignment> held(Desk desk, UUID author, CaptureInterval when) {
+        return desk.find(Query.of(RoleAssignment.class).eq("userId", author)).stream()
+                .filter(assignment -> assignment.heldIn(when))
+                .toList();
+    }
+
+    private static Stream<RoleRight> ofOwnRoles(Desk desk, List<RoleAssignment> held, CaptureInterval when) {
         Set<UUID> roles = new HashSet<>();
         for (RoleAssignment assignment : held) {
             if (assignment.ownRoleId != null) {
@@ -84,7 +86,8 @@ public final class RoleRules implements Authority {
         }
         return roles.isEmpty()
                 ? Stream.of()
-                : desk.find(Query.of(RoleRight.class).in("roleId", roles)).stream();
+                : desk.find(Query.of(RoleRight.class).in("roleId", roles)).stream()
+                        .filter(right -> right.heldIn(when));
     }
 
     @Override
