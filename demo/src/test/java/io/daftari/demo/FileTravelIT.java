@@ -32,6 +32,7 @@ import io.daftari.replica.file.FileCourier;
 import io.daftari.replica.signin.NotLetIn;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -267,10 +268,34 @@ class FileTravelIT {
             assertThat(withdrawn.status()).isEqualTo(200);
 
             assertThat(leaving(replica, new ShortLine(1_000, false))).isEqualTo(Problem.Kind.CUT);
+            assertThat(leaving(replica, request -> new Page(404))).isEqualTo(Problem.Kind.CUT);
+            assertThat(leaving(replica, request -> new Page(413))).isEqualTo(Problem.Kind.CUT);
+            assertThat(lost.tryExchange().problem().kind())
+                    .as("without anybody to carry it")
+                    .isEqualTo(Problem.Kind.CUT);
             assertThat(standing(replica)).as("not forgotten yet").isEqualTo(Standing.WAITING);
             assertThat(leaving(replica, new HttpTransport())).isEqualTo(Problem.Kind.REVOKED);
         }
         arrives();
+    }
+
+    /** What a proxy says in its own name. */
+    private record Page(int status) implements Transport.Reply {
+
+        @Override
+        public Optional<String> header(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public InputStream body() {
+            return new ByteArrayInputStream("<html>Go away</html>".getBytes(StandardCharsets.US_ASCII));
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
     }
 
     /** An exchange of a withdrawn device whose files go by this line; how it ends. */

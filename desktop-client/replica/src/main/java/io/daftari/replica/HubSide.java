@@ -20,6 +20,7 @@ import io.daftari.replica.outbox.Outbox;
 import io.daftari.replica.outbox.Outbox.Parcel;
 import io.daftari.replica.rebase.Rebase;
 import io.daftari.replica.store.Credentials;
+import io.daftari.replica.store.FileCopies;
 import io.daftari.replica.store.NumberLeases;
 import io.daftari.replica.store.OutboxRows;
 import io.daftari.replica.store.OutboxRows.State;
@@ -382,6 +383,11 @@ public final class HubSide {
     /** The school is served at another address; the chain goes on there. */
     public void movedTo(URI hub) {
         file.moveTo(hub);
+    }
+
+    /** Whether bytes of files are here that the hub wants and does not have. */
+    public boolean hasUnsentFiles() {
+        return file.store.read(session -> !new FileCopies(session).unsent().isEmpty());
     }
 
     /** The hub has withdrawn this replica and has all that was captured: nothing readable of the school stays here. */

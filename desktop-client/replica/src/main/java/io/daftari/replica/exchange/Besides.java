@@ -3,6 +3,7 @@ package io.daftari.replica.exchange;
 /** What is carried beside the exchanges of a replica, as the bytes of files are. Called on the thread of the exchange. */
 public interface Besides {
 
+    /** Carries nothing, so that a device which alone has something keeps it. */
     Besides NOTHING = new Besides() {
         @Override
         public boolean run() {
@@ -11,7 +12,7 @@ public interface Besides {
 
         @Override
         public boolean handOver() {
-            return true;
+            return false;
         }
     };
 
@@ -23,7 +24,7 @@ public interface Besides {
     boolean run();
 
     /**
-     * Brings the hub what this device alone has, before it forgets everything.
+     * Brings the hub what this device alone has, before it forgets everything. Asked only where there is something.
      *
      * @return whether the hub has it, or never takes it; if not, nothing may be forgotten yet
      */

@@ -412,7 +412,7 @@ public final class ExchangeClient {
         }
 
         private void leave() {
-            if (!besides.handOver()) {
+            if (replica.hasUnsentFiles() && !besides.handOver()) {
                 fail(Problem.Kind.CUT, "The hub does not have all yet that this device alone has");
                 return;
             }

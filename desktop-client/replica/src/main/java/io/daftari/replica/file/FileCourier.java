@@ -40,8 +40,7 @@ public final class FileCourier implements Besides {
     /** Answers to a file itself, which the same bytes would get again. */
     private static final Set<Integer> NEVER = Set.of(413, 422);
 
-    private static final int TOO_OFTEN = 429;
-    private static final int SERVER_FAULT = 500;
+    private static final int NOT_FOUND = 404;
 
     private final HubSide replica;
     private final FileShelf shelf;
@@ -78,7 +77,7 @@ public final class FileCourier implements Besides {
         try {
             boolean all = true;
             for (FileCopies.Unsent unsent : shelf.toSend()) {
-                all &= send(unsent);
+                all &= send(unsent) == Sending.OVER;
             }
             for (FileShelf.Missing missing : shelf.toFetch()) {
                 all &= fetch(missing);
@@ -97,33 +96,36 @@ public final class FileCourier implements Besides {
 
     @Override
     public boolean handOver() {
-        for (FileCopies.Unsent unsent : shelf.toSend()) {
-            try {
-                boolean gone = send(unsent);
-                if (!gone) {
-                    // It may have begun anew once; of a file that the hub has no row for nothing better comes.
-                    gone = send(unsent);
-                }
-                if (!gone) {
-                    LOG.warn("A file stays behind that the hub has no use for");
-                }
-            } catch (Answered e) {
-                if (e.status == TOO_OFTEN || e.status >= SERVER_FAULT) {
+        try {
+            for (FileCopies.Unsent unsent : shelf.toSend()) {
+                Sending sending = send(unsent);
+                if (sending == Sending.LATER) {
                     return false;
                 }
-                LOG.warn("The hub does not take a file of a device that leaves: {}", e.getMessage());
-            } catch (IOException e) {
-                LOG.debug("The files of a device that leaves could not be handed over", e);
-                return false;
+                if (sending == Sending.NO_ROW) {
+                    LOG.warn("A file goes with its device: the hub has no record that it hangs on");
+                }
             }
+            return true;
+        } catch (IOException e) {
+            LOG.debug("The files of a device that leaves could not be handed over", e);
+            return false;
         }
-        return true;
     }
 
     // ---- up
 
-    /** Whether it is at the hub, or is never to be. */
-    private boolean send(FileCopies.Unsent unsent) throws IOException {
+    /** What became of an attempt to send a file. */
+    private enum Sending {
+        /** It is at the hub, or the hub has said that it never takes it. */
+        OVER,
+        /** It has begun anew, or nothing was taken: the next round asks where it stands. */
+        LATER,
+        /** Its row was refused or removed there, or is not there yet. */
+        NO_ROW
+    }
+
+    private Sending send(FileCopies.Unsent unsent) throws IOException {
         FileOwner owner = FileOwner.valueOf(unsent.owner());
         try {
             FileTransfer.State state = state(owner, unsent.file());
@@ -131,22 +133,21 @@ public final class FileCourier implements Besides {
                 byte[] piece = shelf.piece(unsent, state.offset(), PIECE);
                 FileTransfer.State next = push(owner, unsent.file(), state.offset(), piece);
                 if (next.offset() <= state.offset() && !next.complete()) {
-                    // It has begun anew, or took nothing: the next round asks where it stands.
-                    return false;
+                    return Sending.LATER;
                 }
                 state = next;
             }
             shelf.sent(unsent);
-            return true;
+            return Sending.OVER;
         } catch (Answered e) {
             if (NEVER.contains(e.status)) {
                 LOG.warn("The hub does not take a file: {}", e.getMessage());
                 shelf.refused(unsent, String.valueOf(e.getMessage()));
-                return true;
+                return Sending.OVER;
             }
-            if (e.status == 404) {
-                // Its row was refused or removed there; the bytes stay as long as the row does here.
-                return false;
+            if (e.status == NOT_FOUND) {
+                // The bytes stay as long as the row does here.
+                return Sending.NO_ROW;
             }
             throw e;
         }
@@ -210,7 +211,7 @@ public final class FileCourier implements Besides {
 
     /** What the hub does not give, it may give later; whatever else it says ends the round. */
     private static boolean gone(Answered e) throws Answered {
-        if (e.status != 404 && e.status != 409) {
+        if (e.status != NOT_FOUND && e.status != 409) {
             throw e;
         }
         return true;
@@ -243,7 +244,12 @@ public final class FileCourier implements Besides {
             InputStream in = packed ? new GZIPInputStream(reply.body()) : reply.body();
             byte[] bytes = in.readNBytes(most + 1);
             if (reply.status() != 200) {
-                throw new Answered(reply.status(), code(bytes));
+                String code = code(bytes);
+                if (code.isEmpty()) {
+                    // A proxy's page decides nothing about a file.
+                    throw new IOException("Somebody on the way answered " + reply.status());
+                }
+                throw new Answered(reply.status(), code);
             }
             if (bytes.length > most) {
                 throw new IOException("The answer is larger than was asked for");
@@ -252,13 +258,13 @@ public final class FileCourier implements Besides {
         }
     }
 
+    /** The hub's word for why not; empty where it is not the hub that answers. */
     private static String code(byte[] problem) {
         try {
             JsonNode json = Json.mapper().readTree(problem);
-            return json == null ? "unknown" : json.path("code").asText("unknown");
+            return json == null ? "" : json.path("code").asText("");
         } catch (IOException e) {
-            // Not the hub's own words.
-            return "unknown";
+            return "";
         }
     }
 }
