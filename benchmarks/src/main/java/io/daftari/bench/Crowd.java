@@ -26,7 +26,7 @@ final class Crowd {
             }
             return results;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("One of many failed", e.getCause());
+            throw new IllegalStateException("One of many failed: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted", e);

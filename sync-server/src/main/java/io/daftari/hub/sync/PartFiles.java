@@ -89,15 +89,20 @@ final class PartFiles implements AutoCloseable {
             }
             Hash hash = Hash.ofBytes(sha.digest());
             int length = Math.toIntExact(Files.size(draft));
-            Files.move(draft, path(hash), StandardCopyOption.REPLACE_EXISTING);
-            keep(hash, length);
+            keep(hash, length, draft);
             return new Snapshot.Part(type.table(), rows.size(), length, hash);
         } catch (IOException e) {
             throw new UncheckedIOException("A part of a snapshot can't be written", e);
         }
     }
 
-    private synchronized void keep(Hash hash, int length) throws IOException {
+    /** A file that is here already is not touched: a replica may be about to fetch it. */
+    private synchronized void keep(Hash hash, int length, Path draft) throws IOException {
+        if (files.containsKey(hash)) {
+            Files.delete(draft);
+        } else {
+            Files.move(draft, path(hash), StandardCopyOption.REPLACE_EXISTING);
+        }
         Used before = files.put(hash, new Used(length, clock.instant()));
         bytes += before == null ? length : 0;
         Instant stale = clock.instant().minus(KEPT);

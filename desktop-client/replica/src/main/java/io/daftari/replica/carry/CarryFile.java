@@ -99,7 +99,7 @@ record CarryFile<T extends CarryFile.Part>(Head head, List<T> parts, boolean who
             }
             Path fresh = file.resolveSibling(file.getFileName() + ".part");
             Files.write(fresh, out.toByteArray());
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new CarryRefused(CarryRefused.Why.NO_FILE, file + " can't be written", e);
         }

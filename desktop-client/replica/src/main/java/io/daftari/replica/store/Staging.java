@@ -91,7 +91,11 @@ public final class Staging {
             Path draft = folder.resolve(MANIFEST + ".new");
             byte[] json = StoredJson.write(new Begun(replica, cursor, manifest)).getBytes(StandardCharsets.UTF_8);
             Files.write(draft, Sealed.seal(key, MANIFEST, json, random));
-            Files.move(draft, folder.resolve(MANIFEST), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    draft,
+                    folder.resolve(MANIFEST),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw failed("begin", e);
         }
