@@ -29,9 +29,13 @@ public final class ImportSql {
     private static final String BATCH = "SELECT id, kind, file_name, format, encoding, headings::text, mapping::text,"
             + " status, total, by_user, at, undone_by, undone_at, ended_at, failures FROM import_batch";
 
-    private static final String LINE =
-            "SELECT line, state, cells::text, row_id, said::text, operations::text FROM import_line"
-                    + " WHERE school_id = ? AND batch_id = ? AND state = ANY (?) AND line > ?";
+    /** State by state, as the index has them: a file's order would lead through all that is done, and the longer the later. */
+    private static final String LINES = """
+        SELECT l.* FROM unnest(?::text[]) AS wanted, LATERAL (
+            SELECT line, state, cells::text, row_id, said::text, operations::text FROM import_line
+            WHERE school_id = ? AND batch_id = ? AND state = wanted AND line > ? %s LIMIT ?) AS l
+        %s LIMIT ?\
+        """;
 
     private final TenantTransaction transactions;
 
@@ -257,23 +261,25 @@ public final class ImportSql {
 
     /** Lines in some states behind a line, in the order of the file. */
     List<Line> lines(UUID schoolId, UUID id, Set<Batch.State> states, int after, int most) {
-        return lines(LINE + " ORDER BY line LIMIT ?", schoolId, id, states, after, most);
+        return lines(LINES.formatted("ORDER BY line", "ORDER BY l.line"), schoolId, id, states, after, most);
     }
 
     /** Lines by which something was written, from the end of the file. */
     List<Line> written(UUID schoolId, UUID id, Set<Batch.State> states, int most) {
-        return lines(LINE + " AND operations IS NOT NULL ORDER BY line DESC LIMIT ?", schoolId, id, states, 0, most);
+        String sql = LINES.formatted("AND operations IS NOT NULL ORDER BY line DESC", "ORDER BY l.line DESC");
+        return lines(sql, schoolId, id, states, 0, most);
     }
 
     private List<Line> lines(String sql, UUID schoolId, UUID id, Set<Batch.State> states, int after, int most) {
         return transactions.reading(schoolId, connection -> {
             List<Line> lines = new ArrayList<>();
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setObject(1, schoolId);
-                statement.setObject(2, id);
-                statement.setArray(3, names(connection, states));
+                statement.setArray(1, names(connection, states));
+                statement.setObject(2, schoolId);
+                statement.setObject(3, id);
                 statement.setInt(4, after);
                 statement.setInt(5, most);
+                statement.setInt(6, most);
                 try (ResultSet results = statement.executeQuery()) {
                     while (results.next()) {
                         lines.add(new Line(
@@ -336,22 +342,42 @@ public final class ImportSql {
     /** Of lines with one key, all but the first are wrong. */
     void refuseRepeated(UUID schoolId, UUID id, Said why) {
         transactions.note(schoolId, connection -> {
+            Integer[] repeated = repeated(connection, schoolId, id);
+            if (repeated.length == 0) {
+                return;
+            }
             try (PreparedStatement statement = connection.prepareStatement("""
-                UPDATE import_line l SET state = ?, said = ?::jsonb
-                FROM (SELECT line, row_number() OVER (PARTITION BY line_key ORDER BY line) AS place FROM import_line
-                    WHERE school_id = ? AND batch_id = ? AND line_key IS NOT NULL) k
-                WHERE l.school_id = ? AND l.batch_id = ? AND l.line = k.line AND k.place > 1 AND l.state <> ?\
+                UPDATE import_line SET state = ?, said = ?::jsonb
+                WHERE school_id = ? AND batch_id = ? AND line = ANY (?) AND state <> ?\
                 """)) {
                 statement.setString(1, Batch.State.WRONG.name());
                 statement.setString(2, json(why));
                 statement.setObject(3, schoolId);
                 statement.setObject(4, id);
-                statement.setObject(5, schoolId);
-                statement.setObject(6, id);
-                statement.setString(7, Batch.State.WRONG.name());
+                statement.setArray(5, connection.createArrayOf("int4", repeated));
+                statement.setString(6, Batch.State.WRONG.name());
                 statement.executeUpdate();
             }
         });
+    }
+
+    /** Asked apart: joined to its own lines, of which the database knows no figures yet, each would be compared with each. */
+    private static Integer[] repeated(Connection connection, UUID schoolId, UUID id) throws SQLException {
+        List<Integer> lines = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement("""
+            SELECT line FROM (SELECT line, row_number() OVER (PARTITION BY line_key ORDER BY line) AS place
+                FROM import_line WHERE school_id = ? AND batch_id = ? AND line_key IS NOT NULL) k
+            WHERE place > 1\
+            """)) {
+            statement.setObject(1, schoolId);
+            statement.setObject(2, id);
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    lines.add(results.getInt(1));
+                }
+            }
+        }
+        return lines.toArray(Integer[]::new);
     }
 
     /** Operations as they were sent, by id; those that are unknown are missing. */

@@ -71,7 +71,7 @@ final class Rulings {
         Map<UUID, Decision> decided = new HashMap<>(known);
         List<Verdict> verdicts = new ArrayList<>(items.size());
         try (HibernateDesk desk = desk(bench, changes)) {
-            desk.foresee(items.stream().flatMap(Rulings::foreseen).toList());
+            desk.foresee(items.stream().flatMap(this::foreseen).toList());
             for (Piece.Item item : items) {
                 Verdict verdict = one(bench, item, decided, desk);
                 decided.put(verdict.decision().operation(), verdict.decision());
@@ -82,9 +82,19 @@ final class Rulings {
         return verdicts;
     }
 
-    private static Stream<Query<?>> foreseen(Piece.Item item) {
+    private Stream<Query<?>> foreseen(Piece.Item item) {
         Operation operation = item.operation();
-        return operation != null && operation.check().isEmpty() ? operation.foreseen().stream() : Stream.empty();
+        if (operation == null || !operation.check().isEmpty()) {
+            return Stream.empty();
+        }
+        Stream<Query<?>> own = operation.foreseen().stream();
+        // Only the catalogue knows the type of the row that an edit names.
+        return operation instanceof Edit edit
+                ? Stream.concat(
+                        own,
+                        catalog.row(edit.row()).stream()
+                                .map(type -> Query.of(type.rowClass()).eq("id", edit.id())))
+                : own;
     }
 
     /** Decides an operation that was held; what told people that it is held goes with it. */

@@ -9,6 +9,7 @@ import io.daftari.model.op.Nature;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Permission;
+import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Refusal;
 import io.daftari.model.privacy.Erasure;
@@ -166,6 +167,11 @@ public record Edit(
             }
         }
         return !moved || type.hasNoSubject(wanted) || desk.reaches(wanted);
+    }
+
+    @Override
+    public List<Query<?>> foreseen() {
+        return List.of(Query.of(Erasure.class).eq("id", id));
     }
 
     @Override

@@ -225,6 +225,20 @@ public record AdmitStudent(
     }
 
     @Override
+    public List<Query<?>> foreseen() {
+        List<Query<?>> foreseen = new ArrayList<>();
+        foreseen.add(Query.of(Student.class).eq("id", studentId));
+        foreseen.add(withNumber());
+        foreseen.add(Query.of(ClassGroup.class).eq("id", classId));
+        guardians.forEach(kin -> foreseen.add(Query.of(Guardian.class).eq("id", kin.guardianId())));
+        return foreseen;
+    }
+
+    private Query<Student> withNumber() {
+        return Query.of(Student.class).eq("admissionNumber", admissionNumber);
+    }
+
+    @Override
     public Applied apply(Desk desk) {
         if (desk.get(Student.class, studentId).isPresent()) {
             // A form sent twice must not undo what was edited in between; its papers are in the world all the same.
@@ -237,8 +251,7 @@ public record AdmitStudent(
             outcome.flag(Reason.of("NoSuchClass"));
         }
         flagYear(desk, outcome);
-        boolean numberTaken = desk.find(Query.of(Student.class).eq("admissionNumber", admissionNumber)).stream()
-                .anyMatch(other -> !other.id.equals(studentId));
+        boolean numberTaken = desk.find(withNumber()).stream().anyMatch(other -> !other.id.equals(studentId));
         if (numberTaken) {
             outcome.flag(Reason.of("NumberTaken", "number", admissionNumber));
         }
