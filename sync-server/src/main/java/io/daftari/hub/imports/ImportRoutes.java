@@ -72,7 +72,10 @@ public final class ImportRoutes implements Routes {
                 Endpoint.get(PATH, tag, "The files that came, the newest first").giving(200, told()),
                 Endpoint.post(PATH, tag, "A file (CSV or XLSX) to be tried; its body is the file itself")
                         .asking(List.of(
-                                query("kind", "What is in it: students, guardians, staff or classes"),
+                                query(
+                                        "kind",
+                                        "What is in it: academic-years, terms, classes, staff, guardians, students or"
+                                                + " teaching-assignments"),
                                 query("name", "Of the file")))
                         .of(Endpoint.Bytes.TAKEN)
                         .giving(201, batch),

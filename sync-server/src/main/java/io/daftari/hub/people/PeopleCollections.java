@@ -55,11 +55,15 @@ public final class PeopleCollections {
             .written(StaffForm::new)
             .like("{\"staff_number\":\"T-7\",\"full_name\":\"Kamau Mwangi\"}", null);
 
+    public static final Collection<TeachingAssignment> TEACHING = Collection.edited(
+            Collection.of("teaching-assignments", TeachingAssignment.class, "Somebody teaches a class"));
+
     /** What of these comes in files. */
     public static final List<ImportKind> IMPORTS = List.of(
             new StudentImport(Objects.requireNonNull(STUDENTS.form()), Objects.requireNonNull(GUARDIANS.form())),
             new GuardianImport(Objects.requireNonNull(GUARDIANS.form())),
-            new StaffImport(Objects.requireNonNull(STAFF.form())));
+            new StaffImport(Objects.requireNonNull(STAFF.form())),
+            new TeachingImport(Objects.requireNonNull(TEACHING.form())));
 
     public static final List<Collection<?>> ALL = List.of(
             STUDENTS,
@@ -69,8 +73,7 @@ public final class PeopleCollections {
                             .noted()),
             Collection.of("enrolments", Enrolment.class, "A pupil is in a class from one day to another"),
             STAFF,
-            Collection.edited(
-                    Collection.of("teaching-assignments", TeachingAssignment.class, "Somebody teaches a class")),
+            TEACHING,
             Collection.edited(
                     Collection.of("health-notes", HealthNote.class, "What school must know of a pupil's health")
                             .noted()),

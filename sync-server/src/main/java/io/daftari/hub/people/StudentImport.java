@@ -15,6 +15,7 @@ import io.daftari.model.people.Guardian;
 import io.daftari.model.people.Student;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.school.AcademicYear;
+import io.daftari.model.school.ClassGroup;
 import io.daftari.model.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,7 +126,7 @@ final class StudentImport implements ImportKind {
 
     @Override
     public LinePlan plan(Ground ground, Given line, UUID newRow) {
-        Optional<UUID> classId = classOf(ground, line);
+        Optional<UUID> classId = groupOf(ground, line).map(group -> group.id);
         String number = line.text("admission_no");
         Optional<Student> known = number == null
                 ? Optional.empty()
@@ -142,7 +143,8 @@ final class StudentImport implements ImportKind {
         return known.isPresent() ? change(ground, line, known.get(), body) : create(ground, line, newRow, body);
     }
 
-    private static Optional<UUID> classOf(Ground ground, Given line) {
+    /** The class that a line names, in the year that it names, or the current one; empty where it names none. */
+    static Optional<ClassGroup> groupOf(Ground ground, Given line) {
         String name = line.text("class");
         if (name == null) {
             return Optional.empty();
@@ -155,8 +157,7 @@ final class StudentImport implements ImportKind {
             line.wrong(written == null ? "class" : "academic_year", "not-found");
             return Optional.empty();
         }
-        Optional<UUID> found =
-                SchoolNames.classOf(ground.desk(), year.get(), name).map(group -> group.id);
+        Optional<ClassGroup> found = SchoolNames.classOf(ground.desk(), year.get(), name);
         if (found.isEmpty()) {
             line.wrong("class", "not-found");
         }

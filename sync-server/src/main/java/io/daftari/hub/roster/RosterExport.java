@@ -20,6 +20,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /** A school's rows as a roster, as far as its reader sees them: the same collections as in lists. Ids are those of the rows. */
 final class RosterExport {
@@ -45,6 +46,7 @@ final class RosterExport {
             "academic-years",
             "terms",
             "grade-levels",
+            "subjects",
             "classes",
             "students",
             "guardians",
@@ -297,17 +299,18 @@ final class RosterExport {
         // Whoever was put into a class and moved on the same day was never in it.
         boolean any = text(row, "valid_from").compareTo(text(row, "valid_to")) <= 0;
         if (known && any) {
-            member(row, text(row, "student_id"), "student", "");
+            member(row, text(row, "student_id"), "student", "", null);
         }
     }
 
     private void teaching(ObjectNode row) {
         if (of("staff").containsKey(text(row, "staff_id")) && of("classes").containsKey(text(row, "class_id"))) {
-            member(row, text(row, "staff_id"), "teacher", row.has("subject_id") ? "false" : "true");
+            ObjectNode subject = of("subjects").get(text(row, "subject_id"));
+            member(row, text(row, "staff_id"), "teacher", subject == null ? "true" : "false", subject);
         }
     }
 
-    private void member(ObjectNode row, String user, String role, String primary) {
+    private void member(ObjectNode row, String user, String role, String primary, @Nullable ObjectNode subject) {
         String ends = text(row, "valid_to");
         add(
                 RosterVersion.ENROLMENTS,
@@ -325,7 +328,11 @@ final class RosterExport {
                 "beginDate",
                 text(row, "valid_from"),
                 "endDate",
-                ends.equals(OPEN) ? "" : ends);
+                ends.equals(OPEN) ? "" : ends,
+                RosterVersion.SUBJECT_CODE,
+                subject == null ? "" : text(subject, "code"),
+                RosterVersion.SUBJECT_NAME,
+                subject == null ? "" : text(subject, "name"));
     }
 
     /** Writes what was read as a ZIP. */

@@ -38,9 +38,18 @@ final class RosterReader {
             RosterVersion.DEMOGRAPHICS, Map.of("sourcedId", RosterVersion.USERS));
 
     private static final Map<String, Set<String>> NEEDED = Map.of(
+            RosterVersion.SESSIONS, Set.of("sourcedId", "title", "type", "startDate", "endDate"),
             RosterVersion.CLASSES, Set.of("sourcedId", "title", "courseSourcedId"),
             RosterVersion.USERS, Set.of("sourcedId", "givenName", "familyName"),
             RosterVersion.ENROLMENTS, Set.of("sourcedId", "classSourcedId", "userSourcedId", "role"));
+
+    /** Words of which a cell holds one; the later version allows others behind {@code ext:}. */
+    private static final Map<String, Map<String, Set<String>>> WORDS = Map.of(
+            RosterVersion.SESSIONS, Map.of("type", Set.of("gradingPeriod", "semester", "schoolYear", "term")),
+            RosterVersion.ENROLMENTS,
+                    Map.of(
+                            "role", Set.of("administrator", "proctor", "student", "teacher"),
+                            "primary", Set.of("true", "false")));
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -133,6 +142,13 @@ final class RosterReader {
             }
             byId.put(file, known);
         });
+        roster.files()
+                .forEach((file, records) -> WORDS.getOrDefault(file, Map.of())
+                        .forEach((column, words) -> records.stream()
+                                .filter(one -> !one.get(column).isEmpty()
+                                        && !words.contains(one.get(column))
+                                        && !one.get(column).startsWith("ext:"))
+                                .forEach(one -> problems.add(new Problem(at(file, one, column), "not-ENUM")))));
         roster.files()
                 .forEach((file, records) -> REFERENCES
                         .getOrDefault(file, Map.of())

@@ -3,6 +3,7 @@ package io.daftari.hub.roster;
 import io.daftari.hub.sheet.SheetFormat;
 import io.daftari.hub.sheet.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A roster as the files of lists that schools take in: classes, staff, guardians, students. */
+/** A roster as the files of lists that schools take in: years, terms, classes, staff, guardians, students, who teaches what. */
 final class RosterTables {
 
     private static final Pattern LOCAL_ID = Pattern.compile("\\{LOCAL:([^}]*)}");
@@ -49,16 +50,108 @@ final class RosterTables {
     /** By kind, in the order in which they are to be taken in. */
     Map<String, Table> tables() {
         Map<String, Table> tables = new LinkedHashMap<>();
+        tables.put("academic-years", years());
+        tables.put("terms", terms());
         tables.put("classes", classes());
         tables.put("staff", people(STAFF, "staff_number", this::staff));
         tables.put("guardians", people(GUARDIANS, "relationship", this::guardian));
         tables.put("students", students());
+        tables.put("teaching-assignments", teaching());
         tables.values().removeIf(table -> table.lines().isEmpty());
         return tables;
     }
 
     private static Table table(List<String> headings, List<Table.Line> lines) {
         return new Table(SheetFormat.CSV, "UTF-8", headings, lines);
+    }
+
+    private Table years() {
+        List<Table.Line> lines = roster.of(RosterVersion.SESSIONS).stream()
+                .filter(one -> one.get("type").equals("schoolYear"))
+                .map(one -> new Table.Line(
+                        one.line(), List.of(one.id(), one.get("title"), one.get("startDate"), one.get("endDate"))))
+                .toList();
+        return table(List.of("source_id", "name", "starts_on", "ends_on"), lines);
+    }
+
+    /** What a year is divided into; of terms, those within them are not taken. */
+    private Table terms() {
+        Map<String, List<Roster.Record>> ofYear = new LinkedHashMap<>();
+        for (Roster.Record one : roster.of(RosterVersion.SESSIONS)) {
+            Roster.Record parent = sessions.get(one.get("parentSourcedId"));
+            boolean whole = parent == null || parent.get("type").equals("schoolYear");
+            if (!one.get("type").equals("schoolYear") && whole) {
+                ofYear.computeIfAbsent(one.get("parentSourcedId"), id -> new ArrayList<>())
+                        .add(one);
+            }
+        }
+        List<Table.Line> lines = new ArrayList<>();
+        ofYear.forEach((id, terms) -> {
+            Roster.Record year = sessions.get(id);
+            terms.sort(Comparator.comparing(one -> one.get("startDate")));
+            for (int i = 0; i < terms.size(); i++) {
+                Roster.Record one = terms.get(i);
+                lines.add(new Table.Line(
+                        one.line(),
+                        List.of(
+                                one.id(),
+                                year == null ? one.get("schoolYear") : year.get("title"),
+                                one.get("title"),
+                                Integer.toString(i + 1),
+                                one.get("startDate"),
+                                one.get("endDate"))));
+            }
+        });
+        lines.sort(Comparator.comparing(Table.Line::number));
+        return table(List.of("source_id", "academic_year", "name", "number", "starts_on", "ends_on"), lines);
+    }
+
+    private Table teaching() {
+        List<Table.Line> lines = new ArrayList<>();
+        for (Roster.Record one : roster.of(RosterVersion.ENROLMENTS)) {
+            Roster.Record user = users.get(one.get("userSourcedId"));
+            Roster.Record group = classes.get(one.get("classSourcedId"));
+            if (one.get("role").equals("teacher") && user != null && group != null) {
+                String subject = subject(one, group);
+                lines.add(new Table.Line(
+                        one.line(),
+                        List.of(
+                                one.id(),
+                                number(user),
+                                user.get("email"),
+                                group.get("title"),
+                                year(group),
+                                one.get("primary"),
+                                subject,
+                                one.get(RosterVersion.SUBJECT_NAME),
+                                one.get("beginDate"),
+                                one.get("endDate"))));
+            }
+        }
+        return table(
+                List.of(
+                        "source_id",
+                        "staff_number",
+                        "staff_email",
+                        "class",
+                        "academic_year",
+                        "class_teacher",
+                        "subject",
+                        "subject_name",
+                        "valid_from",
+                        "valid_to"),
+                lines);
+    }
+
+    /** What somebody teaches there: in a class of one subject that; the whole of it, where nothing says it. */
+    private static String subject(Roster.Record enrolment, Roster.Record group) {
+        if (!enrolment.get(RosterVersion.SUBJECT_CODE).isEmpty()
+                || group.get("classType").equals("homeroom")) {
+            return enrolment.get(RosterVersion.SUBJECT_CODE);
+        }
+        List<String> codes = group.several("subjectCodes");
+        List<String> subjects = codes.isEmpty() ? group.several("subjects") : codes;
+        return subjects.size() == 1 ? subjects.get(0) : "";
     }
 
     private Table classes() {
@@ -120,7 +213,9 @@ final class RosterTables {
     private static String number(Roster.Record user) {
         Matcher local = LOCAL_ID.matcher(user.get("userIds"));
         String id = user.get("identifier").isEmpty() && local.find() ? local.group(1) : user.get("identifier");
-        return id.isEmpty() ? user.get("username") : id;
+        // A name that is the id itself is none, but what was put where there was none.
+        String name = user.get("username").equals(user.id()) ? "" : user.get("username");
+        return id.isEmpty() ? name : id;
     }
 
     private Table students() {
@@ -128,11 +223,7 @@ final class RosterTables {
         Map<String, Roster.Record> enrolments = new HashMap<>();
         for (Roster.Record one : roster.of(RosterVersion.ENROLMENTS)) {
             if (one.get("role").equals("student")) {
-                // Of several, the class of his own goes before those of single subjects.
-                Roster.Record known = enrolments.get(one.get("userSourcedId"));
-                if (known == null || (!isHomeroom(known) && isHomeroom(one))) {
-                    enrolments.put(one.get("userSourcedId"), one);
-                }
+                enrolments.merge(one.get("userSourcedId"), one, (known, next) -> isRather(next, known) ? next : known);
             }
         }
         List<Table.Line> lines = new ArrayList<>();
@@ -160,6 +251,17 @@ final class RosterTables {
                         "guardian_phone",
                         "guardian_email"),
                 lines);
+    }
+
+    /** Of several, the class of his own goes before those of single subjects, and where he is before where he was. */
+    private boolean isRather(Roster.Record one, Roster.Record known) {
+        if (isHomeroom(one) != isHomeroom(known)) {
+            return isHomeroom(one);
+        }
+        String open = "9999-12-31";
+        String ends = one.get("endDate").isEmpty() ? open : one.get("endDate");
+        String knownEnds = known.get("endDate").isEmpty() ? open : known.get("endDate");
+        return ends.compareTo(knownEnds) > 0;
     }
 
     private boolean isHomeroom(Roster.Record enrolment) {

@@ -21,6 +21,11 @@ enum RosterVersion {
     static final String ENROLMENTS = "enrollments";
     static final String DEMOGRAPHICS = "demographics";
 
+    /** What somebody teaches in a class of ours; the format has a place for it at whole classes alone. */
+    static final String SUBJECT_CODE = "metadata.subjectCode";
+
+    static final String SUBJECT_NAME = "metadata.subjectName";
+
     private static final String KEPT = "sourcedId,status,dateLastModified,";
     private static final List<String> ABSENT =
             List.of("categories", "classResources", "courseResources", "lineItems", "resources", "results");
@@ -76,7 +81,10 @@ enum RosterVersion {
         if (this == V1_2) {
             columns.put(ROLES, all("userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId"));
         }
-        columns.put(ENROLMENTS, all("classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate"));
+        columns.put(
+                ENROLMENTS,
+                all("classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate," + SUBJECT_CODE + ","
+                        + SUBJECT_NAME));
         columns.put(
                 DEMOGRAPHICS,
                 all("birthDate,sex,americanIndianOrAlaskaNative,asian,blackOrAfricanAmerican,"

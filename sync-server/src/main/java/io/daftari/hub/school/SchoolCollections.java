@@ -24,15 +24,24 @@ public final class SchoolCollections {
             .written(ClassForm::new)
             .like("{\"name\":\"Grade 4 South\",\"level\":\"Grade 4\",\"academic_year\":\"2026\"}", "{\"capacity\":40}");
 
+    public static final Collection<AcademicYear> YEARS =
+            Collection.edited(Collection.of("academic-years", AcademicYear.class, "A year of teaching"));
+
+    public static final Collection<Term> TERMS =
+            Collection.edited(Collection.of("terms", Term.class, "A term of an academic year"));
+
     /** What of these comes in files. */
-    public static final List<ImportKind> IMPORTS = List.of(new ClassImport(Objects.requireNonNull(CLASSES.form())));
+    public static final List<ImportKind> IMPORTS = List.of(
+            new YearImport(Objects.requireNonNull(YEARS.form())),
+            new TermImport(Objects.requireNonNull(TERMS.form())),
+            new ClassImport(Objects.requireNonNull(CLASSES.form())));
 
     public static final List<Collection<?>> ALL = List.of(
             Collection.of("school-settings", School.class, "The school and its settings")
                     .written(SettingsForm::new)
                     .like(null, "{\"phone\":\"0722000000\"}"),
-            Collection.edited(Collection.of("academic-years", AcademicYear.class, "A year of teaching")),
-            Collection.edited(Collection.of("terms", Term.class, "A term of an academic year")),
+            YEARS,
+            TERMS,
             Collection.edited(Collection.of("grade-levels", GradeLevel.class, "A level of the curriculum")),
             CLASSES,
             Collection.edited(Collection.of("subjects", Subject.class, "Something that is taught")

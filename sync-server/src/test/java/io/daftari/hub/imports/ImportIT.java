@@ -9,12 +9,8 @@ import io.daftari.hub.TestHub;
 import io.daftari.hub.sheet.SheetReader;
 import io.daftari.hub.sheet.Table;
 import io.daftari.model.access.Role;
-import io.daftari.model.merge.Edit;
-import io.daftari.model.people.StaffMember;
 import io.daftari.model.wire.Json;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -24,12 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import org.apache.commons.csv.CSVFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,14 +95,6 @@ class ImportIT {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private String of(TestHub.School other, String path) {
-        TestHub.School now = school;
-        school = other;
-        String text = send("GET", path, new byte[0], "en").text();
-        school = now;
-        return text;
     }
 
     private JsonNode json(File file) {
@@ -320,17 +304,26 @@ class ImportIT {
                 .isEqualTo(400);
         assertThat(send("GET", "students?format=pdf", new byte[0], "en").status())
                 .isEqualTo(400);
-        for (String kind : List.of("students", "guardians", "staff", "classes")) {
+        for (String kind : List.of(
+                "students", "guardians", "staff", "classes", "academic-years", "terms", "teaching-assignments")) {
             for (String format : List.of("csv", "xlsx")) {
                 File template = send("GET", "imports/templates/" + kind + "?format=" + format, new byte[0], "sw");
                 String id = add(kind, template.body());
                 assertThat(get("imports/" + id).get("counts").toString())
                         .as("the example of %s", kind)
-                        .isEqualTo(Map.of("classes", "{\"to_change\":1}", "guardians", "{\"to_change\":1}")
+                        .isEqualTo(Map.of(
+                                        "classes",
+                                        "{\"to_change\":1}",
+                                        "guardians",
+                                        "{\"to_change\":1}",
+                                        "terms",
+                                        "{\"to_change\":1}",
+                                        "teaching-assignments",
+                                        "{\"wrong\":1}")
                                 .getOrDefault(kind, "{\"to_create\":1}"));
             }
         }
-        assertThat(get("imports").get("items")).hasSize(12);
+        assertThat(get("imports").get("items")).hasSize(18);
     }
 
     @Test
@@ -390,78 +383,5 @@ class ImportIT {
         String mended = add("students", many(1, 6));
         assertThat(run(mended).toString()).isEqualTo("{\"created\":5,\"same\":1}");
         assertThat(get("imports").get("items").findValuesAsText("status")).containsExactly("done", "undone", "done");
-    }
-
-    @Test
-    void aRosterGoesToAnotherSchoolAndComesOutTheSame() throws IOException {
-        classes();
-        run(add(
-                "students",
-                "admission no,first name,last name,class,gender,birth date,guardian,guardian phone,first day in the"
-                        + " class",
-                "MP/1,Amina,Otieno,Grade 4 East,F,2016-05-04,Mary Otieno,+254722111222,2026-01-06",
-                "MP/2,Brian,Otieno,Grade 4 West,M,2015-02-01,Mary Otieno,+254722111222,2026-01-06"));
-        run(add("staff", "staff number,name,phone", "T-1,Grace Wanjiku,+254733000111"));
-        hub.addTeacher(school, "teacher " + school.id(), hub.addClass(school, "Grade 5 East", 40));
-        bookkeeper();
-        TestHub.School ours = school;
-        for (String version : List.of("1.1", "1.2")) {
-            school = ours;
-            File zip = send("GET", "oneroster?version=" + version, new byte[0], "en");
-            assertThat(zip.status()).as(zip.text()).isEqualTo(200);
-            assertThat(staffRoles(zip.body(), version)).containsExactlyInAnyOrder("teacher", "teacher", "aide");
-            school = hub.found("imports a roster of " + version);
-            File answer = send("POST", "oneroster", zip.body(), "en");
-            assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-            hub.takeFilesIn();
-            for (JsonNode item : json(answer).get("items")) {
-                String id = item.get("id").asText();
-                hub.patch("/api/v1/imports/" + id, school.owner(), school.id(), Map.of());
-                hub.takeFilesIn();
-                assertThat(run(id).toString())
-                        .as(lines(id, "state=wrong").toString())
-                        .doesNotContain("wrong");
-            }
-            for (String list : List.of(
-                    "students?sort=admission_no&fields=admission_no,first_name,last_name,gender,birth_date,class_name",
-                    "guardians?fields=first_name,last_name,phone",
-                    "staff?fields=staff_number,first_name,last_name,phone",
-                    "classes?sort=name&fields=name,level,academic_year")) {
-                assertThat(send("GET", list + "&format=csv", new byte[0], "en").text())
-                        .isEqualTo(of(ours, list + "&format=csv"));
-            }
-        }
-    }
-
-    /** A member of staff who signs in and does not teach. */
-    private void bookkeeper() {
-        StaffMember staff = new StaffMember();
-        staff.id = hub.newId();
-        staff.staffNumber = "B-1";
-        staff.firstName = "Ali";
-        staff.lastName = "Said";
-        staff.userId =
-                hub.addMember(school, "bursar " + school.id(), Role.BURSAR).id();
-        hub.submit(school, Edit.creating(staff));
-    }
-
-    private static List<String> staffRoles(byte[] zip, String version) throws IOException {
-        String wanted = version.equals("1.1") ? "users.csv" : "roles.csv";
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            ZipEntry entry = in.getNextEntry();
-            while (!entry.getName().equals(wanted)) {
-                entry = in.getNextEntry();
-            }
-            return CSVFormat.DEFAULT
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .get()
-                    .parse(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .stream()
-                    .map(line -> line.get("role"))
-                    .filter(role -> !Set.of("student", "guardian").contains(role))
-                    .toList();
-        }
     }
 }

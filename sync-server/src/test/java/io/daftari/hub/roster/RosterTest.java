@@ -85,11 +85,18 @@ class RosterTest {
     @Test
     void becomesTheListsThatASchoolTakesIn() {
         Map<String, Table> tables = tables();
-        assertThat(tables.keySet()).containsExactly("classes", "staff", "guardians", "students");
+        assertThat(tables.keySet())
+                .containsExactly(
+                        "academic-years", "terms", "classes", "staff", "guardians", "students", "teaching-assignments");
         assertThat(cells(tables, "classes").get(0)).containsExactly("Grade 4 East", "Grade 4", "2026");
         assertThat(cells(tables, "staff")).containsExactly(List.of("TSC-9", "Peter", "Kiprono", "", ""));
         assertThat(cells(tables, "guardians"))
                 .containsExactly(List.of("guardian", "Rose", "Odhiambo", "+254700000042", "rose@example.org"));
+        assertThat(cells(tables, "academic-years")).containsExactly(List.of("y26", "2026", "2026-01-05", "2026-11-06"));
+        assertThat(cells(tables, "terms"))
+                .containsExactly(List.of("t1", "2026", "Term 1", "1", "2026-01-05", "2026-04-03"));
+        assertThat(cells(tables, "teaching-assignments"))
+                .containsExactly(List.of("e2", "TSC-9", "", "Grade 4 East", "2026", "true", "", "", "", ""));
         assertThat(cells(tables, "students"))
                 .containsExactly(List.of(
                         "ADM-42",
@@ -126,7 +133,9 @@ class RosterTest {
                         + "r2,g1,primary,parent,o1\n"
                         + "r3,s1,secondary,student,o1\n"
                         + "r4,s1,primary,principal,o1\n");
-        assertThat(tables().keySet()).containsExactly("classes", "staff", "guardians", "students");
+        assertThat(tables().keySet())
+                .containsExactly(
+                        "academic-years", "terms", "classes", "staff", "guardians", "students", "teaching-assignments");
         assertThat(cells(tables(), "students")).hasSize(1);
     }
 
