@@ -9,6 +9,10 @@ import io.daftari.model.words.Words;
 import io.daftari.office.access.AccessScreens;
 import io.daftari.office.access.RolesView;
 import io.daftari.office.access.RolesViewModel;
+import io.daftari.office.account.AccountScreens;
+import io.daftari.office.account.AccountViewModel;
+import io.daftari.office.account.HubDesk;
+import io.daftari.office.account.InvitationsViewModel;
 import io.daftari.office.attendance.AttendanceScreens;
 import io.daftari.office.device.DeviceScreens;
 import io.daftari.office.device.DevicesView;
@@ -68,6 +72,7 @@ public final class Office {
             EntranceView.class,
             DevicesView.class,
             RolesView.class,
+            AccountScreens.class,
             SyncView.class,
             AttendanceScreens.class);
 
@@ -77,6 +82,8 @@ public final class Office {
             SyncViewModel sync,
             DevicesViewModel devices,
             RolesViewModel roles,
+            AccountViewModel account,
+            InvitationsViewModel invitations,
             May may,
             SyncLoop loop) {}
 
@@ -103,6 +110,8 @@ public final class Office {
                 inside.sync().retell();
                 inside.devices().retell();
                 inside.roles().retell();
+                inside.account().retell();
+                inside.invitations().retell();
             }
             show();
         });
@@ -163,7 +172,12 @@ public final class Office {
         RolesViewModel roles = new RolesViewModel(work, may);
         screens.addAll(AccessScreens.screens(work, roles));
         screens.addAll(DeviceScreens.screens(work, devices));
-        inside = new Inside(new FrameViewModel(work, screens, may, sync), sync, devices, roles, may, loop);
+        HubDesk desk = new HubDesk(work, outside.entrance());
+        AccountViewModel account = new AccountViewModel(work, desk);
+        InvitationsViewModel invitations = new InvitationsViewModel(work, desk, may);
+        screens.addAll(AccountScreens.screens(work, account, invitations, this::signOut));
+        FrameViewModel frame = new FrameViewModel(work, screens, may, sync);
+        inside = new Inside(frame, sync, devices, roles, account, invitations, may, loop);
         replica.session().ifPresent(session -> lock.begin(session.email()));
         may.start();
         sync.start();
@@ -189,6 +203,7 @@ public final class Office {
     /** Ends the session; what waits goes out all the same as long as the program runs. */
     public void signOut() {
         close();
+        outside.threads().network().execute(outside.entrance().atHub()::close);
         outside.entrance().signOut();
         entrance = entrance();
         outside.entrance().opened().ifPresent(this::handOver);

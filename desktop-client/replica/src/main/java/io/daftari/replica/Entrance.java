@@ -2,6 +2,7 @@ package io.daftari.replica;
 
 import io.daftari.model.op.Catalog;
 import io.daftari.replica.signin.Enrolment;
+import io.daftari.replica.signin.HubAccounts;
 import io.daftari.replica.signin.HubDoor;
 import io.daftari.replica.signin.HubDoor.Login;
 import io.daftari.replica.signin.Keyring;
@@ -14,6 +15,7 @@ import io.daftari.replica.signin.SchoolDevice;
 import io.daftari.replica.signin.SignInResult;
 import io.daftari.replica.store.FileKey;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +35,8 @@ public final class Entrance implements AutoCloseable {
     private final HubDoor door;
     private final PasswordKey.Cost cost;
     private final KeyringFile keyring;
-    private @Nullable Replica replica;
+    private final HubSession atHub;
+    private volatile @Nullable Replica replica;
 
     /** @param file where the replica is, or will be once somebody has joined */
     public Entrance(Path file, Catalog catalog, Device device, HubDoor door, PasswordKey.Cost cost) {
@@ -43,6 +46,22 @@ public final class Entrance implements AutoCloseable {
         this.door = door;
         this.cost = cost;
         this.keyring = KeyringFile.of(file);
+        this.atHub = new HubSession(this, door, device);
+    }
+
+    /** What only the hub does for who is signed in here. */
+    public HubSession atHub() {
+        return atHub;
+    }
+
+    /** Accounts at a hub, for who is not in yet. */
+    public HubAccounts accounts() {
+        return door.accounts();
+    }
+
+    /** The hub of the school that this device has joined. */
+    public URI hub() throws NotLetIn {
+        return keyring.read().hub();
     }
 
     /** Whether this device has joined a school, which has not withdrawn it. */
@@ -128,20 +147,25 @@ public final class Entrance implements AutoCloseable {
             }
             grantEnded = result instanceof SignInResult.GrantEnded;
         }
-        HubDoor.Granted granted;
         try {
-            HubDoor.Pass pass = door.enter(new Login(known.hub(), email, password, code));
-            try {
-                granted = door.grant(pass, known, replica == null);
-            } finally {
-                door.leave(pass);
-            }
+            return admit(door.enter(new Login(known.hub(), email, password, code)), password);
         } catch (NotLetIn e) {
             if (e.why() == Why.UNREACHABLE || e.why() == Why.NOT_THE_HUB) {
                 throw new NotLetIn(grantEnded ? Why.GRANT_ENDED : Why.UNKNOWN_HERE, "", e);
             }
             throw e;
         }
+    }
+
+    /** Signs in somebody whom the hub has let in, and who may work here; from then on he needs no network for it. */
+    public Replica admit(HubDoor.Pass pass, char[] password) throws NotLetIn {
+        HubDoor.Granted granted;
+        try {
+            granted = door.grant(pass, keyring.read(), replica == null);
+        } finally {
+            door.leave(pass);
+        }
+        String email = pass.who().email();
         FileKey key = granted.key();
         if (replica == null && key == null) {
             throw new NotLetIn(Why.HUB_FAILED, "file key", null);
@@ -207,6 +231,16 @@ public final class Entrance implements AutoCloseable {
                 new SchoolDevice.Listed(user, device.clock().read().at(), items);
         here.keepDevices(listed);
         return listed;
+    }
+
+    /**
+     * Changes the password of who is signed in, at the hub and then on this device, so that the new one opens it without a
+     * network as well. On his other devices the old one goes on until he signs in there with a network.
+     */
+    public void changePassword(char[] before, char[] fresh) throws NotLetIn {
+        Replica here = replica();
+        atHub.run((accounts, pass) -> accounts.changePassword(pass, before, fresh));
+        here.newPassword(fresh, cost);
     }
 
     /** The replica, where somebody's password has opened it, whether he was let in or not. */

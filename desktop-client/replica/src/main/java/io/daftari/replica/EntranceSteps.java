@@ -1,22 +1,24 @@
 package io.daftari.replica;
 
 import io.daftari.replica.live.Workspace.Threads;
+import io.daftari.replica.signin.HubAccounts.NewAccount;
+import io.daftari.replica.signin.HubAccounts.Seen;
 import io.daftari.replica.signin.HubDoor;
 import io.daftari.replica.signin.HubDoor.Login;
 import io.daftari.replica.signin.HubDoor.OfSchool;
 import io.daftari.replica.signin.NotLetIn;
 import io.daftari.replica.signin.NotLetIn.Why;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of the way in, as a screen shows them: joining a school on the first start, signing in on all others. Signing
- * in needs no network; the hub is asked only if this device does not know the person. Called on the screen's thread; what
- * waits is done in the background.
+ * The steps of the way in, as a screen shows them: joining a school on the first start, signing in on all others; taking an
+ * invitation up, with an account or without one; a new password in the place of a forgotten one. Signing in needs no
+ * network; the hub is asked only if this device does not know the person. Called on the screen's thread; what waits is done
+ * in the background. No step loses what was typed.
  */
 public final class EntranceSteps {
 
@@ -24,6 +26,18 @@ public final class EntranceSteps {
     public enum Step {
         /** Hub, address, password: this device is of no school yet. */
         JOIN,
+        /** Address and password of somebody who was invited to the school of this device. */
+        GUEST,
+        /** Name, address and a new password: he has no account yet. */
+        REGISTER,
+        /** The code of an invitation: he is of no school yet. */
+        INVITATION,
+        /** What he is invited to, for him to take up. */
+        INVITED,
+        /** To which address a mail is to go, for a new password. */
+        FORGOT,
+        /** The code of that mail, and the new password. */
+        RESET,
         /** A code of his phone: at the hub, a password alone does not let him in. */
         CODE,
         /** Which of his schools, and what this device is called there. */
@@ -37,36 +51,45 @@ public final class EntranceSteps {
     /**
      * What the person typed.
      *
-     * @param hub its address; or a link with a device's code in it
-     * @param deviceCode that somebody of the school has made for this device; empty for none
-     * @param code of his phone, or one of his recovery codes
-     * @param school null where the hub lists none; then its id is typed
+     * @param hub its address; or a link with a code of the school in it
+     * @param schoolCode that somebody of the school has made, for this device or as an invitation; empty for none
+     * @param code of his phone or one of his recovery codes; or that of the mail for a new password
+     * @param school null for none
+     * @param language of the mails to a new account
      */
     public record Typed(
             String hub,
-            String deviceCode,
+            String schoolCode,
+            String fullName,
             String email,
             String password,
             String code,
             String deviceName,
             @Nullable OfSchool school,
-            String schoolId) {}
+            String language) {}
 
     /**
      * What is shown.
      *
      * @param schools to choose from
      * @param schoolName of this device; empty before it has joined a school
+     * @param invitation what he is invited to; null for nothing
      * @param problem the key of the sentence about what stands in the way; empty for nothing
      */
-    public record Shown(Step step, List<OfSchool> schools, String schoolName, String problem, boolean busy) {
+    public record Shown(
+            Step step,
+            List<OfSchool> schools,
+            String schoolName,
+            @Nullable Seen invitation,
+            String problem,
+            boolean busy) {
 
         Shown problem(String key) {
-            return new Shown(step, schools, schoolName, key, false);
+            return new Shown(step, schools, schoolName, invitation, key, false);
         }
 
         Shown working() {
-            return new Shown(step, schools, schoolName, "", true);
+            return new Shown(step, schools, schoolName, invitation, "", true);
         }
     }
 
@@ -76,11 +99,17 @@ public final class EntranceSteps {
         T run() throws NotLetIn;
     }
 
-    /** Whom the hub has let in, and the schools to choose from. */
-    private record Joining(HubDoor.Pass pass, List<OfSchool> schools) {}
+    /** Whom the hub has let in, and the schools to choose from, or what he is invited to. */
+    private record Joining(
+            HubDoor.Pass pass,
+            List<OfSchool> schools,
+            @Nullable Seen invitation) {}
 
     /** What stands between the hub's address and the code in a link that its office shows. */
-    private static final String LINK = "/join#";
+    public static final String LINK = "/join#";
+
+    /** Letters of an invitation's code; a device's has half as many. */
+    private static final int INVITATION_LETTERS = 16;
 
     /** Where this device knows its hub itself. */
     private static final URI NO_HUB = URI.create("");
@@ -95,7 +124,10 @@ public final class EntranceSteps {
     private @Nullable Login login;
 
     private HubDoor.@Nullable Pass pass;
-    private volatile String deviceCode = "";
+    /** Whether he comes by an invitation to the school that this device has joined. */
+    private volatile boolean asGuest;
+
+    private volatile String schoolCode = "";
 
     /**
      * @param entered is given the replica with the person signed in
@@ -118,7 +150,7 @@ public final class EntranceSteps {
 
     private Shown first(String schoolName) {
         String problem = entrance.isWithdrawn() ? "entrance." + Why.WITHDRAWN : "";
-        return new Shown(entrance.isJoined() ? Step.SIGN_IN : Step.JOIN, List.of(), schoolName, problem, false);
+        return new Shown(entrance.isJoined() ? Step.SIGN_IN : Step.JOIN, List.of(), schoolName, null, problem, false);
     }
 
     /** Shows the first step. */
@@ -139,28 +171,75 @@ public final class EntranceSteps {
         if (shown.busy()) {
             return;
         }
-        String missing = switch (shown.step()) {
-            case JOIN -> typed.hub().isBlank() ? "hub" : missingLogin(typed);
-            case CODE -> typed.code().isBlank() ? "code" : "";
-            case SCHOOL, DEVICE -> typed.deviceName().isBlank() ? "device" : "";
-            case SIGN_IN -> missingLogin(typed);
-        };
+        String missing = missing(typed);
         if (!missing.isEmpty()) {
             show(shown.problem("entrance.missing." + missing));
             return;
         }
         switch (shown.step()) {
-            case JOIN -> address(typed).ifPresent(hub -> letIn(login(typed, hub, null)));
+            case JOIN -> atHub(typed, hub -> letIn(login(typed, hub, null)));
+            case GUEST -> atHub(typed, hub -> invited(login(typed, hub, null)));
+            case REGISTER -> atHub(typed, hub -> register(typed, hub));
             case CODE -> {
                 Login before = login;
                 if (before == null) {
                     back();
                 } else {
-                    letIn(login(typed, before.hub(), typed.code().strip()));
+                    Login asked = login(typed, before.hub(), typed.code().strip());
+                    if (asGuest) {
+                        invited(asked);
+                    } else {
+                        letIn(asked);
+                    }
                 }
             }
-            case SCHOOL, DEVICE -> join(typed);
+            case INVITATION -> {
+                HubDoor.Pass given = pass;
+                if (given == null) {
+                    back();
+                } else {
+                    schoolCode = code(typed.schoolCode());
+                    inBackground(() -> joining(given), this::choose);
+                }
+            }
+            case INVITED, SCHOOL, DEVICE -> join(typed);
             case SIGN_IN -> letIn(login(typed, NO_HUB, null));
+            case FORGOT -> atHub(typed, hub -> forgot(typed, hub));
+            case RESET -> atHub(typed, hub -> reset(typed, hub));
+        }
+    }
+
+    /** What was not typed; empty for nothing. */
+    private String missing(Typed typed) {
+        String hub = entrance.isJoined() || !typed.hub().isBlank() ? "" : "hub";
+        return switch (shown.step()) {
+            case JOIN -> first(hub, missingLogin(typed));
+            case GUEST -> first(typed.schoolCode().isBlank() ? "invitation" : "", missingLogin(typed));
+            case REGISTER ->
+                first(
+                        hub,
+                        entrance.isJoined() && typed.schoolCode().isBlank() ? "invitation" : "",
+                        typed.fullName().isBlank() ? "name" : "",
+                        missingLogin(typed));
+            case CODE -> typed.code().isBlank() ? "code" : "";
+            case INVITATION -> typed.schoolCode().isBlank() ? "invitation" : "";
+            case INVITED -> entrance.isJoined() || !typed.deviceName().isBlank() ? "" : "device";
+            case SCHOOL, DEVICE -> typed.deviceName().isBlank() ? "device" : "";
+            case SIGN_IN -> missingLogin(typed);
+            case FORGOT -> first(hub, typed.email().isBlank() ? "email" : "");
+            case RESET ->
+                first(typed.code().isBlank() ? "code" : "", typed.password().isEmpty() ? "password" : "");
+        };
+    }
+
+    private static String first(String... missing) {
+        return Arrays.stream(missing).filter(one -> !one.isEmpty()).findFirst().orElse("");
+    }
+
+    /** Another way in: {@link Step#GUEST}, {@link Step#REGISTER} or {@link Step#FORGOT}. */
+    public void go(Step step) {
+        if (!shown.busy()) {
+            show(new Shown(step, List.of(), shown.schoolName(), null, "", false));
         }
     }
 
@@ -176,20 +255,30 @@ public final class EntranceSteps {
     public void back() {
         login = null;
         pass = null;
+        asGuest = false;
         show(first(shown.schoolName()));
     }
 
-    /** The hub's address; a link that was pasted in its place brings the device's code, too. */
-    private Optional<URI> address(Typed typed) {
+    /** The code of what was typed or pasted: by itself or in a link. */
+    private static String code(String typed) {
+        int sign = typed.indexOf(LINK);
+        return (sign < 0 ? typed : typed.substring(sign + LINK.length())).strip();
+    }
+
+    /** Goes on with the hub's address; a link that was pasted in its place brings a code of the school, too. */
+    private void atHub(Typed typed, Consumer<URI> then) {
         String text = typed.hub().strip();
         int sign = text.indexOf(LINK);
-        deviceCode = (sign < 0 ? typed.deviceCode() : text.substring(sign + LINK.length())).strip();
+        schoolCode = code(sign < 0 || entrance.isJoined() ? typed.schoolCode() : text);
+        if (entrance.isJoined()) {
+            inBackground(entrance::hub, then);
+            return;
+        }
         try {
             String address = sign < 0 ? text : text.substring(0, sign);
-            return Optional.of(URI.create(address.contains("://") ? address : "https://" + address));
+            then.accept(URI.create(address.contains("://") ? address : "https://" + address));
         } catch (IllegalArgumentException e) {
             show(shown.problem("entrance." + Why.NO_ADDRESS));
-            return Optional.empty();
         }
     }
 
@@ -198,18 +287,58 @@ public final class EntranceSteps {
         login = asked;
         if (entrance.isJoined()) {
             inBackground(() -> entrance.signIn(asked.email(), asked.password(), asked.code()), this::enter);
+        } else {
+            inBackground(() -> joining(entrance.enter(asked)), this::choose);
+        }
+    }
+
+    /** Lets somebody in at the hub who is to become one of the school of this device. */
+    private void invited(Login asked) {
+        login = asked;
+        asGuest = true;
+        inBackground(() -> joining(entrance.enter(asked)), this::choose);
+    }
+
+    private void register(Typed typed, URI hub) {
+        Login asked = login(typed, hub, null);
+        login = asked;
+        asGuest = entrance.isJoined();
+        NewAccount account = new NewAccount(hub, asked.email(), typed.fullName(), asked.password(), typed.language());
+        inBackground(() -> entrance.accounts().register(account), given -> {
+            // The account stands, whatever comes of the code.
+            pass = given;
+            inBackground(() -> joining(given), this::choose, why -> {
+                Step step = Step.INVITATION;
+                show(new Shown(step, List.of(), shown.schoolName(), null, "entrance." + why, false));
+            });
+        });
+    }
+
+    private boolean isInvitation() {
+        return schoolCode.chars().filter(Character::isLetterOrDigit).count() == INVITATION_LETTERS;
+    }
+
+    private Joining joining(HubDoor.Pass given) throws NotLetIn {
+        if (asGuest || isInvitation()) {
+            return new Joining(given, List.of(), entrance.accounts().look(given, schoolCode));
+        }
+        return new Joining(given, schoolCode.isEmpty() ? entrance.schools(given) : List.of(), null);
+    }
+
+    private void choose(Joining joining) {
+        pass = joining.pass();
+        Seen invitation = joining.invitation();
+        if (invitation != null) {
+            boolean elsewhere = entrance.isJoined() && !invitation.schoolName().equals(shown.schoolName());
+            String problem = elsewhere ? "entrance." + Why.ANOTHER_SCHOOL : "";
+            Step step = elsewhere ? shown.step() : Step.INVITED;
+            show(new Shown(step, List.of(), shown.schoolName(), elsewhere ? null : invitation, problem, false));
             return;
         }
-        inBackground(
-                () -> {
-                    HubDoor.Pass given = entrance.enter(asked);
-                    return new Joining(given, deviceCode.isEmpty() ? entrance.schools(given) : List.of());
-                },
-                joining -> {
-                    pass = joining.pass();
-                    Step next = deviceCode.isEmpty() ? Step.SCHOOL : Step.DEVICE;
-                    show(new Shown(next, joining.schools(), "", "", false));
-                });
+        boolean ofDevice = !schoolCode.isEmpty() && shown.step() != Step.INVITATION;
+        Step step = ofDevice ? Step.DEVICE : joining.schools().isEmpty() ? Step.INVITATION : Step.SCHOOL;
+        String problem = shown.step() == Step.INVITATION ? "entrance." + Why.WRONG_CODE : "";
+        show(new Shown(step, joining.schools(), "", null, problem, false));
     }
 
     private void join(Typed typed) {
@@ -219,51 +348,80 @@ public final class EntranceSteps {
             back();
             return;
         }
-        Optional<UUID> school = shown.step() == Step.DEVICE ? Optional.empty() : school(typed);
-        if (school.isEmpty() && deviceCode.isEmpty()) {
+        String device = typed.deviceName().strip();
+        Seen invitation = shown.invitation();
+        if (invitation != null) {
+            String code = schoolCode;
+            HubDoor.Wish wish = new HubDoor.Wish(invitation.school(), null, device);
+            inBackground(
+                    () -> {
+                        entrance.accounts().accept(given, code);
+                        return entrance.isJoined()
+                                ? entrance.admit(given, by.password())
+                                : entrance.join(given, by.password(), wish);
+                    },
+                    this::enter);
+            return;
+        }
+        OfSchool school = typed.school();
+        if (shown.step() == Step.SCHOOL && school == null) {
             show(shown.problem("entrance.missing.school"));
             return;
         }
-        HubDoor.Wish wish = new HubDoor.Wish(
-                school.orElse(null),
-                deviceCode.isEmpty() ? null : deviceCode,
-                typed.deviceName().strip());
+        HubDoor.Wish wish = shown.step() == Step.DEVICE || school == null
+                ? new HubDoor.Wish(null, schoolCode, device)
+                : new HubDoor.Wish(school.id(), null, device);
         inBackground(() -> entrance.join(given, by.password(), wish), this::enter);
     }
 
-    private static Optional<UUID> school(Typed typed) {
-        try {
-            OfSchool chosen = typed.school();
-            return Optional.of(
-                    chosen != null
-                            ? chosen.id()
-                            : UUID.fromString(typed.schoolId().strip()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    private void forgot(Typed typed, URI hub) {
+        inBackground(
+                () -> {
+                    entrance.accounts().forgot(hub, typed.email());
+                    return hub;
+                },
+                done -> go(Step.RESET));
+    }
+
+    private void reset(Typed typed, URI hub) {
+        inBackground(
+                () -> {
+                    entrance.accounts()
+                            .reset(hub, typed.code(), typed.password().toCharArray());
+                    return hub;
+                },
+                done -> letIn(login(typed, entrance.isJoined() ? NO_HUB : hub, null)));
     }
 
     private void enter(Replica replica) {
         login = null;
         pass = null;
-        show(new Shown(Step.SIGN_IN, List.of(), replica.schoolName(), "", false));
+        asGuest = false;
+        show(new Shown(Step.SIGN_IN, List.of(), replica.schoolName(), null, "", false));
         entered.accept(replica);
     }
 
     private <T> void inBackground(Task<T> task, Consumer<T> done) {
+        inBackground(task, done, this::refused);
+    }
+
+    private <T> void inBackground(Task<T> task, Consumer<T> done, Consumer<Why> refused) {
         show(shown.working());
         threads.background().execute(() -> {
             T result;
             try {
                 result = task.run();
             } catch (NotLetIn e) {
-                threads.screen().execute(() -> refused(e.why()));
+                threads.screen().execute(() -> refused.accept(e.why()));
                 return;
             } catch (StorageFailed e) {
                 threads.screen().execute(() -> show(shown.problem("problem.open")));
                 return;
             }
-            threads.screen().execute(() -> done.accept(result));
+            threads.screen().execute(() -> {
+                shown = shown.problem("");
+                done.accept(result);
+            });
         });
     }
 
@@ -272,7 +430,7 @@ public final class EntranceSteps {
             entrance.opened().ifPresent(handOver);
         }
         if (why == Why.CODE_NEEDED) {
-            show(new Shown(Step.CODE, List.of(), shown.schoolName(), "", false));
+            show(new Shown(Step.CODE, List.of(), shown.schoolName(), null, "", false));
         } else {
             show(shown.problem("entrance." + why));
         }

@@ -188,6 +188,23 @@ public final class Replica implements AutoCloseable {
         file.keep(user.email(), stretched);
     }
 
+    /** The person who is signed in has another password at the hub: from now on it is his here, and no other. */
+    void newPassword(char[] password, PasswordKey.Cost cost) {
+        Session open = requireSession();
+        PasswordKey stretched = PasswordKey.fresh(password, cost, file.device.random());
+        file.change(
+                sqlite -> {
+                    Credentials credentials = new Credentials(sqlite);
+                    Credentials.Credential before =
+                            credentials.byEmail(open.email()).orElseThrow();
+                    UserGrant user = new UserGrant(open.email(), open.authorKey(), before.granted());
+                    credentials.put(OfflineSignIn.credential(user, stretched, file.device.random()));
+                    return user;
+                },
+                done -> {});
+        file.keep(open.email(), stretched);
+    }
+
     // ---- signing in without a network
 
     /** Signs a user in by what his last sign-in with a network left here; ends the session of the one before him. */

@@ -30,8 +30,8 @@ import io.daftari.replica.hub.FakeHub;
 import io.daftari.replica.hub.FakeLine;
 import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.Workspace.Threads;
-import io.daftari.replica.signin.Enroller;
 import io.daftari.replica.signin.Enrolment;
+import io.daftari.replica.signin.HubAccounts;
 import io.daftari.replica.signin.HubDoor;
 import io.daftari.replica.signin.HubDoor.Login;
 import io.daftari.replica.signin.Keyring;
@@ -125,6 +125,7 @@ public class SchoolBench implements AutoCloseable {
     private final SigningKey hubKey = FakeHub.KEY;
     private final ScheduledExecutorService exchanges = Executors.newSingleThreadScheduledExecutor();
     private final MovedClock clock = new MovedClock();
+    private final FakeAccounts accounts = new FakeAccounts(this::isOnline, clock);
     private final Entrance entrance;
     private final Remembered remembered;
     private final Map<UUID, Operation> sent = new ConcurrentHashMap<>();
@@ -166,6 +167,10 @@ public class SchoolBench implements AutoCloseable {
     public SchoolBench(Path folder, Set<Holding> held) {
         this.held = held;
         school.founding().forEach(hub::play);
+        accounts.member(SampleSchool.REGISTRAR, REGISTRAR_EMAIL, "Grace Wanjiru");
+        accounts.member(SampleSchool.id("bursar"), BURSAR_EMAIL, "Bursar");
+        accounts.member(SampleSchool.OWNER, OWNER_EMAIL, "Owner");
+        accounts.member(SampleSchool.TEACHER, TEACHER_EMAIL, "Achieng Odhiambo");
         Device device = new Device(
                 () -> new ClockReading(clock.now, clock.now.toEpochMilli(), "boot"),
                 new UuidV7(clock, random),
@@ -185,6 +190,15 @@ public class SchoolBench implements AutoCloseable {
 
     public Replica replica() {
         return entrance.replica();
+    }
+
+    /** The hub's accounts. */
+    public FakeAccounts accounts() {
+        return accounts;
+    }
+
+    private boolean isOnline() {
+        return online;
     }
 
     public Remembered remembered() {
@@ -361,21 +375,13 @@ public class SchoolBench implements AutoCloseable {
     /** The hub's door: it knows the people of the sample school. */
     private final class Door implements HubDoor {
 
-        private final Map<String, UUID> people = Map.of(
-                REGISTRAR_EMAIL,
-                SampleSchool.REGISTRAR,
-                BURSAR_EMAIL,
-                SampleSchool.id("bursar"),
-                OWNER_EMAIL,
-                SampleSchool.OWNER,
-                TEACHER_EMAIL,
-                SampleSchool.TEACHER);
+        @Override
+        public HubAccounts accounts() {
+            return accounts;
+        }
 
         private UUID user(String email) throws NotLetIn {
-            if (!online) {
-                throw new NotLetIn(NotLetIn.Why.UNREACHABLE, "", null);
-            }
-            return people.get(email);
+            return accounts.user(email);
         }
 
         @Override
@@ -385,20 +391,15 @@ public class SchoolBench implements AutoCloseable {
 
         @Override
         public Pass enter(Login login) throws NotLetIn {
-            UUID user = user(login.email());
-            if (user == null || !Arrays.equals(login.password(), PASSWORD.toCharArray())) {
-                throw new NotLetIn(NotLetIn.Why.WRONG_LOGIN, "", null);
-            }
-            if (secondStep && !CODE.equals(login.code())) {
-                throw new NotLetIn(login.code() == null ? NotLetIn.Why.CODE_NEEDED : NotLetIn.Why.WRONG_CODE, "", null);
-            }
-            return new Pass(login.hub(), new Enroller.SignedIn(login.email(), "a token", "another"));
+            return accounts.enter(login, secondStep);
         }
 
         @Override
         public List<OfSchool> schools(Pass pass) throws NotLetIn {
             user(pass.who().email());
-            return List.of(new OfSchool(SampleSchool.SCHOOL, "Muthaiga Primary"));
+            return accounts.isMember(pass.who().email())
+                    ? List.of(new OfSchool(SampleSchool.SCHOOL, "Muthaiga Primary"))
+                    : List.of();
         }
 
         @Override
@@ -417,9 +418,7 @@ public class SchoolBench implements AutoCloseable {
             if (withdrawn == null) {
                 throw new NotLetIn(NotLetIn.Why.NOT_FOUND, "", null);
             }
-            devices.put(
-                    device,
-                    withdrawn(withdrawn, clock.now, people.get(pass.who().email()), reason));
+            devices.put(device, withdrawn(withdrawn, clock.now, user(pass.who().email()), reason));
         }
 
         @Override
@@ -462,7 +461,7 @@ public class SchoolBench implements AutoCloseable {
         @Override
         public Granted grant(Pass pass, Keyring keyring, boolean withKey) throws NotLetIn {
             String email = pass.who().email();
-            if (leaver) {
+            if (leaver || !accounts.isMember(email)) {
                 throw new NotLetIn(NotLetIn.Why.NOT_YOUR_SCHOOL, "", null);
             }
             FileKey key = withKey

@@ -20,6 +20,8 @@ import io.daftari.model.row.ColumnKind;
 import io.daftari.model.words.Language;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +85,10 @@ public final class InvitationRoutes implements Routes {
                 Endpoint.post("/api/v1/invitations/{id}/withdraw", "users", "An invitation that holds no longer")
                         .needs(Edit.permissionFor("role_assignment"))
                         .giving(204, null),
+                Endpoint.post("/api/v1/invitations/{id}/renew", "users", "The same once more, with another code")
+                        .needs(Edit.permissionFor("role_assignment"))
+                        .taking(Input.text("language"))
+                        .giving(201, Schemas.of("Invitation", Invited.class)),
                 Endpoint.post("/api/v1/invitations/look", "users", "What somebody would accept")
                         .by(Endpoint.Who.PERSON)
                         .taking(code)
@@ -99,6 +105,7 @@ public final class InvitationRoutes implements Routes {
         routes.post("/api/v1/invitations", this::invite);
         routes.get("/api/v1/invitations", this::open);
         routes.post("/api/v1/invitations/{id}/withdraw", this::withdraw);
+        routes.post("/api/v1/invitations/{id}/renew", this::renew);
         routes.post("/api/v1/invitations/look", this::look);
         routes.post("/api/v1/invitations/accept", this::accept);
     }
@@ -127,6 +134,8 @@ public final class InvitationRoutes implements Routes {
 
     private record Code(@Nullable String code) {}
 
+    private record Renewal(@Nullable String language) {}
+
     private record Invited(
             UUID id,
             String code,
@@ -152,30 +161,83 @@ public final class InvitationRoutes implements Routes {
         Staff staff = wanted.staff() == null ? null : wanted.staff().checked();
         Language language = SignInRoutes.language(ctx, wanted.language());
         Persons.Person inviter = persons.inviter(member.userId());
-        Instant now = ground.now();
-        Invitation invitation = new Invitation(
+        Invitation invitation = fresh(role, wanted.ownRoleId(), email, staff, inviter);
+        ground.transactions()
+                .write(member.schoolId(), null, connection -> add(connection, member, invitation, inviter, language));
+        tell(ctx, invitation);
+    }
+
+    private Invitation fresh(
+            Role role,
+            @Nullable UUID ownRoleId,
+            @Nullable String email,
+            @Nullable Staff staff,
+            Persons.Person inviter) {
+        return new Invitation(
                 ground.ids().next(),
                 role,
-                wanted.ownRoleId(),
+                ownRoleId,
                 email,
                 staff,
-                member.userId(),
-                now.plus(HOLDS),
+                inviter.id(),
+                ground.now().plus(HOLDS),
                 null,
                 null);
+    }
+
+    private void add(
+            Connection connection,
+            Access.Member member,
+            Invitation invitation,
+            Persons.Person inviter,
+            Language language)
+            throws SQLException {
+        Instant now = ground.now();
         String code = InvitationCode.of(codes, invitation.id());
-        ground.transactions().write(member.schoolId(), null, connection -> {
-            InvitationSql.add(connection, member.schoolId(), invitation, InvitationCode.hash(code), now);
-            if (email != null) {
-                String school = SchoolSql.nameOf(connection, member.schoolId());
-                MailSql.add(
-                        connection,
-                        Persons.mail(invitation.id(), email, language, inviter, school, invitation.expiresAt()),
-                        now);
-            }
-        });
+        InvitationSql.add(connection, member.schoolId(), invitation, InvitationCode.hash(code), now);
+        String email = invitation.email();
+        if (email != null) {
+            String school = SchoolSql.nameOf(connection, member.schoolId());
+            MailSql.add(
+                    connection,
+                    Persons.mail(invitation.id(), email, language, inviter, school, invitation.expiresAt()),
+                    now);
+        }
+    }
+
+    private void tell(Context ctx, Invitation invitation) {
         ground.mailing().nudge();
+        String code = InvitationCode.of(codes, invitation.id());
         Bodies.write(ctx, 201, new Invited(invitation.id(), code, invitation.expiresAt()));
+    }
+
+    /** In the place of one that is open, for what it was for: who lost the code or the mail gets another. */
+    private void renew(Context ctx) {
+        Access.Member member = head(ctx);
+        Place place = new Place(member.schoolId(), Access.id("id", ctx.pathParam("id")));
+        Language language = SignInRoutes.language(
+                ctx, Bodies.readOr(ctx, Renewal.class, new Renewal(null)).language());
+        Invitation before = ground.transactions()
+                .writing(
+                        place.schoolId(),
+                        null,
+                        connection -> InvitationSql.lock(connection, place, member.userId(), ground.now()))
+                .filter(found -> found.acceptedBy() == null)
+                .orElseThrow(ApiProblem::notFound);
+        requireGivable(member, before.role(), before.ownRoleId());
+        Persons.Person inviter = persons.inviter(member.userId());
+        Invitation invitation = fresh(before.role(), before.ownRoleId(), before.email(), before.staff(), inviter);
+        boolean renewed = ground.transactions().writing(place.schoolId(), null, connection -> {
+            if (!InvitationSql.withdraw(connection, place, ground.now())) {
+                return false;
+            }
+            add(connection, member, invitation, inviter, language);
+            return true;
+        });
+        if (!renewed) {
+            throw ApiProblem.notFound();
+        }
+        tell(ctx, invitation);
     }
 
     /** Nobody invites others to more than he may himself; it is judged once more when they accept. */

@@ -1,11 +1,9 @@
 package io.daftari.hub.account;
 
 import io.daftari.hub.http.ApiProblem;
-import java.util.Arrays;
-import java.util.List;
+import io.daftari.model.access.PasswordShape;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PasswordRules {
 
-    /** In characters as a person counts them. */
-    public static final int SHORTEST = 8;
+    public static final int SHORTEST = PasswordShape.SHORTEST;
 
-    public static final int LONGEST = 200;
-
-    private static final List<String> OURS =
-            List.of("daftari", "school", "shule", "ecole", "école", "teacher", "mwalimu");
-    private static final int SHORTEST_WORD = 4;
+    public static final int LONGEST = PasswordShape.LONGEST;
 
     private final CommonPasswords common = CommonPasswords.load();
 
@@ -48,34 +41,12 @@ public final class PasswordRules {
 
     /** What is wrong with a password: {@code wrong-length}, {@code too-common} or {@code own-words}. */
     Optional<String> wrong(String password, String... own) {
-        int length = password.codePointCount(0, password.length());
-        if (length < SHORTEST || length > LONGEST) {
+        if (!PasswordShape.hasLength(password)) {
             return Optional.of("wrong-length");
         }
-        String lower = password.toLowerCase(Locale.ROOT);
-        if (common.contains(lower)) {
+        if (common.contains(password.toLowerCase(Locale.ROOT))) {
             return Optional.of("too-common");
         }
-        String core = core(lower);
-        boolean isWord = core.isEmpty() || wordsOf(own).anyMatch(core::equals);
-        return isWord ? Optional.of("own-words") : Optional.empty();
-    }
-
-    /** What is left without figures and signs at both ends: {@code galgalo} of {@code Galgalo1974!}. */
-    private static String core(String lower) {
-        return lower.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
-    }
-
-    private static Stream<String> wordsOf(String... own) {
-        Stream<String> theirs = Arrays.stream(own)
-                .map(text -> text.toLowerCase(Locale.ROOT))
-                .flatMap(text -> {
-                    int at = text.indexOf('@');
-                    Stream<String> parts = Arrays.stream(text.split("[^\\p{L}]+", -1));
-                    Stream<String> whole =
-                            Stream.of(text, text.replaceAll("\\s+", ""), at < 0 ? "" : text.substring(0, at));
-                    return Stream.concat(parts, whole.map(PasswordRules::core));
-                });
-        return Stream.concat(OURS.stream(), theirs).filter(word -> word.length() >= SHORTEST_WORD);
+        return PasswordShape.isOwnWords(password, own) ? Optional.of("own-words") : Optional.empty();
     }
 }

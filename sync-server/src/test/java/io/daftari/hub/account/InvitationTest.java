@@ -228,6 +228,56 @@ class InvitationTest {
     }
 
     @Test
+    void anInvitationIsMadeAnewWithAllThatItWasFor() {
+        TestHub.School school = hub.found("invites twice");
+        String email = "lost.the.mail@example.org";
+        JsonNode first = invite(
+                        school,
+                        school.owner(),
+                        Map.of(
+                                "role",
+                                "LIBRARIAN",
+                                "email",
+                                email,
+                                "staff",
+                                Map.of("staff_number", "L9", "first_name", "Lea", "last_name", "Books")))
+                .body();
+        String path = "/api/v1/invitations/" + first.get("id").asText() + "/renew";
+        TestHub.School other = hub.found("has no such invitation");
+        assertThat(hub.post(path, other.owner(), other.id(), Map.of()).status()).isEqualTo(404);
+        TestHub.Answer again = hub.post(path, school.owner(), school.id(), Map.of("language", "sw"));
+        assertThat(again.status()).as(String.valueOf(again.body())).isEqualTo(201);
+        String code = again.body().get("code").asText();
+        assertThat(code).isNotEqualTo(first.get("code").asText()).isEqualTo(hub.codeTo(email));
+        assertThat(hub.post(path, school.owner(), school.id(), Map.of()).status())
+                .as("it is in the place of the first")
+                .isEqualTo(404);
+        JsonNode open = hub.get("/api/v1/invitations", school.owner(), school.id())
+                .body()
+                .get("items");
+        assertThat(open).hasSize(1);
+        TestHub.User user = hub.register("lost the mail");
+        assertThat(accept(user, first.get("code").asText()).code()).isEqualTo("wrong-code");
+        assertThat(accept(user, code).status()).isEqualTo(200);
+        assertThat(roles(user)).isEqualTo("invites twice [\"LIBRARIAN\"]");
+        assertThat(hub.get("/api/v1/staff", school.owner(), school.id())
+                        .body()
+                        .get("items")
+                        .get(0)
+                        .get("staff_number")
+                        .asText())
+                .isEqualTo("L9");
+        assertThat(hub.post(
+                                "/api/v1/invitations/" + again.body().get("id").asText() + "/renew",
+                                school.owner(),
+                                school.id(),
+                                Map.of())
+                        .status())
+                .as("it was taken up")
+                .isEqualTo(404);
+    }
+
+    @Test
     void guessingCodesIsSlowedDown() {
         TestHub.User user = hub.register("guesses codes");
         TestHub.Answer answer = null;

@@ -264,6 +264,9 @@ final class RouteProbes {
         probes.put(
                 "POST /api/v1/invitations/{id}/withdraw",
                 t -> new Asked("/api/v1/invitations/" + t.id("invitation") + "/withdraw", Map.of()));
+        probes.put(
+                "POST /api/v1/invitations/{id}/renew",
+                t -> new Asked("/api/v1/invitations/" + t.id("invitation") + "/renew", Map.of()));
         probes.put("POST /api/v1/invitations/look", t -> new Asked("/api/v1/invitations/look", Map.of("code", WORD)));
         probes.put(
                 "POST /api/v1/invitations/accept", t -> new Asked("/api/v1/invitations/accept", Map.of("code", WORD)));

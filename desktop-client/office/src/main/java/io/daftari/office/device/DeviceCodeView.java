@@ -14,6 +14,7 @@ import io.daftari.model.words.Words;
 import io.daftari.office.kit.QrPicture;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
+import io.daftari.office.session.AgainFields;
 import io.daftari.replica.signin.HubDoor.Kind;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;

@@ -12,6 +12,7 @@ import static io.daftari.office.kit.Nodes.wrapping;
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
+import io.daftari.office.session.AgainFields;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;

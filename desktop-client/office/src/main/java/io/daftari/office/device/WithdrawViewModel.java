@@ -1,6 +1,7 @@
 package io.daftari.office.device;
 
 import io.daftari.office.kit.ViewModel;
+import io.daftari.office.session.PasswordAgain;
 import io.daftari.replica.Entrance;
 import io.daftari.replica.live.Workspace;
 import io.daftari.replica.signin.NotLetIn.Why;

@@ -8,10 +8,14 @@ import io.daftari.replica.EntranceSteps.Shown;
 import io.daftari.replica.EntranceSteps.Step;
 import io.daftari.replica.EntranceSteps.Typed;
 import io.daftari.replica.Replica;
+import io.daftari.replica.live.PasswordText;
 import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.Workspace.Threads;
+import io.daftari.replica.signin.HubAccounts.Seen;
 import io.daftari.replica.signin.HubDoor.OfSchool;
 import java.net.URI;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -33,17 +37,20 @@ public final class EntranceViewModel implements ViewModel {
 
     private final EntranceSteps steps;
     private final Supplier<Words> words;
+    private final BooleanSupplier joined;
     private final StringProperty hub;
-    private final StringProperty deviceCode = new SimpleStringProperty("");
+    private final StringProperty schoolCode = new SimpleStringProperty("");
     private final StringProperty email;
     private final StringProperty password = new SimpleStringProperty("");
     private final StringProperty code = new SimpleStringProperty("");
     private final StringProperty device;
-    private final StringProperty schoolId = new SimpleStringProperty("");
+    private final StringProperty fullName = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable OfSchool> school = new SimpleObjectProperty<>();
     private final ObservableList<OfSchool> schools = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.SIGN_IN);
     private final ReadOnlyStringWrapper schoolName = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper invited = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper rule = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
@@ -61,6 +68,7 @@ public final class EntranceViewModel implements ViewModel {
             Consumer<Replica> entered,
             Consumer<Replica> handOver) {
         this.words = words;
+        this.joined = entrance::isJoined;
         this.hub = new SimpleStringProperty(proposed.toString());
         this.email = new SimpleStringProperty(remembered.get("email").orElse(""));
         this.device = new SimpleStringProperty(words.get().text("entrance.deviceName"));
@@ -72,11 +80,21 @@ public final class EntranceViewModel implements ViewModel {
                     remembered.put("email", email.get().strip());
                     password.set("");
                     code.set("");
-                    deviceCode.set("");
+                    schoolCode.set("");
                     entered.accept(replica);
                 },
                 handOver);
         steps.start();
+        for (StringProperty typed : List.of(password, email, fullName)) {
+            typed.addListener((source, before, now) -> tellRule());
+        }
+        step.addListener((source, before, now) -> tellRule());
+    }
+
+    /** Says of a new password, while it is typed, what is wrong with it. */
+    private void tellRule() {
+        boolean fresh = step.get() == Step.REGISTER || step.get() == Step.RESET;
+        rule.set(fresh ? PasswordText.wrong(words.get(), password.get(), email.get(), fullName.get()) : "");
     }
 
     private void show(Shown now) {
@@ -84,6 +102,24 @@ public final class EntranceViewModel implements ViewModel {
         if (now.step() == Step.SCHOOL && school.get() == null && !schools.isEmpty()) {
             school.set(schools.get(0));
         }
+        if (now.step() != step.get() && (now.step() == Step.CODE || now.step() == Step.RESET)) {
+            // Another code than the last; and of a forgotten password nothing is of use.
+            code.set("");
+            if (now.step() == Step.RESET) {
+                password.set("");
+            }
+        }
+        Seen seen = now.invitation();
+        invited.set(
+                seen == null
+                        ? ""
+                        : words.get()
+                                .text(
+                                        "entrance.invited",
+                                        "school",
+                                        seen.schoolName(),
+                                        "role",
+                                        words.get().text("role." + seen.role())));
         schoolName.set(now.schoolName());
         problem.set(now.problem().isEmpty() ? "" : words.get().text(now.problem()));
         busy.set(now.busy());
@@ -98,9 +134,14 @@ public final class EntranceViewModel implements ViewModel {
         return hub;
     }
 
-    /** That somebody of the school has made for this device. */
-    public StringProperty deviceCode() {
-        return deviceCode;
+    /** That somebody of the school has made, for this device or as an invitation. */
+    public StringProperty schoolCode() {
+        return schoolCode;
+    }
+
+    /** Of who makes an account. */
+    public StringProperty fullName() {
+        return fullName;
     }
 
     public StringProperty email() {
@@ -111,7 +152,7 @@ public final class EntranceViewModel implements ViewModel {
         return password;
     }
 
-    /** Of his phone, or one of his recovery codes. */
+    /** Of his phone or one of his recovery codes; or that of the mail for a new password. */
     public StringProperty code() {
         return code;
     }
@@ -121,9 +162,24 @@ public final class EntranceViewModel implements ViewModel {
         return device;
     }
 
-    /** The school's id, where the hub lists no schools. */
-    public StringProperty schoolId() {
-        return schoolId;
+    /** To what he is invited, as a sentence; empty for nothing. */
+    public ReadOnlyStringProperty invited() {
+        return invited.getReadOnlyProperty();
+    }
+
+    /** What is wrong with a new password, as a sentence; empty for nothing that can be told here. */
+    public ReadOnlyStringProperty rule() {
+        return rule.getReadOnlyProperty();
+    }
+
+    /** Whether this device is of a school. */
+    public boolean isJoined() {
+        return joined.getAsBoolean();
+    }
+
+    /** Another way in. */
+    public void go(Step to) {
+        steps.go(to);
     }
 
     public ObjectProperty<@Nullable OfSchool> school() {
@@ -152,13 +208,14 @@ public final class EntranceViewModel implements ViewModel {
     public void next() {
         steps.next(new Typed(
                 hub.get(),
-                deviceCode.get(),
+                schoolCode.get(),
+                fullName.get(),
                 email.get(),
                 password.get(),
                 code.get(),
                 device.get(),
                 school.get(),
-                schoolId.get()));
+                words.get().language().tag()));
     }
 
     /** Back to address and password. */

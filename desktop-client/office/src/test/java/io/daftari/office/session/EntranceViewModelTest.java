@@ -6,6 +6,7 @@ import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
 import io.daftari.office.OfficeBench;
 import io.daftari.replica.EntranceSteps.Step;
+import io.daftari.replica.FakeAccounts;
 import io.daftari.replica.Replica;
 import io.daftari.replica.live.SyncText;
 import java.net.URI;
@@ -159,14 +160,99 @@ class EntranceViewModelTest {
     @Test
     void aCodeCanBeTypedBesideTheAddress() {
         EntranceViewModel entrance = entrance();
-        entrance.deviceCode().set("AAAA-AAAA");
+        entrance.schoolCode().set("AAAA-AAAA");
         typeLogin(entrance);
         entrance.next();
         entrance.next();
         assertThat(entrance.problem().get()).startsWith("This code is wrong");
         entrance.back();
-        entrance.deviceCode().set(OfficeBench.DEVICE_CODE);
+        entrance.schoolCode().set(OfficeBench.DEVICE_CODE);
         entrance.next();
+        entrance.next();
+        assertThat(entered).hasSize(1);
+    }
+
+    @Test
+    void whoWasInvitedMakesAnAccountAndComesIn() {
+        EntranceViewModel entrance = entrance();
+        entrance.go(Step.REGISTER);
+        entrance.hub().set("https://hub.example/join#" + FakeAccounts.INVITATION);
+        entrance.next();
+        assertThat(entrance.problem().get()).isEqualTo("Type your name as others know it.");
+        entrance.fullName().set("Wanjikũ Nekesa");
+        entrance.email().set("wanjiku@muthaiga.example");
+        entrance.password().set("nekesa77");
+        assertThat(entrance.rule().get()).as("told while it is typed").startsWith("A password is more than a name");
+        entrance.password().set("ngamia watatu");
+        assertThat(entrance.rule().get()).isEmpty();
+        entrance.next();
+        assertThat(entrance.step().get()).isEqualTo(Step.INVITED);
+        assertThat(entrance.invited().get()).startsWith("Muthaiga Primary invites you: Bursar.");
+        entrance.next();
+        assertThat(entered).hasSize(1);
+    }
+
+    @Test
+    void whoIsOfNoSchoolIsAskedForAnInvitation() {
+        EntranceViewModel entrance = entrance();
+        entrance.go(Step.REGISTER);
+        entrance.fullName().set("Wanjikũ Nekesa");
+        entrance.email().set("wanjiku@muthaiga.example");
+        entrance.password().set("ngamia watatu");
+        bench.online(false);
+        entrance.next();
+        assertThat(entrance.problem().get()).startsWith("The hub cannot be reached");
+        assertThat(entrance.password().get()).isEqualTo("ngamia watatu");
+        bench.online(true);
+        entrance.next();
+        assertThat(entrance.step().get()).isEqualTo(Step.INVITATION);
+        assertThat(entrance.problem().get()).isEmpty();
+        entrance.schoolCode().set("0000-0000-0000-0000");
+        entrance.next();
+        assertThat(entrance.problem().get()).startsWith("This code is wrong");
+        entrance.schoolCode().set(FakeAccounts.INVITATION);
+        entrance.next();
+        assertThat(entrance.step().get()).isEqualTo(Step.INVITED);
+    }
+
+    @Test
+    void aGuestComesInOnAComputerOfTheSchool() {
+        bench.joined().replica().signOut();
+        EntranceViewModel entrance = entrance();
+        entrance.go(Step.GUEST);
+        entrance.go(Step.REGISTER);
+        entrance.schoolCode().set(FakeAccounts.INVITATION);
+        entrance.fullName().set("Wanjikũ Nekesa");
+        entrance.email().set("wanjiku@muthaiga.example");
+        entrance.password().set("ngamia watatu");
+        entrance.next();
+        assertThat(entrance.step().get()).isEqualTo(Step.INVITED);
+        entrance.next();
+        assertThat(entered).hasSize(1);
+        bench.replica().signOut();
+        bench.online(false);
+        entrance.password().set("ngamia watatu");
+        entrance.next();
+        assertThat(entered).as("from then on without the hub").hasSize(2);
+    }
+
+    @Test
+    void aForgottenPasswordIsSetAnew() {
+        bench.joined().replica().signOut();
+        EntranceViewModel entrance = entrance();
+        entrance.password().set("what was it");
+        entrance.go(Step.FORGOT);
+        entrance.email().set(OfficeBench.REGISTRAR_EMAIL);
+        entrance.next();
+        assertThat(entrance.step().get()).isEqualTo(Step.RESET);
+        assertThat(entrance.password().get()).isEmpty();
+        entrance.code().set("wrong");
+        entrance.password().set("ngamia");
+        assertThat(entrance.rule().get()).isEqualTo("A password has 8 to 200 characters.");
+        entrance.password().set("ngamia watatu");
+        entrance.next();
+        assertThat(entrance.problem().get()).startsWith("This code is wrong");
+        entrance.code().set(FakeAccounts.MAILED);
         entrance.next();
         assertThat(entered).hasSize(1);
     }

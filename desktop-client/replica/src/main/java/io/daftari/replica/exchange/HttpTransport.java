@@ -44,7 +44,11 @@ public final class HttpTransport implements Transport {
         HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri())
                 .timeout(UNTIL_ANSWER)
                 .header("User-Agent", "daftari")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(request.body()));
+                .method(
+                        request.method(),
+                        request.body().length == 0 && !request.method().equals("POST")
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(request.body()));
         request.headers().forEach(builder::header);
         return builder.build();
     }

@@ -17,8 +17,14 @@ public interface Transport {
      */
     Reply send(Request request) throws IOException;
 
-    /** A POST. */
-    record Request(URI uri, Map<String, String> headers, byte[] body) {}
+    /** @param body empty where the method has none */
+    record Request(String method, URI uri, Map<String, String> headers, byte[] body) {
+
+        /** A POST. */
+        public Request(URI uri, Map<String, String> headers, byte[] body) {
+            this("POST", uri, headers, body);
+        }
+    }
 
     /** An answer whose body is still coming. */
     interface Reply extends AutoCloseable {

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.daftari.model.seal.BoxKey;
 import io.daftari.model.seal.BoxSecret;
 import io.daftari.model.seal.DeviceCertificate;
@@ -19,11 +17,8 @@ import io.daftari.model.wire.Json;
 import io.daftari.replica.exchange.Transport;
 import io.daftari.replica.store.FileKey;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,19 +29,15 @@ import org.slf4j.LoggerFactory;
 /** Enrols this device with the hub for a user: the one thing that needs a network before work begins. Blocks. */
 public final class Enroller {
 
-    /** More than any answer of an enrolment; a page of somebody else's is cut there. */
     private static final Logger LOG = LoggerFactory.getLogger(Enroller.class);
 
-    private static final int NOTHING_TO_SAY = 204;
-    private static final int MAX_ANSWER_BYTES = 1024 * 1024;
-
     private final URI hub;
-    private final Transport transport;
+    private final HubCalls calls;
     private final SecureRandom random;
 
     public Enroller(URI hub, Transport transport, SecureRandom random) {
         this.hub = hub.toString().endsWith("/") ? hub : URI.create(hub + "/");
-        this.transport = transport;
+        this.calls = new HubCalls(hub, transport);
         this.random = random;
     }
 
@@ -170,7 +161,7 @@ public final class Enroller {
         SigningKey authorKey = SigningKey.generate(random);
         EnrolRequest request = new EnrolRequest(
                 wish.school(), wish.code(), kind, wish.deviceName(), deviceKey.verifyKey(), authorKey.verifyKey());
-        EnrolAnswer answer = read(post("api/v1/devices/enrol", request, who.token()), EnrolAnswer.class);
+        EnrolAnswer answer = HubCalls.read(post("api/v1/devices/enrol", request, who.token()), EnrolAnswer.class);
         UserGrant user =
                 checked(who.email(), authorKey, answer.grant(), answer.userId(), answer.replicaId(), answer.hubKey());
         UUID school = wish.school() == null ? answer.schoolId() : wish.school();
@@ -228,7 +219,7 @@ public final class Enroller {
         SigningKey authorKey = SigningKey.generate(random);
         GrantRequest request = new GrantRequest(authorKey.verifyKey());
         JsonNode answer = post("api/v1/devices/" + replica + "/grants", request, who.token());
-        GrantAnswer answered = read(answer, GrantAnswer.class);
+        GrantAnswer answered = HubCalls.read(answer, GrantAnswer.class);
         return checked(who.email(), authorKey, answered.grant(), answered.userId(), replica, hubKey);
     }
 
@@ -240,7 +231,7 @@ public final class Enroller {
         BoxSecret once = BoxSecret.generate(random);
         FileKeyRequest request = new FileKeyRequest(hubSlot, once.boxKey());
         JsonNode answer = post("api/v1/devices/" + replica + "/file-key", request, who.token());
-        byte[] sealed = read(answer, FileKeyAnswer.class).sealed();
+        byte[] sealed = HubCalls.read(answer, FileKeyAnswer.class).sealed();
         return SealedKey.open(sealed, replica, once)
                 .map(FileKey::ofBytes)
                 .orElseThrow(() -> new EnrolmentRefused(200, "The key is not for this device"));
@@ -249,7 +240,8 @@ public final class Enroller {
     /** Makes a code for a new device of a school. */
     public HubDoor.DeviceCode deviceCode(SignedIn who, UUID school, HubDoor.Kind kind)
             throws IOException, EnrolmentRefused {
-        return read(post("api/v1/devices/codes", Map.of("kind", kind), who.token(), school), HubDoor.DeviceCode.class);
+        return HubCalls.read(
+                post("api/v1/devices/codes", Map.of("kind", kind), who.token(), school), HubDoor.DeviceCode.class);
     }
 
     /** Withdraws a device of a school. */
@@ -270,18 +262,6 @@ public final class Enroller {
         return new UserGrant(email.strip(), authorKey, granted);
     }
 
-    private static <T> T read(JsonNode answer, Class<T> type) throws EnrolmentRefused {
-        try {
-            // The hub may tell more one day than this version wants to know.
-            return Json.mapper()
-                    .readerFor(type)
-                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(answer);
-        } catch (IOException e) {
-            throw refused(200, "The answer has not the form of the hub's", e);
-        }
-    }
-
     /**
      * Signs somebody in.
      *
@@ -289,7 +269,7 @@ public final class Enroller {
      */
     public SignedIn signIn(String email, char[] password, @Nullable String code) throws IOException, EnrolmentRefused {
         String typed = code == null ? null : code.replaceAll("\\s", "");
-        boolean ofPhone = typed != null && typed.matches("\\d{6}");
+        boolean ofPhone = typed != null && isOfPhone(typed);
         Login login = new Login(email.strip(), new String(password), ofPhone ? typed : null, ofPhone ? null : typed);
         JsonNode answer = post("api/v1/auth/login", login, null);
         String token = answer.path("access_token").asText("");
@@ -297,6 +277,11 @@ public final class Enroller {
             throw new EnrolmentRefused(200, "The answer has no access token");
         }
         return new SignedIn(email.strip(), token, answer.path("refresh_token").asText(""));
+    }
+
+    /** Whether a code is one that a phone shows; else it is one from paper. */
+    static boolean isOfPhone(String code) {
+        return code.matches("\\d{6}");
     }
 
     /**
@@ -317,33 +302,6 @@ public final class Enroller {
 
     private JsonNode post(String path, Object body, @Nullable String token, @Nullable UUID school)
             throws IOException, EnrolmentRefused {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", "application/json");
-        if (token != null) {
-            headers.put("Authorization", "Bearer " + token);
-        }
-        if (school != null) {
-            headers.put("X-School-ID", school.toString());
-        }
-        byte[] json = Json.mapper().writeValueAsBytes(body);
-        try (Transport.Reply reply = transport.send(new Transport.Request(hub.resolve(path), headers, json));
-                InputStream in = reply.body()) {
-            byte[] answer = in.readNBytes(MAX_ANSWER_BYTES);
-            if (reply.status() / 100 != 2) {
-                throw new EnrolmentRefused(reply.status(), new String(answer, StandardCharsets.UTF_8));
-            }
-            if (reply.status() == NOTHING_TO_SAY) {
-                return NullNode.getInstance();
-            }
-            return Json.mapper().readTree(answer);
-        } catch (JsonProcessingException e) {
-            throw refused(200, "The answer is not JSON", e);
-        }
-    }
-
-    private static EnrolmentRefused refused(int status, String detail, Exception cause) {
-        EnrolmentRefused refused = new EnrolmentRefused(status, detail);
-        refused.initCause(cause);
-        return refused;
+        return calls.ask("POST", path, body, new HubCalls.By(token, school));
     }
 }

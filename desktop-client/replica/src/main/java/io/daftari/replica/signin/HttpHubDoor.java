@@ -12,11 +12,7 @@ import io.daftari.replica.signin.Enroller.EnrolmentRefused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,25 +23,17 @@ import org.jspecify.annotations.Nullable;
 /** The hub's door by HTTP: the {@link Enroller}, its refusals as reasons that a person can be told, and the list of schools. */
 public final class HttpHubDoor implements HubDoor {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MAX_LIST_BYTES = 4 * 1024 * 1024;
 
     private final Transport transport;
     private final SecureRandom random;
     private final Kind kind;
-    private final HttpClient client;
 
     /** @param kind what this device is to be, where no code says it */
     public HttpHubDoor(Transport transport, SecureRandom random, Kind kind) {
         this.transport = transport;
         this.random = random;
         this.kind = kind;
-        // No redirects: they come from captive portals, never from the hub.
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(15))
-                .build();
     }
 
     @Override
@@ -84,7 +72,7 @@ public final class HttpHubDoor implements HubDoor {
                     InputStream body = unpacked(reply)) {
                 byte[] answer = body.readNBytes(MAX_LIST_BYTES);
                 if (reply.status() != 200) {
-                    throw refused(reply.status(), word(answer), null);
+                    throw HubCalls.refused(reply.status(), word(answer), null);
                 }
                 Items listed = Json.mapper()
                         .readerFor(Items.class)
@@ -136,26 +124,21 @@ public final class HttpHubDoor implements HubDoor {
     }
 
     private <T> T asked(URI hub, Question<T> question) throws NotLetIn {
-        try {
-            return question.ask(new Enroller(hub, transport, random));
-        } catch (IOException e) {
-            throw new NotLetIn(NotLetIn.Why.UNREACHABLE, "", e);
-        } catch (IllegalArgumentException e) {
-            throw new NotLetIn(NotLetIn.Why.NO_ADDRESS, "", e);
-        } catch (EnrolmentRefused e) {
-            throw refused(e.status(), e.code(), e);
-        }
+        return HubCalls.asked(() -> question.ask(new Enroller(hub, transport, random)));
+    }
+
+    @Override
+    public HubAccounts accounts() {
+        return new HttpHubAccounts(transport);
     }
 
     @Override
     public List<OfSchool> schools(Pass pass) throws NotLetIn {
         JsonNode answer;
         try {
-            answer = send(
-                    pass.hub(),
-                    "api/v1/schools/my",
-                    request -> request.GET()
-                            .header("Authorization", "Bearer " + pass.who().token()));
+            HubCalls.By by = new HubCalls.By(pass.who().token(), null);
+            answer =
+                    HubCalls.asked(() -> new HubCalls(pass.hub(), transport).ask("GET", "api/v1/schools/my", null, by));
         } catch (NotLetIn e) {
             if (e.why() == NotLetIn.Why.NOT_FOUND) {
                 return List.of();
@@ -168,58 +151,6 @@ public final class HttpHubDoor implements HubDoor {
         }
         schools.sort(Comparator.comparing(OfSchool::name));
         return schools;
-    }
-
-    /** Completes a request. */
-    @FunctionalInterface
-    private interface Completion {
-        HttpRequest.Builder complete(HttpRequest.Builder request);
-    }
-
-    private JsonNode send(URI hub, String path, Completion completion) throws NotLetIn {
-        HttpResponse<byte[]> answer;
-        try {
-            URI base = hub.toString().endsWith("/") ? hub : URI.create(hub + "/");
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("User-Agent", "daftari");
-            answer = client.send(completion.complete(request).build(), HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new NotLetIn(NotLetIn.Why.UNREACHABLE, "", e);
-        } catch (IllegalArgumentException e) {
-            throw new NotLetIn(NotLetIn.Why.NO_ADDRESS, "", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NotLetIn(NotLetIn.Why.UNREACHABLE, "", e);
-        }
-        if (answer.statusCode() / 100 != 2) {
-            throw refused(answer.statusCode(), "", null);
-        }
-        try {
-            return Json.mapper().readTree(answer.body());
-        } catch (IOException e) {
-            throw new NotLetIn(NotLetIn.Why.NOT_THE_HUB, path, e);
-        }
-    }
-
-    private static NotLetIn refused(int status, String code, @Nullable Exception cause) {
-        return new NotLetIn(why(status, code), "status " + status, cause);
-    }
-
-    private static NotLetIn.Why why(int status, String code) {
-        return switch (code) {
-            case "totp-required" -> NotLetIn.Why.CODE_NEEDED;
-            case "wrong-code" -> NotLetIn.Why.WRONG_CODE;
-            case "revoked" -> NotLetIn.Why.WITHDRAWN;
-            default ->
-                switch (status) {
-                    case 400, 422 -> NotLetIn.Why.MALFORMED;
-                    case 401 -> NotLetIn.Why.WRONG_LOGIN;
-                    case 403 -> NotLetIn.Why.NOT_YOUR_SCHOOL;
-                    case 404 -> NotLetIn.Why.NOT_FOUND;
-                    case 429, 503 -> NotLetIn.Why.BUSY;
-                    default -> status < 500 ? NotLetIn.Why.NOT_THE_HUB : NotLetIn.Why.HUB_FAILED;
-                };
-        };
     }
 
     private static UUID id(JsonNode school) throws NotLetIn {

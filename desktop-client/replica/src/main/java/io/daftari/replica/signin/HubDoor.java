@@ -65,6 +65,9 @@ public interface HubDoor {
 
     Pass enter(Login login) throws NotLetIn;
 
+    /** What somebody does with his account. */
+    HubAccounts accounts();
+
     /** Ends at the hub what {@link #enter} has begun; a device does not go on with it. */
     void leave(Pass pass);
 

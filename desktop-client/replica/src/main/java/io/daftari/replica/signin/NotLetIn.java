@@ -39,6 +39,34 @@ public final class NotLetIn extends Exception {
         NOT_YOUR_SCHOOL,
         /** The school has withdrawn this device. */
         WITHDRAWN,
+        /** The password that was typed once more. */
+        WRONG_PASSWORD,
+        /** A new password is too short or too long. */
+        PASSWORD_LENGTH,
+        /** A new password that many people have. */
+        PASSWORD_COMMON,
+        /** A new password that is a name or an address with figures around it. */
+        PASSWORD_OWN,
+        /** What was typed is no e-mail address. */
+        NO_EMAIL,
+        /** This address has an account already. */
+        EMAIL_TAKEN,
+        /** Who has not proven that his address is his invites nobody. */
+        VERIFY_FIRST,
+        /** Nobody gives a role that may more than he. */
+        BEYOND_YOUR_RIGHTS,
+        /** The invitation is for somebody with another address. */
+        ANOTHER_ADDRESS,
+        /** The invitation is from another school than that of this device. */
+        ANOTHER_SCHOOL,
+        /** There is a second step already. */
+        STEP_ON,
+        /** There is no second step. */
+        STEP_OFF,
+        /** This was tried too often of late. */
+        TOO_OFTEN,
+        /** The sign-in at the hub is over; the password opens another. */
+        SESSION_OVER,
         NOT_FOUND,
         MALFORMED,
         BUSY,

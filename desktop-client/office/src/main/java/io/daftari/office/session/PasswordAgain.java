@@ -1,4 +1,4 @@
-package io.daftari.office.device;
+package io.daftari.office.session;
 
 import io.daftari.replica.live.Workspace;
 import io.daftari.replica.signin.NotLetIn.Why;
@@ -16,34 +16,34 @@ public final class PasswordAgain {
     private final StringProperty code = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper codeNeeded = new ReadOnlyBooleanWrapper();
 
-    PasswordAgain(Workspace work) {
+    public PasswordAgain(Workspace work) {
         this.work = work;
     }
 
     /** @param code of his phone; null for none */
-    record Typed(char[] password, @Nullable String code) {}
+    public record Typed(char[] password, @Nullable String code) {}
 
     /** What was not typed, as a sentence; empty for nothing. */
-    String missing() {
+    public String missing() {
         if (password.get().isEmpty()) {
             return work.say("entrance.missing.password");
         }
         return codeNeeded.get() && code.get().isBlank() ? work.say("entrance.missing.code") : "";
     }
 
-    Typed typed() {
+    public Typed typed() {
         return new Typed(
                 password.get().toCharArray(),
                 code.get().isBlank() ? null : code.get().strip());
     }
 
     /** Why the hub did not take it, as a sentence; from now on it is asked for a code where it wanted one. */
-    String refused(Why why) {
+    public String refused(Why why) {
         codeNeeded.set(codeNeeded.get() || why == Why.CODE_NEEDED);
         return work.say("entrance." + why);
     }
 
-    void forget() {
+    public void forget() {
         password.set("");
         code.set("");
         codeNeeded.set(false);

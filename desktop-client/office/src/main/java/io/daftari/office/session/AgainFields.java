@@ -1,4 +1,4 @@
-package io.daftari.office.device;
+package io.daftari.office.session;
 
 import static io.daftari.office.kit.Fields.bothWays;
 import static io.daftari.office.kit.Fields.field;
@@ -12,7 +12,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 /** The password once more, and the code of the phone where the hub wants it. */
-final class AgainFields {
+public final class AgainFields {
 
     private final PasswordField password = new PasswordField();
     private final TextField code = new TextField();
@@ -20,16 +20,16 @@ final class AgainFields {
     private final VBox root;
 
     /** @param id begins the ids of the controls */
-    AgainFields(Words words, String id) {
+    public AgainFields(Words words, String id) {
         codeField = field(words.text("entrance.code"), id + "Totp", code);
-        root = column("again", field(words.text("device.password"), id + "Password", password), codeField);
+        root = column("again", field(words.text("again.password"), id + "Password", password), codeField);
     }
 
-    VBox root() {
+    public VBox root() {
         return root;
     }
 
-    void bind(Subscriptions subscriptions, PasswordAgain model) {
+    public void bind(Subscriptions subscriptions, PasswordAgain model) {
         bothWays(subscriptions, password, model.password());
         bothWays(subscriptions, code, model.code());
         subscriptions.follow(model.codeNeeded(), needed -> {
@@ -40,7 +40,7 @@ final class AgainFields {
         });
     }
 
-    void focus() {
+    public void focus() {
         password.requestFocus();
     }
 }
