@@ -8,17 +8,27 @@ import io.daftari.hub.TestHub;
 import io.daftari.hub.file.CloudinarySimulator;
 import io.daftari.hub.file.S3Simulator;
 import io.daftari.model.Daftari;
+import io.daftari.model.file.AttachFile;
 import io.daftari.model.file.AttachedFile;
 import io.daftari.model.file.FileKind;
 import io.daftari.model.file.FileOwner;
+import io.daftari.model.file.FileRules;
+import io.daftari.model.file.FileTransfer;
+import io.daftari.model.file.MediaType;
 import io.daftari.model.file.Picture;
 import io.daftari.model.file.RemoveFile;
 import io.daftari.model.file.SamplePictures;
 import io.daftari.model.file.StudentFile;
+import io.daftari.model.inbox.CloseInboxItem;
+import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.op.Query;
 import io.daftari.model.op.Refusal;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.time.UuidV7;
+import io.daftari.model.wire.Json;
+import io.daftari.model.words.Language;
+import io.daftari.model.words.Sentences;
+import io.daftari.model.words.Words;
 import io.daftari.replica.Device;
 import io.daftari.replica.FileShelf;
 import io.daftari.replica.FileShelf.Standing;
@@ -27,10 +37,12 @@ import io.daftari.replica.Submitted;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.HttpTransport;
 import io.daftari.replica.exchange.Problem;
+import io.daftari.replica.exchange.SignedRequests;
 import io.daftari.replica.exchange.Transport;
 import io.daftari.replica.file.FileCourier;
 import io.daftari.replica.signin.NotLetIn;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -340,6 +352,85 @@ class FileTravelIT {
             assertThat(phone.replica().files().small(seen))
                     .as("gone with its row")
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void whoCapturedWhatTheHubDoesNotTakeIsToldOnce(TestInfo test) throws IOException {
+        found(test);
+        try (TestPhone phone = enrol(school.owner(), "office")) {
+            Replica replica = phone.replica();
+            byte[] large = new byte[11 << 20];
+            System.arraycopy("%PDF-1.7".getBytes(StandardCharsets.US_ASCII), 0, large, 0, 8);
+            Submitted film =
+                    replica.files().attach(FileOwner.STUDENT, pupil, FileKind.DOCUMENT, "film.pdf", large, "document");
+            assertThat(film.stored()).as(film.toString()).isTrue();
+            // What a broken disk, or another app, would bring.
+            AttachFile torn = announced("torn.jpg", FileRules.hashOf(new byte[] {1, 2, 3}), 3);
+            AttachFile letter =
+                    announced("letter.jpg", FileRules.hashOf("%PDF-1.7".getBytes(StandardCharsets.US_ASCII)), 8);
+            phone.submit(torn, "photo");
+            phone.submit(letter, "photo");
+            phone.exchange();
+            for (int time = 1; time <= 2; time++) {
+                assertThat(bring(replica, torn, new byte[] {1, 2, 4})).isEqualTo(422);
+                assertThat(bring(replica, letter, "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)))
+                        .isEqualTo(422);
+            }
+            carry(replica, new HttpTransport());
+            carry(replica, new HttpTransport());
+            phone.exchange();
+
+            List<InboxItem> items = phone.rows(InboxItem.class);
+            assertThat(items)
+                    .extracting(item -> item.readReasons().get(0).args().get("rule"))
+                    .containsExactlyInAnyOrder("too-large", "checksum-mismatch", "type-not-taken");
+            for (InboxItem item : items) {
+                assertThat(item.authorId).isEqualTo(school.owner().id());
+                assertThat(item.typed).contains(".jpg".equals(ending(item)) ? "PHOTO" : "film.pdf");
+                for (Language language : Language.values()) {
+                    assertThat(new Sentences(Words.in(language, List.of()), (argument, value) -> Optional.empty())
+                                    .of(item.readReasons().get(0)))
+                            .doesNotContain("{", "rule.", "FileNotTaken");
+                }
+            }
+            assertThat(replica.files().open(only(replica, "film.pdf")))
+                    .as("never lost on the device")
+                    .get()
+                    .isEqualTo(large);
+            phone.submit(new CloseInboxItem(items.get(0).id, "seen"), "closed");
+            phone.exchange();
+            assertThat(phone.rows(InboxItem.class))
+                    .filteredOn(item -> item.closedAt != null)
+                    .hasSize(1);
+        }
+    }
+
+    private static String ending(InboxItem item) {
+        return item.typed.contains(".jpg") ? ".jpg" : ".pdf";
+    }
+
+    private static StudentFile only(Replica replica, String name) {
+        return replica.read(desk -> desk.find(Query.of(StudentFile.class).eq("fileName", name)))
+                .get(0);
+    }
+
+    private AttachFile announced(String name, String hash, long size) {
+        return new AttachFile(
+                UuidV7.secure(TIME).next(), FileOwner.STUDENT, pupil, FileKind.PHOTO, name, MediaType.JPEG, size, hash);
+    }
+
+    /** Brings bytes of a file, as a device whose copy is not what it was; how the hub answers. */
+    private static int bring(Replica replica, AttachFile file, byte[] bytes) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(Json.mapper()
+                .writeValueAsBytes(new FileTransfer.Piece(replica.hubSide().replica(), file.id(), file.owner(), 0)));
+        body.write('\n');
+        body.writeBytes(bytes);
+        try (Transport.Reply reply = new HttpTransport()
+                .send(new SignedRequests(replica.hubSide())
+                        .to("sync/v1/files/piece", "file-piece", body.toByteArray()))) {
+            return reply.status();
         }
     }
 

@@ -11,6 +11,7 @@ import io.daftari.model.file.FileKind;
 import io.daftari.model.file.FileRules;
 import io.daftari.model.file.FileTransfer;
 import io.daftari.model.file.MediaType;
+import io.daftari.model.file.RefuseFile;
 import io.daftari.model.op.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -210,6 +211,13 @@ public final class Contents {
                         .toList();
         if (!operations.isEmpty()) {
             sync.submitItself(schoolId, operations);
+        }
+    }
+
+    /** Tells whoever attached a file that its bytes are not taken. */
+    void refused(UUID schoolId, Named file, ApiProblem why) {
+        if (RefuseFile.RULES.contains(why.code())) {
+            sync.submitItself(schoolId, List.of(new RefuseFile(file.id(), file.owner(), why.code())));
         }
     }
 

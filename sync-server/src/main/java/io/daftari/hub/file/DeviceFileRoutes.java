@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,18 @@ public final class DeviceFileRoutes implements Routes {
         FileTransfer.Question asked = question.body();
         requireSigner(question.replica(), asked.replica());
         UUID schoolId = question.replica().schoolId();
-        Bodies.write(ctx, 200, contents.state(schoolId, file(schoolId, asked.owner(), asked.id())));
+        Named file = file(schoolId, asked.owner(), asked.id());
+        Bodies.write(ctx, 200, told(schoolId, file, () -> contents.state(schoolId, file)));
+    }
+
+    /** Somebody captured it long ago and looks at no answer: why it is refused waits for him in his inbox. */
+    private FileTransfer.State told(UUID schoolId, Named file, Supplier<FileTransfer.State> transfer) {
+        try {
+            return transfer.get();
+        } catch (ApiProblem refused) {
+            contents.refused(schoolId, file, refused);
+            throw refused;
+        }
     }
 
     private void piece(Context ctx) {
@@ -104,7 +116,7 @@ public final class DeviceFileRoutes implements Routes {
         UUID schoolId = signed.replica().schoolId();
         Named file = file(schoolId, piece.owner(), piece.id());
         byte[] bytes = Arrays.copyOfRange(body, end + 1, body.length);
-        Bodies.write(ctx, 200, contents.append(schoolId, file, piece.offset(), bytes));
+        Bodies.write(ctx, 200, told(schoolId, file, () -> contents.append(schoolId, file, piece.offset(), bytes)));
     }
 
     private static FileTransfer.Piece head(byte[] json) {

@@ -7,7 +7,7 @@ public final class FileFeature {
 
     public static final Feature FEATURE = Feature.named(
                     "file", StudentFile.class, GuardianFile.class, StaffFile.class, ApplicationFile.class)
-            .with(AttachFile.class, RemoveFile.class, ConfirmFile.class);
+            .with(AttachFile.class, RemoveFile.class, ConfirmFile.class, RefuseFile.class);
 
     private FileFeature() {}
 }

@@ -16,6 +16,7 @@ import io.daftari.model.file.FileKind;
 import io.daftari.model.file.FileOwner;
 import io.daftari.model.file.FileRules;
 import io.daftari.model.file.MediaType;
+import io.daftari.model.file.RefuseFile;
 import io.daftari.model.file.RemoveFile;
 import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.Conflict;
@@ -229,6 +230,10 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
         all.add(plain(
                 ConfirmFile.class,
                 (scene, number) -> new ConfirmFile(scene.id("student_file of stranger"), FileOwner.STUDENT)));
+        all.add(plain(
+                RefuseFile.class,
+                (scene, number) ->
+                        new RefuseFile(scene.id("student_file of stranger"), FileOwner.STUDENT, "checksum-mismatch")));
     }
 
     private static AttachFile attaching(UUID file, FileOwner owner, UUID record) {

@@ -15,6 +15,7 @@ import io.daftari.model.file.FileKind;
 import io.daftari.model.file.FileOwner;
 import io.daftari.model.file.FileRules;
 import io.daftari.model.file.MediaType;
+import io.daftari.model.file.RefuseFile;
 import io.daftari.model.file.RemoveFile;
 import io.daftari.model.op.Operation;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,15 @@ final class SampleFiles {
                         SampleNumbers.hub(school, arrival),
                         SampleNumbers.hub(school, arrival),
                         SampleNumbers.hub(school, new ConfirmFile(id("no file"), FileOwner.GUARDIAN))));
+        RefuseFile refusal = new RefuseFile(PHOTO, FileOwner.STUDENT, "checksum-mismatch");
+        examples.put(
+                RefuseFile.class,
+                List.of(
+                        school.act(REGISTRAR, OFFICE_PC, MORNING, photo()),
+                        school.act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(1), refusal),
+                        SampleNumbers.hub(school, refusal),
+                        SampleNumbers.hub(school, refusal),
+                        SampleNumbers.hub(school, new RefuseFile(id("no file"), FileOwner.GUARDIAN, "too-large"))));
         return examples;
     }
 
