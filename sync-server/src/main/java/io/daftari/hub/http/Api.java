@@ -31,7 +31,12 @@ public final class Api implements AutoCloseable {
     private static final int MOST_HEADERS = 80;
 
     /** So much is read of what a handler left, and no more. */
-    private static final int MOST_LEFT = 64 * 1024;
+    private static final long MOST_LEFT = 64 * 1024;
+
+    /** So much is read of what was too large, and so long: who is still writing hears no answer, but a line that breaks. */
+    private static final long MOST_TOO_LARGE = 32 * 1024 * 1024;
+
+    private static final long MOST_TOO_LARGE_NANOS = 10_000_000_000L;
 
     /**
      * A connection on which nothing moves is closed. How fast it moves is not judged: on a bad line a small body comes a second
@@ -111,21 +116,37 @@ public final class Api implements AutoCloseable {
      * next request on it would not know what became of that.
      */
     private static void readToItsEnd(Context ctx) {
-        if (ctx.statusCode() == HttpStatus.CONTENT_TOO_LARGE.getCode()) {
+        boolean tooLarge = ctx.statusCode() == HttpStatus.CONTENT_TOO_LARGE.getCode();
+        if (ctx.req().getHeader("Expect") != null && tooLarge) {
+            // It asks before it sends; to read would be to tell it to go on.
             ctx.header("Connection", "close");
             return;
         }
         boolean hasBody = ctx.req().getContentLengthLong() > 0 || ctx.req().getHeader("Transfer-Encoding") != null;
-        if (!hasBody || ctx.path().startsWith(Allowances.FOR_DEVICES)) {
+        if (!hasBody || (!tooLarge && ctx.path().startsWith(Allowances.FOR_DEVICES))) {
             return;
         }
         try (InputStream rest = ctx.req().getInputStream()) {
-            if (rest.readNBytes(MOST_LEFT).length == MOST_LEFT) {
+            if (!isRead(rest, tooLarge ? MOST_TOO_LARGE : MOST_LEFT)) {
                 ctx.header("Connection", "close");
             }
         } catch (IOException e) {
             LOG.debug("A request broke off after it was answered", e);
         }
+    }
+
+    /** Whether it came to its end within so many bytes, and in time. */
+    private static boolean isRead(InputStream rest, long most) throws IOException {
+        byte[] some = new byte[16 * 1024];
+        long began = System.nanoTime();
+        long read = 0;
+        for (int n = rest.read(some); n >= 0; n = rest.read(some)) {
+            read += n;
+            if (read >= most || System.nanoTime() - began > MOST_TOO_LARGE_NANOS) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void problems(RoutesConfig routes) {

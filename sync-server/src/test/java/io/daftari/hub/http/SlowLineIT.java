@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +85,36 @@ class SlowLineIT {
                 send(socket.getOutputStream(), LOGIN);
                 assertThat(answer(in)).as("the %d. request", i).contains(" 404 ");
             }
+        }
+    }
+
+    @Test
+    void whoSendsTooMuchHearsSoAlthoughHeReadsOnlyWhenAllIsSent() throws Exception {
+        byte[] some = new byte[64 * 1024];
+        int times = 9 * 1024 * 1024 / some.length;
+        for (String route : List.of("POST /api/v1/auth/login", "POST /sync/v1/exchange")) {
+            try (Socket socket =
+                    new Socket(hub.address().getHost(), hub.address().getPort())) {
+                BufferedReader in = reader(socket);
+                OutputStream out = socket.getOutputStream();
+                send(out, head(route, times * some.length));
+                for (int i = 0; i < times; i++) {
+                    out.write(some);
+                }
+                out.flush();
+                assertThat(answer(in)).as(route).contains(" 413 ");
+                send(out, head("PATCH /api/v1/nowhere", LOGIN.length()) + LOGIN);
+                assertThat(answer(in)).as("the line stands").contains(" 404 ");
+            }
+        }
+    }
+
+    @Test
+    void whoAsksBeforeHeSendsTooMuchIsToldAtOnce() throws Exception {
+        try (Socket socket = new Socket(hub.address().getHost(), hub.address().getPort())) {
+            String head = head("POST /api/v1/auth/login", 20 * 1024 * 1024);
+            send(socket.getOutputStream(), head.replaceFirst("\r\n\r\n$", "\r\nExpect: 100-continue\r\n\r\n"));
+            assertThat(answer(reader(socket))).contains(" 413 ");
         }
     }
 }
