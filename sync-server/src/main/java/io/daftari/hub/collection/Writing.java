@@ -1,6 +1,8 @@
 package io.daftari.hub.collection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.collection.CollectionSql.Seen;
@@ -23,11 +25,13 @@ import io.daftari.model.op.Status;
 import io.daftari.model.row.Row;
 import io.daftari.model.wire.Json;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -131,11 +135,15 @@ public final class Writing {
 
     /** The decisions in order; those behind one that broke the program are missing. */
     private List<Decision> submit(Context ctx, UUID schoolId, UUID userId, List<Operation> operations) {
-        if (operations.isEmpty()) {
+        return submitted(schoolId, userId, HubWriter.Draft.of(operations, Repeats.attempt(ctx)));
+    }
+
+    private List<Decision> submitted(UUID schoolId, UUID userId, List<HubWriter.Draft> drafts) {
+        if (drafts.isEmpty()) {
             return List.of();
         }
         try {
-            return writer.submit(schoolId, userId, HubWriter.Draft.of(operations, Repeats.attempt(ctx)));
+            return writer.submit(schoolId, userId, drafts);
         } catch (MalformedOperation e) {
             throw ApiProblem.malformed(e);
         }
@@ -220,7 +228,47 @@ public final class Writing {
         if (body.isEmpty() || body.size() > MOST) {
             throw ApiProblem.malformed("", "out-of-range", "From 1 to " + MOST + " rows at a time");
         }
-        Form<R> form = form(collection);
+        List<Wanted> wanted = Repeats.plan(ctx).map(Writing::wanted).orElseGet(() -> {
+            List<Wanted> planned = planned(ctx, member, form(collection), body);
+            Repeats.keep(ctx, json(planned));
+            return planned;
+        });
+        List<HubWriter.Draft> drafts =
+                wanted.stream().flatMap(one -> one.drafts().stream()).toList();
+        List<Decision> decisions = submitted(member.schoolId(), member.userId(), drafts);
+        Bodies.write(ctx, 200, results(ctx, member, collection, wanted, decisions));
+    }
+
+    /**
+     * What is wanted of one row of many, as it is written down before any is sent.
+     *
+     * @param row null where the form was against it
+     * @param status of what the form was against
+     * @param problem in words; null where nothing was
+     */
+    private record Wanted(
+            @Nullable UUID row,
+            List<HubWriter.Draft> drafts,
+            int status,
+            @Nullable JsonNode problem) {}
+
+    private static byte[] json(List<Wanted> wanted) {
+        try {
+            return Json.mapper().writeValueAsBytes(wanted);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Our own plan can't be written", e);
+        }
+    }
+
+    private static List<Wanted> wanted(byte[] json) {
+        try {
+            return Json.mapper().readValue(json, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new IllegalStateException("Our own plan can't be read", e);
+        }
+    }
+
+    private <R extends Row> List<Wanted> planned(Context ctx, Access.Member member, Form<R> form, JsonNode body) {
         Map<Integer, Plan> plans = new HashMap<>();
         Map<Integer, ApiProblem> problems = new HashMap<>();
         reading.as(member, state -> {
@@ -233,62 +281,73 @@ public final class Writing {
             }
             return true;
         });
-        Map<Integer, Integer> lasts = new HashMap<>();
-        List<Operation> operations = new ArrayList<>();
         Plan.Numbers drawn = numbers.apply(member.schoolId());
+        UUID attempt = Repeats.attempt(ctx);
+        List<Wanted> wanted = new ArrayList<>(body.size());
+        int sent = 0;
         for (int i = 0; i < body.size(); i++) {
             Plan plan = plans.get(i);
-            if (plan != null) {
-                operations.addAll(plan.operations().with(drawn));
-                lasts.put(i, operations.size());
+            if (plan == null) {
+                ApiProblem why = problems.getOrDefault(i, ApiProblem.notFound());
+                wanted.add(
+                        new Wanted(null, List.of(), why.status(), Json.mapper().valueToTree(why.told(ctx))));
+                continue;
             }
-        }
-        List<Decision> decisions = submit(ctx, member.schoolId(), member.userId(), operations);
-        int from = 0;
-        for (int i = 0; i < body.size(); i++) {
-            Integer to = lasts.get(i);
-            if (to != null) {
-                for (int one = from; one < to; one++) {
-                    Optional<ApiProblem> refused = one < decisions.size()
-                            ? refusal(decisions.get(one))
-                            : Optional.of(ApiProblem.conflict("held", "One before it could not be decided"));
-                    if (refused.isPresent() && !problems.containsKey(i)) {
-                        problems.put(i, refused.get());
-                    }
-                }
-                from = to;
+            List<HubWriter.Draft> drafts = new ArrayList<>();
+            for (Operation operation : plan.operations().with(drawn)) {
+                HubWriter.Draft draft = HubWriter.Draft.of(operation);
+                drafts.add(attempt == null ? draft : draft.under(HubWriter.Draft.idOf(attempt, sent++)));
             }
+            wanted.add(new Wanted(plan.id(), drafts, 0, null));
         }
-        Bodies.write(ctx, 200, results(ctx, member, collection, body.size(), plans, problems));
+        return wanted;
     }
 
     private <R extends Row> Results results(
             Context ctx,
             Access.Member member,
             Collection<R> collection,
-            int size,
-            Map<Integer, Plan> plans,
-            Map<Integer, ApiProblem> problems) {
+            List<Wanted> wanted,
+            List<Decision> decisions) {
         Set<UUID> made = new HashSet<>();
-        plans.values().forEach(plan -> made.add(plan.id()));
+        wanted.stream().map(Wanted::row).filter(Objects::nonNull).forEach(made::add);
         Map<UUID, ObjectNode> rows = new HashMap<>();
         reading.as(member, state -> {
             state.of(collection).byId(state.connection(), made).forEach(seen -> rows.put(seen.row().id, seen.json()));
             return true;
         });
-        List<Result> results = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            ApiProblem problem = problems.get(i);
-            Plan plan = plans.get(i);
-            if (problem != null || plan == null) {
-                ApiProblem why = problem == null ? ApiProblem.notFound() : problem;
-                results.add(new Result(i, why.status(), null, why.told(ctx)));
+        List<Result> results = new ArrayList<>(wanted.size());
+        int refused = 0;
+        int from = 0;
+        for (int i = 0; i < wanted.size(); i++) {
+            Wanted one = wanted.get(i);
+            int to = from + one.drafts().size();
+            Optional<ApiProblem> against = against(decisions, from, to);
+            from = to;
+            UUID row = one.row();
+            if (row == null) {
+                results.add(new Result(i, one.status(), null, one.problem()));
+            } else if (against.isPresent()) {
+                results.add(new Result(
+                        i, against.get().status(), null, against.get().told(ctx)));
             } else {
-                ObjectNode bare =
-                        Json.mapper().createObjectNode().put("id", plan.id().toString());
-                results.add(new Result(i, 201, rows.getOrDefault(plan.id(), bare), null));
+                ObjectNode bare = Json.mapper().createObjectNode().put("id", row.toString());
+                results.add(new Result(i, 201, rows.getOrDefault(row, bare), null));
+            }
+            refused += row == null || against.isPresent() ? 1 : 0;
+        }
+        return new Results(results, wanted.size() - refused, refused);
+    }
+
+    private static Optional<ApiProblem> against(List<Decision> decisions, int from, int to) {
+        for (int one = from; one < to; one++) {
+            Optional<ApiProblem> refused = one < decisions.size()
+                    ? refusal(decisions.get(one))
+                    : Optional.of(ApiProblem.conflict("held", "One before it could not be decided"));
+            if (refused.isPresent()) {
+                return refused;
             }
         }
-        return new Results(results, size - problems.size(), problems.size());
+        return Optional.empty();
     }
 }

@@ -22,8 +22,9 @@ public final class RepeatSql {
     /**
      * @param attempt what the ids of all that it makes follow from
      * @param answer sealed; null while it is being made
+     * @param plan sealed; null where it wrote none down
      */
-    record Known(byte[] bodyHash, Instant at, UUID attempt, byte @Nullable [] answer) {}
+    record Known(byte[] bodyHash, Instant at, UUID attempt, byte @Nullable [] answer, byte @Nullable [] plan) {}
 
     /**
      * Takes a request on; false if it is known.
@@ -34,7 +35,7 @@ public final class RepeatSql {
         String sql = """
             INSERT INTO answered_request AS r (id, body_hash, attempt, at) VALUES (?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET body_hash = EXCLUDED.body_hash, attempt = EXCLUDED.attempt,
-                at = EXCLUDED.at, answer = NULL
+                at = EXCLUDED.at, answer = NULL, plan = NULL
             WHERE r.at < ?\
             """;
         return transactions.platform(connection -> {
@@ -52,7 +53,7 @@ public final class RepeatSql {
     Optional<Known> find(byte[] id) {
         return transactions.platform(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
-                    "SELECT body_hash, at, attempt, answer FROM answered_request WHERE id = ?")) {
+                    "SELECT body_hash, at, attempt, answer, plan FROM answered_request WHERE id = ?")) {
                 statement.setBytes(1, id);
                 try (ResultSet results = statement.executeQuery()) {
                     return results.next()
@@ -60,7 +61,8 @@ public final class RepeatSql {
                                     results.getBytes(1),
                                     results.getObject(2, OffsetDateTime.class).toInstant(),
                                     results.getObject(3, UUID.class),
-                                    results.getBytes(4)))
+                                    results.getBytes(4),
+                                    results.getBytes(5)))
                             : Optional.empty();
                 }
             }
@@ -82,10 +84,36 @@ public final class RepeatSql {
         });
     }
 
+    /** Takes on again what was planned and not ended, as the same attempt; false if somebody else did. */
+    boolean goOn(byte[] id, UUID attempt, Instant begun, Instant at) {
+        return transactions.platform(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "UPDATE answered_request SET at = ? WHERE id = ? AND attempt = ? AND at = ? AND answer IS NULL")) {
+                statement.setObject(1, at.atOffset(ZoneOffset.UTC));
+                statement.setBytes(2, id);
+                statement.setObject(3, attempt);
+                statement.setObject(4, begun.atOffset(ZoneOffset.UTC));
+                return statement.executeUpdate() == 1;
+            }
+        });
+    }
+
+    void plan(byte[] id, UUID attempt, byte[] plan) {
+        transactions.platform(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("UPDATE answered_request SET plan = ? WHERE id = ? AND attempt = ?")) {
+                statement.setBytes(1, plan);
+                statement.setBytes(2, id);
+                statement.setObject(3, attempt);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
     void answered(byte[] id, UUID attempt, byte[] answer) {
         transactions.platform(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
-                    "UPDATE answered_request SET answer = ? WHERE id = ? AND attempt = ?")) {
+                    "UPDATE answered_request SET answer = ?, plan = NULL WHERE id = ? AND attempt = ?")) {
                 statement.setBytes(1, answer);
                 statement.setBytes(2, id);
                 statement.setObject(3, attempt);

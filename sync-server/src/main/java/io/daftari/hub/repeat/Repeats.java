@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code Idempotency-Key}: a POST that comes again under its key is not done again, its first answer is given again. What
  * was refused is not kept: nothing came of it, and it may be tried again under the same key. Where the answer was lost, as
- * with a hub that stopped, the operations tell whether it was done: their ids follow from the attempt.
+ * with a hub that stopped, the operations tell whether it was done: their ids follow from the attempt. What takes several
+ * transactions writes down before the first what it wants; when it comes again it goes on there, and is answered.
  */
 public final class Repeats implements Routes {
 
@@ -43,6 +45,8 @@ public final class Repeats implements Routes {
 
     private static final String HEADER = "Idempotency-Key";
     private static final String TAKEN_ON = "daftari.request";
+    private static final String PLANNED = "daftari.plan";
+    private static final String PLANNING = "daftari.planning";
     private static final int LONGEST = 255;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -78,6 +82,20 @@ public final class Repeats implements Routes {
         return request == null ? null : request.attempt();
     }
 
+    /** What a request wrote down that it wants, when it came before and was not ended; empty where there is nothing. */
+    public static Optional<byte[]> plan(Context ctx) {
+        return Optional.ofNullable(ctx.attribute(PLANNED));
+    }
+
+    /** Writes down what a request wants, so that it goes on if it comes again; nothing for one without a key. */
+    public static void keep(Context ctx, byte[] plan) {
+        Consumer<byte[]> planning = ctx.attribute(PLANNING);
+        if (planning != null) {
+            planning.accept(plan);
+            ctx.attribute(PLANNED, plan);
+        }
+    }
+
     /** The id of the school that a request founds. */
     public static UUID founded(UUID attempt) {
         return Ids.derived("foundedByRequest", attempt);
@@ -93,7 +111,12 @@ public final class Repeats implements Routes {
      * @param key what seals its answer; the database knows neither it nor what the client sent
      * @param schoolId null for one that names no school
      */
-    private record Request(byte[] id, byte[] key, @Nullable UUID schoolId, UUID attempt) {}
+    private record Request(byte[] id, byte[] key, @Nullable UUID schoolId, UUID attempt) {
+
+        Request as(UUID earlier) {
+            return new Request(id, key, schoolId, earlier);
+        }
+    }
 
     private record Answer(
             int status,
@@ -114,7 +137,7 @@ public final class Repeats implements Routes {
         Request request = request(ctx, key);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (sql.begin(request.id(), bodyHash, request.attempt(), now, now.minus(KEPT))) {
-            ctx.attribute(TAKEN_ON, request);
+            takeOn(ctx, request);
             return;
         }
         Optional<RepeatSql.Known> known = sql.find(request.id());
@@ -127,19 +150,34 @@ public final class Repeats implements Routes {
             ctx.skipRemainingHandlers();
             return;
         }
-        takeOver(request, known.filter(begun -> begun.at().isBefore(now.minus(GIVEN_UP))), now);
-        ctx.attribute(TAKEN_ON, request);
+        takeOver(ctx, request, known.filter(begun -> begun.at().isBefore(now.minus(GIVEN_UP))), now);
     }
 
-    /** Does again what was begun, not answered, and given up, if nothing came of it. */
-    private void takeOver(Request request, Optional<RepeatSql.Known> givenUp, Instant now) {
+    private void takeOn(Context ctx, Request request) {
+        ctx.attribute(TAKEN_ON, request);
+        Consumer<byte[]> planning = plan -> sql.plan(request.id(), request.attempt(), box(request, plan));
+        ctx.attribute(PLANNING, planning);
+    }
+
+    /** Goes on with what was planned and given up; does again what was begun and given up, if nothing came of it. */
+    private void takeOver(Context ctx, Request request, Optional<RepeatSql.Known> givenUp, Instant now) {
         RepeatSql.Known known = givenUp.orElseThrow(() -> ApiProblem.underWay(Duration.ofSeconds(1)));
+        byte[] plan = known.plan();
+        if (plan != null) {
+            if (!sql.goOn(request.id(), known.attempt(), known.at(), now)) {
+                throw ApiProblem.underWay(Duration.ofSeconds(1));
+            }
+            takeOn(ctx, request.as(known.attempt()));
+            ctx.attribute(PLANNED, unboxed(request, plan));
+            return;
+        }
         if (isDone(request.schoolId(), known.attempt())) {
             throw ApiProblem.conflict("answer-lost", "This was done before, but its answer was lost");
         }
         if (!sql.takeOver(request.id(), known.attempt(), request.attempt(), now)) {
             throw ApiProblem.underWay(Duration.ofSeconds(1));
         }
+        takeOn(ctx, request);
     }
 
     private boolean isDone(@Nullable UUID schoolId, UUID attempt) {
@@ -168,8 +206,9 @@ public final class Repeats implements Routes {
         }
         int status = ctx.statusCode();
         if (status / 100 != 2) {
-            // One that broke may have broken after it was done.
-            if (status < 500 || !isDone(request.schoolId(), request.attempt())) {
+            // One that broke may have broken after it was done, and one of several transactions after the first.
+            boolean mayBeDone = status >= 500 || plan(ctx).isPresent();
+            if (!mayBeDone || !isDone(request.schoolId(), request.attempt())) {
                 sql.forget(request.id(), request.attempt());
             }
             return;
@@ -198,26 +237,40 @@ public final class Repeats implements Routes {
     }
 
     private byte[] seal(Request request, Answer answer) {
+        try {
+            return box(request, Json.mapper().writeValueAsBytes(answer));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An answer can't be sealed", e);
+        }
+    }
+
+    private byte[] box(Request request, byte[] plain) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
-            byte[] plain = Json.mapper().writeValueAsBytes(answer);
             byte[] box = cipher(Cipher.ENCRYPT_MODE, request, nonce).doFinal(plain);
             byte[] sealed = Arrays.copyOf(nonce, NONCE + box.length);
             System.arraycopy(box, 0, sealed, NONCE, box.length);
             return sealed;
-        } catch (GeneralSecurityException | JsonProcessingException e) {
-            throw new IllegalStateException("An answer can't be sealed", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("What a client's key opens can't be sealed", e);
         }
     }
 
     private static Answer open(Request request, byte[] sealed) {
         try {
+            return Json.mapper().readValue(unboxed(request, sealed), Answer.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("A kept answer can't be read", e);
+        }
+    }
+
+    private static byte[] unboxed(Request request, byte[] sealed) {
+        try {
             byte[] nonce = Arrays.copyOf(sealed, NONCE);
-            byte[] plain = cipher(Cipher.DECRYPT_MODE, request, nonce).doFinal(sealed, NONCE, sealed.length - NONCE);
-            return Json.mapper().readValue(plain, Answer.class);
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("A kept answer can't be opened", e);
+            return cipher(Cipher.DECRYPT_MODE, request, nonce).doFinal(sealed, NONCE, sealed.length - NONCE);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("What a client's key seals can't be opened", e);
         }
     }
 

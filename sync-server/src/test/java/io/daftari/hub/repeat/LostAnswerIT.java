@@ -2,6 +2,7 @@ package io.daftari.hub.repeat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.hub.SettableClock;
 import io.daftari.hub.TestHub;
 import java.io.IOException;
@@ -12,11 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A hub that stops between what it did and its answer does not do it again under the same key. */
@@ -27,6 +30,10 @@ class LostAnswerIT {
     private static final String SUBJECT = "{\"code\":\"MAT\",\"name\":\"Mathematics\"}";
 
     private final AtomicReference<String> stopsAt = new AtomicReference<>("");
+
+    /** How often the hub passes that point before. */
+    private final AtomicInteger goesOn = new AtomicInteger();
+
     private final SettableClock clock = new SettableClock(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     private TestHub hub;
     private TestHub.School school;
@@ -43,7 +50,8 @@ class LostAnswerIT {
     }
 
     private void reached(String point) {
-        if (stopsAt.compareAndSet(point, "")) {
+        if (stopsAt.get().equals(point) && goesOn.getAndDecrement() == 0) {
+            stopsAt.set("");
             throw new IllegalStateException("The power is gone at " + point);
         }
     }
@@ -106,6 +114,36 @@ class LostAnswerIT {
         HttpResponse<String> again = post("subjects", SUBJECT);
         // Nothing has come of that attempt, so it is judged anew: the code is taken by now.
         assertThat(again.body()).doesNotContain("still-running", "answer-lost");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"decided.afterCommit,0,256", "decided.beforeCommit,1,256", "decided.afterCommit,2,599"})
+    void aLongListGoesOnWhereItWasCutAndIsAnswered(String point, int passes, int done) throws Exception {
+        long before = subjects();
+        StringBuilder list = new StringBuilder("[{\"code\":\"no name\"}");
+        for (int i = 1; i < 600; i++) {
+            list.append(",{\"code\":\"S")
+                    .append(i)
+                    .append("\",\"name\":\"Subject ")
+                    .append(i)
+                    .append("\"}");
+        }
+        list.append("]");
+        goesOn.set(passes);
+        stopsAt.set(point);
+        assertThat(post("subjects/bulk", list.toString()).statusCode()).isEqualTo(500);
+        assertThat(subjects()).isEqualTo(before + done);
+        clock.advance(Duration.ofMinutes(2));
+        HttpResponse<String> again = post("subjects/bulk", list.toString());
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        JsonNode results = io.daftari.model.wire.Json.mapper().readTree(again.body());
+        assertThat(results.get("created").asInt()).isEqualTo(599);
+        assertThat(results.get("refused").asInt()).isEqualTo(1);
+        assertThat(results.at("/items/0/problem/field").asText()).isEqualTo("name");
+        assertThat(results.at("/items/300/item/code").asText()).isEqualTo("S300");
+        assertThat(subjects()).isEqualTo(before + 599);
+        assertThat(post("subjects/bulk", list.toString()).body()).isEqualTo(again.body());
+        assertThat(hub.count("SELECT count(plan) FROM answered_request")).isZero();
     }
 
     @Test
