@@ -74,14 +74,16 @@ class FirstDayIT {
     void theLinesOfTheGuideWorkAsTheyStand() throws Exception {
         Path home = Files.createTempDirectory("daftari-first-day");
         HubConfig config = new HubConfig(home, "127.0.0.1", 0, Optional.empty());
-        try (Hub hub = Hub.start(config, Clock.systemUTC(), Steps.NONE)) {
-            Shell shell = run(lines(), hub.address().toString());
+        try (Hub hub = Hub.start(config, Clock.systemUTC(), Steps.NONE);
+                ToldProxy proxy = new ToldProxy(hub.address())) {
+            Shell shell = run(lines(), proxy.address().toString());
             assertThat(shell.status()).as(shell.output()).isZero();
             String[] found = shell.output()
                     .substring(shell.output().lastIndexOf("FOUND "))
                     .strip()
                     .split(" ");
             assertThat(found).as(shell.output()).hasSize(9);
+            proxy.check(46);
             looksRight(hub, found);
         }
         TestPostgres.delete(home);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.hub.TestHub;
 import io.daftari.hub.TestPostgres;
+import io.daftari.hub.ToldProxy;
 import io.daftari.model.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ class ImportGuideIT {
         return Files.readString(root.resolve("docs").resolve("howto").resolve("import.md"));
     }
 
-    private static String run(Path folder, TestHub hub, TestHub.School school, String script) throws Exception {
+    private static String run(Path folder, ToldProxy hub, TestHub.School school, String script) throws Exception {
         Path output = folder.resolve("output.txt");
         ProcessBuilder builder = new ProcessBuilder("bash", "-euc", script)
                 .directory(folder.toFile())
@@ -65,7 +66,8 @@ class ImportGuideIT {
         }
         assertThat(commands).hasSizeGreaterThan(9);
         Path folder = Files.createTempDirectory("daftari-import-guide");
-        try (TestHub hub = new TestHub()) {
+        try (TestHub hub = new TestHub();
+                ToldProxy proxy = new ToldProxy(hub.address())) {
             TestHub.School school = hub.found("guided school");
             UUID east = UUID.fromString(hub.post(
                             "/api/v1/classes",
@@ -84,7 +86,7 @@ class ImportGuideIT {
                 }
                 String said = run(
                         folder,
-                        hub,
+                        proxy,
                         school,
                         block.group(1)
                                 + command.replace("imports/ID", "imports/" + batch)
@@ -100,6 +102,7 @@ class ImportGuideIT {
                     assertThat(students(hub, school)).isEmpty();
                 }
             }
+            proxy.check(commands.size());
             assertThat(folder.resolve("class.xlsx")).isNotEmptyFile();
             assertThat(folder.resolve("school.zip")).isNotEmptyFile();
         }
