@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between the hub and clients that are not ours, as curl: passes requests on as they are, and
+ * Stands between the hub and clients that are not ours, as curl and what a generator made: passes requests on as they are, and
  * holds each answer against what the hub tells of it.
  */
 public final class ToldProxy implements AutoCloseable {

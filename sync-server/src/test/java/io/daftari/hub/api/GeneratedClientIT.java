@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.hub.TestHub;
 import io.daftari.hub.TestPostgres;
+import io.daftari.hub.ToldProxy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -155,13 +156,15 @@ class GeneratedClientIT {
         Path nullable = jar("org.openapitools", NULLABLE);
         Path classes = compiled(sources, nullable);
         Map<String, String> made;
-        try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {classes.toUri().toURL(), nullable.toUri().toURL()},
-                GeneratedClientIT.class.getClassLoader())) {
+        try (ToldProxy proxy = new ToldProxy(hub.address());
+                URLClassLoader loader = new URLClassLoader(
+                        new URL[] {classes.toUri().toURL(), nullable.toUri().toURL()},
+                        GeneratedClientIT.class.getClassLoader())) {
             @SuppressWarnings("unchecked")
             Function<URI, Map<String, String>> day = (Function<URI, Map<String, String>>)
                     loader.loadClass("FirstDay").getDeclaredConstructor().newInstance();
-            made = day.apply(hub.address());
+            made = day.apply(proxy.address());
+            proxy.check(5);
         }
         looksRight(made);
     }
