@@ -61,7 +61,10 @@ public final class FrameView extends View<FrameViewModel> {
         super(model, new BorderPane());
         this.words = words;
         this.looks = looks;
-        this.sync = new SyncView(model.sync(), words);
+        this.sync = new SyncView(model.sync(), words, () -> {
+            model.syncOpen().set(false);
+            model.open("screen.inbox");
+        });
         badge.setId("sync-badge");
         badge.opens(() -> model.syncOpen().set(!model.syncOpen().get()));
         look.setId("look");

@@ -123,6 +123,14 @@ public final class FrameViewModel implements ViewModel {
         return current;
     }
 
+    /** Shows a screen by its name, if it is of use to the person. */
+    public void open(String name) {
+        screens.stream()
+                .filter(screen -> screen.name().equals(name))
+                .findFirst()
+                .ifPresent(current::set);
+    }
+
     /** Whether the panel of what waits stands beside the screen. */
     public BooleanProperty syncOpen() {
         return syncOpen;

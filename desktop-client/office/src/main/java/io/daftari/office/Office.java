@@ -17,6 +17,8 @@ import io.daftari.office.attendance.AttendanceScreens;
 import io.daftari.office.device.DeviceScreens;
 import io.daftari.office.device.DevicesView;
 import io.daftari.office.device.DevicesViewModel;
+import io.daftari.office.inbox.InboxScreens;
+import io.daftari.office.inbox.InboxViewModel;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.Screen;
@@ -24,7 +26,6 @@ import io.daftari.office.session.EntranceView;
 import io.daftari.office.session.EntranceViewModel;
 import io.daftari.office.session.LockView;
 import io.daftari.office.session.LockViewModel;
-import io.daftari.office.sync.SyncScreens;
 import io.daftari.office.sync.SyncView;
 import io.daftari.office.sync.SyncViewModel;
 import io.daftari.replica.Entrance;
@@ -74,12 +75,14 @@ public final class Office {
             RolesView.class,
             AccountScreens.class,
             SyncView.class,
+            InboxScreens.class,
             AttendanceScreens.class);
 
     /** What lives from sign-in to sign-out. */
     private record Inside(
             FrameViewModel frame,
             SyncViewModel sync,
+            InboxViewModel inbox,
             DevicesViewModel devices,
             RolesViewModel roles,
             AccountViewModel account,
@@ -108,6 +111,7 @@ public final class Office {
         words.addListener((source, before, now) -> {
             if (inside != null) {
                 inside.sync().retell();
+                inside.inbox().retell();
                 inside.devices().retell();
                 inside.roles().retell();
                 inside.account().retell();
@@ -163,12 +167,13 @@ public final class Office {
         SyncLoop loop = outside.sync().apply(replica);
         Workspace work =
                 new Workspace(replica, zone, Daftari.speech(), words::getValue, outside.threads(), loop::submitted);
-        SyncViewModel sync = new SyncViewModel(work, loop, outside.remembered());
-        DevicesViewModel devices = new DevicesViewModel(work, outside.entrance());
         May may = new May(work);
+        InboxViewModel inbox = new InboxViewModel(work, may, outside.remembered());
+        SyncViewModel sync = new SyncViewModel(work, loop, inbox.waiting());
+        DevicesViewModel devices = new DevicesViewModel(work, outside.entrance());
         List<Screen> screens = new ArrayList<>();
         screens.addAll(AttendanceScreens.screens(work, outside.fixes()));
-        screens.addAll(SyncScreens.screens(work, sync));
+        screens.addAll(InboxScreens.screens(work, inbox));
         RolesViewModel roles = new RolesViewModel(work, may);
         screens.addAll(AccessScreens.screens(work, roles));
         screens.addAll(DeviceScreens.screens(work, devices));
@@ -177,9 +182,10 @@ public final class Office {
         InvitationsViewModel invitations = new InvitationsViewModel(work, desk, may);
         screens.addAll(AccountScreens.screens(work, account, invitations, this::signOut));
         FrameViewModel frame = new FrameViewModel(work, screens, may, sync);
-        inside = new Inside(frame, sync, devices, roles, account, invitations, may, loop);
+        inside = new Inside(frame, sync, inbox, devices, roles, account, invitations, may, loop);
         replica.session().ifPresent(session -> lock.begin(session.email()));
         may.start();
+        inbox.start();
         sync.start();
         loop.start();
         show();
@@ -226,6 +232,7 @@ public final class Office {
         lock.end();
         if (inside != null) {
             inside.sync().stop();
+            inside.inbox().stop();
             inside.may().stop();
             inside.loop().close();
             inside = null;

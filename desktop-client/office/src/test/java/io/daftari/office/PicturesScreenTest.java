@@ -228,12 +228,7 @@ class PicturesScreenTest {
         window.run(() -> bench.look().theme().set(Theme.DARK));
         window.picture("sync-drawer-dark");
         window.run(() -> bench.look().theme().set(Theme.LIGHT));
-        window.click("#screen-inbox");
         window.press(KeyCode.ESCAPE);
-        window.picture("sync-screen");
-        window.run(() -> bench.look().language().set(Language.SWAHILI));
-        window.picture("sync-screen-sw");
-        window.run(() -> bench.look().language().set(Language.ENGLISH));
         window.click("#screen-registers");
         window.run(() -> list().getSelectionModel().select(1));
         window.untilShown("#mark-6-present");

@@ -18,6 +18,7 @@ import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.ledger.LedgerFeature;
 import io.daftari.model.merge.Edit;
+import io.daftari.model.merge.EditTitles;
 import io.daftari.model.merge.PutBack;
 import io.daftari.model.merge.SettleConflict;
 import io.daftari.model.merge.UndoEdit;
@@ -79,6 +80,6 @@ public final class Daftari {
 
     /** How all of it is spoken of. */
     public static Speech speech() {
-        return new Speech(new AttendanceTitles().or(new PeopleTitles()), PeopleNames::new);
+        return new Speech(new AttendanceTitles().or(new PeopleTitles()).or(new EditTitles()), PeopleNames::new);
     }
 }

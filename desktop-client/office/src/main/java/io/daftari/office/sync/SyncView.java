@@ -23,33 +23,25 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What waits to be sent, what came back otherwise, and the line to the hub; as a screen, or as a panel beside one. */
+/** What waits to be sent and the line to the hub, as a panel beside a screen; it leads to the inbox. */
 public final class SyncView extends View<SyncViewModel> {
 
     private final Words words;
     private final Label last = wrapping("secondary", "");
     private final Label problem = wrapping("problem", "");
     private final VBox waiting = column("entries");
-    private final VBox inbox = column("entries");
     private final Label waitingTitle = label("section-title", "");
-    private final Label inboxTitle = label("section-title", "");
-    private final Button seeAll;
+    private final Button openInbox;
 
-    public SyncView(SyncViewModel model, Words words) {
+    /** @param inbox opens it */
+    public SyncView(SyncViewModel model, Words words, Runnable inbox) {
         super(model, column("sync"));
         this.words = words;
         Button send = button(words.text("sync.sendNow"), Feather.UPLOAD_CLOUD, model::sendNow);
         send.setId("send-now");
-        seeAll = button(
-                words.text("sync.seeAll"),
-                Feather.CHECK,
-                () -> model.see(
-                        model.inbox().stream().map(SyncPicture.Entry::id).toList()));
-        seeAll.getStyleClass().add("flat");
-        VBox body = column(
-                "sync-body",
-                column("sync-part", waitingTitle, waiting),
-                column("sync-part", row("side-head", inboxTitle, spring(), seeAll), inbox));
+        openInbox = button("", Feather.INBOX, inbox);
+        openInbox.setId("open-inbox");
+        VBox body = column("sync-body", openInbox, column("sync-part", waitingTitle, waiting));
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
@@ -75,17 +67,16 @@ public final class SyncView extends View<SyncViewModel> {
         });
         subscriptions.follow(model.waiting(), this::showWaiting);
         subscriptions.follow(model.undecided(), count -> showWaiting());
-        subscriptions.follow(model.inbox(), this::showInbox);
-        subscriptions.follow(model.unseen(), count -> showInbox());
+        subscriptions.follow(model.needsYou(), count -> {
+            openInbox.setText(words.count("sync.openInbox", count.longValue()));
+            show(openInbox, count.intValue() > 0);
+        });
     }
 
     private void showWaiting() {
         waitingTitle.setText(
                 words.text("sync.waitingTitle", "count", model().undecided().get()));
-        waiting.getChildren()
-                .setAll(model().waiting().stream()
-                        .map(entry -> card(entry, false))
-                        .toList());
+        waiting.getChildren().setAll(model().waiting().stream().map(this::card).toList());
         int others = model().undecided().get() - model().waiting().size();
         if (others > 0) {
             waiting.getChildren().add(wrapping("secondary", words.count("sync.moreWaiting", others)));
@@ -95,21 +86,7 @@ public final class SyncView extends View<SyncViewModel> {
         }
     }
 
-    private void showInbox() {
-        inboxTitle.setText(
-                words.text("sync.inboxTitle", "count", model().inbox().size()));
-        inbox.getChildren()
-                .setAll(model().inbox().stream()
-                        .map(entry -> card(entry, !model().isSeen(entry.id())))
-                        .toList());
-        if (model().inbox().isEmpty()) {
-            inbox.getChildren()
-                    .add(empty(Feather.INBOX, words.text("sync.inboxEmpty"), words.text("sync.inboxEmpty.how")));
-        }
-        show(seeAll, model().unseen().get() > 0);
-    }
-
-    private Node card(SyncPicture.Entry entry, boolean fresh) {
+    private Node card(SyncPicture.Entry entry) {
         Label title = wrapping("entry-title", entry.title());
         HBox.setHgrow(title, Priority.ALWAYS);
         VBox card = column(
@@ -117,13 +94,6 @@ public final class SyncView extends View<SyncViewModel> {
                 row("entry-head", new Chip(model().standing(entry)), spring(), label("secondary", model().when(entry))),
                 title);
         entry.reasons().forEach(reason -> card.getChildren().add(wrapping("reason", reason)));
-        if (fresh) {
-            card.getStyleClass().add("fresh");
-            Button seen =
-                    button(words.text("sync.seen"), Feather.CHECK, () -> model().see(java.util.List.of(entry.id())));
-            seen.getStyleClass().addAll("flat", "small");
-            card.getChildren().add(row("entry-foot", spring(), seen));
-        }
         return card;
     }
 }

@@ -1,21 +1,15 @@
 package io.daftari.office.sync;
 
-import io.daftari.model.inbox.InboxItem;
-import io.daftari.model.row.RowType;
 import io.daftari.office.kit.Sign;
 import io.daftari.office.kit.Tone;
 import io.daftari.office.kit.ViewModel;
 import io.daftari.replica.exchange.SyncLoop;
 import io.daftari.replica.live.LiveQuery;
-import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.SyncPicture;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.TableWatch;
 import io.daftari.replica.live.Workspace;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -24,54 +18,54 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * Where everything that was typed stands: what waits, what came back otherwise, and how the line to the hub is. Follows
+ * Where everything that was typed stands: what waits, how much came back, and how the line to the hub is. Follows
  * as long as somebody is signed in, for its badge is always in sight.
  */
 public final class SyncViewModel implements ViewModel {
 
-    private static final String SEEN = "inbox.seen";
     private static final Sign NOTHING_KNOWN = new Sign(Tone.PENDING, Feather.CLOUD, "");
 
     private final Workspace work;
     private final SyncLoop loop;
-    private final Remembered remembered;
+    private final ObservableValue<Number> needsYou;
+    private final ChangeListener<Number> needed = (source, before, now) -> render();
     private final LiveQuery<SyncPicture> query;
     private final ObservableList<SyncPicture.Entry> waiting = FXCollections.observableArrayList();
-    private final ObservableList<SyncPicture.Entry> inbox = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Sign> badge = new ReadOnlyObjectWrapper<>(NOTHING_KNOWN);
     private final ReadOnlyStringWrapper lastExchange = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper needsPeople = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper undecided = new ReadOnlyIntegerWrapper();
     private @Nullable SyncPicture read;
     private TableWatch.@Nullable Subscription observing;
 
-    public SyncViewModel(Workspace work, SyncLoop loop, Remembered remembered) {
+    /** @param needsYou how much came back and waits for a person */
+    public SyncViewModel(Workspace work, SyncLoop loop, ObservableValue<Number> needsYou) {
         this.work = work;
         this.loop = loop;
-        this.remembered = remembered;
-        this.query = work.live(
-                Set.of(TableWatch.OUTBOX, RowType.of(InboxItem.class).table()),
-                () -> SyncPicture.of(work, loop::status),
-                this::publish);
+        this.needsYou = needsYou;
+        this.query = work.live(Set.of(TableWatch.OUTBOX), () -> SyncPicture.of(work, loop::status), this::publish);
     }
 
     /** From sign-in on. */
     public void start() {
         query.start();
+        needsYou.addListener(needed);
         observing = loop.observe(status -> work.onScreen(query::refresh));
     }
 
     /** At sign-out. */
     public void stop() {
         query.stop();
+        needsYou.removeListener(needed);
         if (observing != null) {
             observing.close();
             observing = null;
@@ -101,16 +95,9 @@ public final class SyncViewModel implements ViewModel {
         if (!waiting.equals(now.waiting())) {
             waiting.setAll(now.waiting());
         }
-        if (!inbox.equals(now.inbox())) {
-            inbox.setAll(now.inbox());
-        }
-        Set<String> seen = remembered.getAll(SEEN);
-        unseen.set((int) now.inbox().stream()
-                .filter(entry -> !seen.contains(entry.id().toString()))
-                .count());
         undecided.set((int) now.status().undecided());
         SyncText text = new SyncText(work, now.status());
-        badge.set(sign(text.line(unseen.get())));
+        badge.set(sign(text.line(needsYou.getValue().longValue())));
         lastExchange.set(text.lastExchange());
         problem.set(text.problem());
         needsPeople.set(text.isForPeople());
@@ -132,12 +119,9 @@ public final class SyncViewModel implements ViewModel {
         return waiting;
     }
 
-    public ObservableList<SyncPicture.Entry> inbox() {
-        return inbox;
-    }
-
-    public boolean isSeen(UUID id) {
-        return remembered.getAll(SEEN).contains(id.toString());
+    /** How much came back and waits for a person. */
+    public ObservableValue<Number> needsYou() {
+        return needsYou;
     }
 
     public String when(SyncPicture.Entry entry) {
@@ -158,14 +142,6 @@ public final class SyncViewModel implements ViewModel {
         };
     }
 
-    /** Somebody has read it and needs to see it no more as new. */
-    public void see(List<UUID> ids) {
-        Set<String> seen = new LinkedHashSet<>(remembered.getAll(SEEN));
-        ids.forEach(id -> seen.add(id.toString()));
-        remembered.putAll(SEEN, seen);
-        render();
-    }
-
     public ReadOnlyObjectProperty<Sign> badge() {
         return badge.getReadOnlyProperty();
     }
@@ -182,10 +158,6 @@ public final class SyncViewModel implements ViewModel {
     /** Whether no waiting cures the problem. */
     public ReadOnlyBooleanProperty needsPeople() {
         return needsPeople.getReadOnlyProperty();
-    }
-
-    public ReadOnlyIntegerProperty unseen() {
-        return unseen.getReadOnlyProperty();
     }
 
     public ReadOnlyIntegerProperty undecided() {

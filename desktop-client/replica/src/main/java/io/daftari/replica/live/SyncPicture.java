@@ -82,7 +82,7 @@ public record SyncPicture(SyncStatus status, List<Entry> waiting, List<Entry> in
                 words.sentences(item, desk));
     }
 
-    private static Standing standing(Status status) {
+    static Standing standing(Status status) {
         return switch (status) {
             case ACCEPTED, MERGED -> Standing.MERGED;
             case FLAGGED -> Standing.FLAGGED;

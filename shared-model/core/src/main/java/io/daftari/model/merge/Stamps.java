@@ -6,13 +6,14 @@ import io.daftari.model.row.EditableRow;
 import io.daftari.model.time.CaptureInterval;
 import io.daftari.model.wire.Json;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** When each field of a row was last edited, and by whom: what the next edit of the field is weighed against. */
-final class Stamps {
+public final class Stamps {
 
     /** One field's last edit; its capture lies between the two times (milliseconds since 1970, hub time). */
     record Stamp(UUID by, long from, long to) {
@@ -39,6 +40,14 @@ final class Stamps {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The stamps of row " + row.id + " can't be read", e);
         }
+    }
+
+    /** When somebody made the edit that a field, or group of fields, holds now; empty if it holds none of his. */
+    public static Optional<Instant> when(EditableRow row, String unit, UUID by) {
+        Stamp stamp = of(row).get(unit);
+        return stamp == null || !stamp.by().equals(by)
+                ? Optional.empty()
+                : Optional.of(stamp.capture().to());
     }
 
     /** What was edited since the row was made. */

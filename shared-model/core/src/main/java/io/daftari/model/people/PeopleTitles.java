@@ -2,6 +2,7 @@ package io.daftari.model.people;
 
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Operation;
+import io.daftari.model.school.ClassGroup;
 import io.daftari.model.words.Titles;
 import io.daftari.model.words.Words;
 import java.util.Optional;
@@ -15,6 +16,19 @@ public final class PeopleTitles implements Titles {
             return Optional.of(
                     words.text("title.AdmitStudent", "name", admission.firstName() + " " + admission.lastName()));
         }
-        return Optional.empty();
+        return operation instanceof TransferStudent transfer
+                ? Optional.of(title(transfer, desk, words))
+                : Optional.empty();
+    }
+
+    private static String title(TransferStudent transfer, Desk desk, Words words) {
+        String to = desk.get(ClassGroup.class, transfer.toClassId())
+                .map(group -> group.name)
+                .orElse(words.text("title.unknownClass"));
+        Optional<String> pupil = desk.get(Enrolment.class, transfer.enrolmentId())
+                .flatMap(place -> new PeopleNames(desk).student(place.studentId));
+        return pupil.isPresent()
+                ? words.text("title.TransferStudent", "student", pupil.get(), "class", to, "day", transfer.from())
+                : words.text("title.TransferStudent.unknown", "class", to, "day", transfer.from());
     }
 }

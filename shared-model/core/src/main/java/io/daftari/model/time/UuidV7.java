@@ -2,11 +2,14 @@ package io.daftari.model.time;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** UUIDv7 (RFC 9562) from an injected clock and source of chance; ids of one source never go back. */
 public final class UuidV7 implements Ids {
+
+    private static final int VERSION = 7;
 
     private final Clock clock;
     private final RandomGenerator random;
@@ -21,6 +24,11 @@ public final class UuidV7 implements Ids {
     /** Ids for production: chance that nobody can guess. */
     public static UuidV7 secure(Clock clock) {
         return new UuidV7(clock, new SecureRandom());
+    }
+
+    /** When an id was made, by the clock of its device; 1970 for one that tells no time. */
+    public static Instant timeOf(UUID id) {
+        return Instant.ofEpochMilli(id.version() == VERSION ? id.getMostSignificantBits() >>> 16 : 0);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.daftari.model.time.CaptureInterval;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** {@link SampleSchool} on the oracle, and people who do things there. */
 public final class SchoolDay {
@@ -52,6 +53,11 @@ public final class SchoolDay {
 
     public <R extends Row> R row(Class<R> type, UUID id) {
         return bench.commit(SampleSchool.OFFICE_PC, desk -> desk.get(type, id).orElseThrow());
+    }
+
+    /** Reads something at the office's desk. */
+    public <T> T look(Function<Desk, T> reading) {
+        return bench.commit(SampleSchool.OFFICE_PC, reading::apply);
     }
 
     /** The number of the last commit. */

@@ -1,0 +1,149 @@
+package io.daftari.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daftari.hub.Steps;
+import io.daftari.hub.TestHub;
+import io.daftari.model.Daftari;
+import io.daftari.model.access.Role;
+import io.daftari.model.inbox.Conflict;
+import io.daftari.model.inbox.InboxItem;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.op.Operation;
+import io.daftari.model.people.AdmitStudent;
+import io.daftari.model.people.Student;
+import io.daftari.model.row.RowType;
+import io.daftari.model.words.Language;
+import io.daftari.model.words.Words;
+import io.daftari.replica.live.InboxPicture;
+import io.daftari.replica.live.InboxPicture.Entry;
+import io.daftari.replica.live.SyncText;
+import io.daftari.replica.live.Workspace;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a screen makes of an inbox comes out the same on the devices and at a real hub. */
+class InboxIT {
+
+    private static final TestTime TIME = new TestTime(Instant.parse("2026-11-20T06:00:00Z"));
+
+    private static TestHub hub;
+
+    @TempDir
+    private Path folder;
+
+    private TestPhone theirs;
+    private TestPhone mine;
+    private UUID amina;
+
+    @BeforeAll
+    static void start() {
+        hub = new TestHub(Steps.NONE, TIME);
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @BeforeEach
+    void found(TestInfo test) {
+        TestHub.School school = hub.found(test.getTestMethod().orElseThrow().getName());
+        UUID east = hub.addClass(school, "Grade 4 East", 40);
+        AdmitStudent admission = hub.admission(east, "1", LocalDate.of(2026, 8, 24));
+        amina = admission.studentId();
+        hub.submit(school, admission);
+        TestHub.User principal = hub.addMember(school, "principal", Role.PRINCIPAL);
+        theirs = TestPhone.enrol(hub, school.owner(), school.id(), folder.resolve("theirs"), TIME);
+        mine = TestPhone.enrol(hub, principal, school.id(), folder.resolve("mine"), TIME);
+    }
+
+    @AfterEach
+    void close() {
+        theirs.close();
+        mine.close();
+    }
+
+    private static Student student(TestPhone device, UUID id) {
+        return device.replica().read(desk -> desk.get(Student.class, id)).orElseThrow();
+    }
+
+    private static void edit(TestPhone device, UUID id, Consumer<Student> change) {
+        Student before = student(device, id);
+        Student after = RowType.of(before).copy(before);
+        change.accept(after);
+        device.submit(Edit.changing(before, after), "");
+    }
+
+    private static Workspace work(TestPhone device) {
+        Words words = Words.in(Language.ENGLISH, List.of(SyncText.class));
+        return new Workspace(
+                device.replica(),
+                ZoneOffset.UTC,
+                Daftari.speech(),
+                () -> words,
+                new Workspace.Threads(Runnable::run, Runnable::run, Runnable::run, TIME),
+                () -> {});
+    }
+
+    private static Entry only(TestPhone device) {
+        List<Entry> open = InboxPicture.of(work(device)).open();
+        assertThat(open).hasSize(1);
+        return open.get(0);
+    }
+
+    private void settle(Function<Entry, List<Operation>> answer) {
+        answer.apply(only(mine)).forEach(operation -> mine.submit(operation, ""));
+        Student forecast = student(mine, amina);
+        assertThat(InboxPicture.of(work(mine)).open())
+                .as("settled here at once")
+                .isEmpty();
+        mine.exchange();
+        theirs.exchange();
+        for (TestPhone device : List.of(mine, theirs)) {
+            assertThat(InboxPicture.of(work(device)).open())
+                    .as("nothing came of it")
+                    .isEmpty();
+            assertThat(student(device, amina).phone).isEqualTo(forecast.phone);
+            assertThat(student(device, amina).firstName).isEqualTo(forecast.firstName);
+            assertThat(device.rows(Conflict.class)).allMatch(conflict -> conflict.choice != null);
+            assertThat(device.rows(InboxItem.class)).allMatch(item -> item.closedAt != null);
+            device.compare();
+        }
+    }
+
+    @Test
+    void theOtherValueIsTaken() {
+        edit(mine, amina, student -> student.phone = "0722000001");
+        edit(theirs, amina, student -> student.phone = "0733000009");
+        theirs.exchange();
+        mine.exchange();
+        assertThat(only(mine).differences()).hasSize(1);
+        String other = only(mine).differences().get(0).other().value();
+        settle(entry -> entry.answer().take("asked"));
+        assertThat(student(mine, amina).phone).isEqualTo(other);
+    }
+
+    @Test
+    void aThirdValueIsTyped() {
+        edit(mine, amina, student -> student.firstName = "Zawadi");
+        edit(theirs, amina, student -> student.firstName = "Zawadia");
+        theirs.exchange();
+        mine.exchange();
+        settle(entry -> entry.answer().replace("Zaawadi", null));
+        assertThat(student(theirs, amina).firstName).isEqualTo("Zaawadi");
+    }
+}

@@ -1,0 +1,354 @@
+package io.daftari.office.inbox;
+
+import io.daftari.model.inbox.CloseInboxItem;
+import io.daftari.model.inbox.Conflict;
+import io.daftari.model.inbox.InboxItem;
+import io.daftari.model.op.Operation;
+import io.daftari.model.row.RowType;
+import io.daftari.office.kit.May;
+import io.daftari.office.kit.Sign;
+import io.daftari.office.kit.Tone;
+import io.daftari.office.kit.ViewModel;
+import io.daftari.replica.live.InboxPicture;
+import io.daftari.replica.live.InboxPicture.Closing;
+import io.daftari.replica.live.InboxPicture.Entry;
+import io.daftari.replica.live.InboxPicture.Side;
+import io.daftari.replica.live.LiveQuery;
+import io.daftari.replica.live.Remembered;
+import io.daftari.replica.live.TableWatch;
+import io.daftari.replica.live.Workspace;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * What came back and waits for a person: both values, whose they are, and what may be done. An entry goes only by an
+ * operation that settles it, here or elsewhere; then it stands among the settled ones, with the name of whoever did.
+ */
+public final class InboxViewModel implements ViewModel {
+
+    /** What was opened on this computer, by the ids of the operations. */
+    private static final String SEEN = "inbox.seen";
+
+    private final Workspace work;
+    private final May may;
+    private final Remembered remembered;
+    private final LiveQuery<InboxPicture> query;
+    private final ObservableList<Entry> entries = FXCollections.observableArrayList();
+    private final ObservableList<Entry> chosen = FXCollections.observableArrayList();
+    private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper settledShown = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper done = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable InboxPicture> read = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty typing = new SimpleBooleanProperty();
+    private final StringProperty typed = new SimpleStringProperty("");
+    private final StringProperty note = new SimpleStringProperty("");
+    private boolean sending;
+
+    public InboxViewModel(Workspace work, May may, Remembered remembered) {
+        this.work = work;
+        this.may = may;
+        this.remembered = remembered;
+        this.query = work.live(
+                Set.of(
+                        TableWatch.OUTBOX,
+                        RowType.of(InboxItem.class).table(),
+                        RowType.of(Conflict.class).table()),
+                () -> InboxPicture.of(work),
+                this::publish);
+    }
+
+    /** From sign-in on: the count of what waits is always in sight. */
+    public void start() {
+        query.start();
+    }
+
+    /** At sign-out. */
+    public void stop() {
+        query.stop();
+    }
+
+    /** Another language was chosen. */
+    public void retell() {
+        query.refresh();
+    }
+
+    private void publish(InboxPicture now) {
+        read.set(now);
+        waiting.set(now.open().size());
+        Set<String> seen = remembered.getAll(SEEN);
+        Set<String> open =
+                now.open().stream().map(entry -> entry.id().toString()).collect(Collectors.toSet());
+        // What is gone from the inbox is forgotten here, or the list would grow for ever.
+        if (seen.retainAll(open)) {
+            remembered.putAll(SEEN, seen);
+        }
+        loaded.set(true);
+        show();
+    }
+
+    private void show() {
+        InboxPicture now = read.get();
+        if (now == null) {
+            return;
+        }
+        List<UUID> before = chosen.stream().map(Entry::id).toList();
+        int place = entries.isEmpty() || chosen.isEmpty() ? 0 : Math.max(0, entries.indexOf(chosen.get(0)));
+        List<Entry> shown = settledShown.get() ? now.settled() : now.open();
+        if (!entries.equals(shown)) {
+            entries.setAll(shown);
+        }
+        List<Entry> still =
+                shown.stream().filter(entry -> before.contains(entry.id())).toList();
+        if (still.isEmpty() && !shown.isEmpty()) {
+            // The next one takes the place of what was settled.
+            still = List.of(shown.get(Math.min(place, shown.size() - 1)));
+        }
+        choose(still);
+    }
+
+    /** Shows what is settled, or what is open. */
+    public void showSettled(boolean settled) {
+        settledShown.set(settled);
+        chosen.clear();
+        done.set("");
+        problem.set("");
+        show();
+    }
+
+    /** What a person has chosen in the list; the first of it is what is read. */
+    public void choose(List<Entry> now) {
+        if (chosen.equals(now)) {
+            return;
+        }
+        boolean another = !ids(chosen).equals(ids(now));
+        chosen.setAll(now);
+        if (another) {
+            typing.set(false);
+            note.set("");
+            problem.set("");
+        }
+    }
+
+    private static List<UUID> ids(List<Entry> entries) {
+        return entries.stream().map(Entry::id).toList();
+    }
+
+    /** Has been looked at on this computer. */
+    public boolean isSeen(Entry entry) {
+        return entry.closing() != null
+                || remembered.getAll(SEEN).contains(entry.id().toString());
+    }
+
+    /** Somebody looks at what is chosen. */
+    public void see() {
+        Set<String> seen = new LinkedHashSet<>(remembered.getAll(SEEN));
+        if (chosen.size() == 1 && seen.add(chosen.get(0).id().toString())) {
+            remembered.putAll(SEEN, seen);
+        }
+    }
+
+    // ---- what is done
+
+    /** What stands is left so; what only tells something is read. */
+    public void leave() {
+        submit(chosen, entry -> entry.answer().leave(note.get()));
+    }
+
+    /** The values that were not taken, or what was refused once more. Whatever has none of it stays open. */
+    public void take() {
+        submit(
+                chosen.stream().filter(entry -> entry.answer().canTake()).toList(),
+                entry -> entry.answer().take(note.get()));
+    }
+
+    /** Neither: a third value is typed. */
+    public void beginTyping() {
+        if (canType()) {
+            typed.set(chosen.get(0).differences().get(0).other().value());
+            typing.set(true);
+        }
+    }
+
+    public void dropTyped() {
+        typing.set(false);
+    }
+
+    public void saveTyped() {
+        if (typing.get() && canType()) {
+            submit(chosen, entry -> entry.answer().replace(typed.get(), note.get()));
+        }
+    }
+
+    private void submit(List<Entry> about, Function<Entry, List<Operation>> answer) {
+        if (about.isEmpty() || sending || settledShown.get() || !whyNot().isEmpty()) {
+            return;
+        }
+        sending = true;
+        List<Operation> operations = new ArrayList<>();
+        about.forEach(entry -> operations.addAll(answer.apply(entry)));
+        int count = about.size();
+        int left = chosen.size() - count;
+        problem.set("");
+        done.set("");
+        work.submit(
+                operations,
+                () -> {
+                    sending = false;
+                    typing.set(false);
+                    note.set("");
+                    String settled = work.words().count("inbox.done", count);
+                    done.set(left == 0 ? settled : settled + " " + work.words().count("inbox.left", left));
+                },
+                sentence -> {
+                    sending = false;
+                    problem.set(work.say("inbox.refused", "why", sentence));
+                });
+    }
+
+    // ---- what is shown
+
+    /** What of the two lists is shown. */
+    public ObservableList<Entry> entries() {
+        return entries;
+    }
+
+    public ObservableList<Entry> chosen() {
+        return chosen;
+    }
+
+    /** How many entries want a person. */
+    public ReadOnlyIntegerProperty waiting() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty loaded() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty settledShown() {
+        return settledShown.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** What was just done, as a sentence; empty if nothing was. */
+    public ReadOnlyStringProperty done() {
+        return done.getReadOnlyProperty();
+    }
+
+    /** Changes with each reading. */
+    public ReadOnlyObjectProperty<@Nullable InboxPicture> read() {
+        return read.getReadOnlyProperty();
+    }
+
+    public BooleanProperty typing() {
+        return typing;
+    }
+
+    public StringProperty typed() {
+        return typed;
+    }
+
+    /** What was done about it, for whoever reads it later. */
+    public StringProperty note() {
+        return note;
+    }
+
+    public boolean canTake() {
+        return chosen.stream().anyMatch(entry -> entry.answer().canTake());
+    }
+
+    /** Whether what would be taken is nothing but refused requests that go out again. */
+    public boolean takesAgain() {
+        return chosen.stream()
+                .filter(entry -> entry.answer().canTake())
+                .allMatch(entry -> entry.answer().again() != null);
+    }
+
+    public boolean canType() {
+        return chosen.size() == 1 && chosen.get(0).answer().replacing() != null;
+    }
+
+    /** Why nothing can be settled, as a sentence; empty where it can. */
+    public String whyNot() {
+        return may.whyNot(CloseInboxItem.PERMISSION);
+    }
+
+    /** Who typed it, when, and where. */
+    public String typedBy(Entry entry) {
+        String when = work.when(entry.at());
+        if (!entry.by().isEmpty()) {
+            return work.say("inbox.typedBy", "who", entry.by(), "when", when);
+        }
+        return work.say(entry.here() ? "inbox.typedHere" : "inbox.typedElsewhere", "when", when);
+    }
+
+    /** Who and when in a line of the list. */
+    public String line(Entry entry) {
+        Closing closing = entry.closing();
+        String who = closing == null ? entry.by() : closing.by();
+        String when = work.when(closing == null ? entry.at() : closing.at());
+        return (who.isEmpty() ? work.say("inbox.you") : who) + " · " + when;
+    }
+
+    public String settledBy(Closing closing) {
+        String when = work.when(closing.at());
+        String by = closing.by().isEmpty()
+                ? work.say("inbox.settledByYou", "when", when)
+                : work.say("inbox.settledBy", "who", closing.by(), "when", when);
+        return closing.note().isEmpty() ? by : by + " " + closing.note();
+    }
+
+    /** Whose value it is, and since when. */
+    public String whose(Side side) {
+        String known = side.by().isEmpty() ? work.say("inbox.somebody") : side.by();
+        String who = side.mine() ? work.say("inbox.you") : known;
+        return side.at() == null ? who : who + " · " + work.when(side.at());
+    }
+
+    /** What was kept, and what to do. */
+    public String whatNow(Entry entry) {
+        if (!entry.differences().isEmpty() && !entry.onlyTells()) {
+            return work.say("inbox.now.choose");
+        }
+        return work.say(entry.onlyTells() ? "inbox.now." + entry.standing() : "inbox.now.again");
+    }
+
+    /** How it stands. */
+    public Sign sign(Entry entry) {
+        String text = work.say("standing." + entry.standing());
+        return switch (entry.standing()) {
+            case WAITING -> new Sign(Tone.PENDING, Feather.CLOCK, text);
+            case DOUBTFUL -> new Sign(Tone.CARE, Feather.HELP_CIRCLE, text);
+            case HELD -> new Sign(Tone.CARE, Feather.PAUSE_CIRCLE, text);
+            case MERGED -> new Sign(Tone.INFO, Feather.GIT_MERGE, text);
+            case FLAGGED -> new Sign(Tone.CARE, Feather.FLAG, text);
+            case REJECTED -> new Sign(Tone.BAD, Feather.X_CIRCLE, text);
+        };
+    }
+}

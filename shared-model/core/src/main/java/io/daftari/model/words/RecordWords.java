@@ -1,0 +1,130 @@
+package io.daftari.model.words;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.model.op.Desk;
+import io.daftari.model.row.Column;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowJson;
+import io.daftari.model.row.RowType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records in one language: what their tables and fields are called, and their values as people read them. Names of other
+ * records are looked up at the desk.
+ */
+public final class RecordWords {
+
+    /** What a record without a field of its own for it is called after. */
+    private static final List<String> NAMING = List.of("firstName", "lastName", "name");
+
+    private static final int LAST_YEAR = 9999;
+
+    private final Words words;
+    private final Desk desk;
+    private final ZoneId zone;
+
+    /** @param zone in which moments are told */
+    public RecordWords(Words words, Desk desk, ZoneId zone) {
+        this.words = words;
+        this.desk = desk;
+        this.zone = zone;
+    }
+
+    public String table(String table) {
+        return words.has("row." + table) ? words.text("row." + table) : table;
+    }
+
+    /** Of a field, or of a group of fields that change together. */
+    public String field(String field) {
+        return words.has("field." + field) ? words.text("field." + field) : field;
+    }
+
+    public String fields(Collection<String> fields) {
+        return words.list(fields.stream().sorted().map(this::field).toList());
+    }
+
+    /** What a record is called; empty where it has no name that is known here. */
+    public String name(String table, UUID id) {
+        return desk.rowType(table).map(type -> name(type, id)).orElse("");
+    }
+
+    private <R extends Row> String name(RowType<R> type, UUID id) {
+        Optional<String> known = desk.nameOf(type.rowClass(), id);
+        return known.isPresent()
+                ? known.get()
+                : desk.get(type.rowClass(), id)
+                        .map(row -> NAMING.stream()
+                                .filter(type::hasField)
+                                .map(field -> type.column(field).get(row))
+                                .filter(Objects::nonNull)
+                                .map(Object::toString)
+                                .collect(Collectors.joining(" ")))
+                        .orElse("");
+    }
+
+    /** A value of a field as JSON. */
+    public String value(Column column, @Nullable JsonNode json) {
+        try {
+            return value(column, json == null || json.isNull() ? null : RowJson.read(column, json));
+        } catch (IllegalArgumentException e) {
+            // Typed by another version of the program: better as it is than not at all.
+            return Objects.requireNonNull(json).asText();
+        }
+    }
+
+    /** A value of a field as a row holds it. */
+    public String value(Column column, @Nullable Object value) {
+        Class<? extends Row> references = column.references();
+        if (value == null || value.equals("")) {
+            return words.text("value.none");
+        }
+        if (references != null) {
+            String name = name(RowType.of(references), (UUID) value);
+            return name.isEmpty() ? words.text("value.unknown") : name;
+        }
+        if (value instanceof Boolean yes) {
+            return words.text(yes ? "value.yes" : "value.no");
+        }
+        if (value instanceof Enum<?> constant) {
+            String key = column.field() + "." + constant.name();
+            return words.has(key) ? words.text(key) : constant.name();
+        }
+        if (value instanceof Instant instant) {
+            return day(instant.atZone(zone).toLocalDate());
+        }
+        if (value instanceof LocalDate date) {
+            return day(date);
+        }
+        return value instanceof UUID ? words.text("value.unknown") : value.toString();
+    }
+
+    private String day(LocalDate day) {
+        return day.getYear() >= LAST_YEAR ? words.text("value.open") : words.day(day);
+    }
+
+    /** A mark as a conflict keeps it: how the pupil stands, with minutes or reason. */
+    public String mark(JsonNode mark) {
+        String presence = words.text("presence." + mark.path("presence").asText());
+        if (mark.path("minutesLate").isInt()) {
+            return words.text(
+                    "value.minutes",
+                    "presence",
+                    presence,
+                    "count",
+                    mark.path("minutesLate").intValue());
+        }
+        String reason = mark.path("reason").asText("");
+        return reason.isBlank() || mark.path("reason").isNull()
+                ? presence
+                : words.text("value.reason", "presence", presence, "reason", reason);
+    }
+}
