@@ -1,20 +1,26 @@
 package io.daftari.office;
 
+import static io.daftari.office.kit.Nodes.button;
 import static io.daftari.office.kit.Nodes.column;
 import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.row;
 import static io.daftari.office.kit.Nodes.show;
 import static io.daftari.office.kit.Nodes.spring;
+import static io.daftari.office.kit.Nodes.wrapping;
 
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Chip;
+import io.daftari.office.kit.Keys;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.Screen;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.Theme;
 import io.daftari.office.kit.View;
+import io.daftari.office.palette.PaletteView;
+import io.daftari.office.palette.PaletteViewModel;
 import io.daftari.office.sync.SyncView;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -29,6 +35,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +61,16 @@ public final class FrameView extends View<FrameViewModel> {
     private final Map<Screen, ToggleButton> entries = new HashMap<>();
     private final Map<Screen, Label> counts = new HashMap<>();
     private final Look looks;
+    private final HBox foot;
     private final SyncView sync;
+    private final PaletteViewModel finding;
+    private final PaletteView palette;
+    private final StackPane over = new StackPane();
+    private final StackPane keys = new StackPane();
+    private final Label said = label("said-text", "");
 
     /** @param signOut what the person's menu ends with */
-    public FrameView(FrameViewModel model, Words words, Look looks, Runnable signOut) {
+    public FrameView(FrameViewModel model, PaletteViewModel finding, Words words, Look looks, Runnable signOut) {
         super(model, new BorderPane());
         this.words = words;
         this.looks = looks;
@@ -65,6 +78,8 @@ public final class FrameView extends View<FrameViewModel> {
             model.syncOpen().set(false);
             model.open("screen.inbox");
         });
+        this.finding = finding;
+        this.palette = new PaletteView(finding, words);
         badge.setId("sync-badge");
         badge.opens(() -> model.syncOpen().set(!model.syncOpen().get()));
         look.setId("look");
@@ -83,13 +98,49 @@ public final class FrameView extends View<FrameViewModel> {
         frame.setLeft(rail);
         frame.setTop(top());
         StackPane.setAlignment(drawer, Pos.TOP_RIGHT);
-        frame.setCenter(new StackPane(content, drawer));
-        frame.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && model.syncOpen().get()) {
-                model.syncOpen().set(false);
+        StackPane.setAlignment(keys, Pos.TOP_RIGHT);
+        keys.getStyleClass().add("drawer");
+        over.getStyleClass().add("over");
+        // A click beside what was found leaves it.
+        over.setOnMousePressed(event -> {
+            if (over.equals(event.getTarget())) {
+                finding.open().set(false);
+            }
+        });
+        frame.setCenter(new StackPane(content, drawer, keys, over));
+        said.setId("said");
+        Button hide = button("", Feather.X, () -> model.said().set(""));
+        hide.getStyleClass().addAll("flat", "small");
+        hide.setAccessibleText(words.text("frame.hide"));
+        foot = row("said", said, spring(), hide);
+        frame.setBottom(foot);
+        frame.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        frame.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            // What is typed in a field is undone by the field, which takes the key.
+            if (event.isShortcutDown() && event.getCode() == KeyCode.Z && !event.isShiftDown()) {
+                model.undo();
                 event.consume();
             }
         });
+    }
+
+    private void pressed(KeyEvent event) {
+        FrameViewModel model = model();
+        boolean taken = true;
+        if (event.isShortcutDown() && event.getCode() == KeyCode.K) {
+            finding.open().set(!finding.open().get());
+        } else if (event.getCode() == KeyCode.F1) {
+            model.keysOpen().set(!model.keysOpen().get());
+        } else if (event.getCode() == KeyCode.ESCAPE && model.keysOpen().get()) {
+            model.keysOpen().set(false);
+        } else if (event.getCode() == KeyCode.ESCAPE && model.syncOpen().get()) {
+            model.syncOpen().set(false);
+        } else {
+            taken = false;
+        }
+        if (taken) {
+            event.consume();
+        }
     }
 
     private HBox top() {
@@ -98,10 +149,20 @@ public final class FrameView extends View<FrameViewModel> {
                 label("brand", "Daftari"),
                 column("where", school, term),
                 spring(),
+                search(),
                 badge,
                 LanguageMenu.of(looks, words),
                 look,
                 person);
+    }
+
+    private Button search() {
+        Button search = button(
+                words.text("palette.open"), Feather.SEARCH, () -> finding.open().set(true));
+        search.setId("search");
+        search.getStyleClass().addAll("flat", "search");
+        search.setTooltip(new Tooltip("Ctrl K"));
+        return search;
     }
 
     private void fillRail() {
@@ -149,6 +210,25 @@ public final class FrameView extends View<FrameViewModel> {
         subscriptions.own(waiting::close);
         subscriptions.follow(model.screens(), this::fillRail);
         subscriptions.follow(model.current(), this::showScreen);
+        subscriptions.follow(finding.open(), open -> {
+            // What is hidden takes no keys: shown first.
+            show(over, open);
+            over.getChildren().clear();
+            if (open) {
+                over.getChildren().add(palette.root());
+            }
+        });
+        subscriptions.follow(model.said(), text -> {
+            said.setText(text);
+            show(foot, !text.isEmpty());
+        });
+        subscriptions.follow(model.keysOpen(), open -> {
+            keys.getChildren().clear();
+            if (open) {
+                keys.getChildren().add(keysPanel());
+            }
+            show(keys, open);
+        });
         subscriptions.follow(model.syncOpen(), open -> {
             drawer.getChildren().clear();
             if (open) {
@@ -156,6 +236,29 @@ public final class FrameView extends View<FrameViewModel> {
             }
             show(drawer, open);
         });
+    }
+
+    /** The keys of this screen, and those that are the same everywhere. */
+    private Region keysPanel() {
+        View<?> view = views.get(model().current().get());
+        VBox panel = column("keys-panel", label("section-title", words.text("keys.title")));
+        if (view != null) {
+            view.keys().forEach(key -> panel.getChildren().add(keyLine(key)));
+        }
+        panel.getChildren().add(label("field-label", words.text("keys.everywhere")));
+        for (Keys key : List.of(
+                new Keys("Ctrl K", words.text("keys.find")),
+                new Keys("Ctrl Z", words.text("keys.takeBack")),
+                new Keys("Ctrl +  Ctrl −  Ctrl 0", words.text("keys.size")),
+                new Keys("F1", words.text("keys.these")),
+                new Keys("Esc", words.text("keys.leave")))) {
+            panel.getChildren().add(keyLine(key));
+        }
+        return panel;
+    }
+
+    private static HBox keyLine(Keys key) {
+        return row("key-line", label("key", key.keys()), wrapping("keys-does", key.does()));
     }
 
     private void showScreen(@Nullable Screen screen) {
@@ -167,6 +270,7 @@ public final class FrameView extends View<FrameViewModel> {
             content.getChildren().clear();
             return;
         }
+        model().keysOpen().set(false);
         content.getChildren()
                 .setAll(views.computeIfAbsent(screen, made -> made.view().get()).root());
     }

@@ -10,6 +10,8 @@ import io.daftari.office.kit.ViewModel;
 import io.daftari.office.sync.SyncViewModel;
 import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Workspace;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +23,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +32,15 @@ import org.jspecify.annotations.Nullable;
 /** What stands around every screen: the school and its term, the person, the screens, the state of sync. */
 public final class FrameViewModel implements ViewModel {
 
+    /** How long a line at the foot stays at least. */
+    private static final Duration READ = Duration.ofSeconds(20);
+
     private record Around(String school, @Nullable ZoneId zone, String term, String person) {}
 
+    private final Workspace work;
+    private final StringProperty said = new SimpleStringProperty("");
+    private final BooleanProperty keysOpen = new SimpleBooleanProperty();
+    private Instant saidAt = Instant.EPOCH;
     private final List<Screen> all;
     private final May may;
     private final ObservableList<Screen> screens = FXCollections.observableArrayList();
@@ -43,6 +54,7 @@ public final class FrameViewModel implements ViewModel {
     private final ReadOnlyStringWrapper person = new ReadOnlyStringWrapper("");
 
     FrameViewModel(Workspace work, List<Screen> all, May may, SyncViewModel sync) {
+        this.work = work;
         this.all = List.copyOf(all);
         this.may = may;
         this.sync = sync;
@@ -129,6 +141,39 @@ public final class FrameViewModel implements ViewModel {
                 .filter(screen -> screen.name().equals(name))
                 .findFirst()
                 .ifPresent(current::set);
+    }
+
+    /** Takes back the last thing that was done and can be, and says what came of it. */
+    public void undo() {
+        work.undo(
+                undone -> {
+                    if (undone.title().isEmpty()) {
+                        said.set(work.say("frame.undo.nothing"));
+                    } else if (undone.why().isEmpty()) {
+                        said.set(work.say("frame.undo.done", "title", undone.title()));
+                    } else {
+                        said.set(work.say("frame.undo.not", "title", undone.title(), "why", undone.why()));
+                    }
+                    saidAt = work.now();
+                },
+                said::set);
+    }
+
+    /** What the line at the foot says; empty where there is nothing to say. */
+    public StringProperty said() {
+        return said;
+    }
+
+    /** Time went by: what was said was read. */
+    public void tick() {
+        if (work.now().isAfter(saidAt.plus(READ))) {
+            said.set("");
+        }
+    }
+
+    /** Whether the panel of what keys do stands beside the screen. */
+    public BooleanProperty keysOpen() {
+        return keysOpen;
     }
 
     /** Whether the panel of what waits stands beside the screen. */

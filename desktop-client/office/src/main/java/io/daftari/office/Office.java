@@ -5,6 +5,7 @@ import io.daftari.model.attendance.RegisterText;
 import io.daftari.model.op.Query;
 import io.daftari.model.place.Fix;
 import io.daftari.model.school.School;
+import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
 import io.daftari.office.access.AccessScreens;
 import io.daftari.office.access.RolesView;
@@ -22,6 +23,13 @@ import io.daftari.office.inbox.InboxViewModel;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.Screen;
+import io.daftari.office.kit.Zoomed;
+import io.daftari.office.palette.PaletteView;
+import io.daftari.office.palette.PaletteViewModel;
+import io.daftari.office.palette.PaletteViewModel.Item;
+import io.daftari.office.people.PeopleScreens;
+import io.daftari.office.people.Pupils;
+import io.daftari.office.people.PupilsViewModel;
 import io.daftari.office.session.EntranceView;
 import io.daftari.office.session.EntranceViewModel;
 import io.daftari.office.session.LockView;
@@ -45,9 +53,11 @@ import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /**
  * The root of the office: the way in, and behind it the frame with its screens. A new language makes the views anew; the
@@ -76,11 +86,16 @@ public final class Office {
             AccountScreens.class,
             SyncView.class,
             InboxScreens.class,
+            PaletteView.class,
+            PeopleScreens.class,
             AttendanceScreens.class);
 
     /** What lives from sign-in to sign-out. */
     private record Inside(
             FrameViewModel frame,
+            PaletteViewModel palette,
+            Pupils pupils,
+            PupilsViewModel people,
             SyncViewModel sync,
             InboxViewModel inbox,
             DevicesViewModel devices,
@@ -94,6 +109,7 @@ public final class Office {
     private final Look look;
     private final ObservableValue<Words> words;
     private final StackPane root = new StackPane();
+    private final Zoomed window;
     private EntranceViewModel entrance;
     private final LockViewModel lock;
     private @Nullable Inside inside;
@@ -103,15 +119,18 @@ public final class Office {
     public Office(Outside outside, Look look) {
         this.outside = outside;
         this.look = look;
+        this.window = new Zoomed(root, look.percent());
         this.words = Bindings.createObjectBinding(() -> Words.in(look.language().get(), WORDS), look.language());
         this.lock = new LockViewModel(
                 outside.entrance(), outside.threads(), outside.lockAfter(), words::getValue, this::show);
         this.entrance = entrance();
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::resized);
         root.addEventFilter(InputEvent.ANY, event -> lock.touched());
         words.addListener((source, before, now) -> {
             if (inside != null) {
                 inside.sync().retell();
                 inside.inbox().retell();
+                inside.people().retell();
                 inside.devices().retell();
                 inside.roles().retell();
                 inside.account().retell();
@@ -123,7 +142,23 @@ public final class Office {
     }
 
     public Region root() {
-        return root;
+        return window;
+    }
+
+    /** Ctrl with plus, minus and zero, as in every browser; also where nobody is signed in. */
+    private void resized(KeyEvent event) {
+        if (!event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case PLUS, ADD, EQUALS -> look.resize(1);
+            case MINUS, SUBTRACT -> look.resize(-1);
+            case DIGIT0, NUMPAD0 -> look.resize(0);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
     }
 
     private EntranceViewModel entrance() {
@@ -173,6 +208,9 @@ public final class Office {
         DevicesViewModel devices = new DevicesViewModel(work, outside.entrance());
         List<Screen> screens = new ArrayList<>();
         screens.addAll(AttendanceScreens.screens(work, outside.fixes()));
+        Pupils pupils = new Pupils(work);
+        PupilsViewModel people = new PupilsViewModel(work, may, pupils);
+        screens.addAll(PeopleScreens.screens(work, people));
         screens.addAll(InboxScreens.screens(work, inbox));
         RolesViewModel roles = new RolesViewModel(work, may);
         screens.addAll(AccessScreens.screens(work, roles));
@@ -182,13 +220,52 @@ public final class Office {
         InvitationsViewModel invitations = new InvitationsViewModel(work, desk, may);
         screens.addAll(AccountScreens.screens(work, account, invitations, this::signOut));
         FrameViewModel frame = new FrameViewModel(work, screens, may, sync);
-        inside = new Inside(frame, sync, inbox, devices, roles, account, invitations, may, loop);
+        PaletteViewModel palette = new PaletteViewModel(work, pupils, () -> commands(work, frame, loop), id -> {
+            frame.open("screen.pupils");
+            people.open(id);
+        });
+        inside = new Inside(
+                frame, palette, pupils, people, sync, inbox, devices, roles, account, invitations, may, loop);
         replica.session().ifPresent(session -> lock.begin(session.email()));
         may.start();
         inbox.start();
         sync.start();
         loop.start();
         show();
+    }
+
+    /** What the palette finds besides people: the screens of the rail, and what has a place in no screen. */
+    private List<Item> commands(Workspace work, FrameViewModel frame, SyncLoop loop) {
+        List<Item> commands = new ArrayList<>();
+        String screen = work.say("palette.screen");
+        frame.screens()
+                .forEach(one -> commands.add(new Item(
+                        one.icon(),
+                        work.say(one.name()),
+                        screen,
+                        () -> frame.current().set(one))));
+        String action = work.say("palette.action");
+        commands.add(new Item(Feather.UPLOAD_CLOUD, work.say("sync.sendNow"), action, loop::tap));
+        commands.add(new Item(Feather.CORNER_UP_LEFT, work.say("keys.takeBack"), action, frame::undo));
+        commands.add(new Item(
+                Feather.MOON,
+                work.say("frame.look"),
+                action,
+                () -> look.theme().set(look.theme().get().other())));
+        for (Language language : Language.values()) {
+            commands.add(new Item(
+                    Feather.GLOBE,
+                    language.ownName(),
+                    action,
+                    () -> look.language().set(language)));
+        }
+        commands.add(new Item(
+                Feather.HELP_CIRCLE,
+                work.say("keys.these"),
+                action,
+                () -> frame.keysOpen().set(true)));
+        commands.add(new Item(Feather.LOG_OUT, work.say("frame.signOut"), action, this::signOut));
+        return commands;
     }
 
     private void show() {
@@ -201,7 +278,7 @@ public final class Office {
             // In the place of the rest, not over it: nothing of it can be reached by keys.
             shown = new LockView(lock, now, this::signOut).root();
         } else {
-            shown = new FrameView(open.frame(), now, look, this::signOut).root();
+            shown = new FrameView(open.frame(), open.palette(), now, look, this::signOut).root();
         }
         root.getChildren().setAll(shown);
     }
@@ -222,6 +299,7 @@ public final class Office {
         if (inside != null) {
             inside.sync().tick();
             inside.devices().tick();
+            inside.frame().tick();
             inside.may().tick();
         }
     }
@@ -233,6 +311,7 @@ public final class Office {
         if (inside != null) {
             inside.sync().stop();
             inside.inbox().stop();
+            inside.pupils().stop();
             inside.may().stop();
             inside.loop().close();
             inside = null;

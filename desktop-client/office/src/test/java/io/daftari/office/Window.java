@@ -119,6 +119,12 @@ public final class Window implements AutoCloseable {
         }
     }
 
+    /** Ctrl and Z at once. */
+    public void undoKey() {
+        robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+        settle();
+    }
+
     public void write(String text) {
         robot.write(text);
         settle();

@@ -8,10 +8,12 @@ import static io.daftari.office.kit.Nodes.show;
 import static io.daftari.office.kit.Nodes.spring;
 
 import io.daftari.model.words.Words;
+import io.daftari.office.kit.Keys;
 import io.daftari.office.kit.Nodes;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import io.daftari.replica.live.InboxPicture.Entry;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -62,7 +64,7 @@ public final class InboxView extends View<InboxViewModel> {
         settled.setText(words.text("inbox.settled"));
         for (ToggleButton one : new ToggleButton[] {open, settled}) {
             one.setToggleGroup(which);
-            one.getStyleClass().addAll("small", one == open ? "left-pill" : "right-pill");
+            one.getStyleClass().addAll("small", one.equals(open) ? "left-pill" : "right-pill");
         }
         open.setOnAction(event -> showSettled(false));
         settled.setOnAction(event -> showSettled(true));
@@ -111,7 +113,7 @@ public final class InboxView extends View<InboxViewModel> {
             case DIGIT3, NUMPAD3 -> model().beginTyping();
             default -> taken = false;
         }
-        if (!taken && event.getCode() == KeyCode.ENTER && event.getTarget() == list) {
+        if (!taken && event.getCode() == KeyCode.ENTER && list.equals(event.getTarget())) {
             // What only tells is read by Enter; where there is a choice, Enter never makes it.
             taken = true;
             if (model().chosen().stream().allMatch(Entry::onlyTells)) {
@@ -141,6 +143,17 @@ public final class InboxView extends View<InboxViewModel> {
             }
         });
         pane.bind(subscriptions);
+    }
+
+    @Override
+    public List<Keys> keys() {
+        return List.of(
+                new Keys("↑ ↓", words.text("inbox.keys.move")),
+                new Keys("Shift ↑ ↓", words.text("inbox.keys.several")),
+                new Keys("1", words.text("inbox.leave")),
+                new Keys("2", words.text("inbox.take")),
+                new Keys("3", words.text("inbox.type")),
+                new Keys("Enter", words.text("inbox.keys.enter")));
     }
 
     private void refresh() {

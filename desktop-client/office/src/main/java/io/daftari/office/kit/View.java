@@ -1,5 +1,6 @@
 package io.daftari.office.kit;
 
+import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 
@@ -38,6 +39,11 @@ public abstract class View<M extends ViewModel> {
 
     protected final M model() {
         return model;
+    }
+
+    /** What the keys of this screen do, for the panel that F1 opens. */
+    public List<Keys> keys() {
+        return List.of();
     }
 
     /** Ties nodes to the view-model; called each time the view enters a window. */

@@ -16,6 +16,7 @@ import io.daftari.model.op.OperationType;
 import io.daftari.model.op.Status;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.ColumnKind;
+import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowJson;
@@ -79,9 +80,11 @@ final class InboxEntries {
                 .filter(edit -> item.status == Status.REJECTED || item.status == Status.FLAGGED)
                 .ifPresent(edit -> refused(edit, item, told, differences));
         InboxAnswer answer = new InboxAnswer(item.id, choices, again(item, typed.orElse(null)), replacing(conflicts));
-        Closing closing = item.closedAt == null
+        Instant closedAt = item.closedAt;
+        String closingNote = item.closingNote;
+        Closing closing = closedAt == null
                 ? null
-                : new Closing(person(item.closedBy), item.closedAt, item.closingNote == null ? "" : item.closingNote);
+                : new Closing(person(item.closedBy), closedAt, closingNote == null ? "" : closingNote);
         return new Entry(
                 item.id,
                 SyncPicture.standing(item.status),
@@ -175,12 +178,14 @@ final class InboxEntries {
     /** The columns of a field, or of a group of fields that change together. */
     private static List<Column> columns(RowType<?> type, String unit) {
         return type.ownColumns().stream()
-                .filter(column -> column.editable() != null
-                        && (column.editable().group().isEmpty()
-                                ? column.field().equals(unit)
-                                : column.editable().group().equals(unit)))
+                .filter(column -> isOf(column, unit))
                 .sorted(Comparator.comparing(Column::field))
                 .toList();
+    }
+
+    private static boolean isOf(Column column, String unit) {
+        Editable editable = column.editable();
+        return editable != null && (editable.group().isEmpty() ? column.field() : editable.group()).equals(unit);
     }
 
     private Side side(

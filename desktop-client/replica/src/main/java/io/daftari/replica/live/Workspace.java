@@ -21,6 +21,8 @@ import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -53,6 +55,7 @@ public final class Workspace {
     private final Supplier<Words> words;
     private final Threads threads;
     private final Runnable submitted;
+    private final History history = new History();
 
     /**
      * The threads, and the time on them.
@@ -203,6 +206,9 @@ public final class Workspace {
                     for (Operation operation : operations) {
                         String title = replica.read(desk -> operationWords().title(operation, desk));
                         Submitted submitted = replica.submit(operation, title);
+                        if (submitted.stored()) {
+                            history.did(Objects.requireNonNull(submitted.operationId()), title);
+                        }
                         if (submitted.forecast() instanceof Refusal refusal && !submitted.stored()) {
                             return replica.read(
                                     desk -> String.join(" ", sentences(desk).of(refusal.reasons())));
@@ -219,6 +225,43 @@ public final class Workspace {
                     }
                 },
                 failed);
+    }
+
+    /**
+     * What became of an undo.
+     *
+     * @param title of what was taken back; empty where there was nothing
+     * @param why it was not taken back, as sentences; empty where it was
+     */
+    public record Undone(String title, String why) {}
+
+    /** Takes back the last thing that the person did since he signed in and that can be taken back. */
+    public void undo(Consumer<Undone> told, Consumer<String> failed) {
+        inBackground(
+                this::undone,
+                undone -> {
+                    submitted.run();
+                    told.accept(undone);
+                },
+                failed);
+    }
+
+    private Undone undone() {
+        for (Optional<History.Done> last = history.takeLast(); last.isPresent(); last = history.takeLast()) {
+            Optional<Operation> undo = replica.undoOf(last.get().operation());
+            if (undo.isPresent()) {
+                String title = replica.read(desk -> operationWords().title(undo.get(), desk));
+                Submitted submission = replica.submit(undo.get(), title);
+                if (submission.forecast() instanceof Refusal refusal && !submission.stored()) {
+                    return new Undone(
+                            last.get().title(),
+                            replica.read(
+                                    desk -> String.join(" ", sentences(desk).of(refusal.reasons()))));
+                }
+                return new Undone(last.get().title(), "");
+            }
+        }
+        return new Undone("", "");
     }
 
     /** Does something that reads or writes the disk, and brings its result to the screen. */

@@ -48,8 +48,9 @@ public final class EditTitles implements Titles {
     /** As its author named it, where there is no such record here. */
     private static String named(Map<String, JsonNode> fields) {
         return Stream.of("firstName", "lastName", "name")
-                .filter(field -> fields.containsKey(field) && fields.get(field).isTextual())
-                .map(field -> fields.get(field).textValue())
+                .flatMap(field -> Stream.ofNullable(fields.get(field)))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
                 .collect(Collectors.joining(" "));
     }
 }

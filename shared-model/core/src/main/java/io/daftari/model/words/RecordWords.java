@@ -91,6 +91,17 @@ public final class RecordWords {
             String name = name(RowType.of(references), (UUID) value);
             return name.isEmpty() ? words.text("value.unknown") : name;
         }
+        return plain(
+                words,
+                column,
+                value instanceof Instant instant ? instant.atZone(zone).toLocalDate() : value);
+    }
+
+    /** A value that names no other record. */
+    public static String plain(Words words, Column column, @Nullable Object value) {
+        if (value == null || value.equals("")) {
+            return words.text("value.none");
+        }
         if (value instanceof Boolean yes) {
             return words.text(yes ? "value.yes" : "value.no");
         }
@@ -98,16 +109,13 @@ public final class RecordWords {
             String key = column.field() + "." + constant.name();
             return words.has(key) ? words.text(key) : constant.name();
         }
-        if (value instanceof Instant instant) {
-            return day(instant.atZone(zone).toLocalDate());
-        }
         if (value instanceof LocalDate date) {
-            return day(date);
+            return day(words, date);
         }
         return value instanceof UUID ? words.text("value.unknown") : value.toString();
     }
 
-    private String day(LocalDate day) {
+    private static String day(Words words, LocalDate day) {
         return day.getYear() >= LAST_YEAR ? words.text("value.open") : words.day(day);
     }
 

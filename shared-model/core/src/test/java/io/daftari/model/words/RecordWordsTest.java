@@ -7,6 +7,7 @@ import io.daftari.model.merge.Edit;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.TransferStudent;
 import io.daftari.model.row.Column;
+import io.daftari.model.row.Editable;
 import io.daftari.model.row.RowType;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.sample.SchoolDay;
@@ -32,8 +33,9 @@ class RecordWordsTest {
             }
             assertThat(words.has("row." + type.table())).as("row.%s", type).isTrue();
             for (Column column : type.ownColumns()) {
-                if (column.editable() != null) {
-                    String group = column.editable().group();
+                Editable editable = column.editable();
+                if (editable != null) {
+                    String group = editable.group();
                     assertThat(words.has("field." + column.field()))
                             .as("field.%s of %s", column.field(), type)
                             .isTrue();

@@ -1,0 +1,5 @@
+/** Pupils and those who answer for them. */
+@NullMarked
+package io.daftari.office.people;
+
+import org.jspecify.annotations.NullMarked;

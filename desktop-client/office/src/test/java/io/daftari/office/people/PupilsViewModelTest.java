@@ -1,0 +1,129 @@
+package io.daftari.office.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daftari.model.Daftari;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.people.Student;
+import io.daftari.model.row.RowType;
+import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.words.Language;
+import io.daftari.model.words.Words;
+import io.daftari.office.OfficeBench;
+import io.daftari.office.kit.May;
+import io.daftari.replica.live.SyncText;
+import io.daftari.replica.live.Workspace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The list of pupils and one's record, without a window. */
+class PupilsViewModelTest {
+
+    private static final UUID FIRST = SampleSchool.pupil("east", 1);
+
+    @TempDir
+    private Path folder;
+
+    private OfficeBench bench;
+    private Workspace work;
+    private May may;
+    private Pupils pupils;
+    private PupilsViewModel list;
+
+    @BeforeEach
+    void open() {
+        bench = new OfficeBench(folder);
+        bench.joined();
+        Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, PeopleScreens.class));
+        work = new Workspace(
+                bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
+        may = new May(work);
+        may.start();
+        pupils = new Pupils(work);
+        list = new PupilsViewModel(work, may, pupils);
+        list.activate();
+        list.record().activate();
+    }
+
+    @AfterEach
+    void close() {
+        list.record().deactivate();
+        pupils.stop();
+        may.stop();
+        bench.close();
+    }
+
+    private Student first() {
+        return bench.replica().read(desk -> desk.get(Student.class, FIRST)).orElseThrow();
+    }
+
+    @Test
+    void narrowsByNameNumberClassAndStanding() {
+        assertThat(list.found()).hasSize(10);
+        list.typed().set("e3");
+        assertThat(list.found())
+                .singleElement()
+                .extracting(PupilList.Line::number)
+                .isEqualTo("MTG/2026/e3");
+        list.typed().set("");
+        list.group().set(list.groups().get(1));
+        assertThat(list.found()).hasSize(5).allMatch(line -> line.className().equals("Grade 4 East"));
+        list.standing().set(PupilList.Standing.LEFT);
+        assertThat(list.found()).isEmpty();
+        list.open(FIRST);
+        assertThat(list.chosen().get())
+                .isNotNull()
+                .extracting(PupilList.Line::id)
+                .isEqualTo(FIRST);
+    }
+
+    @Test
+    void whatIsTypedStaysWhileAnotherIsLookedAtAndIsSavedAsOneEdit() {
+        list.open(FIRST);
+        list.record().text("phone").set("0722 000 001");
+        list.open(SampleSchool.pupil("east", 2));
+        assertThat(list.record().changed().get()).isFalse();
+        list.open(FIRST);
+        assertThat(list.record().text("phone").get()).isEqualTo("0722 000 001");
+        list.record().save();
+        assertThat(list.record().problem().get()).isEmpty();
+        assertThat(first().phone).isEqualTo("0722 000 001");
+        assertThat(list.record().changed().get()).isFalse();
+        list.typed().set("722000001");
+        assertThat(list.found()).hasSize(1);
+        work.undo(undone -> assertThat(undone.title()).endsWith(": Phone"), sentence -> {
+            throw new AssertionError(sentence);
+        });
+        assertThat(first().phone).isNull();
+    }
+
+    @Test
+    void tellsWhatSomebodyElseChangedMeanwhile() {
+        list.open(FIRST);
+        list.record().text("address").set("Limuru Road");
+        Student after = RowType.of(first()).copy(first());
+        after.address = "Ngong Road";
+        bench.pass(Duration.ofMinutes(1));
+        bench.elsewhere(SampleSchool.OWNER, Edit.changing(first(), after));
+        bench.exchange();
+        assertThat(list.record().text("address").get()).isEqualTo("Limuru Road");
+        assertThat(list.record().meanwhile("address")).isEqualTo("Someone else has changed it meanwhile: Ngong Road");
+        list.record().drop();
+        assertThat(list.record().text("address").get()).isEqualTo("Ngong Road");
+    }
+
+    @Test
+    void saysWhatIsNotPossible() {
+        list.open(FIRST);
+        list.record().text("birthDate").set("31.1.2016");
+        list.record().save();
+        assertThat(list.record().problem().get()).isEqualTo("“Date of birth”: it is not a day such as 2026-01-31.");
+        assertThat(list.record().text("birthDate").get()).isEqualTo("31.1.2016");
+    }
+}
