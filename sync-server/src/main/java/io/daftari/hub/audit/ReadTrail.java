@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,12 @@ public final class ReadTrail {
         transactions.note(reader.schoolId(), connection -> note(connection, reader, what, row, records, filters));
     }
 
+    /** Takes note of one record that was shown to somebody who need not be of the school. */
+    public void note(UUID schoolId, UUID reader, String what, UUID row) {
+        transactions.note(
+                schoolId, connection -> ReadTrailSql.add(connection, schoolId, read(reader, what, row, 1, List.of())));
+    }
+
     /** The same, in the transaction that reads. */
     public void note(
             Connection connection,
@@ -43,13 +50,17 @@ public final class ReadTrail {
             long records,
             Collection<String> filters)
             throws SQLException {
-        ReadTrailSql.Read read = new ReadTrailSql.Read(
+        ReadTrailSql.add(connection, reader.schoolId(), read(reader.userId(), what, row, records, filters));
+    }
+
+    private ReadTrailSql.Read read(
+            UUID reader, String what, @Nullable UUID row, long records, Collection<String> filters) {
+        return new ReadTrailSql.Read(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                reader.userId(),
+                reader,
                 what,
                 row,
                 records,
                 filters.stream().sorted().collect(Collectors.joining(" ")));
-        ReadTrailSql.add(connection, reader.schoolId(), read);
     }
 }

@@ -7,6 +7,7 @@ import io.daftari.hub.desk.RowSessions;
 import io.daftari.hub.http.Collection;
 import io.daftari.hub.http.Ground;
 import io.daftari.hub.security.Access;
+import io.daftari.hub.sync.Holdings;
 import io.daftari.hub.sync.Scope;
 import io.daftari.hub.sync.Sync;
 import io.daftari.hub.tenancy.TenantTransaction;
@@ -19,6 +20,7 @@ import io.daftari.model.op.Operation;
 import io.daftari.model.op.Query;
 import io.daftari.model.op.Refusal;
 import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
 import io.daftari.model.time.CaptureInterval;
 import io.daftari.model.time.Ids;
 import java.sql.Connection;
@@ -63,17 +65,14 @@ public final class Reading {
     public final class State {
         private final Connection connection;
         private final UUID schoolId;
-        private final LocalDate today;
-        private final Scope scope;
+        private final Sight sight;
         private final Ground ground;
         private final HibernateDesk desk;
 
-        private State(
-                Connection connection, UUID schoolId, LocalDate today, Scope scope, Ground ground, HibernateDesk desk) {
+        private State(Connection connection, UUID schoolId, Sight sight, Ground ground, HibernateDesk desk) {
             this.connection = connection;
             this.schoolId = schoolId;
-            this.today = today;
-            this.scope = scope;
+            this.sight = sight;
             this.ground = ground;
             this.desk = desk;
         }
@@ -139,36 +138,69 @@ public final class Reading {
             of(collection).each(connection, query, row -> taker.accept(row.json()));
         }
 
-        <R extends Row> CollectionSql<R> of(Collection<R> collection) {
-            return new CollectionSql<>(collection, schoolId, scope, today, sync.vault());
+        <R extends Row> CollectionSql<R> of(Collection<R> collection) throws SQLException {
+            return new CollectionSql<>(
+                    collection, schoolId, sight.of(connection, collection.type()), ground.today(), sync.vault());
+        }
+    }
+
+    /** What the reader may see. Where his rights give him all of a table, nobody asks which rows of others are his. */
+    private final class Sight {
+        private final UUID schoolId;
+        private final UUID userId;
+        private final Instant now;
+        private final LocalDate today;
+        private Scope known;
+        private boolean whole;
+
+        Sight(UUID schoolId, UUID userId, Set<String> rights, Instant now, LocalDate today) {
+            this.schoolId = schoolId;
+            this.userId = userId;
+            this.now = now;
+            this.today = today;
+            this.known = new Scope(Holdings.ofRights(rights));
+        }
+
+        Scope of(Connection connection, RowType<?> type) throws SQLException {
+            if (!whole && !known.holdsAll(type)) {
+                known = new Scope(sync.holdings().ofUser(connection, schoolId, userId, now, today));
+                whole = true;
+            }
+            return known;
         }
     }
 
     /** Reads as a member of a school. */
     public <T> T as(Access.Member member, Work<T> work) {
-        return as(member.schoolId(), member.userId(), work);
+        return transactions.reading(member.schoolId(), connection -> read(connection, member, work));
     }
 
     /** The same, where the work takes note of what was read. */
     <T> T withNote(Access.Member member, Work<T> work) {
-        return transactions.readingWithNote(
-                member.schoolId(), connection -> read(connection, member.schoolId(), member.userId(), work));
+        return transactions.readingWithNote(member.schoolId(), connection -> read(connection, member, work));
     }
 
     /** Reads as somebody who need not be of the school; he sees what he holds there, which may be nothing. */
     public <T> T as(UUID schoolId, UUID userId, Work<T> work) {
-        return transactions.reading(schoolId, connection -> read(connection, schoolId, userId, work));
+        return transactions.reading(schoolId, connection -> {
+            Instant now = clock.instant();
+            LocalDate today = sync.today(connection, schoolId);
+            return read(connection, new Sight(schoolId, userId, Set.of(), now, today), work);
+        });
     }
 
-    private <T> T read(Connection connection, UUID schoolId, UUID userId, Work<T> work) throws SQLException {
+    private <T> T read(Connection connection, Access.Member member, Work<T> work) throws SQLException {
         Instant now = clock.instant();
-        LocalDate today = sync.today(connection, schoolId);
-        Scope scope = new Scope(sync.holdings().ofUser(connection, schoolId, userId, now, today));
-        UUID hub = RoleRules.hubOf(schoolId);
-        try (HibernateDesk desk = new HibernateDesk(schoolId, hub, catalog, rows, connection, new Changes())) {
-            desk.begin(new Desk.Intent(ids.next(), userId, hub, now, CaptureInterval.at(now)));
-            Ground ground = new Ground(desk, ids, userId, now, today, new HashSet<>());
-            return work.in(new State(connection, schoolId, today, scope, ground, desk));
+        LocalDate today = LocalDate.ofInstant(now, member.zone());
+        return read(connection, new Sight(member.schoolId(), member.userId(), member.rights(), now, today), work);
+    }
+
+    private <T> T read(Connection connection, Sight sight, Work<T> work) throws SQLException {
+        UUID hub = RoleRules.hubOf(sight.schoolId);
+        try (HibernateDesk desk = new HibernateDesk(sight.schoolId, hub, catalog, rows, connection, new Changes())) {
+            desk.begin(new Desk.Intent(ids.next(), sight.userId, hub, sight.now, CaptureInterval.at(sight.now)));
+            Ground ground = new Ground(desk, ids, sight.userId, sight.now, sight.today, new HashSet<>());
+            return work.in(new State(connection, sight.schoolId, sight, ground, desk));
         }
     }
 }

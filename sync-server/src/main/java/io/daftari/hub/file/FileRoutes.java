@@ -39,7 +39,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -187,8 +186,7 @@ public final class FileRoutes implements Routes {
     }
 
     private void note(Asking asking, UUID file) {
-        trail.note(
-                new Access.Member(asking.userId(), asking.schoolId(), Set.of(), Set.of()), "files", file, 1, List.of());
+        trail.note(asking.schoolId(), asking.userId(), "files", file);
     }
 
     // ---- in

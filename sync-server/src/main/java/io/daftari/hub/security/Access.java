@@ -6,6 +6,7 @@ import io.daftari.model.access.Role;
 import io.daftari.model.op.Permission;
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,8 +35,9 @@ public final class Access {
      * Somebody of a school, with at least one role that holds now.
      *
      * @param rights of all his roles together, by name
+     * @param zone of the school's days
      */
-    public record Member(UUID userId, UUID schoolId, Set<Role> roles, Set<String> rights) {
+    public record Member(UUID userId, UUID schoolId, Set<Role> roles, Set<String> rights, ZoneId zone) {
 
         public boolean permits(Permission permission) {
             return rights.contains(permission.name());
@@ -96,9 +98,7 @@ public final class Access {
         if (schoolId == null) {
             return goesOn(caller) ? new Known(Optional.of(caller), null, null) : Known.NOBODY;
         }
-        Optional<RoleSql.Held> held = transactions.reading(
-                schoolId,
-                connection -> RoleSql.held(connection, schoolId, caller.userId(), caller.signInId(), clock.instant()));
+        Optional<RoleSql.Held> held = RoleSql.held(transactions, schoolId, caller, clock.instant());
         return held.map(has -> new Known(Optional.of(caller), schoolId, has)).orElse(Known.NOBODY);
     }
 
@@ -139,16 +139,14 @@ public final class Access {
 
     /** The user as one of the school; 403 if it is not his. */
     public Member member(UUID userId, UUID schoolId) {
-        RoleSql.Held held = transactions.reading(
-                schoolId, connection -> RoleSql.held(connection, schoolId, userId, clock.instant()));
-        return member(userId, schoolId, held);
+        return member(userId, schoolId, RoleSql.held(transactions, schoolId, userId, clock.instant()));
     }
 
     private static Member member(UUID userId, UUID schoolId, RoleSql.Held held) {
         if (held.roles().isEmpty()) {
             throw notYourSchool();
         }
-        return new Member(userId, schoolId, held.roles(), held.rights());
+        return new Member(userId, schoolId, held.roles(), held.rights(), held.zone());
     }
 
     static ApiProblem notYourSchool() {

@@ -37,9 +37,9 @@ public final class Holdings {
             "student");
 
     /** What each role may see, as pairs. */
-    private static final Object[] BUILT_IN_ROLES = ofRights((role, right) -> role.name());
+    private static final Object[] BUILT_IN_ROLES = pairs((role, right) -> role.name());
 
-    private static final Object[] BUILT_IN_RIGHTS = ofRights((role, right) -> right);
+    private static final Object[] BUILT_IN_RIGHTS = pairs((role, right) -> right);
 
     /** The right to see all of a kind, as pairs. */
     private static final Object[] KINDS =
@@ -174,6 +174,14 @@ public final class Holdings {
         }
     }
 
+    /** What follows for somebody of a school from his rights alone: all of a kind. It is the first part of what he holds. */
+    public static List<Holding> ofRights(Set<String> rights) {
+        return Arrays.stream(SubjectKind.values())
+                .filter(kind -> rights.contains(Rights.toSee(kind)))
+                .map(kind -> new Holding(kind, null))
+                .toList();
+    }
+
     /** What a user holds now, for reads that are no replica's. */
     public List<Holding> ofUser(Connection connection, UUID schoolId, UUID userId, Instant now, LocalDate today)
             throws SQLException {
@@ -204,7 +212,7 @@ public final class Holdings {
         statement.setArray(7, connection.createArrayOf("text", RIGHTS_TO_SEE));
     }
 
-    private static Object[] ofRights(BiFunction<Role, String, String> part) {
+    private static Object[] pairs(BiFunction<Role, String, String> part) {
         return Arrays.stream(Role.values())
                 .flatMap(role -> role.rights().stream()
                         .filter(right -> right.startsWith(Rights.SEE))

@@ -3,6 +3,8 @@ package io.daftari.hub.tenancy;
 import io.daftari.hub.database.StorageFailed;
 import io.daftari.model.Edge;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
@@ -94,6 +96,39 @@ public final class TenantTransaction {
         return run(school(schoolId) + "; SET LOCAL synchronous_commit = off", work);
     }
 
+    /** Sets the values of a statement, from this index on. */
+    @FunctionalInterface
+    public interface Values {
+        void set(PreparedStatement statement, int first) throws SQLException;
+    }
+
+    /** Reads the rows of an answer. */
+    @FunctionalInterface
+    public interface Answer<T extends @Nullable Object> {
+        T of(ResultSet rows) throws SQLException;
+    }
+
+    /** Answers one statement that reads, in a single trip to the database: for what every request asks. */
+    public <T extends @Nullable Object> T asking(UUID schoolId, String sql, Values values, Answer<T> answer) {
+        return again(committing -> {
+            try (Connection connection = pool.getConnection()) {
+                // Both statements are one transaction, which the server ends by itself; the pool takes this setting
+                // back.
+                connection.setAutoCommit(true);
+                try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT set_config('app.school_id', ?, true); " + sql)) {
+                    statement.setString(1, schoolId.toString());
+                    values.set(statement, 2);
+                    statement.execute();
+                    statement.getMoreResults();
+                    try (ResultSet rows = statement.getResultSet()) {
+                        return answer.of(rows);
+                    }
+                }
+            }
+        });
+    }
+
     /** Reads one state of the school, whatever is written meanwhile. */
     public <T extends @Nullable Object> T reading(UUID schoolId, Work<T> work) {
         return run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; " + school(schoolId), work);
@@ -137,11 +172,20 @@ public final class TenantTransaction {
         return "SELECT set_config('app.school_id', '" + schoolId + "', true)";
     }
 
+    /** One attempt at something. */
+    private interface Attempt<T extends @Nullable Object> {
+        T make(AtomicBoolean committing) throws SQLException;
+    }
+
     private <T extends @Nullable Object> T run(String begin, Work<T> work) {
+        return again(committing -> once(begin, work, committing));
+    }
+
+    private static <T extends @Nullable Object> T again(Attempt<T> work) {
         for (int attempt = 1; ; attempt++) {
             AtomicBoolean committing = new AtomicBoolean();
             try {
-                return once(begin, work, committing);
+                return translated(work, committing);
             } catch (RuntimeException e) {
                 // A desk's reads fail as Hibernate's exceptions, its writes as ours: both carry the SQLSTATE.
                 String state = StorageFailed.state(e);
@@ -162,7 +206,19 @@ public final class TenantTransaction {
         return state.startsWith("08") || state.startsWith("57P");
     }
 
-    private <T extends @Nullable Object> T once(String begin, Work<T> work, AtomicBoolean committing) {
+    private static <T extends @Nullable Object> T translated(Attempt<T> work, AtomicBoolean committing) {
+        try {
+            return work.make(committing);
+        } catch (SQLTransientConnectionException e) {
+            // No connection within the pool's patience.
+            throw new Busy(SchoolTurns.PATIENCE, e);
+        } catch (SQLException e) {
+            throw new StorageFailed("A transaction failed", e);
+        }
+    }
+
+    private <T extends @Nullable Object> T once(String begin, Work<T> work, AtomicBoolean committing)
+            throws SQLException {
         try (Connection connection = pool.getConnection()) {
             try {
                 if (!begin.isEmpty()) {
@@ -178,11 +234,6 @@ public final class TenantTransaction {
                 rollBack(connection, e);
                 throw e;
             }
-        } catch (SQLTransientConnectionException e) {
-            // No connection within the pool's patience.
-            throw new Busy(SchoolTurns.PATIENCE, e);
-        } catch (SQLException e) {
-            throw new StorageFailed("A transaction failed", e);
         }
     }
 

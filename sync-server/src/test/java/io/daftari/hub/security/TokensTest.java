@@ -137,4 +137,17 @@ class TokensTest {
                 .contains(bearer);
         assertThat(at(NOW.plus(Tokens.LIFETIME), KEY).read(token)).isEmpty();
     }
+
+    @Test
+    void aTokenThatWasTakenOnceIsTakenOnlyInItsTime() {
+        SettableClock clock = new SettableClock(NOW);
+        Tokens tokens = new Tokens(KEY, clock, new UuidV7(clock, RANDOM));
+        String token = tokens.issue(USER, SIGN_IN);
+        assertThat(tokens.read(token)).isPresent();
+        assertThat(tokens.read(token)).isPresent();
+        clock.advance(Duration.ofMinutes(-5));
+        assertThat(tokens.read(token)).as("before it begins").isEmpty();
+        clock.advance(Duration.ofMinutes(5).plus(Tokens.LIFETIME));
+        assertThat(tokens.read(token)).as("after its end").isEmpty();
+    }
 }

@@ -8,6 +8,7 @@ import io.daftari.hub.TestSchema;
 import io.daftari.hub.database.StorageFailed;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,6 +194,25 @@ class IsolationTest {
                 connection.rollback();
             }
         }
+    }
+
+    @Test
+    void answersASingleQuestionOfOneSchoolAndLeavesNothingOnTheConnection() throws SQLException {
+        for (int i = 0; i < CONNECTIONS; i++) {
+            long seen = transactions.asking(
+                    ONE,
+                    "SELECT count(*) FROM subject WHERE school_id IN (?, ?)",
+                    (statement, first) -> {
+                        statement.setObject(first, ONE);
+                        statement.setObject(first + 1, OTHER);
+                    },
+                    rows -> rows.next() ? rows.getLong(1) : -1L);
+            assertThat(seen).isEqualTo(1);
+            assertThatThrownBy(
+                            () -> transactions.asking(ONE, "SELECT 1 / 0", (statement, first) -> {}, ResultSet::next))
+                    .isInstanceOf(StorageFailed.class);
+        }
+        assertBlind();
     }
 
     @Test
