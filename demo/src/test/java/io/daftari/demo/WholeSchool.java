@@ -99,7 +99,7 @@ public final class WholeSchool implements AutoCloseable {
 
     /** The phone's replica, opened in this process and signed in for the length of the work. */
     public <T> T onPhone(Function<Replica, T> work) {
-        Device device = new Device(new SystemDeviceClock(), ids, new SecureRandom(), Steps.NONE);
+        Device device = new Device(new SystemDeviceClock(), ids, new SecureRandom(), Steps.NONE, "teacher 0.1.0");
         try (Replica replica = Replica.open(phone.file(), key(), Daftari.catalog(), device)) {
             replica.signIn(email(), password().toCharArray());
             return work.apply(replica);

@@ -294,7 +294,16 @@ public final class TestDevice {
                     deviceKey.sign(Chain.deviceSeal(replicaId, last, link)));
         }
         ExchangeRequest.Header header = new ExchangeRequest.Header(
-                ExchangeRequest.VERSION, schema, replicaId, cursor, clock(), piece, unsent, oldest, null);
+                ExchangeRequest.VERSION,
+                schema,
+                replicaId,
+                cursor,
+                clock(),
+                piece,
+                unsent,
+                oldest,
+                null,
+                "office 1.2.3");
         return new ExchangeRequest(header, List.copyOf(pending)).write();
     }
 

@@ -65,7 +65,8 @@ public final class OfficeApp extends Application {
         Clock clock = Clock.system(ZoneId.systemDefault());
         SecureRandom random = new SecureRandom();
         Catalog catalog = Daftari.catalog();
-        Device device = new Device(new SystemDeviceClock(), new UuidV7(clock, random), random, Steps.NONE);
+        Device device = new Device(
+                new SystemDeviceClock(), new UuidV7(clock, random), random, Steps.NONE, "office " + Daftari.VERSION);
         HttpTransport transport = new HttpTransport();
         Entrance way = new Entrance(
                 settings.replica(),

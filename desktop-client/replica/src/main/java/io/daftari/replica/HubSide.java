@@ -202,7 +202,8 @@ public final class HubSide {
                     parcel.map(Parcel::piece).orElse(null),
                     unsent == 0 ? null : unsent,
                     oldest.orElse(null),
-                    carried);
+                    carried,
+                    file.device.app());
             return new ExchangeRequest(header, parcel.map(Parcel::lines).orElse(List.of()));
         });
     }

@@ -353,6 +353,7 @@ public class SchoolBench implements AutoCloseable {
                 before.enrolledAt(),
                 before.heardAt(),
                 before.appSchema(),
+                before.app(),
                 before.unsent(),
                 before.oldestUnsent(),
                 before.held(),

@@ -72,7 +72,12 @@ public final class TeacherApp extends Application {
         Entrance way = new Entrance(
                 settings.replica(),
                 Daftari.catalog(),
-                new Device(new SystemDeviceClock(), new UuidV7(clock, random), random, Steps.NONE),
+                new Device(
+                        new SystemDeviceClock(),
+                        new UuidV7(clock, random),
+                        random,
+                        Steps.NONE,
+                        "teacher " + Daftari.VERSION),
                 new HttpHubDoor(transport, random, HubDoor.Kind.PERSONAL),
                 PasswordKey.Cost.USUAL);
         Teacher shown = new Teacher(

@@ -46,6 +46,9 @@ import java.util.List;
 /** The root of the product: one line for each feature. */
 public final class Daftari {
 
+    /** The version of the product. */
+    public static final String VERSION = "0.1.0";
+
     /** The version of rows and operations; a replica and a hub of different versions still understand each other. */
     public static final int SCHEMA = 1;
 

@@ -125,11 +125,16 @@ final class Decider {
      * What the head of a piece says beside its operations.
      *
      * @param appSchema version of rows and operations that the replica was built with
+     * @param app its program and version; null where it does not say
      * @param unsent how many undecided operations it has beyond the piece
      * @param oldest when the first of those was captured, in hub time as far as the device's clock tells; null for none
      */
     record Carriage(
-            When when, int appSchema, long unsent, @Nullable Instant oldest) {}
+            When when,
+            int appSchema,
+            @Nullable String app,
+            long unsent,
+            @Nullable Instant oldest) {}
 
     /**
      * Decides what is new in a piece.

@@ -35,6 +35,7 @@ public final class Devices {
      * @param received how many operations the hub has of it
      * @param heardAt its last exchange; null before the first
      * @param appSchema the version of rows and operations that its program was built with
+     * @param app its program and version, as {@code office 0.1.0}; null where it has not said
      * @param unsent how many operations it then said to have beyond those
      * @param oldestUnsent when the first of those was captured, as far as its clock told; null for none
      * @param held how many of those received are held until a repair
@@ -58,6 +59,7 @@ public final class Devices {
             long received,
             @JsonProperty("heard_at") @Nullable Instant heardAt,
             @JsonProperty("app_schema") int appSchema,
+            @Nullable String app,
             long unsent,
             @JsonProperty("oldest_unsent") @Nullable Instant oldestUnsent,
             long held,
@@ -96,7 +98,8 @@ public final class Devices {
                  WHERE g.school_id = r.school_id AND g.replica_id = r.id AND g.ended_at IS NULL),
                 r.readmitted_at,
                 EXISTS (SELECT FROM school_epoch e WHERE e.school_id = r.school_id AND e.epoch = r.readmitted_epoch
-                    AND e.ended_at IS NULL)
+                    AND e.ended_at IS NULL),
+                r.app
             FROM replica r WHERE r.school_id = ? AND r.id <> ? ORDER BY r.enrolled_at, r.id\
             """;
         List<Device> devices = new ArrayList<>();
@@ -133,6 +136,7 @@ public final class Devices {
                 results.getLong(5),
                 heard,
                 results.getInt(12),
+                results.getString(21),
                 results.getLong(7),
                 oldest,
                 held,

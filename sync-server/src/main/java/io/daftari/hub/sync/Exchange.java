@@ -239,7 +239,8 @@ final class Exchange {
 
     private static Decider.Carriage carriage(Decider.When when, ExchangeRequest.Header header) {
         Long unsent = header.unsent();
-        return new Decider.Carriage(when, header.schema(), unsent == null ? 0 : unsent, oldest(when, header));
+        return new Decider.Carriage(
+                when, header.schema(), header.app(), unsent == null ? 0 : unsent, oldest(when, header));
     }
 
     /** The device's clock may be wrong, but it tells how long something has waited. */

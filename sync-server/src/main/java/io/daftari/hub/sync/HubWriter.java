@@ -150,7 +150,7 @@ public final class HubWriter {
             Decider.Result result = decider.decide(
                     schoolId,
                     writer,
-                    new Decider.Carriage(Decider.When.at(new Contact(now, reading)), Daftari.SCHEMA, 0, null),
+                    new Decider.Carriage(Decider.When.at(new Contact(now, reading)), Daftari.SCHEMA, null, 0, null),
                     state -> piece(allowed.apply(state), author, reading, part));
             result.verdicts().forEach(verdict -> decisions.add(verdict.decision()));
             if (result.verdicts().size() < part.size()) {

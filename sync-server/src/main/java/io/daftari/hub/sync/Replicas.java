@@ -173,15 +173,15 @@ public final class Replicas {
         Contact contact = carriage.when().receipt();
         String sql = """
             UPDATE replica SET contact_at = c.at, contact_device_at = c.device_at, contact_mono = c.mono,
-                contact_boot = c.boot, app_schema = c.app_schema, unsent = c.unsent,
+                contact_boot = c.boot, app_schema = c.app_schema, app = coalesce(c.app, replica.app), unsent = c.unsent,
                 oldest_unsent = c.oldest,
                 drained_at = CASE WHEN c.drained THEN c.at ELSE drained_at END,
                 drained_device_at = CASE WHEN c.drained THEN c.device_at ELSE drained_device_at END,
                 drained_mono = CASE WHEN c.drained THEN c.mono ELSE drained_mono END,
                 drained_boot = CASE WHEN c.drained THEN c.boot ELSE drained_boot END
             FROM (VALUES (?::timestamptz, ?::timestamptz, ?::bigint, ?::text, ?::int, ?::boolean, ?::bigint,
-                    ?::timestamptz))
-                AS c (at, device_at, mono, boot, app_schema, drained, unsent, oldest)
+                    ?::timestamptz, ?::text))
+                AS c (at, device_at, mono, boot, app_schema, drained, unsent, oldest, app)
             WHERE school_id = ? AND id = ? RETURNING
             """ + STATE;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -194,8 +194,9 @@ public final class Replicas {
             statement.setLong(7, carriage.unsent());
             Instant oldest = carriage.oldest();
             statement.setObject(8, oldest == null ? null : oldest.atOffset(ZoneOffset.UTC));
-            statement.setObject(9, schoolId);
-            statement.setObject(10, replicaId);
+            statement.setString(9, carriage.app());
+            statement.setObject(10, schoolId);
+            statement.setObject(11, replicaId);
             return state(statement, replicaId);
         }
     }

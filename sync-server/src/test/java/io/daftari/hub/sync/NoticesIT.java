@@ -184,6 +184,7 @@ class NoticesIT {
                             Instant.now().minus(Duration.ofHours(26)),
                             Instant.now().minus(Duration.ofHours(25)).plusSeconds(60));
             assertThat(device.get("app_schema").asInt()).isEqualTo(1);
+            assertThat(device.get("app").asText()).isEqualTo("office 1.2.3");
         });
 
         office.unsent = null;

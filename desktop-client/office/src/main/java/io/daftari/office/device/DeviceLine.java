@@ -93,7 +93,7 @@ public record DeviceLine(
                 oldest == null
                         ? work.words().count("device.entries", device.unsent())
                         : work.words().count("device.entriesSince", device.unsent(), "time", work.when(oldest))));
-        facts.add(new Fact(work.say("device.program"), program(device.appSchema(), work)));
+        facts.add(new Fact(work.say("device.program"), program(device, work)));
         if (device.series() != null) {
             facts.add(new Fact(work.say("device.series"), device.series()));
         }
@@ -110,9 +110,11 @@ public record DeviceLine(
         return facts;
     }
 
-    private static String program(int schema, Workspace work) {
+    private static String program(SchoolDevice device, Workspace work) {
+        int schema = device.appSchema();
         String which = schema == Daftari.SCHEMA ? "same" : schema < Daftari.SCHEMA ? "older" : "newer";
-        return work.say("device.program." + which, "version", schema);
+        String records = work.say("device.program." + which, "version", schema);
+        return device.app() == null ? records : device.app() + " · " + records;
     }
 
     private static List<String> cares(SchoolDevice device, Workspace work) {

@@ -49,6 +49,7 @@ public final class SampleDevices {
                 FOUNDED,
                 heard,
                 1,
+                kind == Kind.OFFICE ? "office 0.1.0" : "teacher 0.1.0",
                 unsent,
                 unsent == 0 || heard == null ? null : heard.minusSeconds(60),
                 stuck ? 2 : 0,

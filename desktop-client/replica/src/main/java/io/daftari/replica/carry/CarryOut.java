@@ -74,7 +74,8 @@ public final class CarryOut {
                                 head.piece(),
                                 head.unsent(),
                                 head.oldest(),
-                                new Carried(secret.boxKey(), true)),
+                                new Carried(secret.boxKey(), true),
+                                head.app()),
                         request.lines());
                 parts.add(part(parts.size() + 1, request));
                 break;

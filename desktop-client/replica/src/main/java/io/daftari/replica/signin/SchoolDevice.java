@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param series the letters of its papers; null where it has none yet
  * @param heardAt its last exchange; null before the first
  * @param appSchema the version of rows and operations that its program was built with
+ * @param app its program and version; null where it has not said
  * @param unsent how many operations it then said to have beyond those that came
  * @param oldestUnsent when the first of those was captured; null for none
  * @param held how many that came are held until a repair
@@ -31,6 +32,7 @@ public record SchoolDevice(
         @JsonProperty("enrolled_at") Instant enrolledAt,
         @JsonProperty("heard_at") @Nullable Instant heardAt,
         @JsonProperty("app_schema") int appSchema,
+        @Nullable String app,
         long unsent,
         @JsonProperty("oldest_unsent") @Nullable Instant oldestUnsent,
         long held,

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,11 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
      * @param unsent how many undecided operations lie on the device beyond those that follow; null for none
      * @param oldest when the first of those was captured, by the device's clock; null for none
      * @param carried how the answer goes back by the hands of a carrier; null on a line
+     * @param app the program and its version, as {@code office 0.1.0}, for those who look after devices; null where it does
+     *     not say
      */
-    @JsonPropertyOrder({"version", "schema", "replica", "cursor", "clock", "piece", "unsent", "oldest", "carried"})
+    @JsonPropertyOrder({"version", "schema", "replica", "cursor", "clock", "piece", "unsent", "oldest", "carried", "app"
+    })
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Header(
             @JsonProperty(required = true) int version,
@@ -58,11 +62,12 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
             @Nullable Piece piece,
             @Nullable Long unsent,
             @Nullable Instant oldest,
-            @Nullable Carried carried) {
+            @Nullable Carried carried,
+            @Nullable String app) {
 
         /** Of a request over a line after which nothing is unsent. */
         public Header(int version, int schema, UUID replica, Cursor cursor, ClockReading clock, @Nullable Piece piece) {
-            this(version, schema, replica, cursor, clock, piece, null, null, null);
+            this(version, schema, replica, cursor, clock, piece, null, null, null, null);
         }
     }
 
@@ -155,6 +160,9 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
         return new ExchangeRequest(header, List.copyOf(operations));
     }
 
+    /** It is shown to people as it stands. */
+    private static final Pattern APP = Pattern.compile("[\\x20-\\x7e]{1,40}");
+
     /** Begins the line of an operation that is sealed to the hub; no other line begins so. */
     private static final byte SEALED = '~';
 
@@ -223,6 +231,9 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
         if (header.carried() != null && header.carried().reply() == null) {
             throw new MalformedOperation(
                     "header.carried", "required", "A carried request says to whom the answer goes");
+        }
+        if (header.app() != null && !APP.matcher(header.app()).matches()) {
+            throw new MalformedOperation("header.app", "malformed", "A name and a version of at most 40 letters");
         }
         Piece piece = header.piece();
         if ((piece == null) != (operations == 0)) {

@@ -197,6 +197,25 @@ class ExchangeRequestTest {
                 .write();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "teacher\n1", "teacher \u0000", "teacher 0.1.0 of a name that goes on and on"})
+    void aProgramsNameIsShort(String app) {
+        ExchangeRequest.Header header = new ExchangeRequest.Header(
+                EMPTY.version(),
+                EMPTY.schema(),
+                EMPTY.replica(),
+                EMPTY.cursor(),
+                EMPTY.clock(),
+                null,
+                null,
+                null,
+                null,
+                app);
+        MalformedOperation refused = catchThrowableOfType(
+                MalformedOperation.class, () -> ExchangeRequest.read(new ExchangeRequest(header, List.of()).write()));
+        assertThat(refused.field()).isEqualTo("header.app");
+    }
+
     private static ExchangeRequest.Header header(int operations) {
         Signature signature = Signature.ofBytes(new byte[64]);
         ExchangeRequest.Piece piece = new ExchangeRequest.Piece(
