@@ -29,6 +29,10 @@ final class RetentionSql {
                 max(least(coalesce(a.put_away_at, a.valid_to), a.valid_to) AT TIME ZONE 'UTC')::date, false
             FROM staff_member m JOIN role_assignment a ON a.school_id = m.school_id AND a.user_id = m.user_id
             WHERE m.school_id = ? AND m.archived GROUP BY m.id
+            UNION ALL
+            SELECT 'APPLICANTS', 'admission_application', a.id, (a.applied_at AT TIME ZONE 'UTC')::date,
+                coalesce(a.birth_date + interval '18 years' > ?::date, true)
+            FROM admission_application a WHERE a.school_id = ? AND a.student_id IS NULL
         )
         SELECT g.row, g.id, g.left_on, (g.left_on + make_interval(months => r.months))::date AS due, r.action, g.child
         FROM gone g JOIN retention_rule r ON r.school_id = ? AND NOT r.archived AND r.who = g.who
@@ -43,7 +47,9 @@ final class RetentionSql {
     static List<Due> due(Connection connection, UUID schoolId, LocalDate today) throws SQLException {
         List<Due> due = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(DUE)) {
-            Object[] values = {today, schoolId, today, schoolId, schoolId, schoolId, today, today, schoolId};
+            Object[] values = {
+                today, schoolId, today, schoolId, schoolId, today, schoolId, schoolId, today, today, schoolId
+            };
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.hub.TestHub;
 import io.daftari.model.access.Role;
+import io.daftari.model.admission.ApplyForAdmission;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.HealthNote;
@@ -208,5 +209,46 @@ class PrivacyIT {
         assertThat(hub.count("SELECT count(*) FROM student WHERE id = '" + pupil + "' AND first_name <> ''"))
                 .isEqualTo(1);
         assertThat(hub.retain()).as("once more").isZero();
+    }
+
+    private static ApplyForAdmission application(UUID id) {
+        return new ApplyForAdmission(
+                id,
+                "Amani",
+                null,
+                "Cherono",
+                null,
+                null,
+                null,
+                null,
+                new ApplyForAdmission.Family("Ruth", "Cherono", "+254722000001", null, "mother"),
+                null,
+                null);
+    }
+
+    @Test
+    void whoAppliedLongAgoAndBecameNoPupilIsErasedWhereARuleSaysSo() {
+        rule(RetentionRule.Of.APPLICANTS, RetentionRule.Action.ERASE);
+        UUID declined = hub.newId();
+        UUID admitted = hub.newId();
+        for (UUID application : List.of(declined, admitted)) {
+            hub.submit(school, application(application));
+        }
+        assertThat(due()).as("not for long enough").isEmpty();
+        hub.run("UPDATE admission_application SET applied_at = now() - interval '4 years' WHERE id IN ('" + declined
+                + "', '" + admitted + "')");
+        hub.run("UPDATE admission_application SET student_id = '" + pupil + "' WHERE id = '" + admitted + "'");
+        assertThat(due()).containsExactly("admission_application");
+
+        assertThat(hub.retain()).isEqualTo(1);
+
+        assertThat(due()).isEmpty();
+        assertThat(hub.count("SELECT count(*) FROM admission_application WHERE id = '" + declined
+                        + "' AND first_name = '' AND guardian_phone IS NULL"))
+                .isEqualTo(1);
+        assertThat(hub.count("SELECT count(*) FROM admission_application WHERE id = '" + admitted
+                        + "' AND first_name = 'Amani'"))
+                .as("who became a pupil goes with him")
+                .isEqualTo(1);
     }
 }

@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 @Audience(SubjectKind.OFFICE)
 public class RetentionRule extends EditableRow {
 
-    /** Of whom. A guardian leaves with the last pupil whom he answers for. */
+    /** Of whom. A guardian leaves with the last pupil whom he answers for; an applicant who became no pupil, as he applies. */
     public enum Of {
         STUDENTS,
         GUARDIANS,
-        STAFF
+        STAFF,
+        APPLICANTS
     }
 
     /** What comes when the time is over. */
