@@ -55,6 +55,8 @@ import org.jspecify.annotations.Nullable;
 /** The least device that speaks the protocol: an outbox, a chain, two keys, and the rows that pages brought. */
 public final class TestDevice {
 
+    private static final String APP = "office 1.2.3";
+
     private final TestHub hub;
     private final UUID schoolId;
     private final UUID userId;
@@ -294,16 +296,7 @@ public final class TestDevice {
                     deviceKey.sign(Chain.deviceSeal(replicaId, last, link)));
         }
         ExchangeRequest.Header header = new ExchangeRequest.Header(
-                ExchangeRequest.VERSION,
-                schema,
-                replicaId,
-                cursor,
-                clock(),
-                piece,
-                unsent,
-                oldest,
-                null,
-                "office 1.2.3");
+                ExchangeRequest.VERSION, schema, replicaId, cursor, clock(), piece, unsent, oldest, null, APP);
         return new ExchangeRequest(header, List.copyOf(pending)).write();
     }
 
