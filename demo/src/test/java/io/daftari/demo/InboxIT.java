@@ -61,12 +61,13 @@ class InboxIT {
 
     @BeforeEach
     void found(TestInfo test) {
-        TestHub.School school = hub.found(test.getTestMethod().orElseThrow().getName());
+        String name = test.getTestMethod().orElseThrow().getName();
+        TestHub.School school = hub.found(name);
         UUID east = hub.addClass(school, "Grade 4 East", 40);
         AdmitStudent admission = hub.admission(east, "1", LocalDate.of(2026, 8, 24));
         amina = admission.studentId();
         hub.submit(school, admission);
-        TestHub.User principal = hub.addMember(school, "principal", Role.PRINCIPAL);
+        TestHub.User principal = hub.addMember(school, "principal of " + name, Role.PRINCIPAL);
         theirs = TestPhone.enrol(hub, school.owner(), school.id(), folder.resolve("theirs"), TIME);
         mine = TestPhone.enrol(hub, principal, school.id(), folder.resolve("mine"), TIME);
     }
