@@ -15,6 +15,7 @@ import io.daftari.office.account.AccountViewModel;
 import io.daftari.office.account.HubDesk;
 import io.daftari.office.account.InvitationsViewModel;
 import io.daftari.office.attendance.AttendanceScreens;
+import io.daftari.office.attendance.PupilAttendance;
 import io.daftari.office.device.DeviceScreens;
 import io.daftari.office.device.DevicesView;
 import io.daftari.office.device.DevicesViewModel;
@@ -209,7 +210,7 @@ public final class Office {
         List<Screen> screens = new ArrayList<>();
         screens.addAll(AttendanceScreens.screens(work, outside.fixes()));
         Pupils pupils = new Pupils(work);
-        PupilsViewModel people = new PupilsViewModel(work, may, pupils);
+        PupilsViewModel people = new PupilsViewModel(work, may, pupils, List.of(new PupilAttendance()));
         screens.addAll(PeopleScreens.screens(work, people));
         screens.addAll(InboxScreens.screens(work, inbox));
         RolesViewModel roles = new RolesViewModel(work, may);

@@ -1,8 +1,5 @@
 package io.daftari.office.people;
 
-import io.daftari.model.attendance.AttendanceMark;
-import io.daftari.model.attendance.AttendanceRules;
-import io.daftari.model.attendance.Presence;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.Enrolment;
@@ -11,13 +8,12 @@ import io.daftari.model.people.Student;
 import io.daftari.model.people.StudentGuardian;
 import io.daftari.model.row.Row;
 import io.daftari.model.school.ClassGroup;
-import io.daftari.model.school.Term;
 import io.daftari.office.people.PupilList.Contact;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,40 +27,35 @@ import java.util.stream.Collectors;
  * @param student as he is here, forecasts included
  * @param places his classes, the last first
  * @param siblings who have a guardian with him
- * @param days how many days of the term he was how
- * @param notPresent the days of the term on which he was not simply present, the last first
+ * @param sections what other features tell of him
  */
 public record PupilRecord(
         Student student,
         List<Place> places,
         List<Contact> guardians,
         List<Sibling> siblings,
-        Map<Presence, Integer> days,
-        List<Day> notPresent) {
+        List<PupilSection.Content> sections) {
+
+    private static final Set<Class<? extends Row>> OWN =
+            Set.of(Student.class, Enrolment.class, ClassGroup.class, StudentGuardian.class, Guardian.class);
 
     /** The rows that it is made of. */
-    public static final Set<Class<? extends Row>> FOLLOWS = Set.of(
-            Student.class,
-            Enrolment.class,
-            ClassGroup.class,
-            StudentGuardian.class,
-            Guardian.class,
-            AttendanceMark.class,
-            Term.class);
+    static Set<Class<? extends Row>> follows(List<PupilSection> sections) {
+        Set<Class<? extends Row>> all = new HashSet<>(OWN);
+        sections.forEach(section -> all.addAll(section.follows()));
+        return all;
+    }
 
     public record Place(String className, LocalDate from, LocalDate to) {}
 
     public record Sibling(UUID id, String name, String className) {}
 
-    /** @param reason empty where none was typed */
-    public record Day(LocalDate day, Presence presence, String reason) {}
-
     /** Reads it, in the background; empty if this person may not see him, or he is not here any more. */
-    public static Optional<PupilRecord> of(Desk desk, UUID id, LocalDate today) {
-        return desk.get(Student.class, id).map(student -> of(desk, student, today));
+    public static Optional<PupilRecord> of(Desk desk, UUID id, LocalDate today, List<PupilSection> sections) {
+        return desk.get(Student.class, id).map(student -> of(desk, student, today, sections));
     }
 
-    private static PupilRecord of(Desk desk, Student student, LocalDate today) {
+    private static PupilRecord of(Desk desk, Student student, LocalDate today, List<PupilSection> sections) {
         List<StudentGuardian> ties = desk.find(Query.of(StudentGuardian.class).eq("studentId", student.id)).stream()
                 .filter(tie -> !tie.archived)
                 .toList();
@@ -77,16 +68,14 @@ public record PupilRecord(
                         .reversed())
                 .map(place -> new Place(className(desk, place.classId), place.validFrom, place.validTo))
                 .toList();
-        List<Day> days = days(desk, student.id, today);
-        Map<Presence, Integer> counts = new EnumMap<>(Presence.class);
-        days.forEach(day -> counts.merge(day.presence(), 1, Integer::sum));
         return new PupilRecord(
                 student,
                 places,
                 PupilList.contacts(ties, guardians),
                 siblings(desk, student.id, ties, today),
-                counts,
-                days.stream().filter(day -> day.presence() != Presence.PRESENT).toList());
+                sections.stream()
+                        .map(section -> section.read(desk, student.id, today))
+                        .toList());
     }
 
     private static String className(Desk desk, UUID id) {
@@ -121,27 +110,5 @@ public record PupilRecord(
         }
         siblings.sort(Comparator.comparing(Sibling::name));
         return siblings;
-    }
-
-    /** The days of the term of today on which somebody marked him, the last first. */
-    private static List<Day> days(Desk desk, UUID student, LocalDate today) {
-        LocalDate since = desk.find(Query.of(Term.class)).stream()
-                .filter(term -> !term.archived && !today.isBefore(term.startsOn) && !today.isAfter(term.endsOn))
-                .map(term -> term.startsOn)
-                .findFirst()
-                .orElse(today.withDayOfYear(1));
-        Map<UUID, List<AttendanceMark>> bySession =
-                desk
-                        .find(Query.of(AttendanceMark.class)
-                                .eq("studentId", student)
-                                .between("onDate", since, today))
-                        .stream()
-                        .collect(Collectors.groupingBy(mark -> mark.sessionId));
-        return bySession.values().stream()
-                .flatMap(marks -> AttendanceRules.effective(marks).stream())
-                .sorted(Comparator.comparing((AttendanceMark mark) -> mark.onDate)
-                        .reversed())
-                .map(mark -> new Day(mark.onDate, mark.presence, mark.reason == null ? "" : mark.reason))
-                .toList();
     }
 }

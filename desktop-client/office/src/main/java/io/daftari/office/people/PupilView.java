@@ -10,7 +10,6 @@ import static io.daftari.office.kit.Nodes.show;
 import static io.daftari.office.kit.Nodes.spring;
 import static io.daftari.office.kit.Nodes.wrapping;
 
-import io.daftari.model.attendance.Presence;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Gender;
 import io.daftari.model.words.Words;
@@ -24,7 +23,6 @@ import io.daftari.office.people.PupilList.Contact;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -45,15 +43,13 @@ import org.kordamp.ikonli.feather.Feather;
 /** One pupil: who he is and may be called, changed in place; then his family, his attendance, his classes. */
 final class PupilView extends View<PupilViewModel> {
 
-    private static final int MOST_DAYS = 20;
-
     private final Words words;
     private final Label title = wrapping("title", "");
     private final HBox signs = row("chips");
     private final Map<String, Control> controls = new HashMap<>();
     private final Map<String, Label> meanwhile = new HashMap<>();
     private final VBox family = column("pupil-part");
-    private final VBox attendance = column("pupil-part");
+    private final VBox sections = column("pupil-sections");
     private final VBox classes = column("pupil-part");
     private final Label problem = wrapping("problem", "");
     private final Label barred = wrapping("notice-box", "");
@@ -72,8 +68,7 @@ final class PupilView extends View<PupilViewModel> {
         drop.setId("dropPupil");
         drop.getStyleClass().add("flat");
         foot = row("page-foot", label("secondary", words.text("pupil.kept")), spring(), drop, saving);
-        VBox body =
-                column("pupil-body", column("page-title", title, signs), barred, form(), family, attendance, classes);
+        VBox body = column("pupil-body", column("page-title", title, signs), barred, form(), family, sections, classes);
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
@@ -194,12 +189,15 @@ final class PupilView extends View<PupilViewModel> {
             signs.getChildren().add(new Chip(new Sign(Tone.INFO, Feather.BOOK_OPEN, place.className())));
         }
         showFamily(record);
-        showAttendance(record);
+        sections.getChildren()
+                .setAll(record.sections().stream()
+                        .map(section -> section.show(words))
+                        .toList());
         classes.getChildren().setAll(label("section-title", words.text("pupil.classes")));
         for (PupilRecord.Place place : record.places()) {
             String until = place.to().equals(Enrolment.OPEN) ? words.text("value.open") : model().day(place.to());
             classes.getChildren()
-                    .add(line(
+                    .add(PupilSection.line(
                             place.className(),
                             words.text("pupil.time", "from", model().day(place.from()), "to", until)));
         }
@@ -214,7 +212,7 @@ final class PupilView extends View<PupilViewModel> {
             String what = guardian.relationship()
                     + (guardian.first() ? " · " + words.text("pupil.first") : "")
                     + (guardian.mayCollect() ? " · " + words.text("pupil.mayCollect") : "");
-            family.getChildren().add(line(guardian.name() + "  " + guardian.phone(), what));
+            family.getChildren().add(PupilSection.line(guardian.name() + "  " + guardian.phone(), what));
         }
         if (record.guardians().isEmpty()) {
             family.getChildren().add(wrapping("secondary", words.text("pupil.noGuardian")));
@@ -224,33 +222,5 @@ final class PupilView extends View<PupilViewModel> {
             open.getStyleClass().addAll("flat", "small");
             family.getChildren().add(row("pupil-line", open, spring(), label("secondary", sibling.className())));
         }
-    }
-
-    private void showAttendance(PupilRecord record) {
-        attendance.getChildren().setAll(label("section-title", words.text("pupil.attendance")));
-        HBox counts = row("pupil-counts");
-        for (Presence presence : Presence.values()) {
-            int days = record.days().getOrDefault(presence, 0);
-            String style = days == 0 ? "none" : presence.name().toLowerCase(java.util.Locale.ROOT);
-            VBox box = column(
-                    "count",
-                    label("figure", words.number(days)),
-                    label("secondary", words.text("presence." + presence)));
-            box.getStyleClass().add(style);
-            counts.getChildren().add(box);
-        }
-        attendance.getChildren().add(counts);
-        record.notPresent().stream().limit(MOST_DAYS).forEach(day -> {
-            String how = words.text("presence." + day.presence());
-            attendance
-                    .getChildren()
-                    .add(line(model().day(day.day()), day.reason().isEmpty() ? how : how + " · " + day.reason()));
-        });
-    }
-
-    private static Node line(String what, String detail) {
-        Label first = wrapping("pupil-first", what);
-        HBox.setHgrow(first, Priority.ALWAYS);
-        return row("pupil-line", first, spring(), label("secondary", detail));
     }
 }

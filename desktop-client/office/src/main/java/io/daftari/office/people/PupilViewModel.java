@@ -68,7 +68,7 @@ public final class PupilViewModel implements ViewModel {
     private boolean filling;
     private boolean sending;
 
-    PupilViewModel(Workspace work, May may, Permission edit, Consumer<UUID> open) {
+    PupilViewModel(Workspace work, May may, Permission edit, Consumer<UUID> open, List<PupilSection> sections) {
         this.work = work;
         this.may = may;
         this.edit = edit;
@@ -79,10 +79,10 @@ public final class PupilViewModel implements ViewModel {
             texts.put(field, text);
         }
         this.query = work.live(
-                PupilRecord.FOLLOWS,
+                PupilRecord.follows(sections),
                 (desk, commit) -> {
                     UUID id = shown;
-                    return id == null ? Optional.empty() : PupilRecord.of(desk, id, work.today());
+                    return id == null ? Optional.empty() : PupilRecord.of(desk, id, work.today(), sections);
                 },
                 this::publish);
         may.rights().addListener((source, before, now) -> version.set(version.get() + 1));

@@ -43,10 +43,11 @@ public final class PupilsViewModel implements ViewModel {
     private @Nullable UUID wanted;
     private boolean finding;
 
-    public PupilsViewModel(Workspace work, May may, Pupils pupils) {
+    /** @param sections what other features tell of a pupil, in their order */
+    public PupilsViewModel(Workspace work, May may, Pupils pupils, List<PupilSection> sections) {
         this.work = work;
         this.pupils = pupils;
-        this.record = new PupilViewModel(work, may, Edit.permissionFor("student"), this::open);
+        this.record = new PupilViewModel(work, may, Edit.permissionFor("student"), this::open, sections);
         typed.addListener((source, before, now) -> find());
         standing.addListener((source, before, now) -> find());
         group.addListener((source, before, now) -> find());

@@ -46,7 +46,7 @@ class PupilsViewModelTest {
         may = new May(work);
         may.start();
         pupils = new Pupils(work);
-        list = new PupilsViewModel(work, may, pupils);
+        list = new PupilsViewModel(work, may, pupils, List.of());
         list.activate();
         list.record().activate();
     }

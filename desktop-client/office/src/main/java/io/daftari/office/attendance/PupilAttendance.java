@@ -1,0 +1,94 @@
+package io.daftari.office.attendance;
+
+import static io.daftari.office.kit.Nodes.column;
+import static io.daftari.office.kit.Nodes.label;
+import static io.daftari.office.kit.Nodes.row;
+
+import io.daftari.model.attendance.AttendanceMark;
+import io.daftari.model.attendance.AttendanceRules;
+import io.daftari.model.attendance.Presence;
+import io.daftari.model.op.Desk;
+import io.daftari.model.op.Query;
+import io.daftari.model.row.Row;
+import io.daftari.model.school.Term;
+import io.daftari.model.words.Words;
+import io.daftari.office.people.PupilSection;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** A pupil's attendance in the term of today, on his page. */
+public final class PupilAttendance implements PupilSection {
+
+    private static final int MOST_DAYS = 20;
+
+    /** @param reason empty where none was typed */
+    private record Day(LocalDate day, Presence presence, String reason) {}
+
+    @Override
+    public Set<Class<? extends Row>> follows() {
+        return Set.of(AttendanceMark.class, Term.class);
+    }
+
+    @Override
+    public Content read(Desk desk, UUID student, LocalDate today) {
+        List<Day> days = days(desk, student, today);
+        Map<Presence, Integer> counts = new EnumMap<>(Presence.class);
+        days.forEach(day -> counts.merge(day.presence(), 1, Integer::sum));
+        List<Day> told =
+                days.stream().filter(day -> day.presence() != Presence.PRESENT).toList();
+        return words -> shown(counts, told, words);
+    }
+
+    /** The days of the term of today on which somebody marked him, the last first. */
+    private static List<Day> days(Desk desk, UUID student, LocalDate today) {
+        LocalDate since = desk.find(Query.of(Term.class)).stream()
+                .filter(term -> !term.archived && !today.isBefore(term.startsOn) && !today.isAfter(term.endsOn))
+                .map(term -> term.startsOn)
+                .findFirst()
+                .orElse(today.withDayOfYear(1));
+        Map<UUID, List<AttendanceMark>> bySession =
+                desk
+                        .find(Query.of(AttendanceMark.class)
+                                .eq("studentId", student)
+                                .between("onDate", since, today))
+                        .stream()
+                        .collect(Collectors.groupingBy(mark -> mark.sessionId));
+        return bySession.values().stream()
+                .flatMap(marks -> AttendanceRules.effective(marks).stream())
+                .sorted(Comparator.comparing((AttendanceMark mark) -> mark.onDate)
+                        .reversed())
+                .map(mark -> new Day(mark.onDate, mark.presence, mark.reason == null ? "" : mark.reason))
+                .toList();
+    }
+
+    private static Node shown(Map<Presence, Integer> counts, List<Day> told, Words words) {
+        HBox figures = row("pupil-counts");
+        for (Presence presence : Presence.values()) {
+            int days = counts.getOrDefault(presence, 0);
+            VBox box = column(
+                    "count",
+                    label("figure", words.number(days)),
+                    label("secondary", words.text("presence." + presence)));
+            box.getStyleClass().add(days == 0 ? "none" : presence.name().toLowerCase(Locale.ROOT));
+            figures.getChildren().add(box);
+        }
+        VBox part = column("pupil-part", label("section-title", words.text("attendance.ofPupil")), figures);
+        told.stream().limit(MOST_DAYS).forEach(day -> {
+            String how = words.text("presence." + day.presence());
+            part.getChildren()
+                    .add(PupilSection.line(
+                            words.day(day.day()), day.reason().isEmpty() ? how : how + " · " + day.reason()));
+        });
+        return part;
+    }
+}
