@@ -9,11 +9,12 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
@@ -31,12 +32,18 @@ public final class Api implements AutoCloseable {
     private static final int MOST_HEADERS = 80;
 
     /** So much is read of what a handler left, and no more. */
-    private static final long MOST_LEFT = 64 * 1024;
+    private static final int MOST_LEFT = 64 * 1024;
 
     /** So much is read of what was too large, and so long: who is still writing hears no answer, but a line that breaks. */
     private static final long MOST_TOO_LARGE = 32 * 1024 * 1024;
 
     private static final long MOST_TOO_LARGE_NANOS = 10_000_000_000L;
+
+    /** Who has sent nothing of it by then waits for a word before he does; who pauses so long has come to a stop. */
+    private static final long SILENT_NANOS = 50_000_000L;
+
+    private static final long PAUSE_NANOS = 2_000_000_000L;
+    private static final long LOOK_NANOS = 2_000_000L;
 
     /**
      * A connection on which nothing moves is closed. How fast it moves is not judged: on a bad line a small body comes a second
@@ -126,8 +133,11 @@ public final class Api implements AutoCloseable {
         if (!hasBody || (!tooLarge && ctx.path().startsWith(Allowances.FOR_DEVICES))) {
             return;
         }
-        try (InputStream rest = ctx.req().getInputStream()) {
-            if (!isRead(rest, tooLarge ? MOST_TOO_LARGE : MOST_LEFT)) {
+        try (ServletInputStream rest = ctx.req().getInputStream()) {
+            boolean atItsEnd = tooLarge
+                    ? isRead(rest, ctx.req().getContentLengthLong())
+                    : rest.readNBytes(MOST_LEFT).length < MOST_LEFT;
+            if (!atItsEnd) {
                 ctx.header("Connection", "close");
             }
         } catch (IOException e) {
@@ -135,18 +145,29 @@ public final class Api implements AutoCloseable {
         }
     }
 
-    /** Whether it came to its end within so many bytes, and in time. */
-    private static boolean isRead(InputStream rest, long most) throws IOException {
+    /** Whether all of it came within bounds; who sends nothing, or no more, waits for the answer and gets it. */
+    private static boolean isRead(ServletInputStream rest, long length) throws IOException {
         byte[] some = new byte[16 * 1024];
         long began = System.nanoTime();
+        long heard = began;
         long read = 0;
-        for (int n = rest.read(some); n >= 0; n = rest.read(some)) {
-            read += n;
-            if (read >= most || System.nanoTime() - began > MOST_TOO_LARGE_NANOS) {
+        while (read < MOST_TOO_LARGE && heard - began < MOST_TOO_LARGE_NANOS) {
+            if (rest.available() > 0) {
+                int n = rest.read(some);
+                if (n < 0) {
+                    return true;
+                }
+                read += n;
+                heard = System.nanoTime();
+            } else if (rest.isFinished() || read == length) {
+                return true;
+            } else if (System.nanoTime() - heard > (read == 0 ? SILENT_NANOS : PAUSE_NANOS)) {
                 return false;
+            } else {
+                LockSupport.parkNanos(LOOK_NANOS);
             }
         }
-        return true;
+        return false;
     }
 
     private static void problems(RoutesConfig routes) {
