@@ -13,6 +13,7 @@ import io.daftari.model.file.FileKind;
 import io.daftari.model.file.FileOwner;
 import io.daftari.model.file.FileRules;
 import io.daftari.model.file.MediaType;
+import io.daftari.model.file.RefuseFile;
 import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.merge.Edit;
@@ -59,6 +60,7 @@ final class Makers {
         MAKERS.put(Edit.class, Makers::edit);
         MAKERS.put(CloseInboxItem.class, Makers::closing);
         MAKERS.put(AttachFile.class, Makers::file);
+        MAKERS.put(RefuseFile.class, Makers::refusal);
         // A school is registered once: the second time is refused, and must leave no trace.
         MAKERS.put(
                 RegisterSchool.class,
@@ -179,6 +181,16 @@ final class Makers {
                         photo ? MediaType.JPEG : MediaType.PDF,
                         1L + bytes.length,
                         FileRules.hashOf(bytes));
+    }
+
+    /** The hub's own word, which nobody else may say. */
+    private static Operation refusal(Scene scene) {
+        FileOwner owner = scene.chance().of(List.of(FileOwner.values()));
+        Row file = scene.any(owner.files().rowClass());
+        return new RefuseFile(
+                file == null ? scene.newId() : file.id,
+                owner,
+                scene.chance().of(RefuseFile.RULES.stream().sorted().toList()));
     }
 
     // ---- edits
