@@ -92,8 +92,25 @@ public final class SqliteStore implements AutoCloseable {
         }
     }
 
+    /** The cipher is put in place by a process's first connection; one beside it came too early once, and wrote in plain. */
+    private static final class First {
+        private static final boolean MADE = made();
+
+        private static boolean made() {
+            try (Connection first =
+                    SQLiteMCChacha20Config.getDefault().build().createConnection("jdbc:sqlite::memory:")) {
+                return !first.isClosed();
+            } catch (SQLException e) {
+                throw new StorageFailed("The store can't be begun", e);
+            }
+        }
+    }
+
     /** A connection of one's own to a replica's file, for whoever looks into it from outside. */
     public static Connection connection(Path file, FileKey key) throws SQLException {
+        if (!First.MADE) {
+            throw new SQLException("The store has not begun");
+        }
         // The key is random already, so stretching it would only cost time.
         return SQLiteMCChacha20Config.getDefault()
                 .withRawUnsaltedKey(key.bytes())
