@@ -26,8 +26,8 @@ final class ManyDevices implements Workload {
     @Override
     public void run(Yard yard, Consumer<Finding> found) {
         int count = yard.scale().of(20, 2);
-        PlainPostgres.prepare(yard.database());
         BenchSchool one = yard.found(count);
+        PlainPostgres.prepare(yard.database());
         List<Sender> senders = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {

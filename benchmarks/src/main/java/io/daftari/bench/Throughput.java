@@ -25,9 +25,9 @@ final class Throughput implements Workload {
 
     @Override
     public void run(Yard yard, Consumer<Finding> found) {
-        PlainPostgres.prepare(yard.database());
         int connections = connections(yard);
         BenchSchool one = yard.found(connections);
+        PlainPostgres.prepare(yard.database());
         List<Sender> senders = new ArrayList<>();
         Transport line = new HttpTransport();
         for (int i = 0; i < connections; i++) {

@@ -28,6 +28,9 @@ public final class TenantTransaction {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final int TRIES = 3;
 
+    /** For a connection, and with one in hand for another process that has the school's turn. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     /** A statement that takes longer than this while it holds the school's turn is ended. */
     private static final Duration STATEMENT_LIMIT = Duration.ofSeconds(20);
 
@@ -76,7 +79,7 @@ public final class TenantTransaction {
     public <T extends @Nullable Object> T writing(UUID schoolId, @Nullable UUID replicaId, Work<T> work) {
         String begin = "SELECT set_config('app.school_id', '" + schoolId + "', true),"
                 + " set_config('app.replica_id', '" + (replicaId == null ? "" : replicaId) + "', true);"
-                + " SET LOCAL lock_timeout = " + SchoolTurns.PATIENCE.toMillis() + ";"
+                + " SET LOCAL lock_timeout = " + PATIENCE.toMillis() + ";"
                 + " SELECT lock_my_clock();"
                 + " SET LOCAL lock_timeout = 0;"
                 + " SET LOCAL statement_timeout = " + STATEMENT_LIMIT.toMillis();
@@ -190,7 +193,7 @@ public final class TenantTransaction {
                 // A desk's reads fail as Hibernate's exceptions, its writes as ours: both carry the SQLSTATE.
                 String state = StorageFailed.state(e);
                 if (LOCK_NOT_AVAILABLE.equals(state)) {
-                    throw new Busy(SchoolTurns.PATIENCE, e);
+                    throw new Busy(PATIENCE, e);
                 }
                 // Of a commit whose answer was lost nobody knows whether it stands.
                 boolean again = WORTH_ANOTHER_TRY.contains(state) || (isLost(state) && !committing.get());
@@ -211,7 +214,7 @@ public final class TenantTransaction {
             return work.make(committing);
         } catch (SQLTransientConnectionException e) {
             // No connection within the pool's patience.
-            throw new Busy(SchoolTurns.PATIENCE, e);
+            throw new Busy(PATIENCE, e);
         } catch (SQLException e) {
             throw new StorageFailed("A transaction failed", e);
         }
