@@ -11,6 +11,7 @@ import io.daftari.replica.signin.NotLetIn.Why;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,20 @@ public final class EntranceSteps {
 
     /** What stands between the hub's address and the code in a link that its office shows. */
     public static final String LINK = "/join#";
+
+    /** The two parts of such a link. */
+    public record Link(String hub, String code) {
+
+        /** Nothing if the text is no such link. */
+        public static Optional<Link> of(String text) {
+            int sign = text.indexOf(LINK);
+            return sign < 0
+                    ? Optional.empty()
+                    : Optional.of(new Link(
+                            text.substring(0, sign).strip(),
+                            text.substring(sign + LINK.length()).strip()));
+        }
+    }
 
     /** Letters of an invitation's code; a device's has half as many. */
     private static final int INVITATION_LETTERS = 16;
@@ -261,21 +276,20 @@ public final class EntranceSteps {
 
     /** The code of what was typed or pasted: by itself or in a link. */
     private static String code(String typed) {
-        int sign = typed.indexOf(LINK);
-        return (sign < 0 ? typed : typed.substring(sign + LINK.length())).strip();
+        return Link.of(typed).map(Link::code).orElse(typed.strip());
     }
 
     /** Goes on with the hub's address; a link that was pasted in its place brings a code of the school, too. */
     private void atHub(Typed typed, Consumer<URI> then) {
         String text = typed.hub().strip();
-        int sign = text.indexOf(LINK);
-        schoolCode = code(sign < 0 || entrance.isJoined() ? typed.schoolCode() : text);
+        Optional<Link> link = Link.of(text);
+        schoolCode = code(link.isEmpty() || entrance.isJoined() ? typed.schoolCode() : text);
         if (entrance.isJoined()) {
             inBackground(entrance::hub, then);
             return;
         }
         try {
-            String address = sign < 0 ? text : text.substring(0, sign);
+            String address = link.map(Link::hub).orElse(text);
             then.accept(URI.create(address.contains("://") ? address : "https://" + address));
         } catch (IllegalArgumentException e) {
             show(shown.problem("entrance." + Why.NO_ADDRESS));

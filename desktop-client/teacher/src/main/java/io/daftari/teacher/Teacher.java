@@ -19,6 +19,7 @@ import io.daftari.teacher.session.EntranceView;
 import io.daftari.teacher.session.EntranceViewModel;
 import io.daftari.teacher.session.LockView;
 import io.daftari.teacher.session.LockViewModel;
+import io.daftari.teacher.session.Pictures;
 import io.daftari.teacher.sync.SyncView;
 import io.daftari.teacher.sync.SyncViewModel;
 import java.net.URI;
@@ -51,6 +52,7 @@ public final class Teacher {
             Threads threads,
             Function<Replica, SyncLoop> sync,
             FixSource fixes,
+            Pictures pictures,
             Remembered remembered,
             Duration lockAfter) {}
 
@@ -157,7 +159,7 @@ public final class Teacher {
         Inside open = inside;
         Region shown;
         if (open == null) {
-            shown = new EntranceView(entrance, words, menu(false)).root();
+            shown = new EntranceView(entrance, outside.pictures(), words, menu(false)).root();
         } else if (lock.isLocked()) {
             shown = new LockView(lock, words, this::signOut).root();
         } else {

@@ -93,6 +93,7 @@ public final class TeacherApp extends Application {
                                 EXCHANGE_EVERY,
                                 new FileCourier(replica.hubSide(), replica.files(), transport)),
                         FixSource.NONE,
+                        new PictureFiles(() -> stage),
                         new Remembered(settings.window()),
                         settings.lockAfter()),
                 Locale.getDefault());

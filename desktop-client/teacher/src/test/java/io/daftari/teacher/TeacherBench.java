@@ -14,11 +14,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.scene.image.Image;
+import javafx.scene.image.WritableImage;
 
 /** A teacher's phone, whose receiver says what the test wants. */
 public final class TeacherBench extends SchoolBench {
 
     private volatile Optional<Fix> fix = Optional.empty();
+    private volatile Image photo = new WritableImage(1, 1);
     private FixSource source = new FixSource() {
         @Override
         public Optional<Fix> latest() {
@@ -46,6 +49,12 @@ public final class TeacherBench extends SchoolBench {
         return found;
     }
 
+    /** What the camera sees from now on. */
+    public TeacherBench photo(Image seen) {
+        photo = seen;
+        return this;
+    }
+
     public FixSource source() {
         return source;
     }
@@ -59,6 +68,7 @@ public final class TeacherBench extends SchoolBench {
                         new Threads(background, screen, background, clock()),
                         this::loop,
                         source,
+                        taken -> taken.accept(photo),
                         remembered(),
                         Duration.ofMinutes(10)),
                 Locale.ENGLISH);

@@ -11,6 +11,7 @@ import static io.daftari.teacher.kit.Nodes.wrapping;
 import io.daftari.model.words.Words;
 import io.daftari.replica.EntranceSteps.Step;
 import io.daftari.replica.signin.HubDoor.OfSchool;
+import io.daftari.teacher.kit.QrReader;
 import io.daftari.teacher.kit.Subscriptions;
 import io.daftari.teacher.kit.View;
 import java.util.Set;
@@ -27,6 +28,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The way in: one field under the other, the main button at the foot. */
 public final class EntranceView extends View<EntranceViewModel> {
@@ -54,6 +57,7 @@ public final class EntranceView extends View<EntranceViewModel> {
     private final VBox deviceField;
     private final Button next;
     private final Button back;
+    private final Button scan;
     private final Label schoolCodeLabel;
     private final Label passwordLabel;
     private final Label codeLabel;
@@ -61,8 +65,11 @@ public final class EntranceView extends View<EntranceViewModel> {
     private final Hyperlink guest;
     private final Hyperlink register;
 
-    /** @param language the choice of language, above the form */
-    public EntranceView(EntranceViewModel model, Words words, Node language) {
+    /**
+     * @param pictures of the QR code that the office shows
+     * @param language the choice of language, above the form
+     */
+    public EntranceView(EntranceViewModel model, Pictures pictures, Words words, Node language) {
         super(model, column("screen"));
         this.words = words;
         hubField = field("entrance.hub", hub);
@@ -95,11 +102,18 @@ public final class EntranceView extends View<EntranceViewModel> {
         next = wide("main", "", model::next);
         next.setId("next");
         next.setDefaultButton(true);
+        scan = wide(
+                "quiet",
+                words.text("entrance.scan"),
+                () -> pictures.take(photo -> model.scan(() -> QrReader.text(photo))));
+        scan.setId("scan");
+        scan.setGraphic(new FontIcon(Feather.CAMERA));
         back = wide("quiet", words.text("entrance.back"), model::back);
         ScrollPane scroll = new ScrollPane(column(
                 "body",
                 row("entrance-head", label("brand", "Daftari"), spring(), language),
                 column("heading", title, text),
+                scan,
                 hubField,
                 schoolCodeField,
                 fullNameField,
@@ -109,11 +123,10 @@ public final class EntranceView extends View<EntranceViewModel> {
                 rule,
                 schoolField,
                 deviceField,
-                problem,
                 column("links", forgotten, guest, register)));
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        ((VBox) root()).getChildren().addAll(scroll, column("foot", next, back));
+        ((VBox) root()).getChildren().addAll(scroll, column("foot", problem, next, back));
     }
 
     private Hyperlink link(String name, Step to) {
@@ -125,7 +138,7 @@ public final class EntranceView extends View<EntranceViewModel> {
 
     private VBox field(String name, Node control) {
         control.setId(name.substring(name.indexOf('.') + 1));
-        Label label = label("field-label", words.text(name));
+        Label label = wrapping("field-label", words.text(name));
         label.setLabelFor(control);
         return column("field", label, control);
     }
@@ -150,7 +163,10 @@ public final class EntranceView extends View<EntranceViewModel> {
             problem.setText(sentence);
             show(problem, !sentence.isEmpty());
         });
-        subscriptions.follow(model.busy(), next::setDisable);
+        subscriptions.follow(model.busy(), busy -> {
+            next.setDisable(busy);
+            scan.setDisable(busy);
+        });
         subscriptions.follow(model.schoolName(), name -> showStep());
         subscriptions.follow(model.step(), step -> showStep());
     }
@@ -164,9 +180,10 @@ public final class EntranceView extends View<EntranceViewModel> {
         Step step = model().step().get();
         boolean joined = model().isJoined();
         show(hubField, !joined && Set.of(Step.JOIN, Step.REGISTER, Step.FORGOT).contains(step));
-        show(
-                schoolCodeField,
-                Set.of(Step.JOIN, Step.REGISTER, Step.GUEST, Step.INVITATION).contains(step));
+        boolean byCode =
+                Set.of(Step.JOIN, Step.REGISTER, Step.GUEST, Step.INVITATION).contains(step);
+        show(schoolCodeField, byCode);
+        show(scan, byCode);
         schoolCodeLabel.setText(words.text(step == Step.JOIN ? "entrance.schoolCode" : "entrance.invitation"));
         show(fullNameField, step == Step.REGISTER);
         boolean whoHeIs = step == Step.JOIN || step == Step.SIGN_IN;

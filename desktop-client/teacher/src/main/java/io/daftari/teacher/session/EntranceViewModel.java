@@ -15,6 +15,7 @@ import io.daftari.replica.signin.HubDoor.OfSchool;
 import io.daftari.teacher.kit.ViewModel;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class EntranceViewModel implements ViewModel {
 
     private final EntranceSteps steps;
+    private final Threads threads;
     private final Supplier<Words> words;
     private final BooleanSupplier joined;
     private final StringProperty hub;
@@ -67,6 +69,7 @@ public final class EntranceViewModel implements ViewModel {
             Remembered remembered,
             Consumer<Replica> entered,
             Consumer<Replica> handOver) {
+        this.threads = threads;
         this.words = words;
         this.joined = entrance::isJoined;
         this.hub = new SimpleStringProperty(proposed.toString());
@@ -216,6 +219,33 @@ public final class EntranceViewModel implements ViewModel {
                 device.get(),
                 school.get(),
                 words.get().language().tag()));
+    }
+
+    /**
+     * Takes the code of a picture that the office shows into the form, and with it the hub's address; what was typed
+     * stays.
+     *
+     * @param picture reads it, in the background
+     */
+    public void scan(Supplier<Optional<String>> picture) {
+        problem.set("");
+        busy.set(true);
+        threads.background().execute(() -> {
+            Optional<String> text = picture.get();
+            threads.screen().execute(() -> {
+                busy.set(false);
+                text.flatMap(EntranceSteps.Link::of)
+                        .ifPresentOrElse(
+                                this::take, () -> problem.set(words.get().text("entrance.NO_QR")));
+            });
+        });
+    }
+
+    private void take(EntranceSteps.Link link) {
+        if (!joined.getAsBoolean()) {
+            hub.set(link.hub());
+        }
+        schoolCode.set(link.code());
     }
 
     /** Back to address and password. */
