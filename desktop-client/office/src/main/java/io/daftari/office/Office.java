@@ -24,13 +24,13 @@ import io.daftari.office.inbox.InboxViewModel;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.Screen;
+import io.daftari.office.kit.View;
 import io.daftari.office.kit.Zoomed;
 import io.daftari.office.palette.PaletteView;
 import io.daftari.office.palette.PaletteViewModel;
 import io.daftari.office.palette.PaletteViewModel.Item;
+import io.daftari.office.people.People;
 import io.daftari.office.people.PeopleScreens;
-import io.daftari.office.people.Pupils;
-import io.daftari.office.people.PupilsViewModel;
 import io.daftari.office.session.EntranceView;
 import io.daftari.office.session.EntranceViewModel;
 import io.daftari.office.session.LockView;
@@ -81,6 +81,7 @@ public final class Office {
             RegisterText.class,
             SyncText.class,
             Office.class,
+            View.class,
             EntranceView.class,
             DevicesView.class,
             RolesView.class,
@@ -95,8 +96,7 @@ public final class Office {
     private record Inside(
             FrameViewModel frame,
             PaletteViewModel palette,
-            Pupils pupils,
-            PupilsViewModel people,
+            People people,
             SyncViewModel sync,
             InboxViewModel inbox,
             DevicesViewModel devices,
@@ -209,8 +209,7 @@ public final class Office {
         DevicesViewModel devices = new DevicesViewModel(work, outside.entrance());
         List<Screen> screens = new ArrayList<>();
         screens.addAll(AttendanceScreens.screens(work, outside.fixes()));
-        Pupils pupils = new Pupils(work);
-        PupilsViewModel people = new PupilsViewModel(work, may, pupils, List.of(new PupilAttendance()));
+        People people = new People(work, may, List.of(new PupilAttendance()), this::bring);
         screens.addAll(PeopleScreens.screens(work, people));
         screens.addAll(InboxScreens.screens(work, inbox));
         RolesViewModel roles = new RolesViewModel(work, may);
@@ -221,18 +220,22 @@ public final class Office {
         InvitationsViewModel invitations = new InvitationsViewModel(work, desk, may);
         screens.addAll(AccountScreens.screens(work, account, invitations, this::signOut));
         FrameViewModel frame = new FrameViewModel(work, screens, may, sync);
-        PaletteViewModel palette = new PaletteViewModel(work, pupils, () -> commands(work, frame, loop), id -> {
-            frame.open("screen.pupils");
-            people.open(id);
-        });
-        inside = new Inside(
-                frame, palette, pupils, people, sync, inbox, devices, roles, account, invitations, may, loop);
+        PaletteViewModel palette =
+                new PaletteViewModel(work, people.pupilLines(), () -> commands(work, frame, loop), people::openPupil);
+        inside = new Inside(frame, palette, people, sync, inbox, devices, roles, account, invitations, may, loop);
         replica.session().ifPresent(session -> lock.begin(session.email()));
         may.start();
         inbox.start();
         sync.start();
         loop.start();
         show();
+    }
+
+    /** Brings a screen to the front. */
+    private void bring(String screen) {
+        if (inside != null) {
+            inside.frame().open(screen);
+        }
     }
 
     /** What the palette finds besides people: the screens of the rail, and what has a place in no screen. */
@@ -312,7 +315,7 @@ public final class Office {
         if (inside != null) {
             inside.sync().stop();
             inside.inbox().stop();
-            inside.pupils().stop();
+            inside.people().stop();
             inside.may().stop();
             inside.loop().close();
             inside = null;

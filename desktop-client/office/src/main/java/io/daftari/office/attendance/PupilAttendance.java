@@ -12,6 +12,7 @@ import io.daftari.model.op.Query;
 import io.daftari.model.row.Row;
 import io.daftari.model.school.Term;
 import io.daftari.model.words.Words;
+import io.daftari.office.kit.form.RecordParts;
 import io.daftari.office.people.PupilSection;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -82,11 +83,12 @@ public final class PupilAttendance implements PupilSection {
             box.getStyleClass().add(days == 0 ? "none" : presence.name().toLowerCase(Locale.ROOT));
             figures.getChildren().add(box);
         }
-        VBox part = column("pupil-part", label("section-title", words.text("attendance.ofPupil")), figures);
+        VBox part = RecordParts.part(words.text("attendance.ofPupil"));
+        part.getChildren().add(figures);
         told.stream().limit(MOST_DAYS).forEach(day -> {
             String how = words.text("presence." + day.presence());
             part.getChildren()
-                    .add(PupilSection.line(
+                    .add(RecordParts.line(
                             words.day(day.day()), day.reason().isEmpty() ? how : how + " · " + day.reason()));
         });
         return part;

@@ -1,8 +1,8 @@
 package io.daftari.office.palette;
 
 import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.list.LiveLines;
 import io.daftari.office.people.PupilList;
-import io.daftari.office.people.Pupils;
 import io.daftari.replica.live.Sought;
 import io.daftari.replica.live.Workspace;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class PaletteViewModel implements ViewModel {
     private static final int MOST = 12;
 
     private final Workspace work;
-    private final Pupils pupils;
+    private final LiveLines<PupilList.Line> pupils;
     private final Supplier<List<Item>> commands;
     private final Consumer<UUID> openPupil;
     private final ObservableList<Item> found = FXCollections.observableArrayList();
@@ -46,13 +46,14 @@ public final class PaletteViewModel implements ViewModel {
      * @param commands the screens and actions of the moment
      * @param openPupil shows a pupil's record
      */
-    public PaletteViewModel(Workspace work, Pupils pupils, Supplier<List<Item>> commands, Consumer<UUID> openPupil) {
+    public PaletteViewModel(
+            Workspace work, LiveLines<PupilList.Line> pupils, Supplier<List<Item>> commands, Consumer<UUID> openPupil) {
         this.work = work;
         this.pupils = pupils;
         this.commands = commands;
         this.openPupil = openPupil;
         typed.addListener((source, before, now) -> find());
-        pupils.list().addListener((source, before, now) -> find());
+        pupils.all().addListener((source, before, now) -> find());
         open.addListener((source, before, now) -> {
             if (now) {
                 pupils.wanted();

@@ -1,8 +1,11 @@
 package io.daftari.office.people;
 
 import io.daftari.office.kit.Screen;
+import io.daftari.office.kit.View;
+import io.daftari.office.kit.list.ListRecordView;
 import io.daftari.replica.live.Workspace;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -11,12 +14,38 @@ public final class PeopleScreens {
 
     private PeopleScreens() {}
 
-    public static List<Screen> screens(Workspace work, PupilsViewModel pupils) {
-        return List.of(new Screen(
-                "screen.pupils",
-                Feather.USERS,
-                new SimpleIntegerProperty(0),
-                null,
-                () -> new PupilsView(pupils, work.words())));
+    public static List<Screen> screens(Workspace work, People people) {
+        return List.of(
+                screen(
+                        "screen.pupils",
+                        Feather.USERS,
+                        () -> new ListRecordView<>(
+                                people.pupils(),
+                                work.words(),
+                                Feather.USERS,
+                                new PupilView(people, work.words()),
+                                null)),
+                screen(
+                        "screen.guardians",
+                        Feather.HEART,
+                        () -> new ListRecordView<>(
+                                people.guardians(),
+                                work.words(),
+                                Feather.HEART,
+                                new GuardianView(people, work.words()),
+                                "guardian.new")),
+                screen(
+                        "screen.staff",
+                        Feather.BRIEFCASE,
+                        () -> new ListRecordView<>(
+                                people.staff(),
+                                work.words(),
+                                Feather.BRIEFCASE,
+                                new StaffView(people, work.words()),
+                                "staff.new")));
+    }
+
+    private static Screen screen(String name, Feather icon, Supplier<View<?>> view) {
+        return new Screen(name, icon, new SimpleIntegerProperty(0), null, view);
     }
 }

@@ -8,7 +8,15 @@ import io.daftari.model.people.Student;
 import io.daftari.model.people.StudentGuardian;
 import io.daftari.model.row.Row;
 import io.daftari.model.school.ClassGroup;
+import io.daftari.model.words.Words;
+import io.daftari.office.kit.list.Column;
+import io.daftari.office.kit.list.Facet;
+import io.daftari.office.kit.list.Facet.Choice;
+import io.daftari.office.kit.list.ListSpec;
+import io.daftari.office.kit.list.Listed;
+import io.daftari.office.kit.list.LiveLines;
 import io.daftari.replica.live.Sought;
+import io.daftari.replica.live.Workspace;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,10 +33,9 @@ import org.jspecify.annotations.Nullable;
  * The pupils whom a person may see, with what they are found by. A school's are read once, in five questions, and kept as
  * long as nothing changes; each key that is typed asks memory.
  */
-public record PupilList(List<Line> lines) {
+public final class PupilList {
 
-    /** The rows that it is made of. */
-    public static final Set<Class<? extends Row>> FOLLOWS =
+    private static final Set<Class<? extends Row>> FOLLOWS =
             Set.of(Student.class, Enrolment.class, ClassGroup.class, StudentGuardian.class, Guardian.class);
 
     /** Where a pupil stands on a day. */
@@ -55,7 +62,8 @@ public record PupilList(List<Line> lines) {
             boolean boarding,
             String phone,
             List<Contact> guardians,
-            Sought sought) {
+            Sought sought)
+            implements Listed {
 
         /** The phone to call: of the first contact, else his own; empty if there is none. */
         public String toCall() {
@@ -70,8 +78,89 @@ public record PupilList(List<Line> lines) {
     /** A guardian. */
     public record Contact(UUID id, String name, String phone, String relationship, boolean first, boolean mayCollect) {}
 
-    /** Reads them, in the background; by class, then by name. */
-    public static PupilList of(Desk desk, LocalDate today) {
+    private PupilList() {}
+
+    /** All of them, by class, then by name. */
+    public static LiveLines<Line> live(Workspace work) {
+        return new LiveLines<>(work, FOLLOWS, desk -> of(desk, work.today()));
+    }
+
+    /** What a list shows of pupils, and by what it narrows. */
+    static ListSpec<Line> listed() {
+        return new ListSpec<>(
+                "pupils",
+                "pupil",
+                List.of(
+                        new Column<>("name", "pupils.column.name", 210, true, (words, line) -> line.name()),
+                        new Column<>("number", "pupils.column.number", 112, true, (words, line) -> line.number()),
+                        new Column<>("class", "pupils.column.class", 120, true, PupilList::place),
+                        new Column<>(
+                                "standing",
+                                "pupils.column.standing",
+                                90,
+                                false,
+                                (words, line) -> words.text("pupils.standing." + line.standing())),
+                        new Column<>("phone", "pupils.column.phone", 130, false, (words, line) -> line.toCall()),
+                        new Column<>(
+                                "guardian",
+                                "pupils.column.guardian",
+                                160,
+                                false,
+                                (words, line) -> line.guardians().isEmpty()
+                                        ? ""
+                                        : line.guardians().get(0).name()),
+                        new Column<>(
+                                "boarding",
+                                "field.boarding",
+                                70,
+                                false,
+                                (words, line) -> words.text(line.boarding() ? "value.yes" : "value.no"))),
+                List.of(
+                        new Facet<>(
+                                "standing",
+                                "pupils.column.standing",
+                                true,
+                                Standing.ENROLLED.name(),
+                                (words, lines) -> standings(words)),
+                        new Facet<>("class", "pupils.column.class", false, Facet.ALL, PupilList::classes)));
+    }
+
+    private static String place(Words words, Line line) {
+        return line.standing() == Standing.ENROLLED
+                ? line.className()
+                : words.text("pupils.standing." + line.standing());
+    }
+
+    private static List<Choice<Line>> standings(Words words) {
+        List<Choice<Line>> choices = new ArrayList<>();
+        choices.add(new Choice<>(Facet.ALL, words.text("list.all"), line -> true));
+        for (Standing standing : Standing.values()) {
+            choices.add(new Choice<>(
+                    standing.name(), words.text("pupils.standing." + standing), line -> line.standing() == standing));
+        }
+        return choices;
+    }
+
+    private static List<Choice<Line>> classes(Words words, List<Line> lines) {
+        Map<UUID, String> names = new HashMap<>();
+        lines.forEach(line -> {
+            if (line.classId() != null) {
+                names.put(line.classId(), line.className());
+            }
+        });
+        List<Choice<Line>> choices = new ArrayList<>();
+        choices.add(new Choice<>(Facet.ALL, words.text("pupils.allClasses"), line -> true));
+        names.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(group -> choices.add(new Choice<>(
+                        group.getKey().toString(),
+                        group.getValue(),
+                        line -> group.getKey().equals(line.classId()))));
+        return choices;
+    }
+
+    /** Reads them, in the background. */
+    private static List<Line> of(Desk desk, LocalDate today) {
         Map<UUID, ClassGroup> classes = byId(desk.find(Query.of(ClassGroup.class)));
         Map<UUID, Guardian> guardians = byId(desk.find(Query.of(Guardian.class)));
         Map<UUID, List<StudentGuardian>> ties =
@@ -92,7 +181,7 @@ public record PupilList(List<Line> lines) {
                 .thenComparing(Line::className)
                 .thenComparing(Line::name)
                 .thenComparing(Line::number));
-        return new PupilList(List.copyOf(lines));
+        return List.copyOf(lines);
     }
 
     private static <R extends Row> Map<UUID, R> byId(List<R> rows) {
@@ -161,13 +250,5 @@ public record PupilList(List<Line> lines) {
                 phone,
                 guardians,
                 Sought.of(words, numbers));
-    }
-
-    /** Those whom what is typed finds, in the order of the list. */
-    public List<Line> found(String typed) {
-        Sought.Wanted wanted = Sought.Wanted.of(typed);
-        return wanted.isEmpty()
-                ? lines
-                : lines.stream().filter(line -> line.sought().isFoundBy(wanted)).toList();
     }
 }

@@ -7,8 +7,11 @@ import io.daftari.model.people.Guardian;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.StudentGuardian;
 import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
 import io.daftari.model.school.ClassGroup;
+import io.daftari.office.kit.form.RecordSpec;
 import io.daftari.office.people.PupilList.Contact;
+import io.daftari.replica.live.Workspace;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,8 +42,21 @@ public record PupilRecord(
     private static final Set<Class<? extends Row>> OWN =
             Set.of(Student.class, Enrolment.class, ClassGroup.class, StudentGuardian.class, Guardian.class);
 
-    /** The rows that it is made of. */
-    static Set<Class<? extends Row>> follows(List<PupilSection> sections) {
+    /** The fields of the form, in its order. */
+    private static final List<String> FIELDS =
+            List.of("firstName", "middleName", "lastName", "birthDate", "gender", "boarding", "phone", "address");
+
+    static RecordSpec<Student, PupilRecord> recorded(Workspace work, List<PupilSection> sections) {
+        return new RecordSpec<>(
+                "pupil",
+                RowType.of(Student.class),
+                FIELDS,
+                follows(sections),
+                (desk, id) -> of(desk, id, work.today(), sections),
+                PupilRecord::student);
+    }
+
+    private static Set<Class<? extends Row>> follows(List<PupilSection> sections) {
         Set<Class<? extends Row>> all = new HashSet<>(OWN);
         sections.forEach(section -> all.addAll(section.follows()));
         return all;
@@ -50,8 +66,7 @@ public record PupilRecord(
 
     public record Sibling(UUID id, String name, String className) {}
 
-    /** Reads it, in the background; empty if this person may not see him, or he is not here any more. */
-    public static Optional<PupilRecord> of(Desk desk, UUID id, LocalDate today, List<PupilSection> sections) {
+    private static Optional<PupilRecord> of(Desk desk, UUID id, LocalDate today, List<PupilSection> sections) {
         return desk.get(Student.class, id).map(student -> of(desk, student, today, sections));
     }
 

@@ -65,7 +65,7 @@ class PupilsScreenTest {
         window.click("#pupil-phone");
         window.write("0722 000 001");
         window.picture("pupil-typing");
-        window.click("#savePupil");
+        window.click("#pupilSave");
         window.until(() -> bench.replica().pending().size() == 1);
         window.settle();
         window.click("#pupilSearch");

@@ -11,6 +11,10 @@ import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
 import io.daftari.office.OfficeBench;
 import io.daftari.office.kit.May;
+import io.daftari.office.kit.View;
+import io.daftari.office.kit.form.RecordViewModel;
+import io.daftari.office.kit.list.ListRecordViewModel;
+import io.daftari.office.kit.list.ListViewModel;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
 import java.nio.file.Path;
@@ -33,28 +37,32 @@ class PupilsViewModelTest {
     private OfficeBench bench;
     private Workspace work;
     private May may;
-    private Pupils pupils;
-    private PupilsViewModel list;
+    private People people;
+    private ListRecordViewModel<PupilList.Line, Student, PupilRecord> page;
+    private ListViewModel<PupilList.Line> list;
+    private RecordViewModel<Student, PupilRecord> record;
 
     @BeforeEach
     void open() {
         bench = new OfficeBench(folder);
         bench.joined();
-        Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, PeopleScreens.class));
+        Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, View.class, PeopleScreens.class));
         work = new Workspace(
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
         may = new May(work);
         may.start();
-        pupils = new Pupils(work);
-        list = new PupilsViewModel(work, may, pupils, List.of());
+        people = new People(work, may, List.of(), screen -> {});
+        page = people.pupils();
+        list = page.list();
+        record = page.record();
         list.activate();
-        list.record().activate();
+        record.activate();
     }
 
     @AfterEach
     void close() {
-        list.record().deactivate();
-        pupils.stop();
+        record.deactivate();
+        people.stop();
         may.stop();
         bench.close();
     }
@@ -72,11 +80,11 @@ class PupilsViewModelTest {
                 .extracting(PupilList.Line::number)
                 .isEqualTo("MTG/2026/e3");
         list.typed().set("");
-        list.group().set(list.groups().get(1));
+        list.picked("class").set(list.choices("class").get(1).key());
         assertThat(list.found()).hasSize(5).allMatch(line -> line.className().equals("Grade 4 East"));
-        list.standing().set(PupilList.Standing.LEFT);
+        list.picked("standing").set("LEFT");
         assertThat(list.found()).isEmpty();
-        list.open(FIRST);
+        page.open(FIRST);
         assertThat(list.chosen().get())
                 .isNotNull()
                 .extracting(PupilList.Line::id)
@@ -85,16 +93,16 @@ class PupilsViewModelTest {
 
     @Test
     void whatIsTypedStaysWhileAnotherIsLookedAtAndIsSavedAsOneEdit() {
-        list.open(FIRST);
-        list.record().text("phone").set("0722 000 001");
-        list.open(SampleSchool.pupil("east", 2));
-        assertThat(list.record().changed().get()).isFalse();
-        list.open(FIRST);
-        assertThat(list.record().text("phone").get()).isEqualTo("0722 000 001");
-        list.record().save();
-        assertThat(list.record().problem().get()).isEmpty();
+        page.open(FIRST);
+        record.text("phone").set("0722 000 001");
+        page.open(SampleSchool.pupil("east", 2));
+        assertThat(record.changed().get()).isFalse();
+        page.open(FIRST);
+        assertThat(record.text("phone").get()).isEqualTo("0722 000 001");
+        record.save();
+        assertThat(record.problem().get()).isEmpty();
         assertThat(first().phone).isEqualTo("0722 000 001");
-        assertThat(list.record().changed().get()).isFalse();
+        assertThat(record.changed().get()).isFalse();
         list.typed().set("722000001");
         assertThat(list.found()).hasSize(1);
         work.undo(undone -> assertThat(undone.title()).endsWith(": Phone"), sentence -> {
@@ -105,25 +113,25 @@ class PupilsViewModelTest {
 
     @Test
     void tellsWhatSomebodyElseChangedMeanwhile() {
-        list.open(FIRST);
-        list.record().text("address").set("Limuru Road");
+        page.open(FIRST);
+        record.text("address").set("Limuru Road");
         Student after = RowType.of(first()).copy(first());
         after.address = "Ngong Road";
         bench.pass(Duration.ofMinutes(1));
         bench.elsewhere(SampleSchool.OWNER, Edit.changing(first(), after));
         bench.exchange();
-        assertThat(list.record().text("address").get()).isEqualTo("Limuru Road");
-        assertThat(list.record().meanwhile("address")).isEqualTo("Someone else has changed it meanwhile: Ngong Road");
-        list.record().drop();
-        assertThat(list.record().text("address").get()).isEqualTo("Ngong Road");
+        assertThat(record.text("address").get()).isEqualTo("Limuru Road");
+        assertThat(record.meanwhile("address")).isEqualTo("Someone else has changed it meanwhile: Ngong Road");
+        record.drop();
+        assertThat(record.text("address").get()).isEqualTo("Ngong Road");
     }
 
     @Test
     void saysWhatIsNotPossible() {
-        list.open(FIRST);
-        list.record().text("birthDate").set("31.1.2016");
-        list.record().save();
-        assertThat(list.record().problem().get()).isEqualTo("“Date of birth”: it is not a day such as 2026-01-31.");
-        assertThat(list.record().text("birthDate").get()).isEqualTo("31.1.2016");
+        page.open(FIRST);
+        record.text("birthDate").set("31.1.2016");
+        record.save();
+        assertThat(record.problem().get()).isEqualTo("“Date of birth”: it is not a day such as 2026-01-31.");
+        assertThat(record.text("birthDate").get()).isEqualTo("31.1.2016");
     }
 }

@@ -1,13 +1,12 @@
-package io.daftari.office.people;
+package io.daftari.office.kit.form;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.daftari.model.merge.Edit;
-import io.daftari.model.op.Permission;
 import io.daftari.model.op.Reason;
-import io.daftari.model.people.Student;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.ColumnKind;
+import io.daftari.model.row.EditableRow;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.row.RowType;
 import io.daftari.model.words.RecordWords;
@@ -37,52 +36,50 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pupil's record, and what a person changes in it. What is typed stands beside the record until it is saved or
- * dropped, also while others are looked at; the edit goes from what was on the screen when typing began, so that a change
- * of somebody else meanwhile is told here and merged, never overwritten.
+ * One record, and what a person changes in it, or one that he makes. What is typed stands beside the record until it is
+ * saved or dropped, also while others are looked at; the edit goes from what was on the screen when typing began, so that a
+ * change of somebody else meanwhile is told here and merged, never overwritten.
  */
-public final class PupilViewModel implements ViewModel {
+public final class RecordViewModel<R extends EditableRow, C> implements ViewModel {
 
-    /** The fields of the form, in its order. */
-    public static final List<String> FIELDS =
-            List.of("firstName", "middleName", "lastName", "birthDate", "gender", "boarding", "phone", "address");
-
-    private static final RowType<Student> TYPE = RowType.of(Student.class);
-
-    /** What is typed and not saved, over the record as it was when typing began. */
-    private record Draft(Student base, Map<String, String> typed) {}
+    /** What is typed and not saved, over the record as it was when typing began; one that is made has no record yet. */
+    private record Draft<R>(R base, Map<String, String> typed, boolean fresh) {}
 
     private final Workspace work;
     private final May may;
-    private final Permission edit;
-    private final Consumer<UUID> open;
-    private final LiveQuery<Optional<PupilRecord>> query;
-    private final ReadOnlyObjectWrapper<@Nullable PupilRecord> record = new ReadOnlyObjectWrapper<>();
+    private final RecordSpec<R, C> spec;
+    private final RowType<R> type;
+    private final Consumer<UUID> made;
+    private final LiveQuery<Optional<C>> query;
+    private final ReadOnlyObjectWrapper<@Nullable C> record = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper making = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final Map<String, StringProperty> texts = new LinkedHashMap<>();
-    private final Map<UUID, Draft> drafts = new HashMap<>();
+    private final Map<UUID, Draft<R>> drafts = new HashMap<>();
     private @Nullable UUID shown;
-    private @Nullable Student base;
+    private @Nullable R base;
     private boolean filling;
     private boolean sending;
 
-    PupilViewModel(Workspace work, May may, Permission edit, Consumer<UUID> open, List<PupilSection> sections) {
+    /** @param made is told of a record that was made here */
+    public RecordViewModel(Workspace work, May may, RecordSpec<R, C> spec, Consumer<UUID> made) {
         this.work = work;
         this.may = may;
-        this.edit = edit;
-        this.open = open;
-        for (String field : FIELDS) {
+        this.spec = spec;
+        this.type = spec.type();
+        this.made = made;
+        for (String field : spec.fields()) {
             StringProperty text = new SimpleStringProperty("");
             text.addListener((source, before, now) -> typed());
             texts.put(field, text);
         }
         this.query = work.live(
-                PupilRecord.follows(sections),
+                spec.follows(),
                 (desk, commit) -> {
                     UUID id = shown;
-                    return id == null ? Optional.empty() : PupilRecord.of(desk, id, work.today(), sections);
+                    return id == null ? Optional.empty() : spec.reading().read(desk, id);
                 },
                 this::publish);
         may.rights().addListener((source, before, now) -> version.set(version.get() + 1));
@@ -98,28 +95,47 @@ public final class PupilViewModel implements ViewModel {
         query.stop();
     }
 
-    void retell() {
+    public void retell() {
         query.refresh();
     }
 
-    void show(UUID id) {
+    public void show(UUID id) {
         if (!id.equals(shown)) {
             shown = id;
             base = null;
+            making.set(false);
             problem.set("");
             query.refresh();
         }
     }
 
-    private void publish(Optional<PupilRecord> now) {
-        PupilRecord read = now.orElse(null);
-        if (read != null && !read.student().id.equals(shown)) {
+    /** Begins a new record, or goes on with the one that was begun. */
+    public void begin() {
+        Draft<R> begun =
+                drafts.values().stream().filter(Draft::fresh).findFirst().orElse(null);
+        R row = begun == null ? type.newRow() : begun.base();
+        if (begun == null) {
+            row.id = work.replica().newId();
+        }
+        shown = row.id;
+        base = row;
+        record.set(null);
+        making.set(true);
+        problem.set("");
+        fill(begun == null ? Map.of() : begun.typed());
+        version.set(version.get() + 1);
+    }
+
+    private void publish(Optional<C> now) {
+        C read = now.orElse(null);
+        R row = read == null ? null : spec.row().apply(read);
+        if (making.get() || (row != null && !row.id.equals(shown))) {
             return;
         }
         record.set(read);
-        if (read != null) {
-            Draft draft = drafts.get(read.student().id);
-            base = draft == null ? read.student() : draft.base();
+        if (row != null) {
+            Draft<R> draft = drafts.get(row.id);
+            base = draft == null ? row : draft.base();
             fill(draft == null ? Map.of() : draft.typed());
         }
         version.set(version.get() + 1);
@@ -127,7 +143,7 @@ public final class PupilViewModel implements ViewModel {
 
     private void fill(Map<String, String> typed) {
         filling = true;
-        Student from = Objects.requireNonNull(base);
+        R from = Objects.requireNonNull(base);
         texts.forEach((field, text) -> {
             String wanted = typed.getOrDefault(field, text(from, field));
             if (!wanted.equals(text.get())) {
@@ -138,13 +154,13 @@ public final class PupilViewModel implements ViewModel {
         changed.set(!typed.isEmpty());
     }
 
-    private static String text(Student student, String field) {
-        Object value = TYPE.column(field).get(student);
+    private String text(R row, String field) {
+        Object value = type.column(field).get(row);
         return value == null ? "" : value.toString();
     }
 
     private void typed() {
-        Student from = base;
+        R from = base;
         UUID id = shown;
         if (filling || from == null || id == null) {
             return;
@@ -158,7 +174,7 @@ public final class PupilViewModel implements ViewModel {
         problem.set("");
         boolean any = !typed.isEmpty();
         if (any) {
-            drafts.put(id, new Draft(from, typed));
+            drafts.put(id, new Draft<>(from, typed, making.get()));
         } else {
             drafts.remove(id);
         }
@@ -171,13 +187,13 @@ public final class PupilViewModel implements ViewModel {
     /** Sends what was typed as one edit. */
     public void save() {
         UUID id = shown;
-        Draft draft = id == null ? null : drafts.get(id);
+        Draft<R> draft = id == null ? null : drafts.get(id);
         if (draft == null || sending || !whyNot().isEmpty()) {
             return;
         }
-        Student after = TYPE.copy(draft.base());
+        R after = type.copy(draft.base());
         List<Reason> wrong = new ArrayList<>();
-        draft.typed().forEach((field, text) -> put(after, TYPE.column(field), text.strip(), wrong));
+        draft.typed().forEach((field, text) -> put(after, type.column(field), text.strip(), wrong));
         if (wrong.isEmpty()) {
             after.check()
                     .forEach(one ->
@@ -188,7 +204,7 @@ public final class PupilViewModel implements ViewModel {
                     " ",
                     wrong.stream()
                             .map(reason -> work.say(
-                                    "pupil.notPossible",
+                                    "record.notPossible",
                                     "field",
                                     work.say("field." + reason.args().get("field")),
                                     "rule",
@@ -198,25 +214,29 @@ public final class PupilViewModel implements ViewModel {
         }
         sending = true;
         work.submit(
-                List.of(Edit.changing(draft.base(), after)),
+                List.of(draft.fresh() ? Edit.creating(after) : Edit.changing(draft.base(), after)),
                 () -> {
                     sending = false;
-                    drafts.remove(draft.base().id);
+                    drafts.remove(after.id);
+                    if (draft.fresh()) {
+                        making.set(false);
+                        made.accept(after.id);
+                    }
                     query.refresh();
                 },
                 sentence -> {
                     sending = false;
-                    problem.set(work.say("pupil.notSaved", "why", sentence));
+                    problem.set(work.say("record.notSaved", "why", sentence));
                 });
     }
 
-    private static void put(Student student, Column column, String text, List<Reason> wrong) {
+    private static <R extends EditableRow> void put(R row, Column column, String text, List<Reason> wrong) {
         try {
             if (text.isEmpty() && column.nullable()) {
-                column.set(student, null);
+                column.set(row, null);
             } else {
                 column.set(
-                        student,
+                        row,
                         RowJson.read(
                                 column,
                                 column.kind() == ColumnKind.BOOL
@@ -230,26 +250,31 @@ public final class PupilViewModel implements ViewModel {
 
     /** What was typed is not wanted. */
     public void drop() {
-        PupilRecord now = record.get();
+        R now = base;
         if (now != null) {
-            drafts.remove(now.student().id);
-            base = now.student();
+            drafts.remove(now.id);
+            C read = record.get();
+            base = making.get() || read == null ? now : spec.row().apply(read);
             problem.set("");
             fill(Map.of());
             version.set(version.get() + 1);
         }
     }
 
-    /** Shows a brother or sister. */
-    public void open(UUID id) {
-        open.accept(id);
-    }
-
     // ---- what is shown
 
-    /** Null until one was read. */
-    public ReadOnlyObjectProperty<@Nullable PupilRecord> record() {
+    public RecordSpec<R, C> spec() {
+        return spec;
+    }
+
+    /** Null until one was read, and while one is made. */
+    public ReadOnlyObjectProperty<@Nullable C> record() {
         return record.getReadOnlyProperty();
+    }
+
+    /** Whether what is typed becomes a new record. */
+    public ReadOnlyBooleanProperty making() {
+        return making.getReadOnlyProperty();
     }
 
     /** Grows whenever something that is shown has changed. */
@@ -269,33 +294,35 @@ public final class PupilViewModel implements ViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    /** Whether something of this pupil is typed and not saved. */
+    /** Whether something of this record is typed and not saved. */
     public boolean hasDraft(UUID id) {
         return drafts.containsKey(id);
     }
 
+    /** Whether a new record was begun and neither saved nor dropped. */
+    public boolean hasBegun() {
+        return drafts.values().stream().anyMatch(Draft::fresh);
+    }
+
     /** That somebody else has changed a field since typing began, and to what; empty where nobody has. */
     public String meanwhile(String field) {
-        PupilRecord now = record.get();
-        Draft draft = now == null ? null : drafts.get(now.student().id);
+        C read = record.get();
+        R now = read == null ? null : spec.row().apply(read);
+        Draft<R> draft = now == null ? null : drafts.get(now.id);
         if (now == null || draft == null) {
             return "";
         }
-        String current = text(now.student(), field);
+        String current = text(now, field);
         if (current.equals(text(draft.base(), field))
                 || current.equals(text(field).get().strip())) {
             return "";
         }
-        Column column = TYPE.column(field);
-        return work.say("pupil.meanwhile", "value", RecordWords.plain(work.words(), column, column.get(now.student())));
+        Column column = type.column(field);
+        return work.say("record.meanwhile", "value", RecordWords.plain(work.words(), column, column.get(now)));
     }
 
     /** Why nothing can be changed, as a sentence; empty where it can. */
     public String whyNot() {
-        return may.whyNot(edit);
-    }
-
-    public String day(java.time.LocalDate day) {
-        return work.words().day(day);
+        return may.whyNot(spec.edit());
     }
 }

@@ -1,0 +1,211 @@
+package io.daftari.office.kit.list;
+
+import static io.daftari.office.kit.Fields.bothWays;
+import static io.daftari.office.kit.Nodes.column;
+import static io.daftari.office.kit.Nodes.empty;
+import static io.daftari.office.kit.Nodes.label;
+import static io.daftari.office.kit.Nodes.row;
+import static io.daftari.office.kit.Nodes.show;
+import static io.daftari.office.kit.Nodes.spring;
+
+import io.daftari.model.words.Words;
+import io.daftari.office.kit.Subscriptions;
+import io.daftari.office.kit.View;
+import io.daftari.office.kit.list.Facet.Choice;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The list at the left: what is typed, what narrows it, and the lines that are left. */
+final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
+
+    private final Words words;
+    private final String id;
+    private final TextField search = new TextField();
+    private final TableView<L> table = new TableView<>();
+    private final HBox filters = row("list-filter");
+    private final Label count = label("secondary", "");
+    private final StackPane nothing;
+
+    /**
+     * @param icon of what is listed
+     * @param enter does what Enter does in the search
+     * @param foot what stands at the end of the line below the list
+     */
+    ListPane(ListViewModel<L> model, Words words, Feather icon, Runnable enter, List<Node> foot) {
+        super(model, column("list-side"));
+        this.words = words;
+        this.id = model.spec().id();
+        String name = model.spec().name();
+        search.setId(id + "Search");
+        search.setPromptText(words.text(name + ".search"));
+        search.setAccessibleText(words.text(name + ".search"));
+        table();
+        nothing = new StackPane(empty(icon, words.text(name + ".none"), words.text(name + ".none.how")));
+        table.setPlaceholder(nothing);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        HBox below = row("side-foot", count, spring());
+        below.getChildren().addAll(foot);
+        ((VBox) root()).getChildren().addAll(column("list-head", search, filters), table, below);
+        search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            int step = event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
+            if (step != 0 && !model.found().isEmpty()) {
+                int at = table.getSelectionModel().getSelectedIndex() + step;
+                int to = Math.clamp(at, 0, model.found().size() - 1);
+                table.getSelectionModel().clearAndSelect(to);
+                table.scrollTo(Math.max(0, to - 3));
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER) {
+                enter.run();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+                search.clear();
+                event.consume();
+            }
+        });
+    }
+
+    void focus() {
+        search.requestFocus();
+    }
+
+    void search() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    private void table() {
+        table.setId(id + "Table");
+        table.getStyleClass().add("plain-table");
+        table.setItems(model().found());
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        showColumns();
+    }
+
+    private void showColumns() {
+        table.getColumns().clear();
+        for (Column<L> column : model().spec().usual()) {
+            TableColumn<L, String> shown = new TableColumn<>(words.text(column.word()));
+            shown.setPrefWidth(column.width());
+            shown.getStyleClass().add(table.getColumns().isEmpty() ? "pupil" : "secondary");
+            shown.setCellValueFactory(
+                    cell -> new ReadOnlyStringWrapper(column.text().apply(words, cell.getValue())));
+            shown.setSortable(false);
+            shown.setReorderable(false);
+            table.getColumns().add(shown);
+        }
+    }
+
+    private void showFilters(Subscriptions subscriptions) {
+        filters.getChildren().clear();
+        for (Facet<L> facet : model().spec().facets()) {
+            ObservableList<Choice<L>> choices = model().choices(facet.name());
+            Node control = facet.chips() ? chips(facet, choices, subscriptions) : box(facet, choices, subscriptions);
+            if (!facet.chips()) {
+                filters.getChildren().add(spring());
+            }
+            filters.getChildren().add(control);
+        }
+    }
+
+    private Node chips(Facet<L> facet, ObservableList<Choice<L>> choices, Subscriptions subscriptions) {
+        HBox chips = row("list-chips");
+        Runnable mark = () -> chips.getChildren()
+                .forEach(chip -> ((ToggleButton) chip)
+                        .setSelected(Objects.equals(
+                                chip.getUserData(), model().picked(facet.name()).get())));
+        subscriptions.follow(choices, () -> {
+            chips.getChildren().clear();
+            choices.forEach(choice -> {
+                ToggleButton chip = new ToggleButton(choice.text());
+                String key = choice.key().isEmpty() ? "all" : choice.key().toLowerCase(java.util.Locale.ROOT);
+                chip.setId(facet.name() + "-" + key);
+                chip.setUserData(choice.key());
+                chip.setMinWidth(ToggleButton.USE_PREF_SIZE);
+                chip.getStyleClass().add("filter-chip");
+                chip.setOnAction(event -> {
+                    model().picked(facet.name()).set(choice.key());
+                    mark.run();
+                });
+                chips.getChildren().add(chip);
+            });
+            mark.run();
+        });
+        subscriptions.follow(model().picked(facet.name()), key -> mark.run());
+        return chips;
+    }
+
+    private Node box(Facet<L> facet, ObservableList<Choice<L>> choices, Subscriptions subscriptions) {
+        ComboBox<String> box = new ComboBox<>();
+        box.setId(id + "-" + facet.name());
+        box.setAccessibleText(words.text(facet.word()));
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable String key) {
+                return choices.stream()
+                        .filter(choice -> choice.key().equals(key))
+                        .map(Choice::text)
+                        .findFirst()
+                        .orElse("");
+            }
+
+            @Override
+            public String fromString(String name) {
+                return name;
+            }
+        });
+        subscriptions.follow(choices, () -> {
+            String key = model().picked(facet.name()).get();
+            box.setOnAction(null);
+            box.getItems().setAll(choices.stream().map(Choice::key).toList());
+            box.setValue(key);
+            box.setOnAction(event -> {
+                if (box.getValue() != null) {
+                    model().picked(facet.name()).set(box.getValue());
+                }
+            });
+        });
+        subscriptions.follow(model().picked(facet.name()), box::setValue);
+        return box;
+    }
+
+    @Override
+    protected void bind(Subscriptions subscriptions) {
+        ListViewModel<L> model = model();
+        bothWays(subscriptions, search, model.typed());
+        showFilters(subscriptions);
+        subscriptions.bind(count.textProperty(), model.count());
+        subscriptions.follow(model.loaded(), loaded -> show(nothing, loaded));
+        subscriptions.follow(model.chosen(), line -> {
+            if (line == null) {
+                table.getSelectionModel().clearSelection();
+            } else if (!line.equals(table.getSelectionModel().getSelectedItem())) {
+                table.getSelectionModel().select(line);
+                table.scrollTo(line);
+            }
+        });
+        subscriptions.follow(table.getSelectionModel().selectedItemProperty(), line -> {
+            if (line != null) {
+                model.chosen().set(line);
+            }
+        });
+        search.requestFocus();
+    }
+}

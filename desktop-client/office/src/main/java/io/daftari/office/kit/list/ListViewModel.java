@@ -1,0 +1,197 @@
+package io.daftari.office.kit.list;
+
+import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.list.Facet.Choice;
+import io.daftari.replica.live.Workspace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** A list that narrows with each key and each facet, and the line of it that is chosen. */
+public final class ListViewModel<L extends Listed> implements ViewModel {
+
+    private final Workspace work;
+    private final ListSpec<L> spec;
+    private final LiveLines<L> lines;
+    private final ObservableList<L> found = FXCollections.observableArrayList();
+    private final StringProperty typed = new SimpleStringProperty("");
+    private final Map<String, StringProperty> picked = new LinkedHashMap<>();
+    private final Map<String, ObservableList<Choice<L>>> choices = new LinkedHashMap<>();
+    private final ObjectProperty<@Nullable L> chosen = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private @Nullable UUID wanted;
+    private boolean finding;
+    /** Nothing is chosen, and nothing is to be until somebody chooses. */
+    private boolean free;
+
+    public ListViewModel(Workspace work, ListSpec<L> spec, LiveLines<L> lines) {
+        this.work = work;
+        this.spec = spec;
+        this.lines = lines;
+        typed.addListener((source, before, now) -> find());
+        for (Facet<L> facet : spec.facets()) {
+            StringProperty key = new SimpleStringProperty(facet.usual());
+            key.addListener((source, before, now) -> find());
+            picked.put(facet.name(), key);
+            choices.put(facet.name(), FXCollections.observableArrayList());
+        }
+        lines.all().addListener((source, before, now) -> read());
+        chosen.addListener((source, before, now) -> free &= now == null);
+    }
+
+    @Override
+    public void activate() {
+        lines.wanted();
+        read();
+    }
+
+    /** Another language was chosen. */
+    public void retell() {
+        read();
+    }
+
+    private void read() {
+        List<L> now = lines.all().get();
+        if (now == null) {
+            return;
+        }
+        loaded.set(true);
+        finding = true;
+        for (Facet<L> facet : spec.facets()) {
+            List<Choice<L>> fresh = facet.choices().apply(work.words(), now);
+            ObservableList<Choice<L>> shown = choices(facet.name());
+            if (!look(shown, fresh)) {
+                String key = picked(facet.name()).get();
+                shown.setAll(fresh);
+                // A control that loses its choices lets go of the chosen one.
+                picked(facet.name()).set(key);
+            }
+        }
+        finding = false;
+        find();
+    }
+
+    private static <L> boolean look(List<Choice<L>> shown, List<Choice<L>> fresh) {
+        if (shown.size() != fresh.size()) {
+            return false;
+        }
+        for (int i = 0; i < shown.size(); i++) {
+            if (!shown.get(i).looksLike(fresh.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void find() {
+        if (finding || lines.all().get() == null) {
+            return;
+        }
+        finding = true;
+        Predicate<L> taken = line -> true;
+        for (Facet<L> facet : spec.facets()) {
+            String key = picked(facet.name()).get();
+            for (Choice<L> choice : choices(facet.name())) {
+                if (choice.key().equals(key)) {
+                    taken = taken.and(choice.takes());
+                }
+            }
+        }
+        List<L> now = lines.found(typed.get()).stream().filter(taken).toList();
+        L before = chosen.get();
+        if (!found.equals(now)) {
+            found.setAll(now);
+        }
+        count.set(work.words().count(spec.name() + ".count", now.size()));
+        UUID id = wanted != null ? wanted : before == null ? null : before.id();
+        L line = now.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElse(now.isEmpty() || free ? null : now.get(0));
+        wanted = null;
+        finding = false;
+        chosen.set(line);
+    }
+
+    /** Shows this one, whatever is filtered; one that is not there yet is chosen as soon as it is. */
+    public void open(UUID id) {
+        if (found.stream().noneMatch(line -> line.id().equals(id))) {
+            finding = true;
+            typed.set("");
+            picked.values().forEach(key -> key.set(Facet.ALL));
+            finding = false;
+        }
+        wanted = id;
+        find();
+        L now = chosen.get();
+        if (now == null || !now.id().equals(id)) {
+            wanted = id;
+        }
+    }
+
+    /** Chooses nothing until somebody does. */
+    public void letGo() {
+        free = true;
+        chosen.set(null);
+    }
+
+    public ListSpec<L> spec() {
+        return spec;
+    }
+
+    public ObservableList<L> found() {
+        return found;
+    }
+
+    public StringProperty typed() {
+        return typed;
+    }
+
+    /** The key of the choice of a facet that holds. */
+    public StringProperty picked(String facet) {
+        return Objects.requireNonNull(picked.get(facet), facet);
+    }
+
+    public ObservableList<Choice<L>> choices(String facet) {
+        return Objects.requireNonNull(choices.get(facet), facet);
+    }
+
+    public ObjectProperty<@Nullable L> chosen() {
+        return chosen;
+    }
+
+    public ReadOnlyStringProperty count() {
+        return count.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty loaded() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    /** What is listed, as a table under its headings. */
+    public List<List<String>> table() {
+        List<Column<L>> shown = spec.columns();
+        List<List<String>> table = new ArrayList<>();
+        table.add(shown.stream().map(column -> work.say(column.word())).toList());
+        found.forEach(line -> table.add(shown.stream()
+                .map(column -> column.text().apply(work.words(), line))
+                .toList()));
+        return table;
+    }
+}

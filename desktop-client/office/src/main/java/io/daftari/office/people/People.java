@@ -1,0 +1,89 @@
+package io.daftari.office.people;
+
+import io.daftari.model.people.Guardian;
+import io.daftari.model.people.StaffMember;
+import io.daftari.model.people.Student;
+import io.daftari.office.kit.May;
+import io.daftari.office.kit.list.ListRecordViewModel;
+import io.daftari.office.kit.list.LiveLines;
+import io.daftari.replica.live.Workspace;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The three kinds of people, each as a list with its record, and the ways from one to another. */
+public final class People {
+
+    private final LiveLines<PupilList.Line> pupilLines;
+    private final LiveLines<GuardianList.Line> guardianLines;
+    private final LiveLines<StaffList.Line> staffLines;
+    private final ListRecordViewModel<PupilList.Line, Student, PupilRecord> pupils;
+    private final ListRecordViewModel<GuardianList.Line, Guardian, GuardianRecord> guardians;
+    private final ListRecordViewModel<StaffList.Line, StaffMember, StaffRecord> staff;
+    private final TieViewModel tie;
+    private final Consumer<String> show;
+
+    /**
+     * @param sections what other features tell of a pupil, in their order
+     * @param show brings a screen to the front, by its name
+     */
+    public People(Workspace work, May may, List<PupilSection> sections, Consumer<String> show) {
+        this.show = show;
+        this.pupilLines = PupilList.live(work);
+        this.guardianLines = GuardianList.live(work);
+        this.staffLines = StaffList.live(work);
+        this.pupils = new ListRecordViewModel<>(
+                work, may, PupilList.listed(), pupilLines, PupilRecord.recorded(work, sections));
+        this.guardians = new ListRecordViewModel<>(
+                work, may, GuardianList.listed(), guardianLines, GuardianRecord.recorded(work));
+        this.staff = new ListRecordViewModel<>(work, may, StaffList.listed(), staffLines, StaffRecord.recorded());
+        this.tie = new TieViewModel(work, may, pupilLines);
+    }
+
+    /** Shows a pupil, from wherever one is. */
+    public void openPupil(UUID id) {
+        show.accept("screen.pupils");
+        pupils.open(id);
+    }
+
+    /** Shows a guardian, from wherever one is. */
+    public void openGuardian(UUID id) {
+        show.accept("screen.guardians");
+        guardians.open(id);
+    }
+
+    /** Another language was chosen. */
+    public void retell() {
+        pupils.retell();
+        guardians.retell();
+        staff.retell();
+    }
+
+    /** At sign-out. */
+    public void stop() {
+        pupilLines.stop();
+        guardianLines.stop();
+        staffLines.stop();
+    }
+
+    /** For whoever looks for a pupil elsewhere. */
+    public LiveLines<PupilList.Line> pupilLines() {
+        return pupilLines;
+    }
+
+    public ListRecordViewModel<PupilList.Line, Student, PupilRecord> pupils() {
+        return pupils;
+    }
+
+    public ListRecordViewModel<GuardianList.Line, Guardian, GuardianRecord> guardians() {
+        return guardians;
+    }
+
+    public ListRecordViewModel<StaffList.Line, StaffMember, StaffRecord> staff() {
+        return staff;
+    }
+
+    TieViewModel tie() {
+        return tie;
+    }
+}

@@ -1,0 +1,60 @@
+package io.daftari.office.people;
+
+import io.daftari.model.op.Desk;
+import io.daftari.model.op.Query;
+import io.daftari.model.people.StaffMember;
+import io.daftari.model.people.TeachingAssignment;
+import io.daftari.model.row.RowType;
+import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.Subject;
+import io.daftari.office.kit.form.RecordSpec;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * All that the page of a member of staff shows, read at one moment.
+ *
+ * @param member as he is here, forecasts included
+ * @param teaching what he teaches, the last begun first
+ */
+public record StaffRecord(StaffMember member, List<Teaching> teaching) {
+
+    /** @param subject empty for the class teacher */
+    public record Teaching(String className, String subject, LocalDate from, LocalDate to) {}
+
+    static RecordSpec<StaffMember, StaffRecord> recorded() {
+        return new RecordSpec<>(
+                "staff",
+                RowType.of(StaffMember.class),
+                List.of("firstName", "lastName", "staffNumber", "department", "phone", "email"),
+                Set.of(StaffMember.class, TeachingAssignment.class, ClassGroup.class, Subject.class),
+                (desk, id) ->
+                        desk.get(StaffMember.class, id).map(member -> new StaffRecord(member, teaching(desk, id))),
+                StaffRecord::member);
+    }
+
+    private static List<Teaching> teaching(Desk desk, UUID member) {
+        List<Teaching> teaching = new ArrayList<>();
+        for (TeachingAssignment assignment :
+                desk.find(Query.of(TeachingAssignment.class).eq("staffId", member))) {
+            if (!assignment.archived) {
+                String subject = assignment.subjectId == null
+                        ? ""
+                        : desk.get(Subject.class, assignment.subjectId)
+                                .map(one -> one.name)
+                                .orElse("");
+                teaching.add(new Teaching(
+                        desk.nameOf(ClassGroup.class, assignment.classId).orElse(""),
+                        subject,
+                        assignment.validFrom,
+                        assignment.validTo));
+            }
+        }
+        teaching.sort(Comparator.comparing(Teaching::from).reversed().thenComparing(Teaching::className));
+        return teaching;
+    }
+}

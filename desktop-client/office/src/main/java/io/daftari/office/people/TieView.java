@@ -1,0 +1,100 @@
+package io.daftari.office.people;
+
+import static io.daftari.office.kit.Fields.bothWays;
+import static io.daftari.office.kit.Fields.field;
+import static io.daftari.office.kit.Nodes.button;
+import static io.daftari.office.kit.Nodes.column;
+import static io.daftari.office.kit.Nodes.row;
+import static io.daftari.office.kit.Nodes.show;
+import static io.daftari.office.kit.Nodes.spring;
+import static io.daftari.office.kit.Nodes.wrapping;
+
+import io.daftari.model.words.Words;
+import io.daftari.office.kit.Subscriptions;
+import io.daftari.office.kit.View;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The fields by which a guardian gets a child. */
+final class TieView extends View<TieViewModel> {
+
+    private final TextField search = new TextField();
+    private final TextField relationship = new TextField();
+    private final CheckBox first;
+    private final CheckBox mayCollect;
+    private final VBox found = column("tie-found");
+    private final Label problem = wrapping("problem", "");
+    private final VBox fields;
+    private final Button add;
+
+    TieView(TieViewModel model, Words words) {
+        super(model, column("tie"));
+        first = new CheckBox(words.text("field.primaryContact"));
+        mayCollect = new CheckBox(words.text("field.mayCollect"));
+        add = button(words.text("tie.add"), Feather.PLUS, () -> model.open().set(true));
+        add.setId("tieAdd");
+        add.getStyleClass().addAll("flat", "small");
+        Button save = button(words.text("tie.save"), Feather.CHECK, model::save);
+        save.setId("tieSave");
+        save.getStyleClass().add("accent");
+        Button drop =
+                button(words.text("tie.drop"), Feather.X, () -> model.open().set(false));
+        drop.getStyleClass().add("flat");
+        fields = column(
+                "tie-fields",
+                field(words.text("field.studentId"), "tiePupil", search),
+                found,
+                field(words.text("field.relationship"), "tieRelationship", relationship),
+                row("tie-checks", first, mayCollect),
+                problem,
+                row("tie-foot", spring(), drop, save));
+        search.setPromptText(words.text("pupils.search"));
+        ((VBox) root()).getChildren().addAll(add, fields);
+        search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && !model.found().isEmpty()) {
+                model.choose(model.found().get(0));
+                relationship.requestFocus();
+                event.consume();
+            }
+        });
+        relationship.setOnAction(event -> model.save());
+    }
+
+    @Override
+    protected void bind(Subscriptions subscriptions) {
+        TieViewModel model = model();
+        bothWays(subscriptions, search, model.typed());
+        bothWays(subscriptions, relationship, model.relationship());
+        bothWays(subscriptions, first.selectedProperty(), model.first());
+        bothWays(subscriptions, mayCollect.selectedProperty(), model.mayCollect());
+        subscriptions.follow(model.open(), open -> {
+            show(fields, open);
+            show(add, !open && model.whyNot().isEmpty());
+            if (open) {
+                search.requestFocus();
+            }
+        });
+        subscriptions.follow(model.problem(), sentence -> {
+            problem.setText(sentence);
+            show(problem, !sentence.isEmpty());
+        });
+        subscriptions.follow(model.found(), () -> {
+            found.getChildren().clear();
+            for (PupilList.Line line : model.found()) {
+                Button choose = button(
+                        line.name() + " · " + line.className() + " · " + line.number(),
+                        Feather.USER,
+                        () -> model.choose(line));
+                choose.getStyleClass().addAll("flat", "small");
+                found.getChildren().add(choose);
+            }
+            show(found, !model.found().isEmpty());
+        });
+    }
+}

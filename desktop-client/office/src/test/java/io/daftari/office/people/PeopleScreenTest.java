@@ -1,0 +1,87 @@
+package io.daftari.office.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daftari.model.op.Query;
+import io.daftari.model.people.Guardian;
+import io.daftari.model.people.StudentGuardian;
+import io.daftari.model.row.Row;
+import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.words.Language;
+import io.daftari.office.OfficeBench;
+import io.daftari.office.Window;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A guardian made with a child, and the staff looked through, without a network; pictures in target/screens. */
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
+class PeopleScreenTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aGuardianIsMadeWithAChildAndTheStaffIsLookedThrough() throws Exception {
+        try (OfficeBench bench = new OfficeBench(folder)) {
+            bench.group(SampleSchool.id("five"), "Grade 5 East").admit(SampleSchool.id("five"), "five", 1, 12);
+            bench.joinedAs(OfficeBench.OWNER_EMAIL);
+            bench.online(false);
+            bench.replica().signOut();
+            try (Window window = new Window(bench, 1366, 768)) {
+                work(bench, window);
+            }
+        }
+    }
+
+    private static void work(OfficeBench bench, Window window) {
+        window.untilShown("#email");
+        window.run(() -> window.find("#email", TextField.class).setText(OfficeBench.OWNER_EMAIL));
+        window.click("#password");
+        window.write(OfficeBench.PASSWORD);
+        window.press(KeyCode.ENTER);
+        window.untilShown("#sync-badge");
+        window.click("#screen-guardians");
+        window.untilShown("#guardianSearch");
+        window.picture("guardians-none");
+        window.click("#guardianNew");
+        window.untilShown("#guardian-firstName");
+        window.write("Ọláolúwa");
+        window.click("#guardian-lastName");
+        window.write("Ogunbanjo");
+        window.click("#guardian-phone");
+        window.write("0722 000 001");
+        window.picture("guardian-new");
+        window.click("#guardianSave");
+        window.until(() -> bench.replica().pending().size() == 1);
+        window.click("#tieAdd");
+        window.write("ogun");
+        window.picture("guardian-child");
+        window.press(KeyCode.ENTER);
+        window.write("aunt");
+        window.press(KeyCode.ENTER);
+        window.until(() -> bench.replica().pending().size() == 2);
+        window.picture("guardians");
+        assertThat(all(bench, Guardian.class)).anyMatch(one -> one.fullName().equals("Ọláolúwa Ogunbanjo"));
+        assertThat(all(bench, StudentGuardian.class)).anyMatch(one -> one.relationship.equals("aunt"));
+        window.run(() -> bench.look().language().set(Language.FRENCH));
+        window.untilShown("#guardianSearch");
+        window.picture("guardians-fr");
+        window.run(() -> bench.look().language().set(Language.ENGLISH));
+        window.click("#screen-staff");
+        window.untilShown("#staffSearch");
+        window.picture("staff");
+        window.click("#staffNew");
+        window.untilShown("#staff-firstName");
+        window.picture("staff-new");
+    }
+
+    private static <R extends Row> List<R> all(OfficeBench bench, Class<R> type) {
+        return bench.replica().read(desk -> desk.find(Query.of(type)));
+    }
+}

@@ -1,0 +1,205 @@
+package io.daftari.office.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daftari.model.Daftari;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.op.Query;
+import io.daftari.model.people.Guardian;
+import io.daftari.model.people.StaffMember;
+import io.daftari.model.people.StudentGuardian;
+import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
+import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.words.Language;
+import io.daftari.model.words.Words;
+import io.daftari.office.OfficeBench;
+import io.daftari.office.kit.May;
+import io.daftari.office.kit.View;
+import io.daftari.office.kit.form.RecordViewModel;
+import io.daftari.office.kit.list.ListViewModel;
+import io.daftari.replica.live.SyncText;
+import io.daftari.replica.live.Workspace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Guardians and staff as lists with records, without a window and without a network. */
+class PeopleViewModelTest {
+
+    private static final UUID PUPIL = SampleSchool.pupil("east", 1);
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> shown = new ArrayList<>();
+    private OfficeBench bench;
+    private May may;
+    private People people;
+
+    @BeforeEach
+    void open() {
+        bench = new OfficeBench(folder);
+        bench.elsewhere(SampleSchool.REGISTRAR, Edit.creating(guardian("one", "Mary", "Atieno", "0722 111 222")));
+    }
+
+    @AfterEach
+    void close() {
+        people.stop();
+        may.stop();
+        bench.close();
+    }
+
+    private void signedIn(String email) {
+        bench.joinedAs(email);
+        Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, View.class, PeopleScreens.class));
+        Workspace work = new Workspace(
+                bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
+        may = new May(work);
+        may.start();
+        people = new People(work, may, List.of(), shown::add);
+        people.guardians().list().activate();
+        people.guardians().record().activate();
+        people.staff().list().activate();
+        people.staff().record().activate();
+        bench.online(false);
+    }
+
+    private static Guardian guardian(String name, String first, String last, String phone) {
+        Guardian guardian = new Guardian();
+        guardian.id = SampleSchool.id("guardian " + name);
+        guardian.firstName = first;
+        guardian.lastName = last;
+        guardian.phone = phone;
+        guardian.email = first.toLowerCase(java.util.Locale.ROOT) + "@example.org";
+        return guardian;
+    }
+
+    @Test
+    void aGuardianIsFoundByNamePhoneAndEMail() {
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        ListViewModel<GuardianList.Line> list = people.guardians().list();
+        for (String typed : List.of("atie", "722111222", "0722 111", "mary@ex")) {
+            list.typed().set(typed);
+            assertThat(list.found())
+                    .as(typed)
+                    .singleElement()
+                    .extracting(GuardianList.Line::name)
+                    .isEqualTo("Mary Atieno");
+        }
+        list.picked("wards").set("WITH");
+        assertThat(list.found()).isEmpty();
+    }
+
+    @Test
+    void aNewGuardianGetsAChildAndIsFoundByIt() {
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        RecordViewModel<Guardian, GuardianRecord> record = people.guardians().record();
+        people.guardians().begin();
+        assertThat(record.making().get()).isTrue();
+        record.text("firstName").set("Peter");
+        record.save();
+        assertThat(record.problem().get()).isEqualTo("“Last name”: it is missing.");
+        record.text("lastName").set("Otieno");
+        record.text("phone").set("0733 000 001");
+        record.save();
+        assertThat(record.problem().get()).isEmpty();
+        assertThat(record.making().get()).isFalse();
+        GuardianRecord made = record.record().get();
+        assertThat(made).isNotNull();
+        assertThat(made.guardian().fullName()).isEqualTo("Peter Otieno");
+        TieViewModel tie = people.tie();
+        tie.of(made);
+        tie.open().set(true);
+        tie.typed().set("e1");
+        tie.save();
+        assertThat(tie.problem().get()).isEqualTo("Choose the pupil first.");
+        tie.choose(tie.found().get(0));
+        tie.relationship().set("father");
+        tie.save();
+        assertThat(all(bench, StudentGuardian.class))
+                .anyMatch(row -> row.studentId.equals(PUPIL)
+                        && row.guardianId.equals(made.guardian().id)
+                        && row.relationship.equals("father"));
+        assertThat(record.record().get().children()).hasSize(1);
+        tie.end(record.record().get().children().get(0).tie());
+        assertThat(record.record().get().children()).isEmpty();
+    }
+
+    @Test
+    void whatWasBegunWaitsWhileOthersAreLookedAt() {
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        people.guardians().begin();
+        RecordViewModel<Guardian, GuardianRecord> record = people.guardians().record();
+        record.text("firstName").set("Peter");
+        people.openGuardian(SampleSchool.id("guardian one"));
+        assertThat(shown).containsExactly("screen.guardians");
+        assertThat(record.text("firstName").get()).isEqualTo("Mary");
+        assertThat(record.hasBegun()).isTrue();
+        people.guardians().begin();
+        assertThat(record.text("firstName").get()).isEqualTo("Peter");
+        record.drop();
+        assertThat(record.hasBegun()).isFalse();
+    }
+
+    @Test
+    void anEditOfSomebodyElseNeitherEndsANewFormNorOverwritesWhatIsTyped() {
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        people.guardians().begin();
+        RecordViewModel<Guardian, GuardianRecord> record = people.guardians().record();
+        record.text("firstName").set("Peter");
+        Guardian before = guardian("one", "Mary", "Atieno", "0722 111 222");
+        Guardian after = RowType.of(before).copy(before);
+        after.phone = "0799 999 999";
+        bench.pass(Duration.ofMinutes(1));
+        bench.elsewhere(SampleSchool.OWNER, Edit.changing(before, after));
+        bench.online(true);
+        bench.exchange();
+        assertThat(record.making().get()).isTrue();
+        assertThat(record.text("firstName").get()).isEqualTo("Peter");
+    }
+
+    @Test
+    void staffIsFoundByClassAndNumberAndAddedByWhoeverMay() {
+        signedIn(OfficeBench.OWNER_EMAIL);
+        ListViewModel<StaffList.Line> list = people.staff().list();
+        int before = list.found().size();
+        assertThat(before).isPositive();
+        list.picked("teaching").set("TEACHING");
+        assertThat(list.found()).isNotEmpty().allMatch(line -> !line.classes().isEmpty());
+        RecordViewModel<StaffMember, StaffRecord> record = people.staff().record();
+        assertThat(record.record().get().teaching()).isNotEmpty();
+        people.staff().begin();
+        record.text("firstName").set("Jane");
+        record.text("lastName").set("Njoroge");
+        record.text("staffNumber").set("T-117");
+        record.text("department").set("Kitchen");
+        record.save();
+        assertThat(record.problem().get()).isEmpty();
+        list.typed().set("117");
+        assertThat(list.found())
+                .singleElement()
+                .extracting(StaffList.Line::name)
+                .isEqualTo("Jane Njoroge");
+        assertThat(list.choices("department"))
+                .extracting(choice -> choice.key())
+                .contains("Kitchen");
+    }
+
+    @Test
+    void whoMayNotChangeStaffIsToldWhoMay() {
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        assertThat(people.staff().record().whyNot()).isNotEmpty();
+        assertThat(people.guardians().record().whyNot()).isEmpty();
+    }
+
+    private static <R extends Row> List<R> all(OfficeBench bench, Class<R> type) {
+        return bench.replica().read(desk -> desk.find(Query.of(type)));
+    }
+}
