@@ -12,8 +12,9 @@ import io.daftari.hub.http.CollectionEndpoints;
 import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.security.Access;
-import io.daftari.hub.sheet.SheetFormat;
+import io.daftari.hub.sheet.AskedFormat;
 import io.daftari.model.row.Row;
+import io.daftari.report.sheet.SheetFormat;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public final class CollectionRoutes implements Routes {
     private <R extends Row> void list(Context ctx, Collection<R> collection) {
         Access.Member member = access.member(ctx);
         ListQuery query = ListQuery.of(ctx, collection);
-        Optional<SheetFormat> format = SheetFormat.asked(ctx);
+        Optional<SheetFormat> format = AskedFormat.of(ctx);
         if (format.isPresent()) {
             files.answer(ctx, member, collection, query, format.get());
             return;

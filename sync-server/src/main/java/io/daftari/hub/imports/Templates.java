@@ -1,9 +1,10 @@
 package io.daftari.hub.imports;
 
 import io.daftari.hub.http.ReasonText;
-import io.daftari.hub.sheet.SheetFormat;
-import io.daftari.hub.sheet.SheetWriter;
+import io.daftari.hub.sheet.AskedFormat;
 import io.daftari.model.words.Language;
+import io.daftari.report.sheet.SheetFormat;
+import io.daftari.report.sheet.SheetWriter;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +18,7 @@ final class Templates {
     private Templates() {}
 
     static void answer(Context ctx, ImportKind kind) {
-        SheetFormat format = SheetFormat.asked(ctx).orElse(SheetFormat.XLSX);
+        SheetFormat format = AskedFormat.of(ctx).orElse(SheetFormat.XLSX);
         String name = kind.name() + "-" + ReasonText.language(ctx).tag() + "." + format.extension();
         ctx.status(200)
                 .contentType(format.contentType())

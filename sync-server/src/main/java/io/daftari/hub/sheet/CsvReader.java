@@ -1,6 +1,8 @@
 package io.daftari.hub.sheet;
 
 import io.daftari.hub.http.ApiProblem;
+import io.daftari.report.sheet.Guard;
+import io.daftari.report.sheet.SheetFormat;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package io.daftari.hub.sheet;
 
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.model.row.Checks;
+import io.daftari.report.sheet.SheetFormat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.daftari.hub.sheet;
 
+import io.daftari.report.sheet.SheetFormat;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package io.daftari.hub.sheet;
 
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.model.Edge;
+import io.daftari.report.sheet.SheetFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;

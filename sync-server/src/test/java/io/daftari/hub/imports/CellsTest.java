@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.hub.AllCollections;
 import io.daftari.hub.http.Given;
-import io.daftari.hub.sheet.SheetFormat;
 import io.daftari.hub.sheet.SheetReader;
 import io.daftari.hub.sheet.Table;
 import io.daftari.model.people.Gender;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.words.Language;
 import io.daftari.model.words.WordRules;
+import io.daftari.report.sheet.SheetFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

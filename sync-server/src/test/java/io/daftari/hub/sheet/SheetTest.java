@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daftari.hub.http.ApiProblem;
+import io.daftari.report.sheet.Guard;
+import io.daftari.report.sheet.SheetFormat;
+import io.daftari.report.sheet.SheetWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

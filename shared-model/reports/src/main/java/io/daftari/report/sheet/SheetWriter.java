@@ -1,4 +1,4 @@
-package io.daftari.hub.sheet;
+package io.daftari.report.sheet;
 
 import java.io.Closeable;
 import java.io.IOException;

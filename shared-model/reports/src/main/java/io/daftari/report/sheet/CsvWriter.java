@@ -1,4 +1,4 @@
-package io.daftari.hub.sheet;
+package io.daftari.report.sheet;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

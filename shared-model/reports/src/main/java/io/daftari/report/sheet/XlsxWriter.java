@@ -1,4 +1,4 @@
-package io.daftari.hub.sheet;
+package io.daftari.report.sheet;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
