@@ -19,8 +19,11 @@ import io.daftari.office.attendance.PupilAttendance;
 import io.daftari.office.device.DeviceScreens;
 import io.daftari.office.device.DevicesView;
 import io.daftari.office.device.DevicesViewModel;
+import io.daftari.office.file.PupilFiles;
+import io.daftari.office.file.PupilFilesViewModel;
 import io.daftari.office.inbox.InboxScreens;
 import io.daftari.office.inbox.InboxViewModel;
+import io.daftari.office.kit.FileDialog;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.Screen;
@@ -74,6 +77,7 @@ public final class Office {
             Function<Replica, SyncLoop> sync,
             Supplier<List<Fix>> fixes,
             Remembered remembered,
+            FileDialog files,
             Duration lockAfter) {}
 
     /** One class of each package that has words. */
@@ -90,6 +94,7 @@ public final class Office {
             InboxScreens.class,
             PaletteView.class,
             PeopleScreens.class,
+            PupilFiles.class,
             AttendanceScreens.class);
 
     /** What lives from sign-in to sign-out. */
@@ -209,8 +214,12 @@ public final class Office {
         DevicesViewModel devices = new DevicesViewModel(work, outside.entrance());
         List<Screen> screens = new ArrayList<>();
         screens.addAll(AttendanceScreens.screens(work, outside.fixes()));
-        People people = new People(work, may, List.of(new PupilAttendance()), this::bring);
-        screens.addAll(PeopleScreens.screens(work, people));
+        People people = new People(
+                work,
+                may,
+                List.of(new PupilAttendance(), new PupilFiles(new PupilFilesViewModel(work, may), outside.files())),
+                this::bring);
+        screens.addAll(PeopleScreens.screens(work, people, outside.files()));
         screens.addAll(InboxScreens.screens(work, inbox));
         RolesViewModel roles = new RolesViewModel(work, may);
         screens.addAll(AccessScreens.screens(work, roles));

@@ -4,6 +4,7 @@ import io.daftari.model.Daftari;
 import io.daftari.model.Edge;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.time.UuidV7;
+import io.daftari.office.kit.FileDialog;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.Theme;
 import io.daftari.replica.Device;
@@ -88,6 +89,7 @@ public final class OfficeApp extends Application {
                                 new FileCourier(replica.hubSide(), replica.files(), transport)),
                         List::of,
                         remembered,
+                        FileDialog.SYSTEM,
                         settings.lockAfter()),
                 look);
         office = shown;

@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 public final class OfficeBench extends SchoolBench {
 
     private final Look look;
+    private final ChosenFiles files = new ChosenFiles();
 
     public OfficeBench(Path folder) {
         super(folder, everything());
@@ -22,6 +23,11 @@ public final class OfficeBench extends SchoolBench {
 
     public Look look() {
         return look;
+    }
+
+    /** What the person chooses when he is asked for files. */
+    public ChosenFiles files() {
+        return files;
     }
 
     /** The office as the program makes it. */
@@ -34,6 +40,7 @@ public final class OfficeBench extends SchoolBench {
                         this::loop,
                         List::of,
                         remembered(),
+                        files,
                         Duration.ofMinutes(10)),
                 look);
     }

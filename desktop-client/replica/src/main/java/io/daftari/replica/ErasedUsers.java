@@ -4,6 +4,7 @@ import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.row.RowType;
 import io.daftari.replica.store.BaseImages;
 import io.daftari.replica.store.Credentials;
+import io.daftari.replica.store.PersonalNotes;
 import io.daftari.replica.store.SqliteSession;
 import java.util.HashSet;
 import java.util.Set;
@@ -41,6 +42,9 @@ final class ErasedUsers {
     void forget() {
         before.removeAll(withRoles());
         Credentials credentials = new Credentials(session);
-        before.forEach(credentials::forget);
+        before.forEach(user -> {
+            credentials.forget(user);
+            new PersonalNotes(session, user).removeAll();
+        });
     }
 }

@@ -58,12 +58,14 @@ public final class Replica implements AutoCloseable {
     private final ReplicaFile file;
     private final HubSide hubSide;
     private final FileShelf files;
+    private final Notes notes;
     private volatile @Nullable Session session;
 
     private Replica(ReplicaFile file) {
         this.file = file;
         this.hubSide = new HubSide(file);
         this.files = new FileShelf(file, this::requireSession);
+        this.notes = new Notes(file, this::requireSession);
     }
 
     /**
@@ -443,6 +445,11 @@ public final class Replica implements AutoCloseable {
 
     ReplicaFile file() {
         return file;
+    }
+
+    /** What the signed-in user keeps on this device for himself. */
+    public Notes notes() {
+        return notes;
     }
 
     /** Photos and documents. */

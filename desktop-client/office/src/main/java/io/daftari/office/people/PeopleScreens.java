@@ -1,5 +1,6 @@
 package io.daftari.office.people;
 
+import io.daftari.office.kit.FileDialog;
 import io.daftari.office.kit.Screen;
 import io.daftari.office.kit.View;
 import io.daftari.office.kit.list.ListRecordView;
@@ -14,7 +15,7 @@ public final class PeopleScreens {
 
     private PeopleScreens() {}
 
-    public static List<Screen> screens(Workspace work, People people) {
+    public static List<Screen> screens(Workspace work, People people, FileDialog files) {
         return List.of(
                 screen(
                         "screen.pupils",
@@ -22,6 +23,7 @@ public final class PeopleScreens {
                         () -> new ListRecordView<>(
                                 people.pupils(),
                                 work.words(),
+                                files,
                                 Feather.USERS,
                                 new PupilView(people, work.words()),
                                 null)),
@@ -31,6 +33,7 @@ public final class PeopleScreens {
                         () -> new ListRecordView<>(
                                 people.guardians(),
                                 work.words(),
+                                files,
                                 Feather.HEART,
                                 new GuardianView(people, work.words()),
                                 "guardian.new")),
@@ -40,6 +43,7 @@ public final class PeopleScreens {
                         () -> new ListRecordView<>(
                                 people.staff(),
                                 work.words(),
+                                files,
                                 Feather.BRIEFCASE,
                                 new StaffView(people, work.words()),
                                 "staff.new")));

@@ -4,6 +4,7 @@ import io.daftari.model.op.Desk;
 import io.daftari.model.row.Row;
 import io.daftari.model.words.Words;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javafx.scene.Node;
@@ -22,5 +23,10 @@ public interface PupilSection {
 
         /** Made on the screen's thread. */
         Node show(Words words);
+
+        /** What stands beside his name; made on the screen's thread. */
+        default Optional<Node> portrait(Words words) {
+            return Optional.empty();
+        }
     }
 }

@@ -56,6 +56,14 @@ final class PupilView extends RecordView<Student, PupilRecord> {
     }
 
     @Override
+    protected List<Node> before(PupilRecord record) {
+        return record.sections().stream()
+                .flatMap(section -> section.portrait(words).stream())
+                .limit(1)
+                .toList();
+    }
+
+    @Override
     protected List<Node> parts(PupilRecord record) {
         List<Node> parts = new ArrayList<>();
         parts.add(family(record));

@@ -84,7 +84,7 @@ public final class StaffList {
                                                 line -> !line.classes().isEmpty()),
                                         new Choice<>(
                                                 "OTHER",
-                                                words.text("staff.other"),
+                                                words.text("staff.others"),
                                                 line -> line.classes().isEmpty()))),
                         new Facet<>("department", "field.department", false, Facet.ALL, StaffList::departments)));
     }

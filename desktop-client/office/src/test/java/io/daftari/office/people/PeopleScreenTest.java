@@ -39,7 +39,7 @@ class PeopleScreenTest {
         }
     }
 
-    private static void work(OfficeBench bench, Window window) {
+    private void work(OfficeBench bench, Window window) {
         window.untilShown("#email");
         window.run(() -> window.find("#email", TextField.class).setText(OfficeBench.OWNER_EMAIL));
         window.click("#password");
@@ -69,6 +69,22 @@ class PeopleScreenTest {
         window.picture("guardians");
         assertThat(all(bench, Guardian.class)).anyMatch(one -> one.fullName().equals("Ọláolúwa Ogunbanjo"));
         assertThat(all(bench, StudentGuardian.class)).anyMatch(one -> one.relationship.equals("aunt"));
+        window.click("#guardian-columns");
+        window.click("#column-email");
+        window.picture("guardians-columns");
+        window.press(KeyCode.ESCAPE);
+        window.click("#guardian-views");
+        window.click("#guardian-viewName");
+        window.write("To call");
+        window.press(KeyCode.ENTER);
+        window.press(KeyCode.ESCAPE);
+        bench.files().saveTo(folder.resolve("guardians.xlsx"));
+        window.click("#guardian-out");
+        window.click("#guardian-xlsx");
+        window.untilShown(".list-told");
+        assertThat(folder.resolve("guardians.xlsx")).isNotEmptyFile();
+        assertThat(bench.files().offered()).isEqualTo("Guardians 2026-11-20.xlsx");
+        window.picture("guardians-exported");
         window.run(() -> bench.look().language().set(Language.FRENCH));
         window.untilShown("#guardianSearch");
         window.picture("guardians-fr");

@@ -13,10 +13,14 @@ import io.daftari.office.OfficeBench;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.View;
 import io.daftari.office.kit.form.RecordViewModel;
+import io.daftari.office.kit.list.Column;
 import io.daftari.office.kit.list.ListRecordViewModel;
 import io.daftari.office.kit.list.ListViewModel;
+import io.daftari.office.kit.list.SavedView;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -133,5 +137,96 @@ class PupilsViewModelTest {
         record.save();
         assertThat(record.problem().get()).isEqualTo("“Date of birth”: it is not a day such as 2026-01-31.");
         assertThat(record.text("birthDate").get()).isEqualTo("31.1.2016");
+    }
+
+    @Test
+    void columnsAreChosenOrderedAndRemembered() {
+        Column<PupilList.Line> phone = column("phone");
+        list.toggle(phone);
+        list.move(phone, -1);
+        assertThat(names(list)).containsExactly("name", "number", "phone", "class");
+        list.order(List.of("number", "name", "phone", "class"));
+        list.toggle(column("class"));
+        assertThat(names(fresh())).containsExactly("number", "name", "phone");
+    }
+
+    @Test
+    void theLastColumnStays() {
+        for (Column<PupilList.Line> column : list.spec().columns()) {
+            if (list.columns().contains(column)) {
+                list.toggle(column);
+            }
+        }
+        assertThat(list.columns()).hasSize(1);
+    }
+
+    @Test
+    void aViewIsKeptShownAgainAfterARestartAndForgotten() {
+        list.typed().set("pupil1");
+        list.picked("standing").set("");
+        list.toggle(column("guardian"));
+        list.keepView("  To call  ");
+        list.keepView("to call");
+        list.keepView(" ");
+        ListViewModel<PupilList.Line> again = fresh();
+        assertThat(again.typed().get()).isEmpty();
+        SavedView view = again.views().get(0);
+        assertThat(again.views()).hasSize(1);
+        assertThat(view.name()).isEqualTo("to call");
+        again.show(view);
+        assertThat(again.typed().get()).isEqualTo("pupil1");
+        assertThat(again.picked("standing").get()).isEmpty();
+        assertThat(again.found()).hasSize(2);
+        assertThat(names(again)).endsWith("guardian");
+        again.forgetView(view);
+        assertThat(fresh().views()).isEmpty();
+    }
+
+    @Test
+    void whatIsListedGoesIntoAFileAndNothingInItIsCalculated() throws IOException {
+        page.open(FIRST);
+        record.text("firstName").set("=cmd");
+        record.save();
+        list.typed().set("e1");
+        Path csv = folder.resolve("pupils.csv");
+        list.export(csv);
+        assertThat(list.told().get()).isEqualTo("1 line is in pupils.csv.");
+        assertThat(Files.readString(csv))
+                .startsWith("\uFEFFPupil,Adm. no.,Class\r\n")
+                .contains("'=cmd ")
+                .contains("MTG/2026/e1");
+        Path xlsx = folder.resolve("pupils.xlsx");
+        Files.writeString(xlsx, "an older one");
+        list.export(xlsx);
+        assertThat(Files.readAllBytes(xlsx)).startsWith('P', 'K');
+        assertThat(list.copied()).startsWith("Pupil,Adm. no.");
+        assertThat(list.fileName()).isEqualTo("screen.pupils " + work.today());
+    }
+
+    @Test
+    void whatCanNotBeWrittenIsSaid() {
+        list.export(folder.resolve("nowhere").resolve("pupils.xlsx"));
+        assertThat(list.told().get()).startsWith("pupils.xlsx could not be written.");
+        list.typed().set("e");
+        assertThat(list.told().get()).isEmpty();
+    }
+
+    private Column<PupilList.Line> column(String name) {
+        return list.spec().columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> names(ListViewModel<PupilList.Line> of) {
+        return of.columns().stream().map(Column::name).toList();
+    }
+
+    /** The list as the program makes it after a restart. */
+    private ListViewModel<PupilList.Line> fresh() {
+        ListViewModel<PupilList.Line> again =
+                new People(work, may, List.of(), screen -> {}).pupils().list();
+        again.activate();
+        return again;
     }
 }

@@ -201,21 +201,63 @@ public final class Workspace {
      * @param failed called there with a sentence when one was not; those before it are kept
      */
     public void submit(List<Operation> operations, Runnable done, Consumer<String> failed) {
-        inBackground(
+        submitting(
                 () -> {
                     for (Operation operation : operations) {
                         String title = replica.read(desk -> operationWords().title(operation, desk));
-                        Submitted submitted = replica.submit(operation, title);
-                        if (submitted.stored()) {
-                            history.did(Objects.requireNonNull(submitted.operationId()), title);
-                        }
-                        if (submitted.forecast() instanceof Refusal refusal && !submitted.stored()) {
-                            return replica.read(
-                                    desk -> String.join(" ", sentences(desk).of(refusal.reasons())));
+                        String problem = problemOf(replica.submit(operation, title), title);
+                        if (!problem.isEmpty()) {
+                            return problem;
                         }
                     }
                     return "";
                 },
+                done,
+                failed);
+    }
+
+    /** What was to be submitted is not there at all; its message is a sentence for the person. */
+    public static final class NotPossible extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public NotPossible(String sentence) {
+            super(sentence);
+        }
+    }
+
+    /**
+     * Gives the replica something that is more than an operation, as one with a file.
+     *
+     * @param task runs in the background; it may throw {@link NotPossible}
+     * @param title of what is done
+     */
+    public void submit(Supplier<Submitted> task, String title, Runnable done, Consumer<String> failed) {
+        submitting(
+                () -> {
+                    try {
+                        return problemOf(task.get(), title);
+                    } catch (NotPossible e) {
+                        return Objects.requireNonNull(e.getMessage());
+                    }
+                },
+                done,
+                failed);
+    }
+
+    /** Why it was not stored, as sentences; empty where it was, and then it may be taken back. */
+    private String problemOf(Submitted submission, String title) {
+        if (submission.stored()) {
+            history.did(Objects.requireNonNull(submission.operationId()), title);
+            return "";
+        }
+        return submission.forecast() instanceof Refusal refusal
+                ? replica.read(desk -> String.join(" ", sentences(desk).of(refusal.reasons())))
+                : "";
+    }
+
+    private void submitting(Supplier<String> task, Runnable done, Consumer<String> failed) {
+        inBackground(
+                task,
                 problem -> {
                     submitted.run();
                     if (problem.isEmpty()) {

@@ -84,7 +84,9 @@ public final class SqliteSchema {
                             + " unsent INTEGER NOT NULL, wanted INTEGER NOT NULL, used_at INTEGER NOT NULL,"
                             + " owner TEXT, file BLOB, refused TEXT, small BLOB)",
                     "CREATE TABLE file_piece (hash TEXT NOT NULL, from_byte INTEGER NOT NULL, bytes BLOB NOT NULL)",
-                    "CREATE UNIQUE INDEX ix_file_piece ON file_piece (hash, from_byte)"));
+                    "CREATE UNIQUE INDEX ix_file_piece ON file_piece (hash, from_byte)"),
+            List.of("CREATE TABLE personal_note (user_id BLOB NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL,"
+                    + " PRIMARY KEY (user_id, name)) WITHOUT ROWID"));
 
     private SqliteSchema() {}
 

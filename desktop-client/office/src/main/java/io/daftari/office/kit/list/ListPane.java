@@ -7,14 +7,17 @@ import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.row;
 import static io.daftari.office.kit.Nodes.show;
 import static io.daftari.office.kit.Nodes.spring;
+import static io.daftari.office.kit.Nodes.wrapping;
 
 import io.daftari.model.words.Words;
+import io.daftari.office.kit.FileDialog;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import io.daftari.office.kit.list.Facet.Choice;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -42,14 +45,16 @@ final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
     private final TableView<L> table = new TableView<>();
     private final HBox filters = row("list-filter");
     private final Label count = label("secondary", "");
+    private final Label told = wrapping("list-told", "");
     private final StackPane nothing;
+    private boolean filling;
 
     /**
      * @param icon of what is listed
      * @param enter does what Enter does in the search
      * @param foot what stands at the end of the line below the list
      */
-    ListPane(ListViewModel<L> model, Words words, Feather icon, Runnable enter, List<Node> foot) {
+    ListPane(ListViewModel<L> model, Words words, FileDialog files, Feather icon, Runnable enter, List<Node> foot) {
         super(model, column("list-side"));
         this.words = words;
         this.id = model.spec().id();
@@ -62,8 +67,9 @@ final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
         table.setPlaceholder(nothing);
         VBox.setVgrow(table, Priority.ALWAYS);
         HBox below = row("side-foot", count, spring());
+        below.getChildren().addAll(new ListTools<>(model, words, files).nodes());
         below.getChildren().addAll(foot);
-        ((VBox) root()).getChildren().addAll(column("list-head", search, filters), table, below);
+        ((VBox) root()).getChildren().addAll(column("list-head", search, filters), table, told, below);
         search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             int step = event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
             if (step != 0 && !model.found().isEmpty()) {
@@ -96,21 +102,29 @@ final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
         table.getStyleClass().add("plain-table");
         table.setItems(model().found());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        showColumns();
+        table.getColumns().addListener((ListChangeListener<TableColumn<L, ?>>) change -> {
+            if (!filling && change.next() && change.wasReplaced()) {
+                model().order(table.getColumns().stream()
+                        .map(shown -> (String) shown.getUserData())
+                        .toList());
+            }
+        });
     }
 
     private void showColumns() {
+        filling = true;
         table.getColumns().clear();
-        for (Column<L> column : model().spec().usual()) {
+        for (Column<L> column : model().columns()) {
             TableColumn<L, String> shown = new TableColumn<>(words.text(column.word()));
             shown.setPrefWidth(column.width());
             shown.getStyleClass().add(table.getColumns().isEmpty() ? "pupil" : "secondary");
             shown.setCellValueFactory(
                     cell -> new ReadOnlyStringWrapper(column.text().apply(words, cell.getValue())));
             shown.setSortable(false);
-            shown.setReorderable(false);
+            shown.setUserData(column.name());
             table.getColumns().add(shown);
         }
+        filling = false;
     }
 
     private void showFilters(Subscriptions subscriptions) {
@@ -191,6 +205,11 @@ final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
         ListViewModel<L> model = model();
         bothWays(subscriptions, search, model.typed());
         showFilters(subscriptions);
+        subscriptions.follow(model.columns(), this::showColumns);
+        subscriptions.follow(model.told(), sentence -> {
+            told.setText(sentence);
+            show(told, !sentence.isEmpty());
+        });
         subscriptions.bind(count.textProperty(), model.count());
         subscriptions.follow(model.loaded(), loaded -> show(nothing, loaded));
         subscriptions.follow(model.chosen(), line -> {

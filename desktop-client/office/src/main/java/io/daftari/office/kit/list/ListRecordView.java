@@ -5,6 +5,7 @@ import static io.daftari.office.kit.Nodes.show;
 
 import io.daftari.model.row.EditableRow;
 import io.daftari.model.words.Words;
+import io.daftari.office.kit.FileDialog;
 import io.daftari.office.kit.Keys;
 import io.daftari.office.kit.Nodes;
 import io.daftari.office.kit.Subscriptions;
@@ -37,6 +38,7 @@ public final class ListRecordView<L extends Listed, R extends EditableRow, C>
     public ListRecordView(
             ListRecordViewModel<L, R, C> model,
             Words words,
+            FileDialog files,
             Feather icon,
             RecordView<R, C> record,
             @Nullable String makes) {
@@ -52,7 +54,7 @@ public final class ListRecordView<L extends Listed, R extends EditableRow, C>
             fresh.getStyleClass().addAll("flat", "small");
             foot.add(fresh);
         }
-        this.list = new ListPane<>(model.list(), words, icon, record::focus, foot);
+        this.list = new ListPane<>(model.list(), words, files, icon, record::focus, foot);
         HBox.setHgrow(record.root(), Priority.ALWAYS);
         ((HBox) root()).getChildren().addAll(list.root(), record.root());
         root().addEventFilter(KeyEvent.KEY_PRESSED, event -> {

@@ -3,7 +3,10 @@ package io.daftari.office.kit.list;
 import io.daftari.office.kit.ViewModel;
 import io.daftari.office.kit.list.Facet.Choice;
 import io.daftari.replica.live.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +24,13 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A list that narrows with each key and each facet, and the line of it that is chosen. */
 public final class ListViewModel<L extends Listed> implements ViewModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ListViewModel.class);
 
     private final Workspace work;
     private final ListSpec<L> spec;
@@ -35,7 +42,11 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
     private final ObjectProperty<@Nullable L> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final ObservableList<Column<L>> columns = FXCollections.observableArrayList();
+    private final ObservableList<SavedView> views = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private @Nullable UUID wanted;
+    private boolean remembered;
     private boolean finding;
     /** Nothing is chosen, and nothing is to be until somebody chooses. */
     private boolean free;
@@ -44,6 +55,7 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
         this.work = work;
         this.spec = spec;
         this.lines = lines;
+        columns.setAll(spec.usual());
         typed.addListener((source, before, now) -> find());
         for (Facet<L> facet : spec.facets()) {
             StringProperty key = new SimpleStringProperty(facet.usual());
@@ -59,6 +71,16 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
     public void activate() {
         lines.wanted();
         read();
+        if (!remembered) {
+            remembered = true;
+            work.inBackground(
+                    () -> ListMemory.read(work.replica().notes(), spec.name()),
+                    memory -> {
+                        views.setAll(memory.views());
+                        showColumns(memory.columns());
+                    },
+                    told::set);
+        }
     }
 
     /** Another language was chosen. */
@@ -100,6 +122,7 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
     }
 
     private void find() {
+        told.set("");
         if (finding || lines.all().get() == null) {
             return;
         }
@@ -184,14 +207,154 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
         return loaded.getReadOnlyProperty();
     }
 
+    // ---- columns and views
+
+    /** The columns that it shows, in their order. */
+    public ObservableList<Column<L>> columns() {
+        return columns;
+    }
+
+    private void showColumns(List<String> names) {
+        List<Column<L>> shown = names.stream()
+                .flatMap(name ->
+                        spec.columns().stream().filter(column -> column.name().equals(name)))
+                .toList();
+        columns.setAll(shown.isEmpty() ? spec.usual() : shown);
+    }
+
+    /** Shows a column at the end, or hides it; the last one stays. */
+    public void toggle(Column<L> column) {
+        if (!columns.contains(column)) {
+            columns.add(column);
+        } else if (columns.size() > 1) {
+            columns.remove(column);
+        }
+        remember();
+    }
+
+    /** Moves a shown column so many places to the right. */
+    public void move(Column<L> column, int places) {
+        int at = columns.indexOf(column);
+        int to = at + places;
+        if (at >= 0 && to >= 0 && to < columns.size()) {
+            List<Column<L>> order = new ArrayList<>(columns);
+            Collections.rotate(order.subList(Math.min(at, to), Math.max(at, to) + 1), -Integer.signum(places));
+            columns.setAll(order);
+            remember();
+        }
+    }
+
+    /** The columns stand in another order, as they were drawn with the mouse. */
+    public void order(List<String> names) {
+        if (!names.equals(columns.stream().map(Column::name).toList())) {
+            showColumns(names);
+            remember();
+        }
+    }
+
+    /** The views that the person has named. */
+    public ObservableList<SavedView> views() {
+        return views;
+    }
+
+    /** Keeps what is typed and picked and the columns under a name; one that is there already is replaced. */
+    public void keepView(String name) {
+        if (name.isBlank()) {
+            return;
+        }
+        Map<String, String> now = new LinkedHashMap<>();
+        picked.forEach((facet, key) -> now.put(facet, key.get()));
+        SavedView view = new SavedView(
+                name.strip(),
+                typed.get(),
+                now,
+                columns.stream().map(Column::name).toList());
+        views.removeIf(one -> one.name().equalsIgnoreCase(view.name()));
+        views.add(view);
+        remember();
+    }
+
+    public void forgetView(SavedView view) {
+        views.remove(view);
+        remember();
+    }
+
+    public void show(SavedView view) {
+        finding = true;
+        typed.set(view.typed());
+        picked.forEach((facet, key) -> key.set(view.picked().getOrDefault(facet, Facet.ALL)));
+        finding = false;
+        showColumns(view.columns());
+        remember();
+        find();
+    }
+
+    private void remember() {
+        ListMemory memory = new ListMemory(columns.stream().map(Column::name).toList(), List.copyOf(views));
+        work.inBackground(
+                () -> {
+                    memory.write(work.replica().notes(), spec.name());
+                    return true;
+                },
+                done -> {},
+                told::set);
+    }
+
+    // ---- out of the program
+
     /** What is listed, as a table under its headings. */
-    public List<List<String>> table() {
-        List<Column<L>> shown = spec.columns();
+    private List<List<String>> table() {
         List<List<String>> table = new ArrayList<>();
-        table.add(shown.stream().map(column -> work.say(column.word())).toList());
-        found.forEach(line -> table.add(shown.stream()
+        table.add(columns.stream().map(column -> work.say(column.word())).toList());
+        found.forEach(line -> table.add(columns.stream()
                 .map(column -> column.text().apply(work.words(), line))
                 .toList()));
         return table;
+    }
+
+    /** What is listed, for the clipboard of a spreadsheet program. */
+    public String copied() {
+        told.set(work.words().count("list.copied", found.size()));
+        return TableFile.text(table());
+    }
+
+    /** A name for a file of it. */
+    public String fileName() {
+        return work.say("screen." + spec.name()) + " " + work.today();
+    }
+
+    /** Writes what is listed, in the columns that are shown, as CSV where the name ends so and else as XLSX. */
+    public void export(Path file) {
+        List<List<String>> table = table();
+        int lines = found.size();
+        String sheet = work.say("screen." + spec.name());
+        work.inBackground(
+                () -> {
+                    try {
+                        TableFile.write(file, sheet, table);
+                        return true;
+                    } catch (IOException e) {
+                        LOG.warn("A list was not exported", e);
+                        return false;
+                    }
+                },
+                written -> told.set(
+                        written
+                                ? work.words()
+                                        .count(
+                                                "list.exported",
+                                                lines,
+                                                "file",
+                                                file.getFileName().toString())
+                                : work.say(
+                                        "list.notExported",
+                                        "file",
+                                        file.getFileName().toString())),
+                told::set);
+    }
+
+    /** What became of an export; empty where there was none. */
+    public ReadOnlyStringProperty told() {
+        return told.getReadOnlyProperty();
     }
 }

@@ -1,0 +1,279 @@
+package io.daftari.office.file;
+
+import io.daftari.model.file.FileKind;
+import io.daftari.model.file.FileOwner;
+import io.daftari.model.file.FileRules;
+import io.daftari.model.file.RemoveFile;
+import io.daftari.model.file.StudentFile;
+import io.daftari.model.op.Query;
+import io.daftari.office.kit.May;
+import io.daftari.office.kit.ViewModel;
+import io.daftari.replica.FileShelf;
+import io.daftari.replica.FileShelf.Standing;
+import io.daftari.replica.live.LiveQuery;
+import io.daftari.replica.live.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The photos and documents of one pupil: taken from files without a network, shown at once from what is here, each with where
+ * its bytes stand.
+ */
+public final class PupilFilesViewModel implements ViewModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PupilFilesViewModel.class);
+
+    /**
+     * One file.
+     *
+     * @param refusal why the hub does not take it, as a word of its language; empty unless it said so
+     * @param picture its bytes or those of its small picture; null where it is none, or neither is here
+     */
+    public record Shown(StudentFile row, Standing standing, String refusal, byte @Nullable [] picture) {
+
+        /** What it is shown by is the same: the picture is not decoded again. */
+        boolean looksLike(Shown other) {
+            return row.id.equals(other.row.id)
+                    && standing == other.standing
+                    && refusal.equals(other.refusal)
+                    && (picture == null) == (other.picture == null);
+        }
+    }
+
+    private record Read(@Nullable UUID pupil, List<Shown> files) {}
+
+    private final Workspace work;
+    private final May may;
+    private final FileShelf shelf;
+    private final LiveQuery<Read> query;
+    private final ObservableList<Shown> files = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable Shown> portrait = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private volatile @Nullable UUID pupil;
+    private int taking;
+
+    public PupilFilesViewModel(Workspace work, May may) {
+        this.work = work;
+        this.may = may;
+        this.shelf = work.replica().files();
+        this.query = work.live(
+                Set.of(FileOwner.STUDENT.files().table(), FileShelf.WATCHED), () -> read(pupil), this::publish);
+    }
+
+    @Override
+    public void activate() {
+        query.start();
+    }
+
+    @Override
+    public void deactivate() {
+        query.stop();
+    }
+
+    /** Those of this pupil from now on. */
+    void of(UUID id) {
+        if (!id.equals(pupil)) {
+            pupil = id;
+            files.clear();
+            portrait.set(null);
+            told.set("");
+            query.refresh();
+        }
+    }
+
+    private Read read(@Nullable UUID of) {
+        if (of == null) {
+            return new Read(null, List.of());
+        }
+        List<StudentFile> rows = work.replica()
+                .read(desk ->
+                        desk.find(Query.of(StudentFile.class).eq("ownerId", of).orderByDescending("attachedAt")));
+        List<Shown> shown = new ArrayList<>();
+        for (StudentFile row : rows) {
+            if (!row.contentHash.isEmpty()) {
+                Standing standing = shelf.standing(row);
+                shown.add(new Shown(row, standing, shelf.refusal(row).orElse(""), picture(row, standing)));
+            }
+        }
+        return new Read(of, shown);
+    }
+
+    /** What the hub made small, else what was captured here. */
+    private byte @Nullable [] picture(StudentFile row, Standing standing) {
+        if (!row.mediaType.isPicture()) {
+            return null;
+        }
+        Optional<byte[]> small = shelf.small(row);
+        boolean here = standing == Standing.WAITING || standing == Standing.REFUSED || standing == Standing.HERE;
+        return small.isPresent() || !here ? small.orElse(null) : shelf.open(row).orElse(null);
+    }
+
+    private void publish(Read now) {
+        if (!Objects.equals(now.pupil(), pupil)) {
+            return;
+        }
+        Shown photo = now.files().stream()
+                .filter(file -> file.row().kind == FileKind.PHOTO && file.picture() != null)
+                .findFirst()
+                .orElse(null);
+        Shown before = portrait.get();
+        if (before == null || photo == null || !before.looksLike(photo)) {
+            portrait.set(photo);
+        }
+        boolean same = files.size() == now.files().size();
+        for (int i = 0; same && i < files.size(); i++) {
+            same = files.get(i).looksLike(now.files().get(i));
+        }
+        if (!same) {
+            files.setAll(now.files());
+        }
+    }
+
+    // ---- what is done
+
+    /** Takes files in, one after the other; what is not taken is told by its name, the others stay. */
+    public void attach(FileKind kind, List<Path> paths) {
+        UUID whose = pupil;
+        if (whose == null || paths.isEmpty() || !whyNot().isEmpty()) {
+            return;
+        }
+        told.set("");
+        busy(paths.size());
+        List<String> problems = new ArrayList<>();
+        for (Path path : paths) {
+            String name = nameOf(path);
+            String title = work.say("files.title", "name", name);
+            work.submit(
+                    () -> shelf.attach(FileOwner.STUDENT, whose, kind, name, bytes(path), title),
+                    title,
+                    () -> busy(-1),
+                    sentence -> {
+                        problems.add(work.say("files.notTaken", "name", name, "why", sentence));
+                        told.set(String.join(" ", problems));
+                        busy(-1);
+                    });
+        }
+    }
+
+    private void busy(int more) {
+        taking += more;
+        busy.set(taking > 0);
+        if (taking == 0) {
+            query.refresh();
+        }
+    }
+
+    private byte[] bytes(Path path) {
+        try {
+            if (Files.size(path) > FileRules.MAX_BYTES) {
+                throw new Workspace.NotPossible(work.say("files.tooLarge", "mib", FileRules.MAX_BYTES / (1024 * 1024)));
+            }
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            LOG.warn("A file was not read", e);
+            throw new Workspace.NotPossible(work.say("files.unreadable"));
+        }
+    }
+
+    /** As it may stand on a record: without what no name may hold, and not too long; its ending stays. */
+    static String nameOf(Path path) {
+        String name = path.getFileName()
+                .toString()
+                .replaceAll("[\\p{Cntrl}/\\\\]", " ")
+                .strip();
+        if (name.length() <= FileRules.MAX_NAME) {
+            return name;
+        }
+        int dot = name.lastIndexOf('.');
+        String ending = dot > 0 && name.length() - dot < 10 ? name.substring(dot) : "";
+        return name.substring(0, FileRules.MAX_NAME - ending.length()) + ending;
+    }
+
+    public void remove(Shown file) {
+        if (whyNot().isEmpty()) {
+            work.submit(List.of(new RemoveFile(file.row().id, FileOwner.STUDENT)), query::refresh, told::set);
+        }
+    }
+
+    /** Writes a copy of its bytes; what is not here is asked of the hub, and said so. */
+    public void save(Shown file, Path to) {
+        work.inBackground(
+                () -> {
+                    Optional<byte[]> bytes = shelf.open(file.row());
+                    if (bytes.isEmpty()) {
+                        return work.say("files.fetching", "name", file.row().fileName);
+                    }
+                    try {
+                        Files.write(to, bytes.get());
+                        return work.say("files.saved", "name", to.getFileName().toString());
+                    } catch (IOException e) {
+                        LOG.warn("A copy was not written", e);
+                        return work.say(
+                                "files.notSaved", "name", to.getFileName().toString());
+                    }
+                },
+                told::set,
+                told::set);
+    }
+
+    // ---- what is shown
+
+    /** The last taken first. */
+    public ObservableList<Shown> files() {
+        return files;
+    }
+
+    /** The photo by which he is known; null where there is none here. */
+    public ReadOnlyObjectProperty<@Nullable Shown> portrait() {
+        return portrait.getReadOnlyProperty();
+    }
+
+    /** What became of what was done, as far as it is not seen; empty where there is nothing to say. */
+    public ReadOnlyStringProperty told() {
+        return told.getReadOnlyProperty();
+    }
+
+    /** Whether files are being read. */
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Why none can be attached or removed, as a sentence; empty where they can. */
+    public String whyNot() {
+        return may.whyNot(FileOwner.STUDENT.permission());
+    }
+
+    /** Where its bytes stand, in words. */
+    public String stands(Shown file) {
+        return file.standing() == Standing.REFUSED
+                ? work.say("files.standing.REFUSED", "why", work.say("rule." + file.refusal()))
+                : work.say("files.standing." + file.standing());
+    }
+
+    /** How large it is and when it was attached. */
+    public String about(Shown file) {
+        long kib = Math.max(1, file.row().sizeBytes / 1024);
+        String size =
+                kib < 1024 ? work.say("files.kib", "size", kib) : work.say("files.mib", "size", (kib + 512) / 1024);
+        return size + " · " + work.when(file.row().attachedAt);
+    }
+}
