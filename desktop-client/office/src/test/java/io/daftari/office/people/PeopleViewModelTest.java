@@ -58,6 +58,11 @@ class PeopleViewModelTest {
 
     private void signedIn(String email) {
         bench.joinedAs(email);
+        enter();
+        bench.online(false);
+    }
+
+    private void enter() {
         Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, View.class, PeopleScreens.class));
         Workspace work = new Workspace(
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
@@ -68,7 +73,6 @@ class PeopleViewModelTest {
         people.guardians().record().activate();
         people.staff().list().activate();
         people.staff().record().activate();
-        bench.online(false);
     }
 
     private static Guardian guardian(String name, String first, String last, String phone) {
@@ -163,6 +167,62 @@ class PeopleViewModelTest {
         bench.exchange();
         assertThat(record.making().get()).isTrue();
         assertThat(record.text("firstName").get()).isEqualTo("Peter");
+    }
+
+    @Test
+    void whatIsHalfTypedIsThereAfterARestartUntilItIsSavedOrDropped() {
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        RecordViewModel<Guardian, GuardianRecord> record = people.guardians().record();
+        people.guardians().begin();
+        record.text("firstName").set("Peter");
+        record.text("phone").set("0733");
+        people.openGuardian(SampleSchool.id("guardian one"));
+        record.text("phone").set("0755 000 000");
+        assertThat(record.unsaved().get()).isEqualTo(2);
+
+        restarted();
+        record = people.guardians().record();
+        assertThat(record.unsaved().get()).isEqualTo(2);
+        people.openGuardian(SampleSchool.id("guardian one"));
+        assertThat(record.text("phone").get()).isEqualTo("0755 000 000");
+        assertThat(record.changed().get()).isTrue();
+        record.save();
+        people.guardians().goOn();
+        assertThat(record.making().get()).isTrue();
+        assertThat(record.text("firstName").get()).isEqualTo("Peter");
+        assertThat(record.text("phone").get()).isEqualTo("0733");
+        record.drop();
+        assertThat(all(bench, Guardian.class)).anyMatch(one -> "0755 000 000".equals(one.phone));
+
+        restarted();
+        assertThat(people.guardians().record().unsaved().get()).isZero();
+        assertThat(people.guardians().record().hasBegun()).isFalse();
+    }
+
+    @Test
+    void aDraftKeepsTellingWhatSomebodyElseChangedAfterARestart() {
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        people.openGuardian(SampleSchool.id("guardian one"));
+        people.guardians().record().text("phone").set("0755 000 000");
+        Guardian before = guardian("one", "Mary", "Atieno", "0722 111 222");
+        Guardian after = RowType.of(before).copy(before);
+        after.phone = "0799 999 999";
+        bench.pass(Duration.ofMinutes(1));
+        bench.elsewhere(SampleSchool.OWNER, Edit.changing(before, after));
+        bench.online(true);
+        bench.exchange();
+        restarted();
+        people.openGuardian(SampleSchool.id("guardian one"));
+        assertThat(people.guardians().record().text("phone").get()).isEqualTo("0755 000 000");
+        assertThat(people.guardians().record().meanwhile("phone"))
+                .isEqualTo("Someone else has changed it meanwhile: 0799 999 999");
+    }
+
+    /** As if the program had been killed: nothing was closed, and all view-models are new. */
+    private void restarted() {
+        people.stop();
+        may.stop();
+        enter();
     }
 
     @Test

@@ -12,10 +12,10 @@ import io.daftari.model.row.RowType;
 import io.daftari.model.words.RecordWords;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.form.Drafts.Draft;
 import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Workspace;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordViewModel<R extends EditableRow, C> implements ViewModel {
 
-    /** What is typed and not saved, over the record as it was when typing began; one that is made has no record yet. */
-    private record Draft<R>(R base, Map<String, String> typed, boolean fresh) {}
-
     private final Workspace work;
     private final May may;
     private final RecordSpec<R, C> spec;
@@ -57,7 +54,9 @@ public final class RecordViewModel<R extends EditableRow, C> implements ViewMode
     private final ReadOnlyBooleanWrapper making = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final Map<String, StringProperty> texts = new LinkedHashMap<>();
-    private final Map<UUID, Draft<R>> drafts = new HashMap<>();
+    private final Drafts<R> drafts;
+    private final ReadOnlyIntegerWrapper unsaved = new ReadOnlyIntegerWrapper();
+    private boolean restored;
     private @Nullable UUID shown;
     private @Nullable R base;
     private boolean filling;
@@ -70,6 +69,7 @@ public final class RecordViewModel<R extends EditableRow, C> implements ViewMode
         this.spec = spec;
         this.type = spec.type();
         this.made = made;
+        this.drafts = new Drafts<>(work, type, spec.name());
         for (String field : spec.fields()) {
             StringProperty text = new SimpleStringProperty("");
             text.addListener((source, before, now) -> typed());
@@ -88,6 +88,27 @@ public final class RecordViewModel<R extends EditableRow, C> implements ViewMode
     @Override
     public void activate() {
         query.start();
+        if (!restored) {
+            restored = true;
+            drafts.restore(this::restored, problem::set);
+        }
+    }
+
+    /** What an earlier run of the program left stands there again. */
+    private void restored() {
+        UUID id = shown;
+        R from = base;
+        Draft<R> draft = id == null ? null : drafts.get(id);
+        if (draft != null && from != null && !changed.get()) {
+            base = draft.base();
+            fill(draft.typed());
+        }
+        count();
+        version.set(version.get() + 1);
+    }
+
+    private void count() {
+        unsaved.set(drafts.all().size());
     }
 
     @Override
@@ -111,8 +132,7 @@ public final class RecordViewModel<R extends EditableRow, C> implements ViewMode
 
     /** Begins a new record, or goes on with the one that was begun. */
     public void begin() {
-        Draft<R> begun =
-                drafts.values().stream().filter(Draft::fresh).findFirst().orElse(null);
+        Draft<R> begun = drafts.begun();
         R row = begun == null ? type.newRow() : begun.base();
         if (begun == null) {
             row.id = work.replica().newId();
@@ -174,11 +194,12 @@ public final class RecordViewModel<R extends EditableRow, C> implements ViewMode
         problem.set("");
         boolean any = !typed.isEmpty();
         if (any) {
-            drafts.put(id, new Draft<>(from, typed, making.get()));
+            drafts.put(new Draft<>(from, typed, making.get()));
         } else {
             drafts.remove(id);
         }
         changed.set(any);
+        count();
         version.set(version.get() + 1);
     }
 
@@ -218,6 +239,7 @@ public final class RecordViewModel<R extends EditableRow, C> implements ViewMode
                 () -> {
                     sending = false;
                     drafts.remove(after.id);
+                    count();
                     if (draft.fresh()) {
                         making.set(false);
                         made.accept(after.id);
@@ -253,6 +275,7 @@ public final class RecordViewModel<R extends EditableRow, C> implements ViewMode
         R now = base;
         if (now != null) {
             drafts.remove(now.id);
+            count();
             C read = record.get();
             base = making.get() || read == null ? now : spec.row().apply(read);
             problem.set("");
@@ -296,12 +319,32 @@ public final class RecordViewModel<R extends EditableRow, C> implements ViewMode
 
     /** Whether something of this record is typed and not saved. */
     public boolean hasDraft(UUID id) {
-        return drafts.containsKey(id);
+        return drafts.has(id);
     }
 
     /** Whether a new record was begun and neither saved nor dropped. */
     public boolean hasBegun() {
-        return drafts.values().stream().anyMatch(Draft::fresh);
+        return drafts.begun() != null;
+    }
+
+    /** How many forms of this kind are half filled. */
+    public ReadOnlyIntegerProperty unsaved() {
+        return unsaved.getReadOnlyProperty();
+    }
+
+    /** The half-filled form after the one that is shown; empty where there is no other. */
+    public Optional<UUID> nextUnsaved() {
+        List<UUID> ids = drafts.all().stream().map(draft -> draft.base().id).toList();
+        if (ids.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(ids.get((ids.indexOf(shown) + 1) % ids.size()));
+    }
+
+    /** Whether this half-filled form becomes a new record. */
+    public boolean isFresh(UUID id) {
+        Draft<R> draft = drafts.get(id);
+        return draft != null && draft.fresh();
     }
 
     /** That somebody else has changed a field since typing began, and to what; empty where nobody has. */

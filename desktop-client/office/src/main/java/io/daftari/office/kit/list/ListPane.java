@@ -66,6 +66,7 @@ final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
         nothing = new StackPane(empty(icon, words.text(name + ".none"), words.text(name + ".none.how")));
         table.setPlaceholder(nothing);
         VBox.setVgrow(table, Priority.ALWAYS);
+        count.setMinWidth(Label.USE_PREF_SIZE);
         HBox below = row("side-foot", count, spring());
         below.getChildren().addAll(new ListTools<>(model, words, files).nodes());
         below.getChildren().addAll(foot);
@@ -189,6 +190,8 @@ final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
             String key = model().picked(facet.name()).get();
             box.setOnAction(null);
             box.getItems().setAll(choices.stream().map(Choice::key).toList());
+            // The text of the key may be another one now, and a value that stays is not shown anew.
+            box.setValue(null);
             box.setValue(key);
             box.setOnAction(event -> {
                 if (box.getValue() != null) {

@@ -5,16 +5,20 @@ import static io.daftari.office.kit.Nodes.show;
 
 import io.daftari.model.row.EditableRow;
 import io.daftari.model.words.Words;
+import io.daftari.office.kit.Chip;
 import io.daftari.office.kit.FileDialog;
 import io.daftari.office.kit.Keys;
 import io.daftari.office.kit.Nodes;
+import io.daftari.office.kit.Sign;
 import io.daftari.office.kit.Subscriptions;
+import io.daftari.office.kit.Tone;
 import io.daftari.office.kit.View;
 import io.daftari.office.kit.form.RecordView;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -29,6 +33,7 @@ public final class ListRecordView<L extends Listed, R extends EditableRow, C>
     private final Words words;
     private final ListPane<L> list;
     private final RecordView<R, C> record;
+    private final Chip unsaved = new Chip();
     private final @Nullable Button fresh;
 
     /**
@@ -45,11 +50,15 @@ public final class ListRecordView<L extends Listed, R extends EditableRow, C>
         super(model, Nodes.row("list-record"));
         this.words = words;
         this.record = record;
-        List<Node> foot = new ArrayList<>();
+        unsaved.setId(model.list().spec().id() + "Unsaved");
+        unsaved.opens(model::goOn);
+        List<Node> foot = new ArrayList<>(List.of(unsaved));
         if (makes == null) {
             fresh = null;
         } else {
-            fresh = button(words.text(makes), Feather.PLUS, model::begin);
+            fresh = button(words.text("list.new"), Feather.PLUS, model::begin);
+            fresh.setAccessibleText(words.text(makes));
+            fresh.setTooltip(new Tooltip(words.text(makes)));
             fresh.setId(model.list().spec().id() + "New");
             fresh.getStyleClass().addAll("flat", "small");
             foot.add(fresh);
@@ -79,6 +88,11 @@ public final class ListRecordView<L extends Listed, R extends EditableRow, C>
     protected void bind(Subscriptions subscriptions) {
         subscriptions.follow(model().list().chosen(), line -> showRecord());
         subscriptions.follow(model().record().making(), making -> showRecord());
+        subscriptions.follow(model().record().unsaved(), number -> {
+            int count = number.intValue();
+            unsaved.show(new Sign(Tone.CARE, Feather.EDIT_2, words.count("list.unsaved", count)));
+            show(unsaved, count > 0);
+        });
         subscriptions.follow(model().record().version(), version -> {
             if (fresh != null) {
                 show(fresh, model().record().whyNot().isEmpty());

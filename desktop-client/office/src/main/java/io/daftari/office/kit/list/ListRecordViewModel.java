@@ -42,6 +42,17 @@ public final class ListRecordViewModel<L extends Listed, R extends EditableRow, 
         record.begin();
     }
 
+    /** Shows the next form that is half filled. */
+    public void goOn() {
+        record.nextUnsaved().ifPresent(id -> {
+            if (record.isFresh(id)) {
+                begin();
+            } else {
+                open(id);
+            }
+        });
+    }
+
     public ListViewModel<L> list() {
         return list;
     }
