@@ -369,6 +369,6 @@ final class RosterExport {
 
     /** Programs read these files, but people open them, too: only what can be no number is kept from being calculated. */
     static String plain(String text) {
-        return text.matches("[+-][0-9 ()-]*") ? text : io.daftari.hub.sheet.Guard.put(text);
+        return text.matches("[+-][0-9 ()-]*") ? text : io.daftari.report.sheet.Guard.put(text);
     }
 }

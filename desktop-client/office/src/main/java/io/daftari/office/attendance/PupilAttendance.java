@@ -12,6 +12,7 @@ import io.daftari.model.op.Query;
 import io.daftari.model.row.Row;
 import io.daftari.model.school.Term;
 import io.daftari.model.words.Words;
+import io.daftari.office.kit.form.Happening;
 import io.daftari.office.kit.form.RecordParts;
 import io.daftari.office.people.PupilSection;
 import java.time.LocalDate;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /** A pupil's attendance in the term of today, on his page. */
 public final class PupilAttendance implements PupilSection {
@@ -33,7 +35,13 @@ public final class PupilAttendance implements PupilSection {
     private static final int MOST_DAYS = 20;
 
     /** @param reason empty where none was typed */
-    private record Day(LocalDate day, Presence presence, String reason) {}
+    private record Day(LocalDate day, Presence presence, String reason) {
+
+        String said(Words words) {
+            String how = words.text("presence." + presence);
+            return reason.isEmpty() ? how : how + " · " + reason;
+        }
+    }
 
     @Override
     public Set<Class<? extends Row>> follows() {
@@ -47,7 +55,19 @@ public final class PupilAttendance implements PupilSection {
         days.forEach(day -> counts.merge(day.presence(), 1, Integer::sum));
         List<Day> told =
                 days.stream().filter(day -> day.presence() != Presence.PRESENT).toList();
-        return words -> shown(counts, told, words);
+        return new Content() {
+            @Override
+            public Node show(Words words) {
+                return shown(counts, told, words);
+            }
+
+            @Override
+            public List<Happening> happenings() {
+                return told.stream()
+                        .map(day -> Happening.on(day.day(), Feather.CALENDAR, day::said))
+                        .toList();
+            }
+        };
     }
 
     /** The days of the term of today on which somebody marked him, the last first. */
@@ -86,10 +106,7 @@ public final class PupilAttendance implements PupilSection {
         VBox part = RecordParts.part(words.text("attendance.ofPupil"));
         part.getChildren().add(figures);
         told.stream().limit(MOST_DAYS).forEach(day -> {
-            String how = words.text("presence." + day.presence());
-            part.getChildren()
-                    .add(RecordParts.line(
-                            words.day(day.day()), day.reason().isEmpty() ? how : how + " · " + day.reason()));
+            part.getChildren().add(RecordParts.line(words.day(day.day()), day.said(words)));
         });
         return part;
     }

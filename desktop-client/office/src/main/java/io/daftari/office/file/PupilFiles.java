@@ -1,11 +1,14 @@
 package io.daftari.office.file;
 
+import io.daftari.model.file.StudentFile;
 import io.daftari.model.op.Desk;
 import io.daftari.model.row.Row;
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.FileDialog;
+import io.daftari.office.kit.form.Happening;
 import io.daftari.office.people.PupilSection;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,15 +28,21 @@ public final class PupilFiles implements PupilSection {
         this.dialog = dialog;
     }
 
-    /** What it shows is followed by its own view-model, bytes included. */
+    /** For the course of his time here; the bytes are followed by the view-model. */
     @Override
     public Set<Class<? extends Row>> follows() {
-        return Set.of();
+        return Set.of(StudentFile.class);
     }
 
     @Override
     public Content read(Desk desk, UUID student, LocalDate today) {
+        List<Happening> attached = model.attached(desk, student);
         return new Content() {
+            @Override
+            public List<Happening> happenings() {
+                return attached;
+            }
+
             @Override
             public Node show(Words words) {
                 model.of(student);

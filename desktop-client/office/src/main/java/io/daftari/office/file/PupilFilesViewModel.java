@@ -5,9 +5,11 @@ import io.daftari.model.file.FileOwner;
 import io.daftari.model.file.FileRules;
 import io.daftari.model.file.RemoveFile;
 import io.daftari.model.file.StudentFile;
+import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.form.Happening;
 import io.daftari.replica.FileShelf;
 import io.daftari.replica.FileShelf.Standing;
 import io.daftari.replica.live.LiveQuery;
@@ -30,6 +32,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,6 +118,19 @@ public final class PupilFilesViewModel implements ViewModel {
             }
         }
         return new Read(of, shown);
+    }
+
+    /** That files were attached, and by whom. Called in the background. */
+    List<Happening> attached(Desk desk, UUID of) {
+        return desk.find(Query.of(StudentFile.class).eq("ownerId", of)).stream()
+                .filter(row -> !row.contentHash.isEmpty())
+                .map(row -> Happening.at(
+                        row.attachedAt,
+                        work.zone(),
+                        Feather.PAPERCLIP,
+                        words -> words.text("files.title", "name", row.fileName),
+                        work.name(desk, "user", row.attachedBy.toString())))
+                .toList();
     }
 
     /** What the hub made small, else what was captured here. */

@@ -8,6 +8,8 @@ import io.daftari.model.people.Student;
 import io.daftari.model.people.StudentGuardian;
 import io.daftari.model.row.RowType;
 import io.daftari.model.school.ClassGroup;
+import io.daftari.office.kit.form.Happening;
+import io.daftari.office.kit.form.RecordEdits;
 import io.daftari.office.kit.form.RecordSpec;
 import io.daftari.replica.live.Workspace;
 import java.time.LocalDate;
@@ -21,8 +23,9 @@ import java.util.UUID;
  * All that one guardian's page shows, read at one moment.
  *
  * @param guardian as he is here, forecasts included
+ * @param happenings what happened to his record, the newest first
  */
-public record GuardianRecord(Guardian guardian, List<Child> children) {
+public record GuardianRecord(Guardian guardian, List<Child> children, List<Happening> happenings) {
 
     /**
      * A pupil whose guardian he is.
@@ -38,7 +41,10 @@ public record GuardianRecord(Guardian guardian, List<Child> children) {
                 List.of("firstName", "lastName", "phone", "email", "relationship"),
                 Set.of(Guardian.class, StudentGuardian.class, Student.class, Enrolment.class, ClassGroup.class),
                 (desk, id) -> desk.get(Guardian.class, id)
-                        .map(guardian -> new GuardianRecord(guardian, children(desk, id, work.today()))),
+                        .map(guardian -> new GuardianRecord(
+                                guardian,
+                                children(desk, id, work.today()),
+                                Happening.newestFirst(RecordEdits.of(desk, guardian, work)))),
                 GuardianRecord::guardian);
     }
 

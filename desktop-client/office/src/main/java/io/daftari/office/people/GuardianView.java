@@ -83,6 +83,6 @@ final class GuardianView extends RecordView<Guardian, GuardianRecord> {
             part.getChildren().add(wrapping("secondary", words.text("guardian.noChild")));
         }
         part.getChildren().add(tie.root());
-        return List.of(part);
+        return List.of(part, RecordParts.course(words, record.happenings()));
     }
 }

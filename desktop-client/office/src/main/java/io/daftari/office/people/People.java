@@ -36,7 +36,7 @@ public final class People {
                 work, may, PupilList.listed(), pupilLines, PupilRecord.recorded(work, sections));
         this.guardians = new ListRecordViewModel<>(
                 work, may, GuardianList.listed(), guardianLines, GuardianRecord.recorded(work));
-        this.staff = new ListRecordViewModel<>(work, may, StaffList.listed(), staffLines, StaffRecord.recorded());
+        this.staff = new ListRecordViewModel<>(work, may, StaffList.listed(), staffLines, StaffRecord.recorded(work));
         this.tie = new TieViewModel(work, may, pupilLines);
     }
 

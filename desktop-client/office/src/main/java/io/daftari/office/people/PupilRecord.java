@@ -9,6 +9,8 @@ import io.daftari.model.people.StudentGuardian;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import io.daftari.model.school.ClassGroup;
+import io.daftari.office.kit.form.Happening;
+import io.daftari.office.kit.form.RecordEdits;
 import io.daftari.office.kit.form.RecordSpec;
 import io.daftari.office.people.PupilList.Contact;
 import io.daftari.replica.live.Workspace;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.kordamp.ikonli.feather.Feather;
 
 /**
  * All that one pupil's page shows, read at one moment.
@@ -31,13 +34,15 @@ import java.util.stream.Collectors;
  * @param places his classes, the last first
  * @param siblings who have a guardian with him
  * @param sections what other features tell of him
+ * @param happenings what happened to him and his record, the newest first
  */
 public record PupilRecord(
         Student student,
         List<Place> places,
         List<Contact> guardians,
         List<Sibling> siblings,
-        List<PupilSection.Content> sections) {
+        List<PupilSection.Content> sections,
+        List<Happening> happenings) {
 
     private static final Set<Class<? extends Row>> OWN =
             Set.of(Student.class, Enrolment.class, ClassGroup.class, StudentGuardian.class, Guardian.class);
@@ -52,7 +57,7 @@ public record PupilRecord(
                 RowType.of(Student.class),
                 FIELDS,
                 follows(sections),
-                (desk, id) -> of(desk, id, work.today(), sections),
+                (desk, id) -> of(desk, id, work, sections),
                 PupilRecord::student);
     }
 
@@ -66,11 +71,12 @@ public record PupilRecord(
 
     public record Sibling(UUID id, String name, String className) {}
 
-    private static Optional<PupilRecord> of(Desk desk, UUID id, LocalDate today, List<PupilSection> sections) {
-        return desk.get(Student.class, id).map(student -> of(desk, student, today, sections));
+    private static Optional<PupilRecord> of(Desk desk, UUID id, Workspace work, List<PupilSection> sections) {
+        return desk.get(Student.class, id).map(student -> of(desk, student, work, sections));
     }
 
-    private static PupilRecord of(Desk desk, Student student, LocalDate today, List<PupilSection> sections) {
+    private static PupilRecord of(Desk desk, Student student, Workspace work, List<PupilSection> sections) {
+        LocalDate today = work.today();
         List<StudentGuardian> ties = desk.find(Query.of(StudentGuardian.class).eq("studentId", student.id)).stream()
                 .filter(tie -> !tie.archived)
                 .toList();
@@ -83,14 +89,30 @@ public record PupilRecord(
                         .reversed())
                 .map(place -> new Place(className(desk, place.classId), place.validFrom, place.validTo))
                 .toList();
+        List<PupilSection.Content> contents = sections.stream()
+                .map(section -> section.read(desk, student.id, today))
+                .toList();
+        List<Happening> happenings = new ArrayList<>(RecordEdits.of(desk, student, work));
+        places.forEach(place -> happenings.addAll(moves(place, today)));
+        contents.forEach(content -> happenings.addAll(content.happenings()));
         return new PupilRecord(
                 student,
                 places,
                 PupilList.contacts(ties, guardians),
                 siblings(desk, student.id, ties, today),
-                sections.stream()
-                        .map(section -> section.read(desk, student.id, today))
-                        .toList());
+                contents,
+                Happening.newestFirst(happenings));
+    }
+
+    private static List<Happening> moves(Place place, LocalDate today) {
+        List<Happening> moves = new ArrayList<>();
+        moves.add(Happening.on(
+                place.from(), Feather.LOG_IN, words -> words.text("pupil.came", "class", place.className())));
+        if (place.to().isBefore(today)) {
+            moves.add(Happening.on(
+                    place.to(), Feather.LOG_OUT, words -> words.text("pupil.went", "class", place.className())));
+        }
+        return moves;
     }
 
     private static String className(Desk desk, UUID id) {

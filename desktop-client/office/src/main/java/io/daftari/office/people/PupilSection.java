@@ -3,7 +3,9 @@ package io.daftari.office.people;
 import io.daftari.model.op.Desk;
 import io.daftari.model.row.Row;
 import io.daftari.model.words.Words;
+import io.daftari.office.kit.form.Happening;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +25,11 @@ public interface PupilSection {
 
         /** Made on the screen's thread. */
         Node show(Words words);
+
+        /** What it adds to the course of his time here, in any order. */
+        default List<Happening> happenings() {
+            return List.of();
+        }
 
         /** What stands beside his name; made on the screen's thread. */
         default Optional<Node> portrait(Words words) {

@@ -69,6 +69,7 @@ final class PupilView extends RecordView<Student, PupilRecord> {
         parts.add(family(record));
         record.sections().forEach(section -> parts.add(section.show(words)));
         parts.add(classes(record));
+        parts.add(RecordParts.course(words, record.happenings()));
         return parts;
     }
 

@@ -7,7 +7,10 @@ import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.row.RowType;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.Subject;
+import io.daftari.office.kit.form.Happening;
+import io.daftari.office.kit.form.RecordEdits;
 import io.daftari.office.kit.form.RecordSpec;
+import io.daftari.replica.live.Workspace;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,20 +23,22 @@ import java.util.UUID;
  *
  * @param member as he is here, forecasts included
  * @param teaching what he teaches, the last begun first
+ * @param happenings what happened to his record, the newest first
  */
-public record StaffRecord(StaffMember member, List<Teaching> teaching) {
+public record StaffRecord(StaffMember member, List<Teaching> teaching, List<Happening> happenings) {
 
     /** @param subject empty for the class teacher */
     public record Teaching(String className, String subject, LocalDate from, LocalDate to) {}
 
-    static RecordSpec<StaffMember, StaffRecord> recorded() {
+    static RecordSpec<StaffMember, StaffRecord> recorded(Workspace work) {
         return new RecordSpec<>(
                 "staff",
                 RowType.of(StaffMember.class),
                 List.of("firstName", "lastName", "staffNumber", "department", "phone", "email"),
                 Set.of(StaffMember.class, TeachingAssignment.class, ClassGroup.class, Subject.class),
-                (desk, id) ->
-                        desk.get(StaffMember.class, id).map(member -> new StaffRecord(member, teaching(desk, id))),
+                (desk, id) -> desk.get(StaffMember.class, id)
+                        .map(member -> new StaffRecord(
+                                member, teaching(desk, id), Happening.newestFirst(RecordEdits.of(desk, member, work)))),
                 StaffRecord::member);
     }
 

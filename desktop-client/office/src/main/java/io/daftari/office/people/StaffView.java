@@ -59,6 +59,6 @@ final class StaffView extends RecordView<StaffMember, StaffRecord> {
         if (record.teaching().isEmpty()) {
             part.getChildren().add(wrapping("secondary", words.text("staff.teachesNothing")));
         }
-        return List.of(part);
+        return List.of(part, RecordParts.course(words, record.happenings()));
     }
 }

@@ -9,14 +9,20 @@ import io.daftari.model.words.Language;
 import io.daftari.office.OfficeBench;
 import io.daftari.office.Window;
 import io.daftari.office.kit.Theme;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +47,7 @@ class PupilsScreenTest {
         }
     }
 
-    private static void work(OfficeBench bench, Window window) {
+    private void work(OfficeBench bench, Window window) throws IOException {
         window.untilShown("#email");
         window.run(() -> window.find("#email", TextField.class).setText(OfficeBench.REGISTRAR_EMAIL));
         window.click("#password");
@@ -77,6 +83,15 @@ class PupilsScreenTest {
         window.picture("undo");
         List<Student> students = bench.replica().read(desk -> desk.find(Query.of(Student.class)));
         assertThat(students).noneMatch(student -> "0722 000 001".equals(student.phone));
+        bench.files().open(List.of(photo(folder.resolve("Achieng.png"))));
+        window.run(() -> window.find("#file-photo", Button.class).fire());
+        bench.files().open(List.of(Files.writeString(folder.resolve("Birth certificate.pdf"), "%PDF-1.4 a")));
+        window.run(() -> window.find("#file-document", Button.class).fire());
+        window.until(() -> bench.replica().pending().size() == 4);
+        window.picture("pupil-files");
+        window.run(() -> scroll(window).setVvalue(1));
+        window.picture("pupil-course");
+        window.run(() -> scroll(window).setVvalue(0));
         window.press(KeyCode.F1);
         window.picture("keys");
         window.press(KeyCode.F1);
@@ -93,5 +108,20 @@ class PupilsScreenTest {
         window.click("#pupilSearch");
         window.write("zzz");
         window.picture("pupils-none");
+    }
+
+    private static ScrollPane scroll(Window window) {
+        return window.find(".record-scroll", ScrollPane.class);
+    }
+
+    private static Path photo(Path file) throws IOException {
+        BufferedImage image = new BufferedImage(90, 110, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < 110; y++) {
+            for (int x = 0; x < 90; x++) {
+                image.setRGB(x, y, (x * 2 << 16) | (y * 2 << 8) | 120);
+            }
+        }
+        ImageIO.write(image, "png", file.toFile());
+        return file;
     }
 }

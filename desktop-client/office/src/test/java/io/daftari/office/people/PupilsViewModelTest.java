@@ -12,6 +12,7 @@ import io.daftari.model.words.Words;
 import io.daftari.office.OfficeBench;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.View;
+import io.daftari.office.kit.form.Happening;
 import io.daftari.office.kit.form.RecordViewModel;
 import io.daftari.office.kit.list.Column;
 import io.daftari.office.kit.list.ListRecordViewModel;
@@ -209,6 +210,19 @@ class PupilsViewModelTest {
         assertThat(list.told().get()).startsWith("pupils.xlsx could not be written.");
         list.typed().set("e");
         assertThat(list.told().get()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatHappenedTheNewestFirst() {
+        page.open(FIRST);
+        bench.pass(Duration.ofMinutes(1));
+        record.text("phone").set("0722 000 001");
+        record.text("address").set("Limuru Road");
+        record.save();
+        List<Happening> happened = record.record().get().happenings();
+        assertThat(happened.get(0).text().apply(work.words())).isEqualTo("Changed: Address and Phone");
+        assertThat(happened).extracting(one -> one.text().apply(work.words())).contains("Came into Grade 4 East");
+        assertThat(happened).extracting(Happening::day).isSortedAccordingTo(java.util.Comparator.reverseOrder());
     }
 
     private Column<PupilList.Line> column(String name) {

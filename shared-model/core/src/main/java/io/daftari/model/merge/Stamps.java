@@ -6,6 +6,7 @@ import io.daftari.model.row.EditableRow;
 import io.daftari.model.time.CaptureInterval;
 import io.daftari.model.wire.Json;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,6 +49,23 @@ public final class Stamps {
         return stamp == null || !stamp.by().equals(by)
                 ? Optional.empty()
                 : Optional.of(stamp.capture().to());
+    }
+
+    /**
+     * The last edit of a field, or group of fields.
+     *
+     * @param at the latest moment of its capture, in hub time
+     */
+    public record Last(String unit, UUID by, Instant at) {}
+
+    /** Who last edited which field, by the names of the fields. */
+    public static List<Last> last(EditableRow row) {
+        return of(row).byUnit.entrySet().stream()
+                .map(entry -> new Last(
+                        entry.getKey(),
+                        entry.getValue().by(),
+                        entry.getValue().capture().to()))
+                .toList();
     }
 
     /** What was edited since the row was made. */

@@ -79,7 +79,7 @@ public abstract class RecordView<R extends EditableRow, C> extends View<RecordVi
         scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
-        scroll.getStyleClass().add("edge-to-edge");
+        scroll.getStyleClass().addAll("edge-to-edge", "record-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         ((VBox) root()).getChildren().addAll(scroll, problem, foot);
         root().setMinWidth(0);
