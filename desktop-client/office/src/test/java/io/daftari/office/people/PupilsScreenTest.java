@@ -9,6 +9,7 @@ import io.daftari.model.words.Language;
 import io.daftari.office.OfficeBench;
 import io.daftari.office.Window;
 import io.daftari.office.kit.Theme;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,7 +119,7 @@ class PupilsScreenTest {
         BufferedImage image = new BufferedImage(90, 110, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < 110; y++) {
             for (int x = 0; x < 90; x++) {
-                image.setRGB(x, y, (x * 2 << 16) | (y * 2 << 8) | 120);
+                image.setRGB(x, y, new Color(x * 2, y * 2, 120).getRGB());
             }
         }
         ImageIO.write(image, "png", file.toFile());
