@@ -7,6 +7,7 @@ import io.daftari.model.number.NumberEntry;
 import io.daftari.model.school.AcademicYear;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.GradeLevel;
+import io.daftari.model.school.Holiday;
 import io.daftari.model.school.School;
 import io.daftari.model.school.Subject;
 import io.daftari.model.school.Term;
@@ -42,6 +43,8 @@ public final class SchoolCollections {
                     .like(null, "{\"phone\":\"0722000000\"}"),
             YEARS,
             TERMS,
+            Collection.edited(
+                    Collection.of("holidays", Holiday.class, "Days within a term on which there is no school")),
             Collection.edited(Collection.of("grade-levels", GradeLevel.class, "A level of the curriculum")),
             CLASSES,
             Collection.edited(Collection.of("subjects", Subject.class, "Something that is taught")

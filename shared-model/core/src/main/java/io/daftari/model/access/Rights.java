@@ -64,6 +64,7 @@ public final class Rights {
             "site.edit",
             "academic_year.edit",
             "term.edit",
+            "holiday.edit",
             "grade_level.edit",
             "staff_member.edit",
             "teaching_assignment.edit",

@@ -100,6 +100,31 @@ public class School extends EditableRow {
     @Editable
     public int clockSeconds = 120;
 
+    /** On which days of the week there is school: {@link Weekdays}. */
+    @Column
+    @Editable
+    public String weekdays = Weekdays.USUAL.toString();
+
+    /** When the day's first lesson begins, in minutes after midnight: a register can't be missing before. */
+    @Column
+    @Editable
+    public int dayStartMinutes = 8 * 60;
+
+    /** So many days of absence in a row want somebody's attention. */
+    @Column
+    @Editable
+    public int alertAbsentDays = 3;
+
+    /** So often late within a week wants somebody's attention. */
+    @Column
+    @Editable
+    public int alertLates = 5;
+
+    /** Who was there on less than so many of a hundred days of the term wants somebody's attention. */
+    @Column
+    @Editable
+    public int alertBelowPercent = 75;
+
     /** The day of this moment where the school stands; in UTC for a school not known yet. */
     public static LocalDate dayOf(Desk desk, Instant moment) {
         ZoneId zone = desk.get(School.class, desk.schoolId())
@@ -119,7 +144,20 @@ public class School extends EditableRow {
                 // A final number that looks like a provisional one could be the same.
                 problems.add(new Problem("admissionFormat", "like-provisional"));
             }
+            if (Weekdays.of(weekdays).isEmpty()) {
+                problems.add(new Problem("weekdays", "not-weekdays"));
+            }
+            range(problems, "dayStartMinutes", dayStartMinutes, 0, 24 * 60 - 1);
+            range(problems, "alertAbsentDays", alertAbsentDays, 1, 100);
+            range(problems, "alertLates", alertLates, 1, 100);
+            range(problems, "alertBelowPercent", alertBelowPercent, 0, 100);
         }
         return problems;
+    }
+
+    private static void range(List<Problem> problems, String field, int value, int least, int most) {
+        if (value < least || value > most) {
+            problems.add(new Problem(field, "out-of-range"));
+        }
     }
 }

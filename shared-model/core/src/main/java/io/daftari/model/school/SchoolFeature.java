@@ -10,6 +10,7 @@ public final class SchoolFeature {
                     School.class,
                     AcademicYear.class,
                     Term.class,
+                    Holiday.class,
                     GradeLevel.class,
                     ClassGroup.class,
                     Subject.class)

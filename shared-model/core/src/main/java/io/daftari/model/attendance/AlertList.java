@@ -1,0 +1,97 @@
+package io.daftari.model.attendance;
+
+import io.daftari.model.op.Desk;
+import io.daftari.model.op.Query;
+import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.Guardian;
+import io.daftari.model.people.Student;
+import io.daftari.model.people.StudentGuardian;
+import io.daftari.model.row.Row;
+import io.daftari.model.school.ClassGroup;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The pupils whose attendance wants somebody's attention, with whom to call. */
+public final class AlertList {
+
+    /** What it is made of. */
+    public static final Set<Class<? extends Row>> FOLLOWS = Set.of(
+            AttendanceMark.class,
+            Enrolment.class,
+            Student.class,
+            StudentGuardian.class,
+            Guardian.class,
+            ClassGroup.class);
+
+    /**
+     * One alert.
+     *
+     * @param className where the pupil is today; empty for one who has left
+     * @param guardian whom to call first; empty for none
+     * @param phone empty for none
+     */
+    public record Line(AttendanceAlert alert, String name, String className, String guardian, String phone) {}
+
+    private AlertList() {}
+
+    /** In the order of {@link AttendanceAlerts}; pupils who have left are nobody's concern any more. */
+    public static List<Line> of(Desk desk, LocalDate today) {
+        List<AttendanceAlert> alerts = AttendanceAlerts.of(desk, today);
+        if (alerts.isEmpty()) {
+            return List.of();
+        }
+        Set<UUID> ids = Set.copyOf(alerts.stream().map(AttendanceAlert::student).toList());
+        Map<UUID, String> classes = classes(desk, ids, today);
+        Map<UUID, Guardian> guardians = guardians(desk, ids);
+        Map<UUID, String> names = new HashMap<>();
+        desk.getAll(Student.class, ids).forEach(student -> names.put(student.id, student.fullName()));
+        return alerts.stream()
+                .filter(alert -> classes.containsKey(alert.student()))
+                .map(alert -> {
+                    Optional<Guardian> guardian = Optional.ofNullable(guardians.get(alert.student()));
+                    return new Line(
+                            alert,
+                            names.getOrDefault(alert.student(), ""),
+                            classes.getOrDefault(alert.student(), ""),
+                            guardian.map(Guardian::fullName).orElse(""),
+                            guardian.map(one -> one.phone).orElse(""));
+                })
+                .toList();
+    }
+
+    private static Map<UUID, String> classes(Desk desk, Set<UUID> students, LocalDate today) {
+        Map<UUID, String> groups = new HashMap<>();
+        desk.find(Query.of(ClassGroup.class)).forEach(group -> groups.put(group.id, group.name));
+        Map<UUID, String> classes = new HashMap<>();
+        desk.find(Query.of(Enrolment.class)
+                        .in("studentId", students)
+                        .atMost("validFrom", today)
+                        .between("validTo", today, Enrolment.OPEN))
+                .forEach(place -> classes.put(place.studentId, groups.getOrDefault(place.classId, "")));
+        return classes;
+    }
+
+    /** Of each pupil whoever is called first and has a phone. */
+    private static Map<UUID, Guardian> guardians(Desk desk, Set<UUID> students) {
+        List<StudentGuardian> ties = desk.find(Query.of(StudentGuardian.class).in("studentId", students));
+        ties.removeIf(tie -> tie.archived);
+        ties.sort(Comparator.comparing((StudentGuardian tie) -> !tie.primaryContact));
+        Map<UUID, Guardian> known = new HashMap<>();
+        desk.getAll(Guardian.class, ties.stream().map(tie -> tie.guardianId).toList())
+                .forEach(guardian -> known.put(guardian.id, guardian));
+        Map<UUID, Guardian> first = new HashMap<>();
+        for (StudentGuardian tie : ties) {
+            Guardian guardian = known.get(tie.guardianId);
+            if (guardian != null && guardian.phone != null) {
+                first.putIfAbsent(tie.studentId, guardian);
+            }
+        }
+        return first;
+    }
+}

@@ -1,0 +1,147 @@
+package io.daftari.model.attendance;
+
+import io.daftari.model.op.Desk;
+import io.daftari.model.op.Query;
+import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.StaffMember;
+import io.daftari.model.people.TeachingAssignment;
+import io.daftari.model.row.Row;
+import io.daftari.model.school.AcademicYear;
+import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.SchoolCalendar;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Which registers nobody has submitted though their lesson has begun: of days of school alone, and of classes that have
+ * pupils on that day. A list that calls for what can't be there yet is soon read by nobody.
+ */
+public final class MissingRegisters {
+
+    /** What it is made of. */
+    public static final Set<Class<? extends Row>> FOLLOWS =
+            Set.of(ClassGroup.class, Enrolment.class, AttendanceMark.class, TeachingAssignment.class);
+
+    /**
+     * One register that is missing.
+     *
+     * @param teachers who could take it, the class teacher first; empty where nobody teaches the class
+     * @param late since its lesson began
+     * @param schoolDaysLate how many days of school have begun since; 0 today
+     */
+    public record Item(
+            UUID classId,
+            String className,
+            LocalDate day,
+            long pupils,
+            List<String> teachers,
+            Duration late,
+            int schoolDaysLate) {
+
+        public Item {
+            teachers = List.copyOf(teachers);
+        }
+    }
+
+    private MissingRegisters() {}
+
+    /**
+     * The latest day first, then by class.
+     *
+     * @param now by the school's clocks
+     * @param days how many days of school are looked at, today's among them
+     */
+    public static List<Item> of(Desk desk, LocalDateTime now, int days) {
+        SchoolCalendar calendar = SchoolCalendar.of(desk);
+        boolean begun = !now.toLocalTime().isBefore(calendar.dayStart());
+        LocalDate upTo = begun ? now.toLocalDate() : now.toLocalDate().minusDays(1);
+        List<LocalDate> begunDays = calendar.lastSchoolDays(upTo, days);
+        List<Item> items = new ArrayList<>();
+        for (int i = begunDays.size() - 1; i >= 0; i--) {
+            LocalDate day = begunDays.get(i);
+            Duration late = Duration.between(day.atTime(calendar.dayStart()), now);
+            boolean today = day.equals(now.toLocalDate());
+            items.addAll(ofDay(desk, day, late, today ? 0 : Math.max(1, begunDays.size() - 1 - i)));
+        }
+        return items;
+    }
+
+    private static List<Item> ofDay(Desk desk, LocalDate day, Duration late, int schoolDaysLate) {
+        Set<UUID> years = new HashSet<>();
+        desk.find(Query.of(AcademicYear.class)).forEach(year -> {
+            if (!year.archived && !day.isBefore(year.startsOn) && !day.isAfter(year.endsOn)) {
+                years.add(year.id);
+            }
+        });
+        List<ClassGroup> groups = desk.find(Query.of(ClassGroup.class));
+        groups.removeIf(group -> group.archived || !years.contains(group.academicYearId));
+        if (groups.isEmpty()) {
+            return List.of();
+        }
+        Map<Object, Long> pupils = desk.countBy(
+                Query.of(Enrolment.class)
+                        .in("classId", groups.stream().map(group -> group.id).toList())
+                        .atMost("validFrom", day)
+                        .between("validTo", day, Enrolment.OPEN),
+                "classId");
+        // A pupil who checked himself in took no register.
+        Map<Object, Long> taken = desk.countBy(
+                Query.of(AttendanceMark.class)
+                        .in(
+                                "sessionId",
+                                groups.stream()
+                                        .map(group -> ClassSession.idOf(group.id, day, 0))
+                                        .toList())
+                        .in("rank", List.of(MarkRank.OFFICE, MarkRank.CLASS_TEACHER, MarkRank.CORRECTION)),
+                "sessionId");
+        groups.removeIf(group -> pupils.getOrDefault(group.id, 0L) == 0
+                || taken.getOrDefault(ClassSession.idOf(group.id, day, 0), 0L) > 0);
+        Map<UUID, List<String>> teachers = teachers(desk, groups, day);
+        return groups.stream()
+                .sorted(Comparator.comparing((ClassGroup group) -> group.name, String.CASE_INSENSITIVE_ORDER))
+                .map(group -> new Item(
+                        group.id,
+                        group.name,
+                        day,
+                        pupils.getOrDefault(group.id, 0L),
+                        teachers.getOrDefault(group.id, List.of()),
+                        late,
+                        schoolDaysLate))
+                .toList();
+    }
+
+    private static Map<UUID, List<String>> teachers(Desk desk, List<ClassGroup> groups, LocalDate day) {
+        Map<UUID, List<String>> names = new HashMap<>();
+        if (groups.isEmpty()) {
+            return names;
+        }
+        List<TeachingAssignment> assignments = desk.find(Query.of(TeachingAssignment.class)
+                .in("classId", groups.stream().map(group -> group.id).toList()));
+        assignments.removeIf(assignment -> !assignment.holdsOn(day));
+        assignments.sort(Comparator.comparing((TeachingAssignment assignment) -> assignment.subjectId != null));
+        Map<UUID, String> staff = new HashMap<>();
+        desk.getAll(
+                        StaffMember.class,
+                        assignments.stream()
+                                .map(assignment -> assignment.staffId)
+                                .toList())
+                .forEach(member -> staff.put(member.id, member.fullName()));
+        for (TeachingAssignment assignment : assignments) {
+            List<String> theirs = names.computeIfAbsent(assignment.classId, id -> new ArrayList<>());
+            String name = staff.get(assignment.staffId);
+            if (name != null && !theirs.contains(name)) {
+                theirs.add(name);
+            }
+        }
+        return names;
+    }
+}
