@@ -33,9 +33,17 @@ public final class GuardianList {
      * One guardian.
      *
      * @param children whose guardian he is, by name
+     * @param twice whether another record may be of the same person
      */
     public record Line(
-            UUID id, String name, String phone, String email, String relationship, List<String> children, Sought sought)
+            UUID id,
+            String name,
+            String phone,
+            String email,
+            String relationship,
+            List<String> children,
+            boolean twice,
+            Sought sought)
             implements Listed {}
 
     private GuardianList() {}
@@ -83,7 +91,8 @@ public final class GuardianList {
                 new Choice<>(
                         "PHONELESS",
                         words.text("guardians.wards.phoneless"),
-                        line -> line.phone().isEmpty()));
+                        line -> line.phone().isEmpty()),
+                new Choice<>("TWICE", words.text("guardians.wards.twice"), Line::twice));
     }
 
     private static List<Line> of(Desk desk) {
@@ -101,21 +110,24 @@ public final class GuardianList {
                         .add(name);
             }
         });
+        List<Guardian> guardians = desk.find(Query.of(Guardian.class).eq("archived", false));
+        Map<String, Integer> signs = new HashMap<>();
+        guardians.forEach(guardian -> Twins.signs(guardian).forEach(sign -> signs.merge(sign, 1, Integer::sum)));
         List<Line> lines = new ArrayList<>();
-        for (Guardian guardian : desk.find(Query.of(Guardian.class))) {
-            if (!guardian.archived) {
-                lines.add(line(
-                        guardian,
-                        children.getOrDefault(guardian.id, List.of()).stream()
-                                .sorted()
-                                .toList()));
-            }
+        for (Guardian guardian : guardians) {
+            boolean twice = Twins.signs(guardian).stream().anyMatch(sign -> signs.getOrDefault(sign, 0) > 1);
+            lines.add(line(
+                    guardian,
+                    twice,
+                    children.getOrDefault(guardian.id, List.of()).stream()
+                            .sorted()
+                            .toList()));
         }
         lines.sort(Comparator.comparing(Line::name).thenComparing(Line::phone));
         return List.copyOf(lines);
     }
 
-    private static Line line(Guardian guardian, List<String> children) {
+    private static Line line(Guardian guardian, boolean twice, List<String> children) {
         String phone = guardian.phone == null ? "" : guardian.phone;
         String email = guardian.email == null ? "" : guardian.email;
         List<String> words = new ArrayList<>(List.of(guardian.fullName(), email));
@@ -127,6 +139,7 @@ public final class GuardianList {
                 email,
                 guardian.relationship == null ? "" : guardian.relationship,
                 children,
+                twice,
                 Sought.of(words, List.of(phone)));
     }
 }

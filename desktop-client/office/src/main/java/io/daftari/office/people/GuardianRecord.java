@@ -24,8 +24,11 @@ import java.util.UUID;
  *
  * @param guardian as he is here, forecasts included
  * @param happenings what happened to his record, the newest first
+ * @param held the tables of what hangs on him besides his children; looked for only where he may be known twice
+ * @param twins who may be the same person
  */
-public record GuardianRecord(Guardian guardian, List<Child> children, List<Happening> happenings) {
+public record GuardianRecord(
+        Guardian guardian, List<Child> children, List<Happening> happenings, List<String> held, List<Twin> twins) {
 
     /**
      * A pupil whose guardian he is.
@@ -34,18 +37,38 @@ public record GuardianRecord(Guardian guardian, List<Child> children, List<Happe
      */
     public record Child(UUID id, String name, String className, StudentGuardian tie) {}
 
+    /**
+     * A record that may be a second one of the same person.
+     *
+     * @param held the tables of what hangs on it besides the children
+     */
+    public record Twin(Guardian guardian, List<Child> children, List<String> held) {}
+
+    /** His own record beside others. */
+    Twin self() {
+        return new Twin(guardian, children, held);
+    }
+
     static RecordSpec<Guardian, GuardianRecord> recorded(Workspace work) {
         return new RecordSpec<>(
                 "guardian",
                 RowType.of(Guardian.class),
                 List.of("firstName", "lastName", "phone", "email", "relationship"),
                 Set.of(Guardian.class, StudentGuardian.class, Student.class, Enrolment.class, ClassGroup.class),
-                (desk, id) -> desk.get(Guardian.class, id)
-                        .map(guardian -> new GuardianRecord(
-                                guardian,
-                                children(desk, id, work.today()),
-                                Happening.newestFirst(RecordEdits.of(desk, guardian, work)))),
+                (desk, id) -> desk.get(Guardian.class, id).map(guardian -> of(desk, guardian, work)),
                 GuardianRecord::guardian);
+    }
+
+    private static GuardianRecord of(Desk desk, Guardian guardian, Workspace work) {
+        List<Twin> twins = Twins.of(desk, guardian).stream()
+                .map(twin -> new Twin(twin, children(desk, twin.id, work.today()), Twins.held(desk, twin.id)))
+                .toList();
+        return new GuardianRecord(
+                guardian,
+                children(desk, guardian.id, work.today()),
+                Happening.newestFirst(RecordEdits.of(desk, guardian, work)),
+                twins.isEmpty() ? List.of() : Twins.held(desk, guardian.id),
+                twins);
     }
 
     private static List<Child> children(Desk desk, UUID guardian, LocalDate today) {

@@ -21,6 +21,7 @@ public final class People {
     private final ListRecordViewModel<GuardianList.Line, Guardian, GuardianRecord> guardians;
     private final ListRecordViewModel<StaffList.Line, StaffMember, StaffRecord> staff;
     private final TieViewModel tie;
+    private final MergeViewModel merge;
     private final Consumer<String> show;
 
     /**
@@ -38,6 +39,7 @@ public final class People {
                 work, may, GuardianList.listed(), guardianLines, GuardianRecord.recorded(work));
         this.staff = new ListRecordViewModel<>(work, may, StaffList.listed(), staffLines, StaffRecord.recorded(work));
         this.tie = new TieViewModel(work, may, pupilLines);
+        this.merge = new MergeViewModel(work, may, guardians::open);
     }
 
     /** Shows a pupil, from wherever one is. */
@@ -81,6 +83,10 @@ public final class People {
 
     public ListRecordViewModel<StaffList.Line, StaffMember, StaffRecord> staff() {
         return staff;
+    }
+
+    MergeViewModel merge() {
+        return merge;
     }
 
     TieViewModel tie() {

@@ -41,6 +41,7 @@ class PeopleViewModelTest {
     private final List<String> shown = new ArrayList<>();
     private OfficeBench bench;
     private May may;
+    private Workspace work;
     private People people;
 
     @BeforeEach
@@ -64,7 +65,7 @@ class PeopleViewModelTest {
 
     private void enter() {
         Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, View.class, PeopleScreens.class));
-        Workspace work = new Workspace(
+        work = new Workspace(
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
         may = new May(work);
         may.start();
@@ -216,6 +217,101 @@ class PeopleViewModelTest {
         assertThat(people.guardians().record().text("phone").get()).isEqualTo("0755 000 000");
         assertThat(people.guardians().record().meanwhile("phone"))
                 .isEqualTo("Someone else has changed it meanwhile: 0799 999 999");
+    }
+
+    @Test
+    void twoRecordsOfOnePersonBecomeOneAndNothingIsLost() {
+        Guardian second = guardian("two", "Mary A.", "Atieno", "+254 722 111 222");
+        second.email = null;
+        second.relationship = "mother";
+        bench.elsewhere(SampleSchool.REGISTRAR, Edit.creating(second));
+        bench.elsewhere(SampleSchool.REGISTRAR, Edit.creating(tie("a", PUPIL, second)));
+        Guardian first = guardian("one", "Mary", "Atieno", "0722 111 222");
+        bench.elsewhere(SampleSchool.REGISTRAR, Edit.creating(tie("b", SampleSchool.pupil("east", 2), first)));
+        bench.elsewhere(SampleSchool.REGISTRAR, Edit.creating(tie("c", SampleSchool.pupil("east", 2), second)));
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        ListViewModel<GuardianList.Line> list = people.guardians().list();
+        list.typed().set("atieno");
+        list.picked("wards").set("TWICE");
+        assertThat(list.found()).hasSize(2);
+        people.openGuardian(first.id);
+        GuardianRecord record = people.guardians().record().record().get();
+        MergeViewModel merge = people.merge();
+        merge.compare(record.self(), record.twins().get(0));
+        assertThat(merge.whyNot()).isEmpty();
+        assertThat(merge.lines())
+                .filteredOn(MergeViewModel.Line::differs)
+                .extracting(MergeViewModel.Line::field)
+                .containsExactly("firstName", "phone", "email", "relationship");
+        assertThat(merge.lines())
+                .filteredOn(MergeViewModel.Line::takesOther)
+                .extracting(MergeViewModel.Line::field)
+                .as("what only the other has")
+                .containsExactly("relationship");
+        merge.choose("phone", true);
+        merge.merge();
+        assertThat(merge.problem().get()).isEmpty();
+        Guardian left =
+                bench.replica().read(desk -> desk.get(Guardian.class, first.id)).orElseThrow();
+        assertThat(left.phone).isEqualTo("+254 722 111 222");
+        assertThat(left.relationship).isEqualTo("mother");
+        assertThat(left.email).isEqualTo("mary@example.org");
+        Guardian away = bench.replica()
+                .read(desk -> desk.get(Guardian.class, second.id))
+                .orElseThrow();
+        assertThat(away.archived).isTrue();
+        assertThat(away.firstName).isEqualTo("Mary A.");
+        assertThat(people.guardians().record().record().get().children()).hasSize(2);
+        assertThat(people.guardians().record().record().get().twins()).isEmpty();
+        bench.online(true);
+        bench.exchange();
+        assertThat(bench.replica().inbox())
+                .as("the hub decided it all as it was foretold")
+                .isEmpty();
+        work.undo(undone -> assertThat(undone.why()).isEmpty(), sentence -> {
+            throw new AssertionError(sentence);
+        });
+        assertThat(bench.replica()
+                        .read(desk -> desk.get(Guardian.class, second.id))
+                        .orElseThrow()
+                        .archived)
+                .isFalse();
+    }
+
+    @Test
+    void whoHasFilesOrAnAccountOfHisOwnIsNotPutAway() {
+        Guardian second = guardian("two", "Mary A.", "Atieno", "0722 111 222");
+        second.userId = SampleSchool.id("her account");
+        bench.elsewhere(SampleSchool.REGISTRAR, Edit.creating(second));
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        people.openGuardian(SampleSchool.id("guardian one"));
+        GuardianRecord record = people.guardians().record().record().get();
+        GuardianRecord.Twin twin = record.twins().get(0);
+        MergeViewModel merge = people.merge();
+        merge.compare(record.self(), twin);
+        assertThat(merge.whyNot()).as("the account goes over").isEmpty();
+        Guardian other = RowType.of(second).copy(record.guardian());
+        other.userId = SampleSchool.id("another account");
+        merge.compare(new GuardianRecord.Twin(other, List.of(), List.of()), twin);
+        assertThat(merge.whyNot()).startsWith("Both have an account");
+        GuardianRecord.Twin holding = new GuardianRecord.Twin(second, List.of(), List.of("guardian_file"));
+        merge.compare(record.self(), holding);
+        assertThat(merge.whyNot()).startsWith("Files or consents hang on the second record.");
+        merge.merge();
+        assertThat(bench.replica().pending()).isEmpty();
+        merge.swap();
+        assertThat(merge.whyNot()).isEmpty();
+        merge.leave();
+        assertThat(merge.isOpen()).isFalse();
+    }
+
+    private static StudentGuardian tie(String name, UUID pupil, Guardian guardian) {
+        StudentGuardian tie = new StudentGuardian();
+        tie.id = SampleSchool.id("tie " + name);
+        tie.studentId = pupil;
+        tie.guardianId = guardian.id;
+        tie.relationship = "mother";
+        return tie;
     }
 
     /** As if the program had been killed: nothing was closed, and all view-models are new. */
