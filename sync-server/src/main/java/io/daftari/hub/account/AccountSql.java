@@ -99,6 +99,15 @@ public final class AccountSql {
                 id);
     }
 
+    /** The same, which nobody else changes until the transaction ends. */
+    static Optional<Account> hold(Connection connection, UUID id) throws SQLException {
+        return read(
+                connection,
+                "SELECT id, email, full_name, password_hash, language, email_verified_at FROM user_account WHERE id ="
+                        + " ? FOR NO KEY UPDATE",
+                id);
+    }
+
     private static Optional<Account> read(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {

@@ -1,6 +1,7 @@
 package io.daftari.hub.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
@@ -8,10 +9,14 @@ import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
+import io.daftari.hub.http.Tags;
 import io.daftari.hub.security.Access;
+import io.daftari.model.wire.Json;
 import io.daftari.model.words.Language;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,17 +68,24 @@ public final class MeRoutes implements Routes {
             @Nullable String language) {}
 
     private void show(Context ctx, UUID userId) {
-        Me me = ground.transactions().ofPerson(userId, connection -> {
-            AccountSql.Account person = AccountSql.byId(connection, userId).orElseThrow(ApiProblem::notFound);
-            return new Me(
-                    person.id(),
-                    person.email(),
-                    person.fullName(),
-                    person.language().tag(),
-                    person.verified(),
-                    SecondStepSql.isOn(connection, userId));
-        });
+        JsonNode me = ground.transactions()
+                .ofPerson(
+                        userId,
+                        connection -> seen(
+                                connection, AccountSql.byId(connection, userId).orElseThrow(ApiProblem::notFound)));
+        Tags.show(ctx, me);
         Bodies.write(ctx, 200, me);
+    }
+
+    private static JsonNode seen(Connection connection, AccountSql.Account person) throws SQLException {
+        return Json.mapper()
+                .valueToTree(new Me(
+                        person.id(),
+                        person.email(),
+                        person.fullName(),
+                        person.language().tag(),
+                        person.verified(),
+                        SecondStepSql.isOn(connection, person.id())));
     }
 
     private void change(Context ctx) {
@@ -82,7 +94,8 @@ public final class MeRoutes implements Routes {
         String name = change.fullName() == null ? null : SignInRoutes.name(change.fullName());
         Language language = change.language() == null ? null : SignInRoutes.language(ctx, change.language());
         ground.transactions().ofPerson(userId, connection -> {
-            AccountSql.Account now = AccountSql.byId(connection, userId).orElseThrow(ApiProblem::notFound);
+            AccountSql.Account now = AccountSql.hold(connection, userId).orElseThrow(ApiProblem::notFound);
+            Tags.requireMatch(ctx, seen(connection, now));
             AccountSql.setProfile(
                     connection,
                     userId,

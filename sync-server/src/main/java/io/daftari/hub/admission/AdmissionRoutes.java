@@ -15,6 +15,7 @@ import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Plan;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
+import io.daftari.hub.http.Tags;
 import io.daftari.hub.school.SchoolNames;
 import io.daftari.hub.security.Access;
 import io.daftari.model.admission.AdmissionApplication;
@@ -283,7 +284,13 @@ public final class AdmissionRoutes implements Routes {
         }
         ObjectNode application = own(Access.id("X-School-ID", header), userId, Access.id("id", ctx.pathParam("id")))
                 .orElseThrow(ApiProblem::notFound);
-        Bodies.write(ctx, 200, application.retain(STANDING));
+        ObjectNode standing = standing(application);
+        Tags.show(ctx, standing);
+        Bodies.write(ctx, 200, standing);
+    }
+
+    private static ObjectNode standing(ObjectNode application) {
+        return application.deepCopy().retain(STANDING);
     }
 
     private void move(Context ctx) {
@@ -291,16 +298,17 @@ public final class AdmissionRoutes implements Routes {
         UUID id = Access.id("id", ctx.pathParam("id"));
         JsonNode body = Bodies.read(ctx, JsonNode.class);
         Plan plan = reading.as(member, state -> {
-            if (state.rows(AdmissionCollections.APPLICATIONS, "id", List.of(id), "id", 1)
-                    .isEmpty()) {
-                throw ApiProblem.notFound();
-            }
+            ObjectNode seen = state.rows(AdmissionCollections.APPLICATIONS, "id", List.of(id), "id", 1).stream()
+                    .findFirst()
+                    .orElseThrow(ApiProblem::notFound);
+            Tags.requireMatch(ctx, standing(seen));
             AdmissionApplication application =
                     state.ground().desk().get(AdmissionApplication.class, id).orElseThrow(ApiProblem::notFound);
             return moved(state.ground(), application, Given.of(body, moveInputs(), true));
         });
         List<Decision> decisions = writing.done(ctx, member.schoolId(), member.userId(), plan);
         ObjectNode json = own(member.schoolId(), member.userId(), id).orElseThrow(ApiProblem::notFound);
+        Tags.show(ctx, standing(json));
         Writing.remark(ctx, json, decisions);
         Bodies.write(ctx, 200, json);
     }

@@ -25,6 +25,7 @@ final class OpenApi {
     private static final Pattern PART = Pattern.compile("\\{(\\w+)}");
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
+    private static final Set<String> CHANGES = Set.of("PATCH", "PUT", "DELETE");
     private static final int MOST_ROWS = 1_000;
 
     private final List<Endpoint> endpoints;
@@ -93,7 +94,7 @@ final class OpenApi {
         return node;
     }
 
-    private static ObjectNode operation(Endpoint endpoint) {
+    private ObjectNode operation(Endpoint endpoint) {
         ObjectNode operation = Json.mapper().createObjectNode();
         operation.put("operationId", operationId(endpoint));
         operation.put("summary", endpoint.summary());
@@ -132,7 +133,7 @@ final class OpenApi {
                 .replaceAll("^_|_$", "");
     }
 
-    private static void parameters(Endpoint endpoint, ArrayNode parameters) {
+    private void parameters(Endpoint endpoint, ArrayNode parameters) {
         for (Matcher part = PART.matcher(endpoint.path()); part.find(); ) {
             String name = part.group(1);
             ObjectNode one =
@@ -157,19 +158,24 @@ final class OpenApi {
         if (endpoint.method().equals("POST") && endpoint.who() != Endpoint.Who.DEVICE) {
             parameters.addObject().put("$ref", "#/components/parameters/again");
         }
-        if (knowsTags(endpoint) || isChange(endpoint)) {
-            parameters
-                    .addObject()
-                    .put(
-                            "$ref",
-                            "#/components/parameters/" + (endpoint.method().equals("GET") ? "unlessSeen" : "ifSeen"));
+        if (knowsTags(endpoint)) {
+            parameters.addObject().put("$ref", "#/components/parameters/unlessSeen");
+        }
+        if (CHANGES.contains(endpoint.method()) && isServed("GET", endpoint)) {
+            parameters.addObject().put("$ref", "#/components/parameters/ifSeen");
         }
     }
 
-    private static boolean isChange(Endpoint endpoint) {
-        return endpoint.path().endsWith("/{id}")
-                && endpoint.right() != null
-                && (endpoint.method().equals("PATCH") || endpoint.method().equals("DELETE"));
+    /** Whether there is another route of this method at the path of one. */
+    private boolean isServed(String method, Endpoint at) {
+        return endpoints.stream()
+                .anyMatch(other -> other.method().equals(method) && other.path().equals(at.path()));
+    }
+
+    /** Whether what is read is a single thing whose state has a tag: it can be changed at the same path, or be kept by clients. */
+    private boolean showsTag(Endpoint endpoint) {
+        return endpoint.method().equals("GET")
+                && (knowsTags(endpoint) || CHANGES.stream().anyMatch(change -> isServed(change, endpoint)));
     }
 
     private static void body(Endpoint endpoint, ObjectNode body) {
@@ -200,12 +206,18 @@ final class OpenApi {
         return content;
     }
 
-    private static void responses(Endpoint endpoint, ObjectNode responses) {
+    private void responses(Endpoint endpoint, ObjectNode responses) {
         answer(responses, endpoint.status(), endpoint.summary(), endpoint.gives(), List.of());
         if (endpoint.query().stream().anyMatch(query -> query.name().equals("format"))) {
             for (SheetFormat format : SheetFormat.values()) {
                 answer(responses, endpoint.status(), endpoint.summary(), null, List.of(format.mediaType()));
             }
+        }
+        if (showsTag(endpoint)) {
+            responses
+                    .withObject("/" + endpoint.status() + "/headers")
+                    .putObject("ETag")
+                    .put("$ref", "#/components/headers/tag");
         }
         if (knowsTags(endpoint)) {
             answer(responses, 304, "It is still what If-None-Match says", null, List.of());
@@ -255,6 +267,11 @@ final class OpenApi {
                 .set("schema", Schemas.value(ColumnKind.TEXT, null));
         header(parameters, "offset", "Upload-Offset", "The number of the first byte that is sent", true)
                 .set("schema", Schemas.value(ColumnKind.LONG, null));
+        components
+                .putObject("headers")
+                .putObject("tag")
+                .put("description", "Which state it is, for If-Match of a change")
+                .set("schema", Schemas.value(ColumnKind.TEXT, null));
         ObjectNode answer = components.putObject("responses").putObject("problem");
         answer.put("description", "The request was not granted; nothing of it happened");
         answer.putObject("content").putObject(PROBLEM).set("schema", Schemas.problem());

@@ -11,6 +11,7 @@ import io.daftari.hub.http.Collection;
 import io.daftari.hub.http.CollectionEndpoints;
 import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
+import io.daftari.hub.http.Tags;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.sheet.AskedFormat;
 import io.daftari.model.row.Row;

@@ -14,6 +14,7 @@ import io.daftari.hub.http.Given;
 import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Plan;
 import io.daftari.hub.http.ReasonText;
+import io.daftari.hub.http.Tags;
 import io.daftari.hub.repeat.Repeats;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.sync.HubWriter;
@@ -86,7 +87,7 @@ public final class Writing {
         List<Input> changes = form.changes();
         Plan plan = reading.as(member, state -> {
             Seen<R> seen = seen(state, collection, id);
-            requireMatch(ctx, seen);
+            Tags.requireMatch(ctx, seen.json());
             return form.change(state.ground(), seen.row(), Given.of(body, changes, false));
         });
         List<Decision> decisions = done(ctx, member.schoolId(), member.userId(), plan);
@@ -98,7 +99,7 @@ public final class Writing {
         UUID id = Access.id("id", ctx.pathParam("id"));
         Plan plan = reading.as(member, state -> {
             Seen<R> seen = seen(state, collection, id);
-            requireMatch(ctx, seen);
+            Tags.requireMatch(ctx, seen.json());
             return form(collection).archive(seen.row());
         });
         done(ctx, member.schoolId(), member.userId(), plan);
@@ -112,13 +113,6 @@ public final class Writing {
             throw ApiProblem.notFound();
         }
         return rows.get(0);
-    }
-
-    private static void requireMatch(Context ctx, Seen<?> seen) {
-        String wanted = ctx.header("If-Match");
-        if (wanted != null && !Tags.names(wanted, Tags.of(seen.json()))) {
-            throw ApiProblem.changedMeanwhile();
-        }
     }
 
     /**
@@ -183,7 +177,7 @@ public final class Writing {
     }
 
     private static void answer(Context ctx, int status, ObjectNode json, List<Decision> decisions) {
-        ctx.header("ETag", Tags.of(json));
+        Tags.show(ctx, json);
         remark(ctx, json, decisions);
         Bodies.write(ctx, status, json);
     }

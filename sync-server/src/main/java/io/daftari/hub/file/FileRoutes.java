@@ -16,6 +16,7 @@ import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Plan;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
+import io.daftari.hub.http.Tags;
 import io.daftari.hub.security.Access;
 import io.daftari.model.file.AttachFile;
 import io.daftari.model.file.AttachedFile;
@@ -29,6 +30,7 @@ import io.daftari.model.op.Decision;
 import io.daftari.model.op.Desk;
 import io.daftari.model.row.ColumnKind;
 import io.javalin.config.RoutesConfig;
+import io.daftari.model.wire.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -257,6 +259,7 @@ public final class FileRoutes implements Routes {
         long offset = offset(ctx);
         FileTransfer.State state = contents.state(asking.schoolId(), file);
         byte[] block = new byte[BLOCK];
+        Tags.show(ctx, Json.mapper().valueToTree(state));
         int count = BLOCK;
         while (!state.complete() && count == BLOCK) {
             if (state.offset() != offset) {
@@ -266,6 +269,7 @@ public final class FileRoutes implements Routes {
             Block read = read(ctx, block);
             count = read.count();
             state = contents.append(asking.schoolId(), file, offset, Arrays.copyOf(block, count));
+        Tags.requireMatch(ctx, Json.mapper().valueToTree(state));
             offset += count;
             if (read.broken()) {
                 throw ApiProblem.brokenOff();

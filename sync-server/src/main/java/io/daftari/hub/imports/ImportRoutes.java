@@ -10,6 +10,7 @@ import io.daftari.hub.http.Input;
 import io.daftari.hub.http.RestJson;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
+import io.daftari.hub.http.Tags;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.sheet.SheetReader;
 import io.daftari.hub.sheet.Table;
@@ -245,14 +246,21 @@ public final class ImportRoutes implements Routes {
     private void remap(Context ctx) {
         Access.Member member = access.member(ctx);
         Batch batch = seen(ctx);
+        Tags.show(ctx, state(batch.mapping()));
         Map<String, @Nullable String> said = Bodies.read(ctx, Change.class).mapping();
         ImportKind kind = kind(batch.kind());
         List<Problem> problems = new ArrayList<>();
+    /** What may be changed of a file: what its columns are. How far it is goes on by itself. */
+    private static JsonNode state(Mapping mapping) {
+        return RestJson.tree(mapping);
+    }
+
         (said == null ? Map.<String, @Nullable String>of() : said).forEach((heading, column) -> {
             if (!batch.headings().contains(heading)) {
                 problems.add(new Problem("mapping." + (Checks.isStorable(heading) ? heading : "?"), "not-found"));
             } else if (column != null
                     && kind.columns().stream().noneMatch(one -> one.name().equals(column))) {
+        Tags.requireMatch(ctx, state(batch.mapping()));
                 problems.add(new Problem("mapping." + heading, "no-such-column"));
             }
         });
@@ -261,7 +269,8 @@ public final class ImportRoutes implements Routes {
         if (!problems.isEmpty()) {
             throw ApiProblem.invalid(problems);
         }
-        if (!sql.remap(member.schoolId(), batch.id(), mapping, now())) {
+        if (!sql.remap(member.schoolId(), batch, mapping, now())) {
+            Tags.requireMatch(ctx, state(seen(ctx).mapping()));
             throw notNow(batch.status());
         }
         importing.nudge();

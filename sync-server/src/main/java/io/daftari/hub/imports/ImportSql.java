@@ -157,12 +157,18 @@ public final class ImportSql {
                 "text", constants.stream().map(Enum::name).toArray());
     }
 
-    /** Another mapping for a batch that was checked: every line is read anew. Returns whether it still rested. */
-    boolean remap(UUID schoolId, UUID id, Mapping mapping, Instant now) {
+    /**
+     * Another mapping for a batch that was checked: every line is read anew.
+     *
+     * @param before as the mapping was chosen on
+     * @return whether it still rested, and had no other mapping by then
+     */
+    boolean remap(UUID schoolId, Batch before, Mapping mapping, Instant now) {
+        UUID id = before.id();
         return transactions.noting(schoolId, connection -> {
             try (PreparedStatement statement = connection.prepareStatement("""
                 UPDATE import_batch SET mapping = ?::jsonb, status = ?, due_at = ?, ended_at = NULL
-                WHERE school_id = ? AND id = ? AND status = ?\
+                WHERE school_id = ? AND id = ? AND status = ? AND mapping = ?::jsonb\
                 """)) {
                 statement.setString(1, json(mapping.columns()));
                 statement.setString(2, Batch.Status.CHECKING.name());
@@ -170,6 +176,7 @@ public final class ImportSql {
                 statement.setObject(4, schoolId);
                 statement.setObject(5, id);
                 statement.setString(6, Batch.Status.CHECKED.name());
+                statement.setString(7, json(before.mapping().columns()));
                 if (statement.executeUpdate() == 0) {
                     return false;
                 }

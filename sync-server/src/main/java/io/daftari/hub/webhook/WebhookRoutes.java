@@ -10,6 +10,7 @@ import io.daftari.hub.http.Given;
 import io.daftari.hub.http.Input;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
+import io.daftari.hub.http.Tags;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.sync.News;
 import io.daftari.hub.tenancy.TenantTransaction;
@@ -238,7 +239,15 @@ public final class WebhookRoutes implements Routes {
 
     private void one(Context ctx) {
         Access.Member member = access.permitted(ctx, EDIT);
-        Bodies.write(ctx, 200, find(member, id(ctx)));
+        Webhook webhook = find(member, id(ctx));
+        Tags.show(ctx, state(webhook));
+        Bodies.write(ctx, 200, webhook);
+    }
+
+    /** What may be changed of it. How far it was told moves with every event of the school. */
+    private static ObjectNode state(Webhook webhook) {
+        ObjectNode state = Json.mapper().valueToTree(webhook);
+        return state.without(List.of("told_commit", "failing_since"));
     }
 
     /** Changes a webhook as it stands, in one transaction. */
@@ -249,7 +258,7 @@ public final class WebhookRoutes implements Routes {
     private Webhook keep(Access.Member member, UUID id, Change change) {
         return transactions.noting(member.schoolId(), connection -> {
             Webhook webhook =
-                    change.of(WebhookSql.find(connection, member.schoolId(), id).orElseThrow(ApiProblem::notFound));
+                    change.of(WebhookSql.hold(connection, member.schoolId(), id).orElseThrow(ApiProblem::notFound));
             WebhookSql.keep(connection, member.schoolId(), webhook);
             return webhook;
         });
@@ -261,6 +270,7 @@ public final class WebhookRoutes implements Routes {
         find(member, id);
         Given given = given(ctx, false);
         Webhook changed = keep(member, id, before -> {
+            Tags.requireMatch(ctx, state(before));
             String url = given.text("url");
             return before.with(
                     url == null ? before.url() : url,
@@ -269,16 +279,19 @@ public final class WebhookRoutes implements Routes {
                     given.flag("active", before.active()));
         });
         webhooks.nudge();
+        Tags.show(ctx, state(changed));
         Bodies.write(ctx, 200, changed);
     }
 
     private void delete(Context ctx) {
         Access.Member member = access.permitted(ctx, EDIT);
         UUID id = id(ctx);
-        if (!transactions.<Boolean>noting(
-                member.schoolId(), connection -> WebhookSql.delete(connection, member.schoolId(), id))) {
-            throw ApiProblem.notFound();
-        }
+        transactions.note(member.schoolId(), connection -> {
+            Tags.requireMatch(
+                    ctx,
+                    state(WebhookSql.hold(connection, member.schoolId(), id).orElseThrow(ApiProblem::notFound)));
+            WebhookSql.delete(connection, member.schoolId(), id);
+        });
         ctx.status(204);
     }
 

@@ -40,6 +40,12 @@ final class WebhookSql {
                 .findFirst();
     }
 
+    /** The same, which nobody else changes until the transaction ends. */
+    static Optional<Webhook> hold(Connection connection, UUID schoolId, UUID id) throws SQLException {
+        String one = "SELECT " + COLUMNS + " FROM webhook WHERE school_id = ? AND id = ? FOR UPDATE";
+        return read(connection, one, schoolId, id).stream().findFirst();
+    }
+
     private static List<Webhook> read(Connection connection, String sql, UUID... ids) throws SQLException {
         List<Webhook> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
