@@ -312,6 +312,35 @@ class CollectionIT {
     }
 
     @Test
+    void aYearThatIsNotThereIsMadeOnceByItsName() {
+        assertThat(values(get("academic-years"), "name")).doesNotContain("2031");
+        UUID first = id(post("classes", Map.of("level", "G5", "stream", "East", "academic_year", "2031")));
+        JsonNode years = get("academic-years?name=2031").body().get("items");
+        assertThat(years).hasSize(1);
+        JsonNode year = years.get(0);
+        assertThat(year.get("starts_on").asText()).startsWith("2031-");
+        assertThat(year.get("ends_on").asText()).startsWith("2031-");
+        assertThat(get("classes/" + first).body().get("academic_year_id").asText())
+                .isEqualTo(year.get("id").asText());
+        id(post("classes", Map.of("level", "G5", "stream", "West", "academic_year", "2031")));
+        assertThat(get("academic-years?name=2031").body().get("items")).hasSize(1);
+        // Two of one list name one that neither finds.
+        TestHub.Answer both = post(
+                "classes/bulk",
+                List.of(
+                        Map.of("level", "G5", "stream", "East", "academic_year", "2032"),
+                        Map.of("level", "G5", "stream", "West", "academic_year", "2032")));
+        assertThat(both.body().path("created").asInt())
+                .as(both.body().toString())
+                .isEqualTo(2);
+        assertThat(get("academic-years?name=2032").body().get("items")).hasSize(1);
+        // What is no year is none.
+        assertThat(post("classes", Map.of("level", "G5", "academic_year", "next year"))
+                        .field())
+                .isEqualTo("academic_year");
+    }
+
+    @Test
     void manyAtOnceEachWithItsResult() throws IOException {
         List<Map<String, Object>> many = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
