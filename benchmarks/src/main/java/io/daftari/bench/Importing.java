@@ -50,14 +50,16 @@ final class Importing implements Workload {
         }
         takeIn(yard, school, "classes", classes.toString());
         StringBuilder list = new StringBuilder(
-                "admission_no,first_name,last_name,gender,birth_date,class,guardian_name,guardian_phone,relationship\n");
+                "admission_no,first_name,middle_name,last_name,gender,birth_date,boarding,phone,address,class,guardian_name,guardian_phone,guardian_email,relationship\n");
         for (int i = 0; i < students; i++) {
-            list.append("B/").append(i).append(",Amina,Otieno").append(i).append(",F,2016-05-04,Grade 4 C");
+            list.append("B/").append(i).append(",Amina,Nyambura,Otieno").append(i);
+            list.append(",F,2016-05-04,false,+2547").append(30_000_000 + i);
+            list.append(",\"P.O. Box ").append(i).append(", Muthaiga Road, Nairobi\",Grade 4 C");
             list.append(i / BenchSchool.PUPILS_IN_CLASS)
                     .append(",Mary Otieno")
                     .append(i)
                     .append(",+2547");
-            list.append(10_000_000 + i).append(",mother\n");
+            list.append(10_000_000 + i).append(",mary.").append(i).append("@example.org,mother\n");
         }
         double[] millis = takeIn(yard, school, "students", list.toString());
         return new double[] {millis[0] / students, millis[1] / students};

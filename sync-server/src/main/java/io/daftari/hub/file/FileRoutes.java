@@ -17,6 +17,7 @@ import io.daftari.hub.http.Plan;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
 import io.daftari.hub.http.Tags;
+import io.daftari.hub.http.Upload;
 import io.daftari.hub.security.Access;
 import io.daftari.model.file.AttachFile;
 import io.daftari.model.file.AttachedFile;
@@ -29,8 +30,8 @@ import io.daftari.model.file.Picture;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.Desk;
 import io.daftari.model.row.ColumnKind;
-import io.javalin.config.RoutesConfig;
 import io.daftari.model.wire.Json;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,6 +90,7 @@ public final class FileRoutes implements Routes {
                                 word("kind", "PHOTO or DOCUMENT", FileKind.class),
                                 new Endpoint.Query("file_name", "Its name", Schemas.value(ColumnKind.TEXT, null))))
                         .of(Endpoint.Bytes.TAKEN)
+                        .upTo(contents.largest())
                         .giving(201, Schemas.of("AttachedFile", Attached.class)),
                 Endpoint.get(one + "/upload", tag, "How much of a file the hub has")
                         .by(Endpoint.Who.GUEST)
@@ -96,6 +98,7 @@ public final class FileRoutes implements Routes {
                 Endpoint.patch(one + "/upload", tag, "More of a file: its bytes from the one in Upload-Offset on")
                         .by(Endpoint.Who.GUEST)
                         .of(Endpoint.Bytes.TAKEN_FROM_OFFSET)
+                        .upTo(contents.largest())
                         .giving(200, state),
                 Endpoint.get(one + "/content", tag, "The bytes of a file; Range and If-None-Match are honoured")
                         .by(Endpoint.Who.GUEST)
@@ -210,7 +213,15 @@ public final class FileRoutes implements Routes {
             }
             return state.ground().ids().next();
         });
-        byte[] bytes = bare(Bodies.raw(ctx, (int) Math.min(contents.largest(), Bodies.MAX_JSON)));
+        try (Upload upload = Upload.of(ctx)) {
+            Attached attached = upload.with(bytes -> attached(ctx, asking, owner, record, kind, id, bare(bytes)));
+            ctx.header("Location", FILES + "/" + id + "/content");
+            Bodies.write(ctx, 201, attached);
+        }
+    }
+
+    private Attached attached(
+            Context ctx, Asking asking, FileOwner owner, UUID record, FileKind kind, UUID id, byte[] bytes) {
         MediaType type = Contents.requireTaken(kind, bytes);
         String hash = FileRules.hashOf(bytes);
         AttachFile attach = new AttachFile(
@@ -221,8 +232,7 @@ public final class FileRoutes implements Routes {
         contents.store(asking.schoolId(), hash, type, bytes);
         List<Decision> decisions = writing.done(ctx, asking.schoolId(), asking.userId(), Plan.of(id, attach));
         contents.confirm(asking.schoolId(), hash);
-        ctx.header("Location", FILES + "/" + id + "/content");
-        Bodies.write(ctx, 201, new Attached(id, hash, type, bytes.length, Writing.remarks(ctx, decisions)));
+        return new Attached(id, hash, type, bytes.length, Writing.remarks(ctx, decisions));
     }
 
     private static byte[] bare(byte[] bytes) {
@@ -249,6 +259,7 @@ public final class FileRoutes implements Routes {
 
     private static void answer(Context ctx, FileTransfer.State state) {
         ctx.header(OFFSET, Long.toString(state.offset()));
+        Tags.show(ctx, Json.mapper().valueToTree(state));
         Bodies.write(ctx, 200, state);
     }
 
@@ -258,8 +269,8 @@ public final class FileRoutes implements Routes {
         Named file = seen(ctx, asking, true).named();
         long offset = offset(ctx);
         FileTransfer.State state = contents.state(asking.schoolId(), file);
+        Tags.requireMatch(ctx, Json.mapper().valueToTree(state));
         byte[] block = new byte[BLOCK];
-        Tags.show(ctx, Json.mapper().valueToTree(state));
         int count = BLOCK;
         while (!state.complete() && count == BLOCK) {
             if (state.offset() != offset) {
@@ -269,7 +280,6 @@ public final class FileRoutes implements Routes {
             Block read = read(ctx, block);
             count = read.count();
             state = contents.append(asking.schoolId(), file, offset, Arrays.copyOf(block, count));
-        Tags.requireMatch(ctx, Json.mapper().valueToTree(state));
             offset += count;
             if (read.broken()) {
                 throw ApiProblem.brokenOff();

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
@@ -82,7 +83,26 @@ public final class Api implements AutoCloseable {
         return new Api(server);
     }
 
+    /** A route that takes larger bodies than JSON may be. */
+    private record Larger(String method, Pattern path, long most) {
+
+        static Larger of(Endpoint endpoint) {
+            String path = "\\Q" + endpoint.path().replaceAll("\\{\\w+}", "\\\\E[^/]+\\\\Q") + "\\E";
+            return new Larger(endpoint.method(), Pattern.compile(path), endpoint.most());
+        }
+
+        boolean isMeant(Context ctx) {
+            return ctx.method().name().equals(method)
+                    && path.matcher(ctx.path()).matches();
+        }
+    }
+
     private static void configure(JavalinConfig config, BrowserRules browsers, List<Routes> routes) {
+        List<Larger> larger = routes.stream()
+                .flatMap(part -> part.endpoints().stream())
+                .filter(endpoint -> endpoint.most() > Bodies.MAX_JSON)
+                .map(Larger::of)
+                .toList();
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.concurrency.useVirtualThreads = true;
@@ -98,16 +118,19 @@ public final class Api implements AutoCloseable {
             http.setIdleTimeout(IDLE_MILLIS);
         });
         browsers.addTo(config.routes);
-        config.routes.before(Api::limit);
+        config.routes.before(ctx -> limit(ctx, larger));
         routes.forEach(part -> part.addTo(config.routes));
+        config.routes.after(Upload::forget);
         config.routes.after(Api::readToItsEnd);
         problems(config.routes);
     }
 
     /** What no route of ours takes is refused before it is read. Devices are measured by what they ask for. */
-    private static void limit(Context ctx) {
-        if (!ctx.path().startsWith(Allowances.FOR_DEVICES) && ctx.req().getContentLengthLong() > Bodies.MAX_JSON) {
-            throw ApiProblem.tooLarge(Bodies.MAX_JSON);
+    private static void limit(Context ctx, List<Larger> larger) {
+        larger.stream().filter(one -> one.isMeant(ctx)).forEach(one -> Upload.limit(ctx, one.most()));
+        long most = Upload.most(ctx);
+        if (!ctx.path().startsWith(Allowances.FOR_DEVICES) && ctx.req().getContentLengthLong() > most) {
+            throw ApiProblem.tooLarge(most);
         }
         int headers = 0;
         for (String name : Collections.list(ctx.req().getHeaderNames())) {

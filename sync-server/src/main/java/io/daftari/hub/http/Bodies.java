@@ -1,6 +1,7 @@
 package io.daftari.hub.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.daftari.model.time.Ids;
 import io.daftari.model.wire.Json;
 import io.daftari.model.wire.Packing;
 import io.javalin.http.Context;
@@ -24,11 +25,14 @@ public final class Bodies {
 
     private Bodies() {}
 
-    /** Reads the body before its route does, which then reads the same. */
+    /** Reads the body before its route does, which then reads the same; its SHA-256. */
     public static byte[] ahead(Context ctx) {
+        if (Upload.most(ctx) > MAX_JSON) {
+            return Upload.of(ctx).hash();
+        }
         byte[] bytes = raw(ctx, MAX_JSON);
         ctx.attribute(READ, bytes);
-        return bytes;
+        return Ids.sha256().digest(bytes);
     }
 
     /** What was answered; null where there was no body. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param gives a JSON schema of that answer; null where it has no body
  * @param bytes whether plain bytes are taken in place of JSON; null for neither
  * @param others what it may answer besides
+ * @param most bytes of a body
  */
 public record Endpoint(
         String method,
@@ -40,7 +41,8 @@ public record Endpoint(
         int status,
         @Nullable ObjectNode gives,
         @Nullable Bytes bytes,
-        List<Other> others) {
+        List<Other> others,
+        long most) {
 
     /** Who may ask. */
     public enum Who {
@@ -101,7 +103,8 @@ public record Endpoint(
                 method.equals("GET") || method.equals("PATCH") ? 200 : method.equals("DELETE") ? 204 : 201,
                 null,
                 null,
-                List.of());
+                List.of(),
+                Bodies.MAX_JSON);
     }
 
     public static Endpoint get(String path, String tag, String summary) {
@@ -128,7 +131,7 @@ public record Endpoint(
     public Endpoint by(Who other) {
         return new Endpoint(
                 method, path, tag, summary, other, right, query, takes, complete, name, many, example, status, gives,
-                bytes, others);
+                bytes, others, most);
     }
 
     public Endpoint needs(Permission permission) {
@@ -148,13 +151,14 @@ public record Endpoint(
                 status,
                 gives,
                 bytes,
-                others);
+                others,
+                most);
     }
 
     public Endpoint asking(List<Query> names) {
         return new Endpoint(
                 method, path, tag, summary, who, right, names, takes, complete, name, many, example, status, gives,
-                bytes, others);
+                bytes, others, most);
     }
 
     public Endpoint taking(Input... inputs) {
@@ -164,47 +168,54 @@ public record Endpoint(
     public Endpoint taking(List<Input> inputs) {
         return new Endpoint(
                 method, path, tag, summary, who, right, query, inputs, complete, name, many, example, status, gives,
-                bytes, others);
+                bytes, others, most);
     }
 
     /** The same, of whose body only what changes is given. */
     public Endpoint inPart() {
         return new Endpoint(
                 method, path, tag, summary, who, right, query, takes, false, name, many, example, status, gives, bytes,
-                others);
+                others, most);
     }
 
     /** The same, whose body has a name in the description. */
     public Endpoint as(String body) {
         return new Endpoint(
                 method, path, tag, summary, who, right, query, takes, complete, body, many, example, status, gives,
-                bytes, others);
+                bytes, others, most);
     }
 
     /** The same, which takes a list of such bodies. */
     public Endpoint eachOfMany() {
         return new Endpoint(
                 method, path, tag, summary, who, right, query, takes, complete, name, true, example, status, gives,
-                bytes, others);
+                bytes, others, most);
     }
 
     public Endpoint like(@Nullable String json) {
         return new Endpoint(
                 method, path, tag, summary, who, right, query, takes, complete, name, many, json, status, gives, bytes,
-                others);
+                others, most);
     }
 
     public Endpoint giving(int other, @Nullable ObjectNode schema) {
         return new Endpoint(
                 method, path, tag, summary, who, right, query, takes, complete, name, many, example, other, schema,
-                bytes, others);
+                bytes, others, most);
     }
 
     /** The same, whose body is plain bytes. */
     public Endpoint of(Bytes plain) {
         return new Endpoint(
                 method, path, tag, summary, who, right, query, takes, complete, name, many, example, status, gives,
-                plain, others);
+                plain, others, most);
+    }
+
+    /** The same, which takes bodies of up to so many bytes. */
+    public Endpoint upTo(long bodyBytes) {
+        return new Endpoint(
+                method, path, tag, summary, who, right, query, takes, complete, name, many, example, status, gives,
+                bytes, others, bodyBytes);
     }
 
     /** The same, which may answer otherwise, too. */
@@ -213,7 +224,7 @@ public record Endpoint(
         more.add(new Other(other, about, schema, List.of(types)));
         return new Endpoint(
                 method, path, tag, summary, who, right, query, takes, complete, name, many, example, status, gives,
-                bytes, more);
+                bytes, more, most);
     }
 
     /** The same, which answers with files of these types instead of JSON, or besides. */

@@ -11,6 +11,7 @@ import io.daftari.hub.http.RestJson;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
 import io.daftari.hub.http.Tags;
+import io.daftari.hub.http.Upload;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.sheet.SheetReader;
 import io.daftari.hub.sheet.Table;
@@ -79,6 +80,7 @@ public final class ImportRoutes implements Routes {
                                                 + " teaching-assignments"),
                                 query("name", "Of the file")))
                         .of(Endpoint.Bytes.TAKEN)
+                        .upTo(Upload.MAX_TABLE)
                         .giving(201, batch),
                 Endpoint.get(PATH + "/{id}", tag, "A file, and how far it is").giving(200, batch),
                 Endpoint.patch(PATH + "/{id}", tag, "A file, to be tried with other columns")
@@ -181,8 +183,14 @@ public final class ImportRoutes implements Routes {
         if (fileName != null && (fileName.length() > LONGEST_NAME || !Checks.isStorable(fileName))) {
             throw ApiProblem.malformed("name", "too-long", "A name of at most " + LONGEST_NAME + " characters");
         }
-        Table table = SheetReader.read(Bodies.inflated(ctx, Bodies.raw(ctx, Bodies.MAX_JSON), MOST_BYTES));
-        Batch batch = add(member, kind, fileName == null ? "" : fileName.strip(), table);
+        Batch batch;
+        try (Upload upload = Upload.of(ctx)) {
+            batch = upload.with(bytes -> add(
+                    member,
+                    kind,
+                    fileName == null ? "" : fileName.strip(),
+                    SheetReader.read(Bodies.inflated(ctx, bytes, MOST_BYTES))));
+        }
         importing.nudge();
         ctx.header("Location", PATH + "/" + batch.id());
         answer(ctx, member, 201, batch);
@@ -238,7 +246,13 @@ public final class ImportRoutes implements Routes {
     /** How a file is answered, as it now is. */
     private void answer(Context ctx, Access.Member member, int status, Batch batch) {
         Shown shown = Shown.of(batch, sql.counts(member.schoolId(), batch.id()), true);
+        Tags.show(ctx, state(batch.mapping()));
         Bodies.write(ctx, status, RestJson.tree(shown));
+    }
+
+    /** What may be changed of a file: what its columns are. How far it is goes on by itself. */
+    private static JsonNode state(Mapping mapping) {
+        return RestJson.tree(mapping);
     }
 
     private record Change(@Nullable Map<String, @Nullable String> mapping) {}
@@ -246,21 +260,15 @@ public final class ImportRoutes implements Routes {
     private void remap(Context ctx) {
         Access.Member member = access.member(ctx);
         Batch batch = seen(ctx);
-        Tags.show(ctx, state(batch.mapping()));
+        Tags.requireMatch(ctx, state(batch.mapping()));
         Map<String, @Nullable String> said = Bodies.read(ctx, Change.class).mapping();
         ImportKind kind = kind(batch.kind());
         List<Problem> problems = new ArrayList<>();
-    /** What may be changed of a file: what its columns are. How far it is goes on by itself. */
-    private static JsonNode state(Mapping mapping) {
-        return RestJson.tree(mapping);
-    }
-
         (said == null ? Map.<String, @Nullable String>of() : said).forEach((heading, column) -> {
             if (!batch.headings().contains(heading)) {
                 problems.add(new Problem("mapping." + (Checks.isStorable(heading) ? heading : "?"), "not-found"));
             } else if (column != null
                     && kind.columns().stream().noneMatch(one -> one.name().equals(column))) {
-        Tags.requireMatch(ctx, state(batch.mapping()));
                 problems.add(new Problem("mapping." + heading, "no-such-column"));
             }
         });

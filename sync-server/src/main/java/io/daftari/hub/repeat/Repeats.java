@@ -133,7 +133,7 @@ public final class Repeats implements Routes {
         if (key.isBlank() || key.length() > LONGEST || !key.matches("[\\x21-\\x7e]+")) {
             throw ApiProblem.malformed(HEADER, "not-a-key", "A key has 1 to " + LONGEST + " plain characters");
         }
-        byte[] bodyHash = Ids.sha256().digest(Bodies.ahead(ctx));
+        byte[] bodyHash = Bodies.ahead(ctx);
         Request request = request(ctx, key);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (sql.begin(request.id(), bodyHash, request.attempt(), now, now.minus(KEPT))) {

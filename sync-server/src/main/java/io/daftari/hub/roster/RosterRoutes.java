@@ -7,6 +7,7 @@ import io.daftari.hub.http.Collection;
 import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
+import io.daftari.hub.http.Upload;
 import io.daftari.hub.imports.ImportRoutes;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.sheet.Spool;
@@ -52,6 +53,7 @@ public final class RosterRoutes implements Routes {
                 Endpoint.post(PATH, tag, "OneRoster files, to be tried like others; the body is the ZIP itself")
                         .needs(AdmitStudent.PERMISSION)
                         .of(Endpoint.Bytes.TAKEN)
+                        .upTo(Upload.MAX_TABLE)
                         .giving(201, imports.told()));
     }
 
@@ -77,7 +79,10 @@ public final class RosterRoutes implements Routes {
 
     private void read(Context ctx) {
         Access.Member member = access.permitted(ctx, AdmitStudent.PERMISSION);
-        Roster roster = RosterReader.read(Bodies.raw(ctx, Bodies.MAX_JSON));
+        Roster roster;
+        try (Upload upload = Upload.of(ctx)) {
+            roster = upload.with(RosterReader::read);
+        }
         Bodies.write(
                 ctx,
                 201,

@@ -250,6 +250,18 @@ class FilesIT {
                 .isEqualTo("413 too-large");
     }
 
+    /** More than JSON may be: what the guide says of files holds for those that are sent whole, too. */
+    @Test
+    void takesAFileOfNineMegabytesWhole() {
+        byte[] large = Arrays.copyOf(PDF, 9 << 20);
+        TestHub.Answer whole = whole(school.owner(), pupil, "kind=DOCUMENT&file_name=large.pdf", large);
+        assertThat(whole.status()).as(whole.body().toString()).isEqualTo(201);
+        UUID id = UUID.fromString(whole.body().get("id").asText());
+        assertThat(hub.bytes("/api/v1/files/" + id + "/content", school.owner(), school.id())
+                        .body())
+                .hasSize(9 << 20);
+    }
+
     private static String refusal(TestHub.Answer answer) {
         return answer.status() + " " + answer.code();
     }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.hub.SettableClock;
 import io.daftari.hub.Steps;
 import io.daftari.hub.TestHub;
+import io.daftari.hub.http.Bodies;
+import io.daftari.hub.http.Upload;
 import io.daftari.hub.sheet.SheetReader;
 import io.daftari.hub.sheet.Table;
 import io.daftari.model.access.Role;
@@ -144,6 +146,43 @@ class ImportIT {
     private void classes() {
         String id = add("classes", "Class;Grade;Year", "Grade 4 East;Grade 4;2026", "Grade 4 West;;2026");
         assertThat(run(id).toString()).isEqualTo("{\"created\":2}");
+    }
+
+    /** To try and write so many is the benchmark's ({@code import}); here they come, all with all columns. */
+    @Test
+    void takesAFileOfTwentyThousandFullLines() {
+        String headings =
+                "admission_no,first_name,middle_name,last_name,gender,birth_date,boarding,phone,address,class,"
+                        + "academic_year,enrolled_on,guardian_name,guardian_phone,guardian_email,relationship\n";
+        StringBuilder list = new StringBuilder(headings);
+        for (int i = 0; i < 20_000; i++) {
+            list.append("MP/2026/")
+                    .append(i)
+                    .append(",Amina Wanjiku,Nyambura,Otieno ")
+                    .append(i);
+            list.append(",FEMALE,2016-05-04,true,+2547").append(10_000_000 + i);
+            list.append(",\"P.O. Box ")
+                    .append(i)
+                    .append(" - 00100, Muthaiga Road, behind the market, Nairobi County\"");
+            list.append(",Grade 4 East,2026,2026-01-05,Mary Atieno Otieno ").append(i);
+            list.append(",+2547").append(20_000_000 + i).append(",mary.otieno.").append(i);
+            list.append("@a-long-name-of-a-host.example.org,mother\n");
+        }
+        byte[] file = list.toString().getBytes(StandardCharsets.UTF_16);
+        assertThat(file.length).isGreaterThan(Bodies.MAX_JSON).isLessThan(Upload.MAX_TABLE);
+        File answer = send("POST", "imports?kind=students&name=all.csv", file, "en");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        JsonNode batch = json(answer);
+        assertThat(batch.get("total").asInt()).isEqualTo(20_000);
+        assertThat(batch.get("columns"))
+                .noneMatch(column -> column.path("column").isNull());
+        hub.run("DELETE FROM import_line WHERE line > 6");
+        hub.takeFilesIn();
+        assertThat(lines(batch.get("id").asText(), "limit=10")).hasSize(5);
+        // Beyond the limit it is refused, and says which one that is.
+        File larger = send("POST", "imports?kind=students", new byte[Upload.MAX_TABLE + 1], "en");
+        assertThat(larger.status()).isEqualTo(413);
+        assertThat(larger.text()).contains(String.valueOf(Upload.MAX_TABLE));
     }
 
     @Test

@@ -128,7 +128,7 @@ class RouteRulesIT {
                 String answer = raw(route.substring(0, route.indexOf(' ')) + " " + path(route)
                         + " HTTP/1.1\r\nHost: hub"
                         + "\r\nAuthorization: Bearer " + school.owner().token() + "\r\nX-School-ID: " + school.id()
-                        + "\r\nContent-Length: " + 2 * SalvageRequest.MAX_BYTES + "\r\nConnection: close\r\n\r\n");
+                        + "\r\nContent-Length: " + 4 * SalvageRequest.MAX_BYTES + "\r\nConnection: close\r\n\r\n");
                 assertThat(answer).as(route).contains("X-Content-Type-Options: nosniff");
                 assertThat(answer)
                         .as(route)
