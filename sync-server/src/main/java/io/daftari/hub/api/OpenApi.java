@@ -26,6 +26,7 @@ final class OpenApi {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
     private static final Set<String> CHANGES = Set.of("PATCH", "PUT", "DELETE");
+    private static final String MOST_BYTES = "x-max-bytes";
     private static final int MOST_ROWS = 1_000;
 
     private final List<Endpoint> endpoints;
@@ -120,6 +121,10 @@ final class OpenApi {
                     .put("required", true)
                     .putObject("content")
                     .set("application/octet-stream", bytes());
+        }
+        boolean ofOwnFormat = endpoint.who() == Endpoint.Who.DEVICE;
+        if (operation.get("requestBody") instanceof ObjectNode body && !ofOwnFormat) {
+            body.put("description", "At most " + endpoint.most() + " bytes").put(MOST_BYTES, endpoint.most());
         }
         responses(endpoint, operation.putObject("responses"));
         return operation;
@@ -224,7 +229,15 @@ final class OpenApi {
         }
         endpoint.others()
                 .forEach(other -> answer(responses, other.status(), other.about(), other.gives(), other.types()));
+        counted(responses.withObject("/" + endpoint.status() + "/headers"));
+        responses.putObject("429").put("$ref", "#/components/responses/tooOften");
         responses.putObject("default").put("$ref", "#/components/responses/problem");
+    }
+
+    /** Every answer says how much of the caller's allowance is left. */
+    private static void counted(ObjectNode headers) {
+        headers.putObject("RateLimit").put("$ref", "#/components/headers/left");
+        headers.putObject("RateLimit-Policy").put("$ref", "#/components/headers/allowance");
     }
 
     private static void answer(
@@ -267,14 +280,24 @@ final class OpenApi {
                 .set("schema", Schemas.value(ColumnKind.TEXT, null));
         header(parameters, "offset", "Upload-Offset", "The number of the first byte that is sent", true)
                 .set("schema", Schemas.value(ColumnKind.LONG, null));
-        components
-                .putObject("headers")
-                .putObject("tag")
-                .put("description", "Which state it is, for If-Match of a change")
-                .set("schema", Schemas.value(ColumnKind.TEXT, null));
+        ObjectNode headers = components.putObject("headers");
+        answered(headers, "tag", "Which state it is, for If-Match of a change", ColumnKind.TEXT);
+        answered(headers, "left", "How much of the allowance is left: r requests, for t seconds", ColumnKind.TEXT);
+        answered(headers, "allowance", "How many requests (q) in how many seconds (w)", ColumnKind.TEXT);
+        answered(headers, "later", "After how many seconds to come again", ColumnKind.INT);
         ObjectNode answer = components.putObject("responses").putObject("problem");
         answer.put("description", "The request was not granted; nothing of it happened");
         answer.putObject("content").putObject(PROBLEM).set("schema", Schemas.problem());
+        counted(answer.putObject("headers"));
+        ObjectNode often = components.withObject("/responses").putObject("tooOften");
+        often.put("description", "Too many requests; nothing of this one happened");
+        counted(often.putObject("headers"));
+        often.withObject("/headers").putObject("Retry-After").put("$ref", "#/components/headers/later");
+        often.putObject("content").putObject(PROBLEM).set("schema", Schemas.problem());
+    }
+
+    private static void answered(ObjectNode headers, String key, String about, ColumnKind kind) {
+        headers.putObject(key).put("description", about).set("schema", Schemas.value(kind, null));
     }
 
     private static ObjectNode header(ObjectNode parameters, String key, String name, String about, boolean required) {

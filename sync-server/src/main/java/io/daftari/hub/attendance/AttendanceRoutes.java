@@ -78,6 +78,7 @@ public final class AttendanceRoutes implements Routes {
                 Endpoint.post("/api/v1/attendance/check-in", "attendance", "Somebody is here")
                         .needs(CheckIn.PERMISSION)
                         .taking(checkInInputs())
+                        .like("{\"latitude\":-1.2921,\"longitude\":36.8221,\"accuracy\":8}")
                         .as("NewCheckIn")
                         .giving(201, Schemas.of("CheckedIn", CheckedIn.class)));
     }

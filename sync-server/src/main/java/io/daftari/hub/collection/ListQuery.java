@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Collection;
+import io.daftari.hub.http.CollectionEndpoints;
 import io.daftari.hub.http.Field;
 import io.daftari.hub.http.Given;
 import io.daftari.hub.http.Input;
@@ -48,7 +49,7 @@ record ListQuery(
         boolean count) {
 
     static final int DEFAULT_LIMIT = 100;
-    static final int MOST = 500;
+    static final int MOST = CollectionEndpoints.MOST_ROWS;
     private static final int MOST_WORDS = 8;
     private static final int MOST_SORTS = 3;
     private static final int MOST_VALUES = 200;

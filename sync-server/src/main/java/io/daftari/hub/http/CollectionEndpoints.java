@@ -13,6 +13,9 @@ public final class CollectionEndpoints {
     /** Behind a collection's path where many of its rows are made at once. */
     public static final String BULK = "/bulk";
 
+    /** The most rows of a page. */
+    public static final int MOST_ROWS = 500;
+
     private CollectionEndpoints() {}
 
     public static List<Endpoint> of(Collection<?> collection) {
@@ -71,7 +74,7 @@ public final class CollectionEndpoints {
 
     private static List<Endpoint.Query> queries(Collection<?> collection) {
         List<Endpoint.Query> queries = new ArrayList<>();
-        queries.add(query("limit", "From 1 to 500; 100 unless it is said", ColumnKind.INT, null));
+        queries.add(Endpoint.Query.number("limit", "From 1 to 500; 100 unless it is said", 1, MOST_ROWS));
         queries.add(query("cursor", "What came as next, for what follows", ColumnKind.TEXT, null));
         queries.add(query("sort", "Fields with commas, - before one that counts down", ColumnKind.TEXT, null));
         queries.add(fields());

@@ -2,6 +2,7 @@ package io.daftari.hub.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.model.op.Permission;
+import io.daftari.model.row.ColumnKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,15 @@ public record Endpoint(
     }
 
     /** A name in a query; its schema is that of a value. */
-    public record Query(String name, String about, ObjectNode schema) {}
+    public record Query(String name, String about, ObjectNode schema) {
+
+        /** A whole number of a range. */
+        public static Query number(String name, String about, long least, long most) {
+            ColumnKind kind = most > Integer.MAX_VALUE ? ColumnKind.LONG : ColumnKind.INT;
+            return new Query(
+                    name, about, Schemas.value(kind, null).put("minimum", least).put("maximum", most));
+        }
+    }
 
     public Endpoint {
         query = List.copyOf(query);

@@ -87,12 +87,14 @@ public final class ImportRoutes implements Routes {
                         .taking(Input.object("mapping", List.of())
                                 .about("By heading of the file the name of a column; null to leave it out"))
                         .inPart()
+                        .like("{\"mapping\":{\"Shoe size\":null}}")
                         .giving(200, batch),
                 Endpoint.get(PATH + "/{id}/lines", tag, "What became of its lines, or is wrong with them")
                         .asking(List.of(
                                 query("state", "Only lines in these states, with commas"),
-                                query("after", "The number of the line behind which to begin"),
-                                query("limit", "From 1 to 500; 100 unless it is said")))
+                                Endpoint.Query.number(
+                                        "after", "The number of the line behind which to begin", 0, Integer.MAX_VALUE),
+                                Endpoint.Query.number("limit", "From 1 to 500; 100 unless it is said", 1, MOST_LINES)))
                         .giving(200, Schemas.page(Schemas.of("ImportedLine", LineText.Told.class))),
                 Endpoint.post(PATH + "/{id}/run", tag, "Write it, or go on where it was stopped")
                         .taking(Input.of("skip_wrong", ColumnKind.BOOL)

@@ -77,10 +77,8 @@ public final class LiveRoutes implements Routes {
         String tag = "live";
         Endpoint.Query after = new Endpoint.Query(
                 "after", "The commit after which; without it, from now on", Schemas.value(ColumnKind.LONG, null));
-        Endpoint.Query wait = new Endpoint.Query(
-                "wait_seconds",
-                "Seconds to wait for news, up to " + LONGEST_WAIT_SECONDS,
-                Schemas.value(ColumnKind.INT, null));
+        Endpoint.Query wait = Endpoint.Query.number(
+                "wait_seconds", "Seconds to wait for news, up to " + LONGEST_WAIT_SECONDS, 0, LONGEST_WAIT_SECONDS);
         Endpoint.Query pass = new Endpoint.Query(
                 "pass", "In place of headers, where they can't be sent", Schemas.value(ColumnKind.TEXT, null));
         return List.of(

@@ -80,7 +80,7 @@ public final class WebhookRoutes implements Routes {
                 new Endpoint.Query("status", "Of these alone", Schemas.value(ColumnKind.ENUM, Delivery.Status.class));
         Endpoint.Query before =
                 new Endpoint.Query("before", "Those that follow this one", Schemas.value(ColumnKind.UUID, null));
-        Endpoint.Query limit = new Endpoint.Query("limit", "Up to " + MOST_PAGE, Schemas.value(ColumnKind.INT, null));
+        Endpoint.Query limit = Endpoint.Query.number("limit", "Up to " + MOST_PAGE, 1, MOST_PAGE);
         ObjectNode webhook = Schemas.of("Webhook", Webhook.class);
         ObjectNode withSecret = Schemas.of("WebhookWithSecret", Webhook.class);
         withSecret.withObject("/properties/secret").setAll(Schemas.value(ColumnKind.TEXT, null));
@@ -102,6 +102,7 @@ public final class WebhookRoutes implements Routes {
                         .taking(INPUTS)
                         .inPart()
                         .as("WebhookChange")
+                        .like("{\"description\":\"To the ministry\",\"active\":true}")
                         .giving(200, webhook),
                 Endpoint.delete(PATH + "/{id}", tag, "Send it nothing more, and forget what was sent")
                         .needs(EDIT),
@@ -114,6 +115,7 @@ public final class WebhookRoutes implements Routes {
                 Endpoint.post(PATH + "/{id}/replay", tag, "Send all again that happened after a commit")
                         .needs(EDIT)
                         .taking(Input.of("after", ColumnKind.LONG).must())
+                        .like("{\"after\":0}")
                         .giving(202, Schemas.of("AcceptedDelivery", Accepted.class)),
                 Endpoint.get(PATH + "/{id}/deliveries", tag, "What was sent, the newest first")
                         .needs(EDIT)

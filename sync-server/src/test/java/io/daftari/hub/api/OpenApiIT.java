@@ -146,7 +146,18 @@ class OpenApiIT {
                         "primary_guardian_id",
                         Samples.GUARDIAN));
         make(school, "admissions/apply", Map.of("id", Samples.APPLICATION, "full_name", "Zawadi Njeri"));
-        make(school, "staff", Map.of("id", Samples.STAFF, "staff_number", "1", "full_name", "Kamau Mwangi"));
+        make(
+                school,
+                "staff",
+                Map.of(
+                        "id",
+                        Samples.STAFF,
+                        "staff_number",
+                        "1",
+                        "full_name",
+                        "Kamau Mwangi",
+                        "user_id",
+                        school.owner().id()));
         Map<String, UUID> ids = new TreeMap<>();
         ids.put("classes", UUID.fromString(Samples.CLASS));
         ids.put("guardians", UUID.fromString(Samples.GUARDIAN));
@@ -154,12 +165,21 @@ class OpenApiIT {
         ids.put("staff", UUID.fromString(Samples.STAFF));
         ids.put("admissions/applications", UUID.fromString(Samples.APPLICATION));
         ids.put("school-settings", school.id());
+        ids.put("webhooks", make(school, "webhooks", Map.of("url", "https://127.0.0.1/e", "events", List.of("*"))));
+        TestHub.Answer file = hub.post(
+                "/api/v1/imports?kind=guardians",
+                school.owner(),
+                school.id(),
+                "first_name,last_name,Shoe size\nMary,Atieno,40\n".getBytes(StandardCharsets.UTF_8));
+        hub.takeFilesIn();
+        ids.put("imports", UUID.fromString(file.body().get("id").asText()));
         return ids;
     }
 
-    private static void make(TestHub.School school, String path, Object body) {
+    private static UUID make(TestHub.School school, String path, Object body) {
         TestHub.Answer answer = hub.post("/api/v1/" + path, school.owner(), school.id(), body);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+        return UUID.fromString(answer.body().get("id").asText());
     }
 
     private static String path(Told told, Map<String, UUID> ids) {
@@ -204,6 +224,46 @@ class OpenApiIT {
             run++;
         }
         return run;
+    }
+
+    @Test
+    void limitsAreToldAndKept() throws Exception {
+        TestHub.School school = hub.found("limited school");
+        Map<String, UUID> ids = scene(school);
+        int ranges = 0;
+        for (Told told : told()) {
+            JsonNode body = told.operation().path("requestBody");
+            boolean ofDevices = told.path().startsWith("/sync/");
+            if (!body.isMissingNode() && !ofDevices) {
+                assertThat(body.path("x-max-bytes").asLong()).as(told.route()).isPositive();
+            }
+            assertThat(resolved(told.operation().at("/responses/429")).at("/headers/Retry-After"))
+                    .as(told.route())
+                    .isNotEmpty();
+            assertThat(told.operation().get("responses"))
+                    .as(told.route())
+                    .anyMatch(answer -> answer.at("/headers/RateLimit").isObject());
+            for (JsonNode parameter : told.operation().get("parameters")) {
+                JsonNode schema = parameter.path("schema");
+                if (parameter.path("name").asText().equals("limit")) {
+                    assertThat(schema.has("maximum")).as(told.route()).isTrue();
+                }
+                long most = schema.path("maximum").asLong(Long.MAX_VALUE);
+                for (long wrong : new long[] {schema.path("minimum").asLong() - 1, most + 1}) {
+                    if (schema.has("maximum") && most < Integer.MAX_VALUE) {
+                        String query = "?" + parameter.get("name").asText() + "=" + wrong;
+                        Answer answer = ask(told, path(told, ids) + query, null, school);
+                        assertThat(answer.status()).as(told.route() + query).isEqualTo(400);
+                        ranges++;
+                    }
+                }
+            }
+        }
+        assertThat(ranges).isGreaterThan(40);
+    }
+
+    private static JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? openApi.at(node.get("$ref").asText().substring(1)) : node;
     }
 
     @Test
