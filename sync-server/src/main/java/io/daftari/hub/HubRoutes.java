@@ -119,9 +119,9 @@ final class HubRoutes {
         GroupPeople people = new GroupPeople(accounts, persons, groups, keys.codes(), access);
         Reading reading = ground.hands().reading();
         Writing writing =
-                new Writing(access, reading, sync.writer(), ground.hands().numbers());
-        ImportRoutes imports =
-                new ImportRoutes(access, ground.imports(), ground.importing(), AllCollections.IMPORTS, clock, ids);
+                new Writing(access, reading, sync.writer(), ground.hands().numbers(), trail);
+        ImportRoutes imports = new ImportRoutes(
+                access, ground.imports(), ground.importing(), AllCollections.IMPORTS, trail, clock, ids);
         List<Routes> parts = List.of(
                 door.allowances().counting(ctx -> access.known(ctx).map(Access.Caller::userId)),
                 new Repeats(
@@ -136,7 +136,7 @@ final class HubRoutes {
                 sync.exchange(),
                 sync.salvage(),
                 sync.readmission(),
-                new RestoreRoutes(transactions, access, sync.writer(), catalog, sync.vault(), clock),
+                new RestoreRoutes(transactions, access, sync.writer(), catalog, sync.vault(), trail, clock),
                 sync.snapshots(),
                 sync.verify(),
                 signIn,
@@ -176,11 +176,17 @@ final class HubRoutes {
                 new IncidentRoutes(transactions, access),
                 new VerifyReportRoutes(transactions, access),
                 new NumberRoutes(transactions, access, clock),
-                new HeldRoutes(access, sync.held()),
+                new HeldRoutes(access, sync.held(), trail),
                 new GroupRoutes(groups, people, access, clock, ids),
                 new AuditRoutes(transactions, access, trail),
                 new PrivacyRoutes(
-                        transactions, access, trail, catalog, sync, new Retention(transactions, sync, clock), clock),
+                        transactions,
+                        access,
+                        trail,
+                        catalog,
+                        sync,
+                        new Retention(transactions, sync, clock),
+                        clock),
                 imports,
                 new RosterRoutes(access, reading, trail, imports, AllCollections.LIST),
                 new CollectionRoutes(access, reading, writing, trail, AllCollections.LIST));

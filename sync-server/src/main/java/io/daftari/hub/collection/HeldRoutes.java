@@ -1,5 +1,6 @@
 package io.daftari.hub.collection;
 
+import io.daftari.hub.audit.ReadTrail;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Endpoint;
@@ -31,10 +32,12 @@ public final class HeldRoutes implements Routes {
 
     private final Access access;
     private final HeldOperations held;
+    private final ReadTrail trail;
 
-    public HeldRoutes(Access access, HeldOperations held) {
+    public HeldRoutes(Access access, HeldOperations held, ReadTrail trail) {
         this.access = access;
         this.held = held;
+        this.trail = trail;
     }
 
     @Override
@@ -55,12 +58,16 @@ public final class HeldRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get(
-                "/api/v1/held",
-                ctx -> Bodies.write(
-                        ctx, 200, Map.of("items", held.of(allowed(ctx).schoolId()))));
+        routes.get("/api/v1/held", this::list);
         routes.post("/api/v1/held/{replica}/{n}/retry", this::retry);
         routes.post("/api/v1/held/{replica}/{n}/reject", this::reject);
+    }
+
+    private void list(Context ctx) {
+        Access.Member member = allowed(ctx);
+        List<HeldOperations.Held> all = held.of(member.schoolId());
+        trail.note(member, "held", null, all.size(), List.of());
+        Bodies.write(ctx, 200, Map.of("items", all));
     }
 
     private void retry(Context ctx) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftari.hub.audit.ReadTrail;
 import io.daftari.hub.collection.CollectionSql.Seen;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
@@ -51,13 +52,16 @@ public final class Writing {
     private final Reading reading;
     private final HubWriter writer;
     private final Function<UUID, Plan.Numbers> numbers;
+    private final ReadTrail trail;
 
     /** @param numbers those of a school */
-    public Writing(Access access, Reading reading, HubWriter writer, Function<UUID, Plan.Numbers> numbers) {
+    public Writing(
+            Access access, Reading reading, HubWriter writer, Function<UUID, Plan.Numbers> numbers, ReadTrail trail) {
         this.access = access;
         this.reading = reading;
         this.writer = writer;
         this.numbers = numbers;
+        this.trail = trail;
     }
 
     private static <R extends Row> Form<R> form(Collection<R> collection) {
@@ -91,6 +95,10 @@ public final class Writing {
             return form.change(state.ground(), seen.row(), Given.of(body, changes, false));
         });
         List<Decision> decisions = done(ctx, member.schoolId(), member.userId(), plan);
+        if (decisions.isEmpty() && collection.sensitive()) {
+            // A change to nothing leaves no operation that would tell of it: then it is but a read.
+            trail.note(member, collection.path(), id, 1, List.of());
+        }
         answer(ctx, 200, row(member, collection, id), decisions);
     }
 

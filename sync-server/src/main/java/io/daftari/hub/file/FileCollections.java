@@ -15,13 +15,10 @@ public final class FileCollections {
 
     public static final List<Collection<?>> ALL = List.of(
             of("student-files", FileOwner.STUDENT, StudentFile.class, "A photo or a document of a pupil")
-                    .noted()
                     .like(example(Samples.STUDENT), null),
-            of("guardian-files", FileOwner.GUARDIAN, GuardianFile.class, "A photo or a document of a guardian")
-                    .noted(),
+            of("guardian-files", FileOwner.GUARDIAN, GuardianFile.class, "A photo or a document of a guardian"),
             of("staff-files", FileOwner.STAFF_MEMBER, StaffFile.class, "A photo of a member of staff"),
-            of("application-files", FileOwner.APPLICATION, ApplicationFile.class, "Handed in with an application")
-                    .noted());
+            of("application-files", FileOwner.APPLICATION, ApplicationFile.class, "Handed in with an application"));
 
     private FileCollections() {}
 
@@ -29,6 +26,7 @@ public final class FileCollections {
             String path, FileOwner owner, Class<R> type, String about) {
         return Collection.of(path, type, about)
                 .searching("fileName")
+                .noted()
                 .written(collection -> new FileForm<>(owner, collection));
     }
 

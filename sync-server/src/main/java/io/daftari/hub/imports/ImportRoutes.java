@@ -3,6 +3,7 @@ package io.daftari.hub.imports;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftari.hub.audit.ReadTrail;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Endpoint;
@@ -50,15 +51,23 @@ public final class ImportRoutes implements Routes {
     private final ImportSql sql;
     private final Importing importing;
     private final List<ImportKind> kinds;
+    private final ReadTrail trail;
     private final Clock clock;
     private final Ids ids;
 
     public ImportRoutes(
-            Access access, ImportSql sql, Importing importing, List<ImportKind> kinds, Clock clock, Ids ids) {
+            Access access,
+            ImportSql sql,
+            Importing importing,
+            List<ImportKind> kinds,
+            ReadTrail trail,
+            Clock clock,
+            Ids ids) {
         this.access = access;
         this.sql = sql;
         this.importing = importing;
         this.kinds = List.copyOf(kinds);
+        this.trail = trail;
         this.clock = clock;
         this.ids = ids;
     }
@@ -355,6 +364,7 @@ public final class ImportRoutes implements Routes {
         List<ImportSql.Line> lines = sql.lines(member.schoolId(), batch.id(), states, after, limit + 1);
         boolean more = lines.size() > limit;
         List<ImportSql.Line> shown = more ? lines.subList(0, limit) : lines;
+        trail.note(member, "imports/lines", batch.id(), shown.size(), state == null ? List.of() : List.of("state"));
         Bodies.write(
                 ctx,
                 200,

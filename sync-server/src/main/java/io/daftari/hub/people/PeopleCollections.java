@@ -80,14 +80,17 @@ public final class PeopleCollections {
             Collection.edited(
                     Collection.of("identity-numbers", IdentityNumber.class, "A number by which a state knows somebody")
                             .noted()),
-            Collection.of("consents", Consent.class, "What somebody has agreed to, or not any more, and for what"),
+            Collection.of("consents", Consent.class, "What somebody has agreed to, or not any more, and for what")
+                    .noted(),
             Collection.of("retention-rules", RetentionRule.class, "For how long records are kept"),
             Collection.of("erasures", Erasure.class, "Whose personal fields were erased, when and why"),
             Collection.of("role-assignments", RoleAssignment.class, "Somebody has a role for a time"),
             Collection.of("roles", OwnRole.class, "A role of the school's own"),
             Collection.of("role-rights", RoleRight.class, "A right of such a role"),
-            Collection.of("inbox", InboxItem.class, "What came back to its author"),
-            Collection.of("conflicts", Conflict.class, "Two people's intents that met"));
+            Collection.of("inbox", InboxItem.class, "What came back to its author")
+                    .noted(),
+            Collection.of("conflicts", Conflict.class, "Two people's intents that met")
+                    .noted());
 
     private PeopleCollections() {}
 }

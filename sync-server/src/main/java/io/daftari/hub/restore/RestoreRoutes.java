@@ -3,6 +3,7 @@ package io.daftari.hub.restore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftari.hub.audit.ReadTrail;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Endpoint;
@@ -50,6 +51,7 @@ public final class RestoreRoutes implements Routes {
     private final HubWriter writer;
     private final Catalog catalog;
     private final Vault vault;
+    private final ReadTrail trail;
     private final Clock clock;
 
     public RestoreRoutes(
@@ -58,8 +60,10 @@ public final class RestoreRoutes implements Routes {
             HubWriter writer,
             Catalog catalog,
             Vault vault,
+            ReadTrail trail,
             Clock clock) {
         this.vault = vault;
+        this.trail = trail;
         this.transactions = transactions;
         this.access = access;
         this.writer = writer;
@@ -150,6 +154,7 @@ public final class RestoreRoutes implements Routes {
                 settled(connection, member, epoch, row, SAME);
             }
         });
+        trail.note(member, "restores/rows", null, pairs.size(), List.of());
         Bodies.write(ctx, 200, Map.of("items", pairs));
     }
 
