@@ -104,7 +104,7 @@ public final class FileShelf {
                         Drafting.of(attach),
                         display,
                         false,
-                        session -> new FileCopies(session).capture(captured, bare, now()))
+                        session -> new FileCopies(session).capture(captured, record, bare, now()))
                 .run();
         if (submitted.stored()) {
             file.watch.changed(Set.of(WATCHED));
@@ -177,6 +177,7 @@ public final class FileShelf {
                                                     .files()
                                                     .rowClass(),
                                             one.file())
+                                    .filter(row -> row.contentHash.equals(one.hash()))
                                     .isPresent())
                             .toList();
         });
@@ -284,15 +285,19 @@ public final class FileShelf {
 
     /** Forgets what no record here names any more, and makes room; what the hub does not have stays. */
     public void tidy(long budgetBytes) {
-        List<String> tables = Arrays.stream(FileOwner.values())
-                .map(owner -> owner.files().table())
-                .toList();
         file.change(
                 session -> {
                     FileCopies copies = new FileCopies(session);
-                    return copies.sweep(tables, now().minus(UNNAMED_KEPT)) + copies.makeRoom(budgetBytes);
+                    return copies.sweep(tables(), now().minus(UNNAMED_KEPT)) + copies.makeRoom(budgetBytes);
                 },
                 done -> {});
+    }
+
+    /** The tables whose rows name files. */
+    static List<String> tables() {
+        return Arrays.stream(FileOwner.values())
+                .map(owner -> owner.files().table())
+                .toList();
     }
 
     private void change(java.util.function.Consumer<SqliteSession> work) {

@@ -258,6 +258,7 @@ public final class HubSide {
             users.ifPresent(ErasedUsers::forget);
             word.sealDecided(session, clock().at(), erased);
             if (erased) {
+                new FileCopies(session).forgetErased(FileShelf.tables());
                 // People call devices after themselves; the hub is asked again when somebody looks.
                 new Settings(session).remove(Settings.Key.DEVICES);
             }

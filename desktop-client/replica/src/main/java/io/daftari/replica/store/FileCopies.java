@@ -62,8 +62,12 @@ public final class FileCopies {
                 hash);
     }
 
-    /** Keeps bytes that were captured here until the hub has them. */
-    public void capture(Unsent captured, byte[] bytes, Instant now) {
+    /**
+     * Keeps bytes that were captured here until the hub has them.
+     *
+     * @param record on which they are hung
+     */
+    public void capture(Unsent captured, UUID record, byte[] bytes, Instant now) {
         begin(captured.hash(), bytes.length, now);
         if (standing(captured.hash()).filter(Standing::isWhole).isEmpty()) {
             session.update("DELETE FROM file_piece WHERE hash = ?", captured.hash());
@@ -73,9 +77,11 @@ public final class FileCopies {
             }
         }
         session.update(
-                "UPDATE file_copy SET unsent = 1, wanted = 0, refused = NULL, owner = ?, file = ? WHERE hash = ?",
+                "UPDATE file_copy SET unsent = 1, wanted = 0, refused = NULL, owner = ?, file = ?, record = ?"
+                        + " WHERE hash = ?",
                 captured.owner(),
                 captured.file(),
+                record,
                 captured.hash());
     }
 
@@ -195,12 +201,28 @@ public final class FileCopies {
      * @return how many
      */
     public int sweep(List<String> tables, Instant since) {
+        return unnamed(tables, "unsent = 0 OR used_at < ?", since.toEpochMilli()) + forgetErased(tables);
+    }
+
+    /**
+     * Forgets what was captured here of those who are erased, also if the hub never got it: nobody is to look into it any
+     * more. What is named of somebody else, too, stays.
+     *
+     * @return how many
+     */
+    public int forgetErased(List<String> tables) {
+        String blanked = tables.stream()
+                .map(table -> "SELECT id FROM " + table + " WHERE content_hash = ''")
+                .collect(Collectors.joining(" UNION ALL "));
+        return unnamed(tables, "record IN (SELECT id FROM erasure) OR file IN (" + blanked + ")");
+    }
+
+    private int unnamed(List<String> tables, String condition, Object... parameters) {
         String named = tables.stream()
                 .map(table -> "SELECT content_hash FROM " + table)
                 .collect(Collectors.joining(" UNION ALL "));
         int swept = session.update(
-                "DELETE FROM file_copy WHERE (unsent = 0 OR used_at < ?) AND hash NOT IN (" + named + ")",
-                since.toEpochMilli());
+                "DELETE FROM file_copy WHERE (" + condition + ") AND hash NOT IN (" + named + ")", parameters);
         if (swept > 0) {
             session.update("DELETE FROM file_piece WHERE hash NOT IN (SELECT hash FROM file_copy)");
         }

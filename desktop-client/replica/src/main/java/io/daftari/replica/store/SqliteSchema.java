@@ -86,7 +86,9 @@ public final class SqliteSchema {
                     "CREATE TABLE file_piece (hash TEXT NOT NULL, from_byte INTEGER NOT NULL, bytes BLOB NOT NULL)",
                     "CREATE UNIQUE INDEX ix_file_piece ON file_piece (hash, from_byte)"),
             List.of("CREATE TABLE personal_note (user_id BLOB NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL,"
-                    + " PRIMARY KEY (user_id, name)) WITHOUT ROWID"));
+                    + " PRIMARY KEY (user_id, name)) WITHOUT ROWID"),
+            // On whose record it was hung here: with him go bytes that no row names.
+            List.of("ALTER TABLE file_copy ADD COLUMN record BLOB"));
 
     private SqliteSchema() {}
 
