@@ -234,9 +234,8 @@ class ErasedBytesIT {
 
         erase();
         assertThat(traces.found(word)).isEmpty();
-        String lines = hub.get(batch + "/lines", school.owner(), school.id())
-                .body()
-                .toString();
+        String lines =
+                hub.get(batch + "/lines", school.owner(), school.id()).body().toString();
         assertThat(lines).as("the line of another stays").contains("Otherwise").doesNotContain(word);
     }
 }

@@ -5,6 +5,7 @@ import io.daftari.hub.account.AccountPages;
 import io.daftari.hub.account.EmailRoutes;
 import io.daftari.hub.account.Founders;
 import io.daftari.hub.account.InvitationRoutes;
+import io.daftari.hub.account.JoinPage;
 import io.daftari.hub.account.MeRoutes;
 import io.daftari.hub.account.Memberships;
 import io.daftari.hub.account.PasswordRoutes;
@@ -143,6 +144,7 @@ final class HubRoutes {
                 passwordRoutes,
                 emails,
                 new AccountPages(passwordRoutes, emails, from),
+                new JoinPage(),
                 new TotpRoutes(accounts, steps, passwordRoutes, access),
                 new MeRoutes(accounts, access),
                 new Enrolment(transactions, access, sync, keys, clock, ids, random),

@@ -10,7 +10,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +56,9 @@ public final class AccountPages implements Routes {
         String key = "page." + kind.path();
         StringBuilder form = new StringBuilder();
         if (wrong != null) {
-            form.append("<p role=\"alert\"><strong>").append(escaped(wrong)).append("</strong></p>");
+            form.append("<p role=\"alert\"><strong>")
+                    .append(PlainPage.escaped(wrong))
+                    .append("</strong></p>");
         }
         form.append("<form method=\"post\"><input type=\"hidden\" name=\"code\" value=\"")
                 .append(code)
@@ -87,10 +88,11 @@ public final class AccountPages implements Routes {
             return;
         }
         String done = words.text("page." + kind.path() + ".done");
-        page(ctx, words, 200, words.text("page." + kind.path() + ".title"), "<p>" + escaped(done) + "</p>");
+        page(ctx, words, 200, words.text("page." + kind.path() + ".title"), "<p>" + PlainPage.escaped(done) + "</p>");
     }
 
-    private static Words words(Context ctx) {
+    /** The words of the language that the page was asked for in, or else of the browser's. */
+    static Words words(Context ctx) {
         String wanted = ctx.queryParam("lang");
         Language language = wanted == null
                 ? SignInRoutes.language(ctx, null)
@@ -105,23 +107,6 @@ public final class AccountPages implements Routes {
     }
 
     private static void page(Context ctx, Words words, int status, String title, String body) {
-        ctx.status(status);
-        ctx.contentType("text/html; charset=utf-8");
-        // The address holds a code: nobody is told of it, and nothing of the page is kept or framed.
-        ctx.header("Referrer-Policy", "no-referrer");
-        ctx.header("Cache-Control", "no-store");
-        ctx.header(
-                "Content-Security-Policy",
-                "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
-        ctx.result("<!doctype html><html lang=\"" + words.language().tag().toLowerCase(Locale.ROOT)
-                + "\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>"
-                + escaped(title) + "</title><h1>" + escaped(title) + "</h1>" + body + "</html>");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        PlainPage.answer(ctx, words, status, "form-action 'self'", title, body);
     }
 }

@@ -39,6 +39,7 @@ class ReadTraceIT {
             "grade-levels",
             "grading/bands",
             "grading/scales",
+            "holidays",
             "ledger/accounts",
             "number-entries",
             "retention-rules",
