@@ -188,6 +188,7 @@ final class HubRoutes {
                         catalog,
                         sync,
                         new Retention(transactions, sync, clock),
+                        ground.contents(),
                         clock),
                 imports,
                 new RosterRoutes(access, reading, trail, imports, AllCollections.LIST),

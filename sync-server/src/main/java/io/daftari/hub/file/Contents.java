@@ -13,6 +13,8 @@ import io.daftari.model.file.FileTransfer;
 import io.daftari.model.file.MediaType;
 import io.daftari.model.file.RefuseFile;
 import io.daftari.model.op.Operation;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -226,6 +228,24 @@ public final class Contents {
     /** Some bytes; empty while they are not here. */
     Optional<byte[]> bytes(UUID schoolId, String hash, long from, int length) {
         return stored(schoolId, hash).map(content -> storeOf(content).get(placeOf(content), from, length));
+    }
+
+    /** Whether the hub has the bytes. */
+    public boolean has(UUID schoolId, String hash) {
+        return stored(schoolId, hash).isPresent();
+    }
+
+    /**
+     * Writes all bytes of a file, a piece at a time.
+     *
+     * @throws IllegalStateException if they have gone meanwhile
+     */
+    public void copy(UUID schoolId, String hash, long size, OutputStream out) throws IOException {
+        for (long from = 0; from < size; from += FileTransfer.MAX_PIECE) {
+            int length = (int) Math.min(FileTransfer.MAX_PIECE, size - from);
+            out.write(bytes(schoolId, hash, from, length)
+                    .orElseThrow(() -> new IllegalStateException("Bytes that were here are not any more")));
+        }
     }
 
     Optional<Content> stored(UUID schoolId, String hash) {

@@ -1,20 +1,26 @@
 package io.daftari.hub.privacy;
 
 import io.daftari.hub.audit.ReadTrail;
+import io.daftari.hub.file.Contents;
 import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
+import io.daftari.hub.sheet.Spool;
 import io.daftari.hub.sync.Sync;
 import io.daftari.hub.tenancy.TenantTransaction;
+import io.daftari.model.file.AttachedFile;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Permission;
 import io.daftari.model.privacy.ErasePerson;
 import io.daftari.model.row.RowType;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +42,7 @@ public final class PrivacyRoutes implements Routes {
     private final Catalog catalog;
     private final SubjectExport export;
     private final Retention retention;
+    private final Contents contents;
     private final Clock clock;
 
     public PrivacyRoutes(
@@ -45,6 +52,7 @@ public final class PrivacyRoutes implements Routes {
             Catalog catalog,
             Sync sync,
             Retention retention,
+            Contents contents,
             Clock clock) {
         this.transactions = transactions;
         this.access = access;
@@ -52,6 +60,7 @@ public final class PrivacyRoutes implements Routes {
         this.catalog = catalog;
         this.export = new SubjectExport(catalog, sync.vault());
         this.retention = retention;
+        this.contents = contents;
         this.clock = clock;
     }
 
@@ -88,8 +97,26 @@ public final class PrivacyRoutes implements Routes {
                 .reading(member.schoolId(), connection -> export.of(connection, member.schoolId(), person, id, now))
                 .orElseThrow(() -> ApiProblem.notFound());
         trail.note(member, "person export", id, told.records(), List.of());
-        ctx.header("Content-Disposition", "attachment; filename=\"" + person.table() + "-" + id + ".zip\"");
-        ctx.status(200).contentType("application/zip").result(told.zip());
+        try (Spool spool = Spool.begin()) {
+            SubjectExport.write(told, bytesOf(member.schoolId()), spool.begun());
+            spool.answer(ctx, "application/zip", person.table() + "-" + id + ".zip");
+        } catch (IOException e) {
+            throw new UncheckedIOException("An export can't be written", e);
+        }
+    }
+
+    private SubjectExport.Bytes bytesOf(UUID schoolId) {
+        return new SubjectExport.Bytes() {
+            @Override
+            public boolean has(AttachedFile file) {
+                return contents.has(schoolId, file.contentHash);
+            }
+
+            @Override
+            public void copy(AttachedFile file, OutputStream out) throws IOException {
+                contents.copy(schoolId, file.contentHash, file.sizeBytes, out);
+            }
+        };
     }
 
     private void due(Context ctx) {

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.vault.Vault;
+import io.daftari.model.file.AttachedFile;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.row.RowType;
 import io.daftari.model.wire.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,16 +26,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Everything that a school holds on one person, as a ZIP with {@code person.json} for machines and {@code person.html} to be
- * read and printed. Of others it holds ids alone.
+ * Everything that a school holds on one person, as a ZIP with {@code person.json} for machines, {@code person.html} to be
+ * read and printed, and the photos and documents that hang on his record. Of others it holds ids alone.
  */
 final class SubjectExport {
 
     private static final Set<String> TECHNICAL = Set.of("stamps");
+    private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{N} ._-]|^\\.+");
+    private static final int LONGEST_NAME = 100;
 
     private final Catalog catalog;
     private final Vault vault;
@@ -45,8 +48,25 @@ final class SubjectExport {
         this.vault = vault;
     }
 
-    /** How much was told, and the file. */
-    record Told(long records, byte[] zip) {}
+    /**
+     * What is told.
+     *
+     * @param files of his, with the name that each has in the ZIP
+     */
+    record Told(
+            long records,
+            String table,
+            UUID id,
+            Instant at,
+            Map<String, List<JsonNode>> parts,
+            Map<String, AttachedFile> files) {}
+
+    /** Whether the hub has bytes, and what they are. */
+    interface Bytes {
+        boolean has(AttachedFile file);
+
+        void copy(AttachedFile file, OutputStream out) throws IOException;
+    }
 
     /** Empty where the school has no such person. */
     Optional<Told> of(Connection connection, UUID schoolId, RowType<?> person, UUID id, Instant at)
@@ -60,11 +80,20 @@ final class SubjectExport {
             ids.add(user);
         }
         Map<String, List<JsonNode>> parts = new LinkedHashMap<>();
+        List<AttachedFile> attached = new ArrayList<>();
         long records = 0;
         List<RowType<?>> types = new ArrayList<>(List.of(person));
         catalog.rows().stream().filter(type -> !type.equals(person)).forEach(types::add);
         for (RowType<?> type : types) {
-            List<JsonNode> rows = rows(connection, schoolId, type, ids, person);
+            List<? extends Row> found = SubjectSql.rows(connection, vault, schoolId, type, ids, person);
+            List<JsonNode> rows = nodes(type, found);
+            for (Row row : found) {
+                if (row instanceof AttachedFile file
+                        && !file.contentHash.isEmpty()
+                        && (file.ownerId.equals(id) || file.personId.equals(id))) {
+                    attached.add(file);
+                }
+            }
             if (!rows.isEmpty()) {
                 parts.put(type.table(), rows);
                 records += rows.size();
@@ -72,14 +101,23 @@ final class SubjectExport {
         }
         parts.put("done_with_this_record", nodes(SubjectSql.operations(connection, schoolId, id)));
         parts.put("read_at_the_hub", nodes(SubjectSql.reads(connection, schoolId, id)));
-        return Optional.of(new Told(records, zip(person.table(), id, at, parts)));
+        return Optional.of(new Told(records, person.table(), id, at, parts, named(attached)));
     }
 
-    private <R extends Row> List<JsonNode> rows(
-            Connection connection, UUID schoolId, RowType<R> type, Set<UUID> ids, RowType<?> person)
-            throws SQLException {
+    /** Names in the ZIP: what somebody called a file, without what a disk may not take. */
+    private static Map<String, AttachedFile> named(List<AttachedFile> attached) {
+        Map<String, AttachedFile> named = new LinkedHashMap<>();
+        for (AttachedFile file : attached) {
+            String safe = UNSAFE.matcher(file.fileName).replaceAll("_");
+            String end = safe.substring(Math.max(0, safe.length() - LONGEST_NAME));
+            named.put("files/" + (named.size() + 1) + "-" + end, file);
+        }
+        return named;
+    }
+
+    private static List<JsonNode> nodes(RowType<?> type, List<? extends Row> found) {
         List<JsonNode> rows = new ArrayList<>();
-        for (R row : SubjectSql.rows(connection, vault, schoolId, type, ids, person)) {
+        for (Row row : found) {
             ObjectNode node = RowJson.write(row);
             for (Column column : type.ownColumns()) {
                 if (TECHNICAL.contains(column.field())) {
@@ -97,15 +135,32 @@ final class SubjectExport {
                 .toList();
     }
 
-    private static byte[] zip(String table, UUID id, Instant at, Map<String, List<JsonNode>> parts) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-            put(zip, "person.json", json(table, id, at, parts));
-            put(zip, "person.html", html(table, id, at, parts));
-        } catch (IOException e) {
-            throw new UncheckedIOException("A ZIP in memory can't be written", e);
+    /** Writes the ZIP; of the files no more than a piece is in memory at a time. */
+    static void write(Told told, Bytes bytes, OutputStream out) throws IOException {
+        Map<String, AttachedFile> here = new LinkedHashMap<>();
+        List<JsonNode> list = new ArrayList<>();
+        told.files().forEach((name, file) -> {
+            boolean has = bytes.has(file);
+            ObjectNode one = Json.mapper().createObjectNode();
+            one.put("id", file.id.toString()).put("called", file.fileName).put("kind", file.kind.name());
+            one.put("size", file.sizeBytes).put("attached_at", file.attachedAt.toString());
+            // Bytes that are still on the device of whoever took them in are not the hub's to give.
+            list.add(has ? one.put("in_this_archive", name) : one.put("not_at_the_hub_yet", true));
+            if (has) {
+                here.put(name, file);
+            }
+        });
+        Map<String, List<JsonNode>> parts = new LinkedHashMap<>(told.parts());
+        parts.put("files", list);
+        try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
+            put(zip, "person.json", json(told.table(), told.id(), told.at(), parts));
+            put(zip, "person.html", html(told.table(), told.id(), told.at(), parts));
+            for (Map.Entry<String, AttachedFile> file : here.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                bytes.copy(file.getValue(), zip);
+                zip.closeEntry();
+            }
         }
-        return bytes.toByteArray();
     }
 
     private static void put(ZipOutputStream zip, String name, String text) throws IOException {

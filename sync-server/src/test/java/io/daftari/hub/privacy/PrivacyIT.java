@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.hub.TestHub;
 import io.daftari.model.access.Role;
 import io.daftari.model.admission.ApplyForAdmission;
+import io.daftari.model.file.AttachFile;
+import io.daftari.model.file.FileKind;
+import io.daftari.model.file.FileOwner;
+import io.daftari.model.file.FileRules;
+import io.daftari.model.file.MediaType;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.HealthNote;
@@ -164,6 +169,49 @@ class PrivacyIT {
         assertThat(hub.count("SELECT count(*) FROM read_trail WHERE school_id = '" + school.id()
                         + "' AND what = 'person export' AND row_id = '" + pupil + "'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void holdsThePersonsOwnFilesAndSaysWhichAreNotHereYet() throws IOException {
+        byte[] letter = ("%PDF-1.7 letter " + "x".repeat(3 << 20)).getBytes(StandardCharsets.ISO_8859_1);
+        for (String owner : List.of("STUDENT&owner_id=" + pupil, "GUARDIAN&owner_id=" + mother)) {
+            byte[] bytes =
+                    owner.startsWith("STUDENT") ? letter : "%PDF-1.7 of another".getBytes(StandardCharsets.UTF_8);
+            TestHub.Answer kept = hub.post(
+                    "/api/v1/files?kind=DOCUMENT&file_name=letter.pdf&owner=" + owner,
+                    school.owner(),
+                    school.id(),
+                    bytes);
+            assertThat(kept.status()).as(kept.body().toString()).isEqualTo(201);
+        }
+        byte[] awaited = "%PDF-1.7 still on a device".getBytes(StandardCharsets.UTF_8);
+        hub.submit(
+                school,
+                new AttachFile(
+                        hub.newId(),
+                        FileOwner.STUDENT,
+                        pupil,
+                        FileKind.DOCUMENT,
+                        "awaited.pdf",
+                        MediaType.PDF,
+                        awaited.length,
+                        FileRules.hashOf(awaited)));
+
+        Map<String, String> files =
+                unzipped(export(school.owner(), "student", pupil).body());
+
+        JsonNode list =
+                Json.mapper().readTree(files.get("person.json")).get("data").get("files");
+        assertThat(list).hasSize(2);
+        JsonNode here = list.get(0).has("in_this_archive") ? list.get(0) : list.get(1);
+        JsonNode away = here == list.get(0) ? list.get(1) : list.get(0);
+        String name = here.get("in_this_archive").asText();
+        assertThat(name).startsWith("files/").endsWith("letter.pdf").doesNotContain("..");
+        assertThat(files.get(name)).isEqualTo(new String(letter, StandardCharsets.UTF_8));
+        assertThat(away.get("not_at_the_hub_yet").asBoolean()).isTrue();
+        assertThat(away.get("called").asText()).isEqualTo("awaited.pdf");
+        assertThat(files.keySet()).containsExactlyInAnyOrder("person.json", "person.html", name);
+        assertThat(files.get("person.html")).contains("letter.pdf", "awaited.pdf");
     }
 
     @Test
