@@ -75,7 +75,8 @@ class JoinPageIT {
     @Test
     void asksNoOtherHostAndRunsItsOwnScriptAlone() throws Exception {
         HttpResponse<String> page = open("/join", "en");
-        assertThat(page.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(page.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
         assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
         String rules = page.headers().firstValue("Content-Security-Policy").orElseThrow();

@@ -18,6 +18,7 @@ public final class PermissionMatrix {
     public static final String ELSEWHERE = "other school";
 
     private static final List<String> COLUMNS = columns();
+    private static final String GROUPS = "## In a group of schools";
 
     private final Map<String, Map<String, Reach>> rows = new LinkedHashMap<>();
 
@@ -132,7 +133,10 @@ public final class PermissionMatrix {
                             .collect(Collectors.joining(", ")))
                     .append(" |\n");
         }
-        Files.writeString(file(), text.toString());
+        // Of groups the hub alone knows: what stands there is kept.
+        String before = Files.readString(file());
+        int groups = before.indexOf(GROUPS);
+        Files.writeString(file(), text + (groups < 0 ? "" : "\n" + before.substring(groups)));
     }
 
     private void section(StringBuilder text, String title, String what, java.util.function.Predicate<String> which) {
