@@ -1,6 +1,7 @@
 package io.daftari.hub.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.model.wire.Json;
 import java.net.URLEncoder;
@@ -14,6 +15,9 @@ final class Garbage {
 
     private static final int HUGE = 5 * 1024 * 1024;
     private static final int DEEP = 5_000;
+
+    /** Where a wrong value comes in. */
+    private static final String HERE = "something wrong";
 
     private static final List<String> VALUES = List.of(
             "null",
@@ -97,6 +101,41 @@ final class Garbage {
             query.append(of(names)).append(suffix).append('=').append(word()).append('&');
         }
         return query.toString();
+    }
+
+    /** A body as it may be, but for one value. */
+    byte[] almost(JsonNode valid) {
+        JsonNode body = valid.deepCopy();
+        List<Runnable> places = new ArrayList<>();
+        places(body, places);
+        if (places.isEmpty()) {
+            return of(VALUES).getBytes(StandardCharsets.UTF_8);
+        }
+        of(places).run();
+        if (body.has("id") && random.nextBoolean()) {
+            // Else it is mostly taken, and no more is looked at.
+            ((ObjectNode) body).remove("id");
+        }
+        return body.toString()
+                .replace(Json.mapper().getNodeFactory().textNode(HERE).toString(), of(VALUES))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Each puts the mark somewhere. */
+    private static void places(JsonNode node, List<Runnable> places) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(field -> {
+                String name = field.getKey();
+                places.add(() -> object.put(name, HERE));
+                places(field.getValue(), places);
+            });
+        } else if (node instanceof ArrayNode list) {
+            for (int i = 0; i < list.size(); i++) {
+                int at = i;
+                places.add(() -> list.set(at, HERE));
+                places(list.get(i), places);
+            }
+        }
     }
 
     /** A body for what a route takes; its schema is missing where it takes none. */
