@@ -1,0 +1,5 @@
+/** Papers on pupils and staff. */
+@NullMarked
+package io.daftari.report.people;
+
+import org.jspecify.annotations.NullMarked;
