@@ -15,6 +15,7 @@ import io.daftari.office.account.AccountViewModel;
 import io.daftari.office.account.HubDesk;
 import io.daftari.office.account.InvitationsViewModel;
 import io.daftari.office.attendance.AttendanceScreens;
+import io.daftari.office.attendance.AttendanceViewModel;
 import io.daftari.office.attendance.PupilAttendance;
 import io.daftari.office.device.DeviceScreens;
 import io.daftari.office.device.DevicesView;
@@ -100,6 +101,7 @@ public final class Office {
     /** What lives from sign-in to sign-out. */
     private record Inside(
             FrameViewModel frame,
+            AttendanceViewModel attendance,
             PaletteViewModel palette,
             People people,
             SyncViewModel sync,
@@ -136,6 +138,7 @@ public final class Office {
             if (inside != null) {
                 inside.sync().retell();
                 inside.inbox().retell();
+                inside.attendance().retell();
                 inside.people().retell();
                 inside.devices().retell();
                 inside.roles().retell();
@@ -213,12 +216,13 @@ public final class Office {
         SyncViewModel sync = new SyncViewModel(work, loop, inbox.waiting());
         DevicesViewModel devices = new DevicesViewModel(work, outside.entrance());
         List<Screen> screens = new ArrayList<>();
-        screens.addAll(AttendanceScreens.screens(work, outside.fixes()));
         People people = new People(
                 work,
                 may,
                 List.of(new PupilAttendance(), new PupilFiles(new PupilFilesViewModel(work, may), outside.files())),
                 this::bring);
+        AttendanceViewModel attendance = new AttendanceViewModel(work, outside.fixes(), people::openPupil);
+        screens.addAll(AttendanceScreens.screens(work, attendance));
         screens.addAll(PeopleScreens.screens(work, people, outside.files()));
         screens.addAll(InboxScreens.screens(work, inbox));
         RolesViewModel roles = new RolesViewModel(work, may);
@@ -231,10 +235,12 @@ public final class Office {
         FrameViewModel frame = new FrameViewModel(work, screens, may, sync);
         PaletteViewModel palette =
                 new PaletteViewModel(work, people.pupilLines(), () -> commands(work, frame, loop), people::openPupil);
-        inside = new Inside(frame, palette, people, sync, inbox, devices, roles, account, invitations, may, loop);
+        inside = new Inside(
+                frame, attendance, palette, people, sync, inbox, devices, roles, account, invitations, may, loop);
         replica.session().ifPresent(session -> lock.begin(session.email()));
         may.start();
         inbox.start();
+        attendance.start();
         sync.start();
         loop.start();
         show();
@@ -314,6 +320,7 @@ public final class Office {
             inside.devices().tick();
             inside.frame().tick();
             inside.may().tick();
+            inside.attendance().tick();
         }
     }
 
@@ -324,6 +331,7 @@ public final class Office {
         if (inside != null) {
             inside.sync().stop();
             inside.inbox().stop();
+            inside.attendance().stop();
             inside.people().stop();
             inside.may().stop();
             inside.loop().close();

@@ -112,6 +112,12 @@ public final class ClassListViewModel implements ViewModel {
         chosen.set(classId);
     }
 
+    /** Shows a class's register of a day. */
+    public void open(UUID classId, LocalDate of) {
+        chosen.set(classId);
+        day.set(of);
+    }
+
     /** Chooses the class so many places farther, if there is one. */
     public void move(int places) {
         for (int i = 0; i < items.size(); i++) {

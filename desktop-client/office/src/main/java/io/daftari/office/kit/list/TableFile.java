@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a list shows, as a file for a spreadsheet program. */
-final class TableFile {
+public final class TableFile {
 
     private TableFile() {}
 
@@ -47,7 +47,7 @@ final class TableFile {
     }
 
     /** The same for the clipboard: CSV without the mark at its beginning. */
-    static String text(List<List<String>> table) {
+    public static String text(List<List<String>> table) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             write(bytes, SheetFormat.CSV, "", table);

@@ -1,0 +1,90 @@
+package io.daftari.office.attendance;
+
+import io.daftari.model.place.Fix;
+import io.daftari.office.kit.ViewModel;
+import io.daftari.replica.live.Workspace;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** All that the office does with attendance: the day's registers, a month of them, those that are missing, and alerts. */
+public final class AttendanceViewModel implements ViewModel {
+
+    /** The parts, side by side. */
+    public enum Tab {
+        DAY,
+        MONTH,
+        MISSING,
+        ALERTS
+    }
+
+    private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.DAY);
+    private final RegistersViewModel registers;
+    private final MonthViewModel month;
+    private final MissingViewModel missing;
+    private final AlertsViewModel alerts;
+
+    /**
+     * @param fixes where this computer is, newest last
+     * @param openPupil shows a pupil's record
+     */
+    public AttendanceViewModel(Workspace work, Supplier<List<Fix>> fixes, Consumer<UUID> openPupil) {
+        ClassListViewModel classes = new ClassListViewModel(work);
+        registers = new RegistersViewModel(classes, new RegisterViewModel(work, classes, fixes));
+        month = new MonthViewModel(work, classes, this::open);
+        missing = new MissingViewModel(work, this::open);
+        alerts = new AlertsViewModel(work, openPupil);
+    }
+
+    /** Begins to count what is missing, be it shown or not. */
+    public void start() {
+        missing.start();
+    }
+
+    /** At sign-out. */
+    public void stop() {
+        missing.stop();
+    }
+
+    /** Time went by: a lesson may have begun. */
+    public void tick() {
+        missing.tick();
+    }
+
+    /** In another language. */
+    public void retell() {
+        missing.retell();
+        month.retell();
+        alerts.retell();
+    }
+
+    /** Shows a class's register of a day. */
+    public void open(UUID classId, LocalDate day) {
+        registers.classes().open(classId, day);
+        tab.set(Tab.DAY);
+    }
+
+    public ObjectProperty<Tab> tab() {
+        return tab;
+    }
+
+    public RegistersViewModel registers() {
+        return registers;
+    }
+
+    public MonthViewModel month() {
+        return month;
+    }
+
+    public MissingViewModel missing() {
+        return missing;
+    }
+
+    public AlertsViewModel alerts() {
+        return alerts;
+    }
+}
