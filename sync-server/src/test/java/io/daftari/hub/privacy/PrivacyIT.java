@@ -204,7 +204,7 @@ class PrivacyIT {
                 Json.mapper().readTree(files.get("person.json")).get("data").get("files");
         assertThat(list).hasSize(2);
         JsonNode here = list.get(0).has("in_this_archive") ? list.get(0) : list.get(1);
-        JsonNode away = here == list.get(0) ? list.get(1) : list.get(0);
+        JsonNode away = here.equals(list.get(0)) ? list.get(1) : list.get(0);
         String name = here.get("in_this_archive").asText();
         assertThat(name).startsWith("files/").endsWith("letter.pdf").doesNotContain("..");
         assertThat(files.get(name)).isEqualTo(new String(letter, StandardCharsets.UTF_8));
