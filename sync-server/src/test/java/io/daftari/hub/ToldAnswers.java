@@ -141,13 +141,18 @@ public final class ToldAnswers {
     }
 
     private @Nullable JsonNode operation(String method, String path) {
-        for (List<Route> routes : List.of(plain, withNames)) {
-            for (Route route : routes) {
-                JsonNode operation =
-                        route.methods().path(method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT));
-                if (operation.isObject() && route.pattern().matcher(path).matches()) {
-                    return operation;
-                }
+        // A list is a list with a slash at its end, too, and no row without a name.
+        JsonNode list = path.endsWith("/") ? operation(plain, method, path.substring(0, path.length() - 1)) : null;
+        JsonNode told = list == null ? operation(plain, method, path) : list;
+        return told == null ? operation(withNames, method, path) : told;
+    }
+
+    private static @Nullable JsonNode operation(List<Route> routes, String method, String path) {
+        String verb = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
+        for (Route route : routes) {
+            JsonNode operation = route.methods().path(verb);
+            if (operation.isObject() && route.pattern().matcher(path).matches()) {
+                return operation;
             }
         }
         return null;
