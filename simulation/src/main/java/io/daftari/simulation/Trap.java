@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Waits at a step of the product, on a device or on the hub, and does something there once. */
 final class Trap implements io.daftari.replica.Steps, io.daftari.hub.Steps {
 
-    private volatile @Nullable Armed armed;
+    private @Nullable Armed armed;
 
     private static final class Armed {
         private final String step;
@@ -20,12 +20,12 @@ final class Trap implements io.daftari.replica.Steps, io.daftari.hub.Steps {
     }
 
     /** Does it when the step comes up for the time after so many passes. */
-    void arm(String step, int passes, Runnable then) {
+    synchronized void arm(String step, int passes, Runnable then) {
         armed = new Armed(step, passes, then);
     }
 
     /** Whether it still waits. */
-    boolean disarm() {
+    synchronized boolean disarm() {
         boolean waited = armed != null;
         armed = null;
         return waited;
@@ -33,10 +33,19 @@ final class Trap implements io.daftari.replica.Steps, io.daftari.hub.Steps {
 
     @Override
     public void reached(String step) {
-        Armed waiting = armed;
-        if (waiting != null && waiting.step.equals(step) && waiting.passes-- == 0) {
-            armed = null;
-            waiting.then.run();
+        Runnable sprung = sprung(step);
+        if (sprung != null) {
+            sprung.run();
         }
+    }
+
+    /** A hub answers in several threads; whether the trap waited or sprang must be one truth for all. */
+    private synchronized @Nullable Runnable sprung(String step) {
+        Armed waiting = armed;
+        if (waiting == null || !waiting.step.equals(step) || waiting.passes-- > 0) {
+            return null;
+        }
+        armed = null;
+        return waiting.then;
     }
 }

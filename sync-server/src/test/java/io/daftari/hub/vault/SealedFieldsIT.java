@@ -146,7 +146,10 @@ class SealedFieldsIT {
         hub.submit(school, Edit.creating(number));
 
         assertThat(found(illness)).isEmpty();
-        assertThat(found("enc:k1:"))
+        // By k1, or by k2 where the other test has been here before.
+        List<String> sealed = new ArrayList<>(found("enc:k1:"));
+        sealed.addAll(found("enc:k2:"));
+        assertThat(sealed)
                 .contains(
                         "health_note",
                         "identity_number",
