@@ -48,11 +48,14 @@ public final class AttendanceRoutes implements Routes {
     private static final List<Input> MARK = List.of(
             Input.of("student_id", ColumnKind.UUID).must(),
             Input.word("status", Presence.class).must(),
-            Input.of("minutes_late", ColumnKind.INT),
+            Input.of("minutes_late", ColumnKind.INT).from(0).upTo(TypedMark.MAX_MINUTES),
             Input.text("reason"));
 
-    private static final Input MARKS =
-            new Input("marks", null, null, false, true, true, MARK, "Who was there and who was not");
+    private static final Input MARKS = Input.object("marks", MARK).list().about("Who was there and who was not");
+
+    /** By which name clients know what the rules of a mark speak of. */
+    private static final Map<String, String> MARK_FIELDS =
+            Map.of(".student", "student_id", ".presence", "status", ".minutes", "minutes_late", ".reason", "reason");
 
     private final Access access;
     private final Reading reading;
@@ -94,9 +97,12 @@ public final class AttendanceRoutes implements Routes {
         List<Input> inputs = new ArrayList<>();
         inputs.add(Input.of("class_id", ColumnKind.UUID).must());
         inputs.add(Input.of("date", ColumnKind.DATE).about("Today unless it says otherwise"));
-        inputs.add(Input.of("lesson", ColumnKind.INT).about("From 1; none for the whole day"));
+        inputs.add(Input.of("lesson", ColumnKind.INT)
+                .from(0)
+                .upTo(MarkRegister.MAX_LESSON)
+                .about("From 1; none, or 0, for the whole day"));
         inputs.add(MARKS);
-        inputs.add(new Input("records", null, null, false, true, true, MARK, "The same under another name"));
+        inputs.add(Input.object("records", MARK).list().about("The same under another name"));
         inputs.add(Input.of("rest_present", ColumnKind.BOOL)
                 .about("Whether everybody of the class who is not named was present; else they stay unmarked"));
         inputs.addAll(FixInput.inputs());
@@ -192,7 +198,11 @@ public final class AttendanceRoutes implements Routes {
             UUID student = mark.id("student_id");
             Presence presence = mark.word("status", Presence.class);
             if (student != null && presence != null) {
-                typed.add(new TypedMark(student, presence, mark.number("minutes_late"), mark.text("reason")));
+                TypedMark one = new TypedMark(student, presence, mark.number("minutes_late"), mark.text("reason"));
+                one.check("")
+                        .forEach(problem ->
+                                mark.wrong(MARK_FIELDS.getOrDefault(problem.field(), problem.field()), problem.code()));
+                typed.add(one);
             }
         }
         boolean rest = given.flag("rest_present", false);
@@ -200,8 +210,11 @@ public final class AttendanceRoutes implements Routes {
             given.wrong("marks", "required");
         }
         List<io.daftari.model.place.Fix> fixes = FixInput.of(given, ground.now());
-        given.check();
         Integer lesson = given.number("lesson");
+        if (lesson != null && (lesson < 0 || lesson > MarkRegister.MAX_LESSON)) {
+            given.wrong("lesson", "out-of-range");
+        }
+        given.check();
         SeenList list =
                 rest && classId != null ? SeenList.of(0, ground.desk().find(Enrolment.of(classId, date))) : null;
         return new MarkRegister(required(classId), required(date), lesson == null ? 0 : lesson, list, typed, fixes);

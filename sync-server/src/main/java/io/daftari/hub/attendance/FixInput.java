@@ -18,9 +18,15 @@ final class FixInput {
     private static final int LONGEST_PROVIDER = 20;
 
     private static final List<Input> PARTS = List.of(
-            Input.of("latitude", ColumnKind.DOUBLE).about("Degrees, WGS84"),
-            Input.of("longitude", ColumnKind.DOUBLE).about("Degrees, WGS84"),
-            Input.of("accuracy", ColumnKind.DOUBLE).about("Metres, within which the place lies with 68 %"),
+            Input.of("latitude", ColumnKind.DOUBLE)
+                    .from(-FARTHEST_LATITUDE)
+                    .upTo(FARTHEST_LATITUDE)
+                    .about("Degrees, WGS84"),
+            Input.of("longitude", ColumnKind.DOUBLE)
+                    .from(-FARTHEST_LONGITUDE)
+                    .upTo(FARTHEST_LONGITUDE)
+                    .about("Degrees, WGS84"),
+            Input.of("accuracy", ColumnKind.DOUBLE).from(0).about("Metres, within which the place lies with 68 %"),
             Input.text("provider").about("Who found it, as gps"),
             Input.of("mock", ColumnKind.BOOL).about("Whether another program made it up, as far as the system knows"),
             Input.of("fixed_at", ColumnKind.INSTANT).about("When it was found; now"));
@@ -39,7 +45,8 @@ final class FixInput {
     static List<Fix> of(Given given, Instant now) {
         List<Fix> fixes = new ArrayList<>();
         for (Given place : new @Nullable Given[] {given, given.object("location"), given.object("gps")}) {
-            if (place != null && (place.has("latitude") || place.has("longitude"))) {
+            // Part of a position, as how exact it is, is not left aside: the client is told what is missing.
+            if (place != null && PARTS.stream().anyMatch(part -> place.value(part.name()) != null)) {
                 Fix fix = fix(place, now);
                 if (fix != null) {
                     fixes.add(fix);

@@ -211,15 +211,8 @@ record ListQuery(
     private static Object value(Field field, String parameter, String text) {
         Given given = Given.of(
                 Json.mapper().createObjectNode().set("value", json(field.kind(), text)),
-                List.of(new Input(
-                        "value",
-                        field.kind(),
-                        field.kind() == ColumnKind.ENUM ? field.type() : null,
-                        false,
-                        false,
-                        false,
-                        List.of(),
-                        "")),
+                List.of(Input.of("value", field.kind(), field.kind() == ColumnKind.ENUM ? field.type() : null)
+                        .notNull()),
                 false);
         Object value = given.value("value");
         if (value == null) {
@@ -291,15 +284,7 @@ record ListQuery(
         }
         Given given = Given.of(
                 Json.mapper().createObjectNode().set("value", node),
-                List.of(new Input(
-                        "value",
-                        field.kind(),
-                        field.kind() == ColumnKind.ENUM ? field.type() : null,
-                        false,
-                        true,
-                        false,
-                        List.of(),
-                        "")),
+                List.of(Input.of("value", field.kind(), field.kind() == ColumnKind.ENUM ? field.type() : null)),
                 false);
         // An empty text is a value here.
         return node.isTextual() && field.kind() == ColumnKind.TEXT ? node.textValue() : given.value("value");

@@ -11,6 +11,7 @@ import io.daftari.model.file.AttachFile;
 import io.daftari.model.file.AttachedFile;
 import io.daftari.model.file.FileKind;
 import io.daftari.model.file.FileOwner;
+import io.daftari.model.file.FileRules;
 import io.daftari.model.file.MediaType;
 import io.daftari.model.file.RemoveFile;
 import io.daftari.model.op.Permission;
@@ -44,7 +45,7 @@ final class FileForm<R extends AttachedFile> implements Form<R> {
                 Input.word("kind", FileKind.class).must(),
                 Input.text("file_name").must(),
                 Input.word("media_type", MediaType.class).must().about("What the bytes are"),
-                Input.of("size_bytes", ColumnKind.LONG).must(),
+                Input.of("size_bytes", ColumnKind.LONG).must().from(1).upTo(FileRules.MAX_BYTES),
                 Input.text("content_hash").must().about("SHA-256 of the bytes, as 64 hexadecimal digits"));
     }
 

@@ -131,6 +131,12 @@ public final class Schemas {
         if (kind == ColumnKind.TEXT) {
             one.put("maxLength", Checks.MAX_TEXT);
         }
+        if (input.least() != null) {
+            one.set("minimum", Json.mapper().valueToTree(input.least()));
+        }
+        if (input.most() != null) {
+            one.set("maximum", Json.mapper().valueToTree(input.most()));
+        }
         ObjectNode schema = one;
         if (input.many()) {
             schema = Json.mapper().createObjectNode().put("type", "array");

@@ -2,7 +2,6 @@ package io.daftari.hub.imports;
 
 import io.daftari.hub.http.Input;
 import io.daftari.model.row.ColumnKind;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +29,6 @@ public record SheetColumn(
 
     /** A cell of the column as the form of a line reads it. */
     Input input() {
-        return new Input(name, kind, constants, false, true, false, List.of(), "");
+        return Input.of(name, kind, constants);
     }
 }

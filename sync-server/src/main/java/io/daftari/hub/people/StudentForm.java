@@ -82,8 +82,7 @@ final class StudentForm implements Form<Student> {
         inputs.add(Input.of("primary_guardian_id", ColumnKind.UUID).about("A guardian whom the school knows"));
         inputs.add(Input.text("relationship").about("Of the primary guardian"));
         inputs.add(GUARDIAN.about("The primary guardian, known or new"));
-        inputs.add(new Input(
-                "guardians", null, null, false, true, true, GUARDIAN.parts(), "More than one, the primary first"));
+        inputs.add(Input.object("guardians", GUARDIAN.parts()).list().about("More than one, the primary first"));
         return inputs;
     }
 

@@ -39,7 +39,7 @@ public final class Registration {
             Input.text("name").must(),
             Input.of("starts_on", ColumnKind.DATE),
             Input.of("ends_on", ColumnKind.DATE),
-            new Input("terms", null, null, false, true, true, PERIOD, ""));
+            Input.object("terms", PERIOD).list());
 
     private Registration() {}
 

@@ -114,7 +114,7 @@ public final class WebhookRoutes implements Routes {
                         .giving(202, Schemas.of("AcceptedDelivery", Accepted.class)),
                 Endpoint.post(PATH + "/{id}/replay", tag, "Send all again that happened after a commit")
                         .needs(EDIT)
-                        .taking(Input.of("after", ColumnKind.LONG).must())
+                        .taking(Input.of("after", ColumnKind.LONG).must().from(0))
                         .like("{\"after\":0}")
                         .giving(202, Schemas.of("AcceptedDelivery", Accepted.class)),
                 Endpoint.get(PATH + "/{id}/deliveries", tag, "What was sent, the newest first")

@@ -1,6 +1,7 @@
 package io.daftari.model.academics;
 
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.Between;
 import io.daftari.model.row.Checks;
 import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
@@ -37,16 +38,17 @@ public class GradingBand extends EditableRow {
 
     @Column
     @Editable
+    @Between(most = 1_000)
     public int points;
 
     /** The lowest share of the full score that earns it; null where teachers choose the grade itself. */
     @Column
     @Editable
+    @Between(most = 100)
     public @Nullable Integer lowestPercent;
 
     @Override
     public List<Problem> check() {
-        boolean possible = lowestPercent == null || (lowestPercent >= 0 && lowestPercent <= 100);
-        return possible ? Checks.required(this) : List.of(new Problem("lowestPercent", "out-of-range"));
+        return Checks.required(this);
     }
 }

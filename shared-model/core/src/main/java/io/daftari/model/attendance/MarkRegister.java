@@ -59,7 +59,7 @@ public record MarkRegister(
     public static final int MAX_LINES = 200;
 
     /** The last lesson that a day may have. */
-    static final int MAX_LESSON = 20;
+    public static final int MAX_LESSON = 20;
 
     /** The most fixes that one capture takes. */
     public static final int MAX_FIXES = 5;

@@ -2,6 +2,7 @@ package io.daftari.model.fee;
 
 import io.daftari.model.ledger.LedgerAccount;
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.Between;
 import io.daftari.model.row.Checks;
 import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
@@ -20,6 +21,9 @@ import java.util.UUID;
 @Audience(SubjectKind.SCHOOL)
 public class FeeItem extends EditableRow {
 
+    /** Fifteen digits: exact also in programs that read every number as a double. */
+    private static final long MOST_MINOR = 999_999_999_999_999L;
+
     @Column
     @Editable
     @References(FeeStructure.class)
@@ -32,6 +36,7 @@ public class FeeItem extends EditableRow {
     /** In the smallest coin of the school's currency. */
     @Column
     @Editable
+    @Between(most = MOST_MINOR)
     public long amountMinor;
 
     /** Whether a family may do without. */
@@ -48,10 +53,11 @@ public class FeeItem extends EditableRow {
     /** Its place on the bill. */
     @Column
     @Editable
+    @Between(most = 1_000)
     public int position;
 
     @Override
     public List<Problem> check() {
-        return amountMinor < 0 ? List.of(new Problem("amountMinor", "negative")) : Checks.required(this);
+        return Checks.required(this);
     }
 }

@@ -1,6 +1,7 @@
 package io.daftari.model.privacy;
 
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.Between;
 import io.daftari.model.row.Checks;
 import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
@@ -11,7 +12,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +47,7 @@ public class RetentionRule extends EditableRow {
     /** After the day on which they left. */
     @Column
     @Editable
+    @Between(most = LONGEST)
     public int months;
 
     @Column
@@ -61,10 +62,6 @@ public class RetentionRule extends EditableRow {
 
     @Override
     public List<Problem> check() {
-        List<Problem> problems = new ArrayList<>(Checks.required(this));
-        if (months < 0 || months > LONGEST) {
-            problems.add(new Problem("months", "out-of-range"));
-        }
-        return problems;
+        return Checks.required(this);
     }
 }

@@ -3,6 +3,7 @@ package io.daftari.model.row;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that many rows share. */
 public final class Checks {
@@ -37,7 +38,7 @@ public final class Checks {
         return day.getYear() >= 1 && day.getYear() <= 9999;
     }
 
-    /** Every field that can't be null has a value, texts are neither empty nor endless. */
+    /** Every field that can't be null has a value, texts are neither empty nor endless, numbers where they may be. */
     public static <R extends EditableRow> List<Problem> required(R row) {
         List<Problem> problems = new ArrayList<>();
         for (Column column : RowType.of(row).ownColumns()) {
@@ -47,9 +48,15 @@ public final class Checks {
                 problems.add(new Problem(column.field(), "required"));
             } else if (value instanceof String text && column.editable() != null && text.length() > MAX_TEXT) {
                 problems.add(new Problem(column.field(), "too-long"));
+            } else if (value instanceof Number number && !isWithin(column.between(), number.longValue())) {
+                problems.add(new Problem(column.field(), "out-of-range"));
             }
         }
         return problems;
+    }
+
+    private static boolean isWithin(@Nullable Between between, long number) {
+        return between == null || (number >= between.least() && number <= between.most());
     }
 
     /** What {@link #required} checks, and that the last day is not before the first. */

@@ -19,6 +19,7 @@ public final class Column {
     private final boolean mentions;
     private final List<String> persons;
     private final boolean sealed;
+    private final @Nullable Between between;
 
     Column(Field field) {
         this.field = field;
@@ -28,11 +29,15 @@ public final class Column {
         this.references = field.getAnnotation(References.class);
         this.mentions = field.isAnnotationPresent(Mentions.class);
         this.sealed = field.isAnnotationPresent(Sealed.class);
+        this.between = field.getAnnotation(Between.class);
         Personal personal = field.getAnnotation(Personal.class);
         this.persons = personal == null ? List.of() : List.of(personal.of());
         this.name = snakeCase(field.getName());
         if (sealed && kind != ColumnKind.TEXT) {
             throw new IllegalArgumentException("Only texts are sealed: " + field);
+        }
+        if (between != null && kind != ColumnKind.INT && kind != ColumnKind.LONG) {
+            throw new IllegalArgumentException("Only whole numbers lie between two: " + field);
         }
         if (field.getType().isPrimitive() && nullable) {
             throw new IllegalArgumentException("A primitive field can't be null: " + field);
@@ -80,6 +85,11 @@ public final class Column {
     /** Whether a hub keeps this column encrypted ({@link Sealed}). */
     public boolean sealed() {
         return sealed;
+    }
+
+    /** The least and the most that it may be; null where it holds no number or any. */
+    public @Nullable Between between() {
+        return between;
     }
 
     /** The Java type of the field. */

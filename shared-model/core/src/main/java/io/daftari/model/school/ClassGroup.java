@@ -1,6 +1,7 @@
 package io.daftari.model.school;
 
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.Between;
 import io.daftari.model.row.Checks;
 import io.daftari.model.row.DisplayName;
 import io.daftari.model.row.Editable;
@@ -43,10 +44,11 @@ public class ClassGroup extends EditableRow {
     /** How many pupils it has seats for. */
     @Column
     @Editable
+    @Between(most = 10_000)
     public int capacity;
 
     @Override
     public List<Problem> check() {
-        return capacity < 0 ? List.of(new Problem("capacity", "negative")) : Checks.required(this);
+        return Checks.required(this);
     }
 }

@@ -1,6 +1,7 @@
 package io.daftari.model.school;
 
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.Between;
 import io.daftari.model.row.Checks;
 import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
@@ -29,6 +30,7 @@ public class GradeLevel extends EditableRow {
     /** Its place among the levels, from the youngest. */
     @Column
     @Editable
+    @Between(most = 1_000)
     public int position;
 
     @Override

@@ -4,6 +4,7 @@ import io.daftari.model.number.DrawnNumber;
 import io.daftari.model.number.NumberPattern;
 import io.daftari.model.op.Desk;
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.Between;
 import io.daftari.model.row.Checks;
 import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
@@ -83,21 +84,25 @@ public class School extends EditableRow {
     /** A fix less accurate than this says nothing of the place. */
     @Column
     @Editable
+    @Between(least = 1, most = 100_000)
     public int uncertainMetres = 100;
 
     /** A fix older than this at capture is flagged. */
     @Column
     @Editable
+    @Between(least = 1, most = 86_400)
     public int staleSeconds = 60;
 
     /** Nobody travels faster between two fixes. */
     @Column
     @Editable
+    @Between(least = 1, most = 1_000)
     public int travelKmh = 150;
 
     /** A claimed time farther from the capture than this is flagged. */
     @Column
     @Editable
+    @Between(least = 1, most = 86_400)
     public int clockSeconds = 120;
 
     /** On which days of the week there is school: {@link Weekdays}. */
@@ -108,21 +113,25 @@ public class School extends EditableRow {
     /** When the day's first lesson begins, in minutes after midnight: a register can't be missing before. */
     @Column
     @Editable
+    @Between(most = 24 * 60 - 1)
     public int dayStartMinutes = 8 * 60;
 
     /** So many days of absence in a row want somebody's attention. */
     @Column
     @Editable
+    @Between(least = 1, most = 100)
     public int alertAbsentDays = 3;
 
     /** So often late within a week wants somebody's attention. */
     @Column
     @Editable
+    @Between(least = 1, most = 100)
     public int alertLates = 5;
 
     /** Who was there on less than so many of a hundred days of the term wants somebody's attention. */
     @Column
     @Editable
+    @Between(most = 100)
     public int alertBelowPercent = 75;
 
     /** The day of this moment where the school stands; in UTC for a school not known yet. */
@@ -136,7 +145,8 @@ public class School extends EditableRow {
     @Override
     public List<Problem> check() {
         List<Problem> problems = new ArrayList<>(Checks.required(this));
-        if (problems.isEmpty()) {
+        boolean complete = problems.stream().map(Problem::code).noneMatch("required"::equals);
+        if (complete) {
             Optional<NumberPattern> pattern = NumberPattern.of(admissionFormat);
             if (pattern.isEmpty()) {
                 problems.add(new Problem("admissionFormat", "not-a-pattern"));
@@ -147,17 +157,7 @@ public class School extends EditableRow {
             if (Weekdays.of(weekdays).isEmpty()) {
                 problems.add(new Problem("weekdays", "not-weekdays"));
             }
-            range(problems, "dayStartMinutes", dayStartMinutes, 0, 24 * 60 - 1);
-            range(problems, "alertAbsentDays", alertAbsentDays, 1, 100);
-            range(problems, "alertLates", alertLates, 1, 100);
-            range(problems, "alertBelowPercent", alertBelowPercent, 0, 100);
         }
         return problems;
-    }
-
-    private static void range(List<Problem> problems, String field, int value, int least, int most) {
-        if (value < least || value > most) {
-            problems.add(new Problem(field, "out-of-range"));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.daftari.model.school;
 
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.Between;
 import io.daftari.model.row.Checks;
 import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
@@ -31,6 +32,7 @@ public class Term extends EditableRow {
 
     @Column
     @Editable
+    @Between(least = 1, most = 20)
     public int number;
 
     @Column

@@ -98,6 +98,7 @@ class SchoolCalendarTest {
         school.alertBelowPercent = -1;
         assertThat(school.check())
                 .extracting(Problem::field)
-                .containsExactly("weekdays", "dayStartMinutes", "alertAbsentDays", "alertLates", "alertBelowPercent");
+                .containsExactlyInAnyOrder(
+                        "weekdays", "dayStartMinutes", "alertAbsentDays", "alertLates", "alertBelowPercent");
     }
 }
