@@ -125,9 +125,14 @@ final class SimHub implements AutoCloseable {
     void inDatabase(Work work) {
         try (Statement statement = admin.createStatement()) {
             admin.setAutoCommit(false);
-            work.with(statement);
-            admin.commit();
-            admin.setAutoCommit(true);
+            try {
+                work.with(statement);
+                admin.commit();
+            } finally {
+                // What failed must not hold the hub up; after a commit there is nothing to undo.
+                admin.rollback();
+                admin.setAutoCommit(true);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("The hub's database can't be changed", e);
         }
