@@ -1,11 +1,14 @@
 package io.daftari.hub.file;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** HTTP to a store in the network. Follows no redirects, and waits for nothing without end. */
 final class StoreLine {
@@ -13,22 +16,38 @@ final class StoreLine {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
+    private final Duration whole;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT)
             .build();
 
+    StoreLine() {
+        this(ANSWER.multipliedBy(2));
+    }
+
+    /** @param whole until an answer must have come to its end: the client's own limit ends where one begins */
+    StoreLine(Duration whole) {
+        this.whole = whole;
+    }
+
     static HttpRequest.Builder to(URI address) {
         return HttpRequest.newBuilder(address).timeout(ANSWER);
     }
 
     HttpResponse<byte[]> send(HttpRequest request) {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new StoreFailed("A store of files was not reached", e);
+            return answer.get(whole.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new StoreFailed("A store of files was not reached", e.getCause());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new StoreFailed("The answer of a store of files did not come to its end", e);
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new StoreFailed("A request to a store of files was interrupted", e);
         }
