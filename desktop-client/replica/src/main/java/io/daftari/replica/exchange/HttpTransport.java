@@ -20,10 +20,18 @@ public final class HttpTransport implements Transport {
 
     private static final Duration CONNECT = Duration.ofSeconds(15);
     private static final Duration UNTIL_ANSWER = Duration.ofSeconds(90);
+    private static final Duration UNTIL_MORE = Duration.ofSeconds(60);
 
     private final HttpClient client;
+    private final Duration untilMore;
 
     public HttpTransport() {
+        this(UNTIL_MORE);
+    }
+
+    /** @param untilMore for how long nothing may come of an answer that has begun */
+    HttpTransport(Duration untilMore) {
+        this.untilMore = untilMore;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -34,7 +42,7 @@ public final class HttpTransport implements Transport {
     @Override
     public Reply send(Request request) throws IOException {
         try {
-            return new HttpReply(client.send(http(request), HttpResponse.BodyHandlers.ofInputStream()));
+            return reply(client.send(http(request), HttpResponse.BodyHandlers.ofInputStream()), untilMore);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -62,16 +70,21 @@ public final class HttpTransport implements Transport {
 
     @Override
     public Optional<Underway> begin(Request request) {
-        return Optional.of(
-                new HttpUnderway(client.sendAsync(http(request), HttpResponse.BodyHandlers.ofInputStream())));
+        return Optional.of(new HttpUnderway(
+                client.sendAsync(http(request), HttpResponse.BodyHandlers.ofInputStream()), untilMore));
     }
 
-    private record HttpUnderway(CompletableFuture<HttpResponse<InputStream>> response) implements Underway {
+    private static Reply reply(HttpResponse<InputStream> response, Duration untilMore) {
+        return new HttpReply(response, new Unstalled(response.body(), untilMore));
+    }
+
+    private record HttpUnderway(CompletableFuture<HttpResponse<InputStream>> response, Duration untilMore)
+            implements Underway {
 
         @Override
         public Reply await() throws IOException {
             try {
-                return new HttpReply(response.get());
+                return reply(response.get(), untilMore);
             } catch (InterruptedException e) {
                 abandon();
                 throw interrupted(e);
@@ -93,7 +106,7 @@ public final class HttpTransport implements Transport {
         }
     }
 
-    private record HttpReply(HttpResponse<InputStream> response) implements Reply {
+    private record HttpReply(HttpResponse<InputStream> response, InputStream body) implements Reply {
 
         @Override
         public int status() {
@@ -106,13 +119,8 @@ public final class HttpTransport implements Transport {
         }
 
         @Override
-        public InputStream body() {
-            return response.body();
-        }
-
-        @Override
         public void close() throws IOException {
-            response.body().close();
+            body.close();
         }
     }
 }
