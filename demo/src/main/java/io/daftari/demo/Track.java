@@ -2,7 +2,8 @@ package io.daftari.demo;
 
 import io.daftari.model.place.Fix;
 import io.daftari.replica.DeviceClock;
-import io.daftari.replica.fix.NmeaFixSource;
+import io.daftari.replica.fix.LineFixSource;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,8 +31,10 @@ final class Track {
             throw new IllegalStateException("gps-track.nmea is missing from the build");
         }
         List<Fix> fixes = new ArrayList<>();
-        try (NmeaFixSource source = new NmeaFixSource(file, clock, "gps", fixes::add)) {
-            source.readToTheEnd();
+        try (file) {
+            LineFixSource.playNmea(file, clock, "gps", fixes::add);
+        } catch (IOException e) {
+            throw new IllegalStateException("gps-track.nmea can't be read", e);
         }
         return new Track(fixes);
     }

@@ -3,7 +3,6 @@ package io.daftari.office;
 import io.daftari.model.Daftari;
 import io.daftari.model.attendance.RegisterText;
 import io.daftari.model.op.Query;
-import io.daftari.model.place.Fix;
 import io.daftari.model.school.School;
 import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
@@ -44,6 +43,7 @@ import io.daftari.office.sync.SyncViewModel;
 import io.daftari.replica.Entrance;
 import io.daftari.replica.Replica;
 import io.daftari.replica.exchange.SyncLoop;
+import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
@@ -54,7 +54,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.InputEvent;
@@ -76,7 +75,7 @@ public final class Office {
             URI hub,
             Threads threads,
             Function<Replica, SyncLoop> sync,
-            Supplier<List<Fix>> fixes,
+            FixCollector fixes,
             Remembered remembered,
             FileDialog files,
             Duration lockAfter) {}

@@ -8,6 +8,7 @@ import io.daftari.office.kit.FileDialog;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.Theme;
 import io.daftari.replica.Device;
+import io.daftari.replica.DeviceClock;
 import io.daftari.replica.Entrance;
 import io.daftari.replica.Steps;
 import io.daftari.replica.SystemDeviceClock;
@@ -16,6 +17,9 @@ import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.HttpTransport;
 import io.daftari.replica.exchange.SyncLoop;
 import io.daftari.replica.file.FileCourier;
+import io.daftari.replica.fix.Alarm;
+import io.daftari.replica.fix.FixCollector;
+import io.daftari.replica.fix.FixSetting;
 import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.Workspace.Threads;
 import io.daftari.replica.signin.HttpHubDoor;
@@ -25,7 +29,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,8 +52,12 @@ public final class OfficeApp extends Application {
     private final ExecutorService network = Executors.newSingleThreadExecutor(task -> daemon(task, "network"));
     private final ScheduledExecutorService exchanges =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "exchange"));
+    private final ExecutorService receiver = Executors.newCachedThreadPool(task -> daemon(task, "receiver"));
+    private final ScheduledExecutorService alarm =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "alarm"));
     private @Nullable Office office;
     private @Nullable Entrance entrance;
+    private @Nullable FixCollector fixes;
 
     private static Thread daemon(Runnable task, String name) {
         Thread thread = new Thread(task, name);
@@ -64,10 +71,11 @@ public final class OfficeApp extends Application {
         Remembered remembered = new Remembered(settings.window());
         Look look = new Look(remembered, Locale.getDefault());
         Clock clock = Clock.system(ZoneId.systemDefault());
+        DeviceClock deviceClock = new SystemDeviceClock();
         SecureRandom random = new SecureRandom();
         Catalog catalog = Daftari.catalog();
-        Device device = new Device(
-                new SystemDeviceClock(), new UuidV7(clock, random), random, Steps.NONE, "office " + Daftari.VERSION);
+        Device device =
+                new Device(deviceClock, new UuidV7(clock, random), random, Steps.NONE, "office " + Daftari.VERSION);
         HttpTransport transport = new HttpTransport();
         Entrance way = new Entrance(
                 settings.replica(),
@@ -75,6 +83,9 @@ public final class OfficeApp extends Application {
                 device,
                 new HttpHubDoor(transport, random, HubDoor.Kind.OFFICE),
                 PasswordKey.Cost.USUAL);
+        FixCollector places = new FixCollector(
+                FixSetting.orNone(settings.gps(), deviceClock, receiver, Alarm.by(alarm)), clock, Alarm.by(alarm));
+        fixes = places;
         Office shown = new Office(
                 new Office.Outside(
                         way,
@@ -87,7 +98,7 @@ public final class OfficeApp extends Application {
                                 new Backoff(random),
                                 EXCHANGE_EVERY,
                                 new FileCourier(replica.hubSide(), replica.files(), transport)),
-                        List::of,
+                        places,
                         remembered,
                         FileDialog.SYSTEM,
                         settings.lockAfter()),
@@ -125,6 +136,11 @@ public final class OfficeApp extends Application {
         if (office != null) {
             office.close();
         }
+        if (fixes != null) {
+            fixes.close();
+        }
+        alarm.shutdown();
+        receiver.shutdown();
         exchanges.shutdown();
         network.shutdown();
         background.shutdown();

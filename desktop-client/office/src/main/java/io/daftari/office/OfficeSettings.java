@@ -10,14 +10,16 @@ import java.util.Map;
  *
  * @param home where this program keeps its files
  * @param hub the hub that the form for joining proposes
+ * @param gps where this computer gets its place from, as {@link io.daftari.replica.fix.FixSetting} has it
  * @param lockAfter how long nobody must have touched anything before the screen is locked
  */
-record OfficeSettings(Path home, URI hub, Duration lockAfter) {
+record OfficeSettings(Path home, URI hub, String gps, Duration lockAfter) {
 
     static OfficeSettings of(Map<String, String> environment) {
         return new OfficeSettings(
                 Path.of(environment.getOrDefault("DAFTARI_HOME", ".daftari")).resolve("office"),
                 URI.create(environment.getOrDefault("DAFTARI_HUB", "http://127.0.0.1:7070")),
+                environment.getOrDefault("DAFTARI_GPS", ""),
                 Duration.ofMinutes(minutes(environment.getOrDefault("DAFTARI_LOCK_MINUTES", "10"))));
     }
 

@@ -2,11 +2,13 @@ package io.daftari.office;
 
 import io.daftari.office.kit.Look;
 import io.daftari.replica.SchoolBench;
+import io.daftari.replica.fix.FixCollector;
+import io.daftari.replica.fix.FixSource;
+import io.daftari.replica.fix.ManualAlarm;
 import io.daftari.replica.live.Workspace.Threads;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 
@@ -30,6 +32,11 @@ public final class OfficeBench extends SchoolBench {
         return files;
     }
 
+    /** A computer that knows no place. */
+    public FixCollector nowhere() {
+        return new FixCollector(FixSource.NONE, clock(), new ManualAlarm());
+    }
+
     /** The office as the program makes it. */
     public Office office(Executor background, Executor screen) {
         return new Office(
@@ -38,7 +45,7 @@ public final class OfficeBench extends SchoolBench {
                         URI.create("https://hub.example"),
                         new Threads(background, screen, background, clock()),
                         this::loop,
-                        List::of,
+                        nowhere(),
                         remembered(),
                         files,
                         Duration.ofMinutes(10)),

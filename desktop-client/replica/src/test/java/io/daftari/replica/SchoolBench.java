@@ -231,6 +231,16 @@ public class SchoolBench implements AutoCloseable {
         return this;
     }
 
+    /**
+     * While this runs, nobody gets at the replica's file: whoever needs it waits. A screen that goes on all the same asks it
+     * for nothing on its own thread.
+     */
+    public void whileTheDiskIsStuck(Runnable task) {
+        synchronized (replica().file().store) {
+            task.run();
+        }
+    }
+
     /** Somebody acts elsewhere, now. */
     public void elsewhere(UUID author, Operation operation) {
         Act act = school.act(author, SampleSchool.PHONE, clock.now, operation);

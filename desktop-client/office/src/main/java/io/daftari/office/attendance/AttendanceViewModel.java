@@ -1,13 +1,11 @@
 package io.daftari.office.attendance;
 
-import io.daftari.model.place.Fix;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.live.Workspace;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -29,10 +27,10 @@ public final class AttendanceViewModel implements ViewModel {
     private final AlertsViewModel alerts;
 
     /**
-     * @param fixes where this computer is, newest last
+     * @param fixes where this computer is
      * @param openPupil shows a pupil's record
      */
-    public AttendanceViewModel(Workspace work, Supplier<List<Fix>> fixes, Consumer<UUID> openPupil) {
+    public AttendanceViewModel(Workspace work, FixCollector fixes, Consumer<UUID> openPupil) {
         ClassListViewModel classes = new ClassListViewModel(work);
         registers = new RegistersViewModel(classes, new RegisterViewModel(work, classes, fixes));
         month = new MonthViewModel(work, classes, this::open);

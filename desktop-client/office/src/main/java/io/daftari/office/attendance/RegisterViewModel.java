@@ -14,11 +14,11 @@ import io.daftari.model.inbox.Conflict;
 import io.daftari.model.op.Operation;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Student;
-import io.daftari.model.place.Fix;
 import io.daftari.office.kit.Sign;
 import io.daftari.office.kit.Slot;
 import io.daftari.office.kit.Tone;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Workspace;
 import java.time.LocalDate;
@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -63,7 +62,7 @@ public final class RegisterViewModel implements ViewModel {
 
     private final Workspace work;
     private final ClassListViewModel classes;
-    private final Supplier<List<Fix>> fixes;
+    private final FixCollector fixes;
     private final LiveQuery<Optional<RegisterRead>> query;
     private final Map<Place, RegisterDraft> drafts = new HashMap<>();
     private final Deque<RegisterDraft> undo = new ArrayDeque<>();
@@ -84,9 +83,9 @@ public final class RegisterViewModel implements ViewModel {
     private boolean freshNumber = true;
 
     /**
-     * @param fixes where this computer is, newest last; empty where nothing tells
+     * @param fixes where this computer is
      */
-    public RegisterViewModel(Workspace work, ClassListViewModel classes, Supplier<List<Fix>> fixes) {
+    public RegisterViewModel(Workspace work, ClassListViewModel classes, FixCollector fixes) {
         this.work = work;
         this.classes = classes;
         this.fixes = fixes;
@@ -106,12 +105,15 @@ public final class RegisterViewModel implements ViewModel {
 
     @Override
     public void activate() {
+        // The receiver is warm when somebody confirms.
+        fixes.begin();
         query.start();
     }
 
     @Override
     public void deactivate() {
         query.stop();
+        fixes.end();
     }
 
     private @Nullable Place place() {
@@ -359,6 +361,7 @@ public final class RegisterViewModel implements ViewModel {
 
     public void confirm() {
         if (isConfirmable()) {
+            fixes.begin();
             confirming.set(true);
         }
     }
@@ -382,7 +385,7 @@ public final class RegisterViewModel implements ViewModel {
             shown().stream().filter(RegisterLine::needsReason).findFirst().ifPresent(line -> select(line.number() - 1));
             return;
         }
-        List<Operation> operations = now.sheet().operations(draft(), now.commit(), fixes.get());
+        List<Operation> operations = now.sheet().operations(draft(), now.commit(), fixes.evidence());
         sending.set(true);
         work.submit(
                 operations,

@@ -29,6 +29,9 @@ import io.daftari.office.attendance.RegisterViewModel.State;
 import io.daftari.office.kit.Sign;
 import io.daftari.office.kit.Slot;
 import io.daftari.replica.PendingOperation;
+import io.daftari.replica.fix.FakeFixSource;
+import io.daftari.replica.fix.FixCollector;
+import io.daftari.replica.fix.ManualAlarm;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
 import java.nio.file.Path;
@@ -51,7 +54,7 @@ class RegisterViewModelTest {
     private ClassListViewModel classes;
     private RegisterViewModel register;
     private Language language = Language.ENGLISH;
-    private List<Fix> fixes = List.of();
+    private final FakeFixSource receiver = new FakeFixSource();
 
     @BeforeEach
     void open() {
@@ -69,7 +72,7 @@ class RegisterViewModelTest {
                 bench.direct(),
                 () -> {});
         classes = new ClassListViewModel(work);
-        register = new RegisterViewModel(work, classes, () -> fixes);
+        register = new RegisterViewModel(work, classes, new FixCollector(receiver, bench.clock(), new ManualAlarm()));
         classes.activate();
         register.activate();
     }
@@ -184,7 +187,8 @@ class RegisterViewModelTest {
 
     @Test
     void submitsWhatWasTypedWithTheListAndTheFixes() {
-        fixes = List.of(fixAt(-1.2920, 36.8220, 8, SampleSchool.MORNING));
+        Fix fix = fixAt(-1.2920, 36.8220, 8, SampleSchool.MORNING);
+        receiver.find(fix);
         List<Enrolment> list = bench.replica().read(desk -> desk.find(Enrolment.of(EAST, TODAY)));
         long commit = bench.replica().commit();
         keys("a");
@@ -205,7 +209,7 @@ class RegisterViewModelTest {
                         0,
                         SeenList.of(commit, list),
                         List.of(new TypedMark(pupil("east", 1), Presence.ABSENT, null, null)),
-                        fixes));
+                        List.of(fix)));
         assertThat(register.signs()).extracting(Sign::text).contains("At the hub");
     }
 

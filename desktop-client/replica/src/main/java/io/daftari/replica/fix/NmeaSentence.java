@@ -7,7 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** The two NMEA 0183 sentences that tell place and time, of whichever satellite system. */
+/** The NMEA 0183 sentences that tell place, time and how the satellites stand, of whichever satellite system. */
 sealed interface NmeaSentence {
 
     /**
@@ -22,12 +22,20 @@ sealed interface NmeaSentence {
     /** Which day, and whether the receiver trusts itself. */
     record Moment(Instant at, boolean valid, boolean simulated) implements NmeaSentence {}
 
+    /**
+     * How the satellites stand, for receivers whose place doesn't tell it.
+     *
+     * @param hdop NaN where it is not told
+     */
+    record Geometry(boolean valid, double hdop) implements NmeaSentence {}
+
     /** The longest sentence that is read; the standard allows 82 characters, receivers take some more. */
     int MAX_LENGTH = 120;
 
     /** What a line says; empty where it is another sentence, damaged, or not NMEA at all. */
     static Optional<NmeaSentence> parse(String line) {
-        int start = line.indexOf('$');
+        // Receivers mix binary messages in; a sentence begins anew at its dollar sign.
+        int start = line.lastIndexOf('$');
         int star = line.lastIndexOf('*');
         if (start < 0 || star < start || star + 3 > line.length() || line.length() - start > MAX_LENGTH) {
             return Optional.empty();
@@ -43,6 +51,9 @@ sealed interface NmeaSentence {
             }
             if (fields[0].length() == 5 && fields[0].endsWith("RMC") && fields.length >= 10) {
                 return Optional.of(moment(fields));
+            }
+            if (fields[0].length() == 5 && fields[0].endsWith("GSA") && fields.length >= 18) {
+                return Optional.of(geometry(fields));
             }
             return Optional.empty();
         } catch (NumberFormatException | DateTimeException | IndexOutOfBoundsException malformed) {
@@ -68,6 +79,12 @@ sealed interface NmeaSentence {
         }
         double hdop = fields[8].isEmpty() ? Double.NaN : Double.parseDouble(fields[8]);
         return new Place(time(fields[1]), valid, latitude, longitude, hdop, quality == 8);
+    }
+
+    private static Geometry geometry(String[] fields) {
+        // 1 is no fix, 2 has latitude and longitude, 3 a height as well.
+        boolean valid = fields[2].equals("2") || fields[2].equals("3");
+        return new Geometry(valid, fields[16].isEmpty() ? Double.NaN : Double.parseDouble(fields[16]));
     }
 
     private static Moment moment(String[] fields) {

@@ -1,6 +1,7 @@
 package io.daftari.model.attendance;
 
 import io.daftari.model.attendance.RegisterSheet.Mark;
+import io.daftari.model.place.Fix;
 import io.daftari.model.place.Position;
 import io.daftari.model.words.Words;
 import java.time.LocalTime;
@@ -119,7 +120,7 @@ public final class RegisterText {
             LocalTime time = taken.claimedAt.atZone(zone).toLocalTime();
             notes.add(new Note(
                     Kind.TAKEN, words.text("register.takenBy", "person", person(taken.authorId), "time", time)));
-            place(taken).ifPresent(notes::add);
+            place(taken, words).ifPresent(notes::add);
             notes.add(
                     read.waiting()
                             ? new Note(Kind.WAITING, words.text("register.waiting"))
@@ -131,7 +132,8 @@ public final class RegisterText {
         return notes;
     }
 
-    private Optional<Note> place(CaptureEvidence taken) {
+    /** What is known of the place of an act of attendance; empty where no position came with it. */
+    public static Optional<Note> place(CaptureEvidence taken, Words words) {
         if (taken.latitude == null) {
             // Most office computers know no place: that is no news.
             return Optional.empty();
@@ -141,6 +143,9 @@ public final class RegisterText {
             text = words.text("place.OUTSIDE.metres", "metres", Math.round(taken.metresOutside));
         } else if (taken.accuracyMetres != null) {
             text += " · ±" + words.number(Math.round(taken.accuracyMetres)) + " m";
+        }
+        if (Fix.REGISTERED.equals(taken.provider)) {
+            text += " · " + words.text("place.asRegistered");
         }
         boolean good = taken.position == Position.INSIDE && taken.flags == null;
         return Optional.of(new Note(good ? Kind.ON_SITE : Kind.PLACE_DOUBTFUL, text));

@@ -42,6 +42,9 @@ public record Fix(
         @Nullable Instant satelliteAt,
         Instant deviceAt) {
 
+    /** The provider of a place that somebody has registered for a computer: a statement, not a measurement. */
+    public static final String REGISTERED = "registered";
+
     static final int PROVIDER_LENGTH = 20;
 
     /** How far a fix may lie from the capture that it was taken with. */

@@ -5,42 +5,59 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.daftari.model.place.Fix;
 import io.daftari.model.time.ClockReading;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-class NmeaFixSourceTest {
+class NmeaProtocolTest {
 
     private static final Instant NOW = Instant.parse("2026-01-20T07:15:02Z");
 
     private final List<Fix> fixes = new ArrayList<>();
+    private int lost;
 
-    private NmeaFixSource read(String text) {
-        return read(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)));
+    private void read(String text) {
+        NmeaProtocol nmea = new NmeaProtocol(() -> new ClockReading(NOW, 0, "boot"), "gps");
+        FixProtocol.Sink sink = new FixProtocol.Sink() {
+            @Override
+            public void found(Fix fix) {
+                fixes.add(fix);
+            }
+
+            @Override
+            public void lost() {
+                lost++;
+            }
+
+            @Override
+            public void absent() {
+                throw new AssertionError("NMEA can't say that");
+            }
+        };
+        text.lines().forEach(line -> nmea.take(line, sink));
     }
 
-    private NmeaFixSource read(InputStream stream) {
-        NmeaFixSource source = new NmeaFixSource(stream, () -> new ClockReading(NOW, 0, "boot"), "gps", fixes::add);
-        source.readToTheEnd();
-        return source;
-    }
-
-    private NmeaFixSource file(String name) {
-        return read(java.util.Objects.requireNonNull(getClass().getResourceAsStream("/nmea/" + name)));
+    private void file(String name) {
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/nmea/" + name))) {
+            LineFixSource.playNmea(in, () -> new ClockReading(NOW, 0, "boot"), "gps", fixes::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
     void combinesPlaceAndDayToAFixWithThe68PercentRadius() {
-        NmeaFixSource source = read("""
+        read("""
             $GPGGA,071500.000,0117.5240,S,03649.3168,E,1,09,0.9,1684.0,M,-16.5,M,,*56\r
             $GPGSA,A,3,02,05,07,09,13,15,20,29,30,,,,1.6,0.9,1.3*3B\r
             $GPRMC,071500.000,A,0117.5240,S,03649.3168,E,0.02,0.0,200126,,,A*45\r
             """);
-        assertThat(source.latest()).hasValueSatisfying(fix -> {
+        assertThat(fixes).singleElement().satisfies(fix -> {
             assertThat(fix.latitude()).isCloseTo(-1.292066667, within(1e-7));
             assertThat(fix.longitude()).isCloseTo(36.821946667, within(1e-7));
             // gpsd says 17.1 m for this HDOP, at 95 %.
@@ -62,12 +79,12 @@ class NmeaFixSourceTest {
 
     @Test
     void noFixIsNoPlaceAndALostOneIsForgotten() {
-        NmeaFixSource source = read(signed("GPGGA,071459.000,0117.5240,S,03649.3168,E,1,09,0.9,1684.0,M,-16.5,M,,")
+        read(signed("GPGGA,071459.000,0117.5240,S,03649.3168,E,1,09,0.9,1684.0,M,-16.5,M,,")
                 + signed("GPRMC,071459.000,A,0117.5240,S,03649.3168,E,0.02,0.0,200126,,,A")
                 + "$GPGGA,071500.000,,,,,0,00,99.9,,M,,M,,*6C\n"
                 + "$GPRMC,071500.000,V,,,,,,,200126,,,N*49\n");
         assertThat(fixes).hasSize(1);
-        assertThat(source.latest()).isEmpty();
+        assertThat(lost).isPositive();
     }
 
     @Test
@@ -88,6 +105,28 @@ class NmeaFixSourceTest {
         assertThat(fixes)
                 .singleElement()
                 .satisfies(fix -> assertThat(fix.accuracyMetres()).isNull());
+    }
+
+    @Test
+    void theGeometryOfAnotherSentenceStandsInAndItsLossIsALoss() {
+        read("$GPGSA,A,3,02,05,07,09,13,15,20,29,30,,,,1.6,0.9,1.3*3B\n"
+                + signed("GPGGA,071500.000,0117.5240,S,03649.3168,E,1,09,,1684.0,M,-16.5,M,,")
+                + signed("GPVTG,0.0,T,,M,0.02,N,0.04,K,A")
+                + signed("GPRMC,071500.000,A,0117.5240,S,03649.3168,E,0.02,0.0,200126,,,A"));
+        assertThat(fixes)
+                .singleElement()
+                .satisfies(fix -> assertThat(fix.accuracyMetres()).isCloseTo(8.6, within(0.1)));
+        assertThat(lost).isZero();
+        read(signed("GPGSA,A,1,,,,,,,,,,,,,99.9,99.9,99.9"));
+        assertThat(lost).isEqualTo(1);
+    }
+
+    @Test
+    void aSentenceBehindBinaryNoiseCounts() {
+        read("\u00b5b\u0001$\u0007 $GPG"
+                + signed("GPGGA,071500.000,0117.5240,S,03649.3168,E,1,09,0.9,1684.0,M,-16.5,M,,")
+                + signed("GPRMC,071500.000,A,0117.5240,S,03649.3168,E,0.02,0.0,200126,,,A"));
+        assertThat(fixes).hasSize(1);
     }
 
     @Test
