@@ -15,6 +15,7 @@ import io.daftari.teacher.kit.Nodes;
 import io.daftari.teacher.kit.Sign;
 import io.daftari.teacher.kit.Subscriptions;
 import io.daftari.teacher.kit.View;
+import io.daftari.teacher.people.ContactsView;
 import io.daftari.teacher.sync.SyncView;
 import java.util.EnumMap;
 import java.util.Map;
@@ -51,7 +52,11 @@ public final class HomeView extends View<HomeViewModel> {
         screens.put(Place.TODAY, new TodayView(model.today(), words).root());
         screens.put(
                 Place.REGISTER,
-                new RegisterView(model.register(), words, () -> model.place().set(Place.TODAY)).root());
+                new RegisterView(model.register(), words, () -> model.place().set(Place.TODAY), model::openContacts)
+                        .root());
+        screens.put(
+                Place.CONTACTS,
+                new ContactsView(model.contacts(), words, () -> model.place().set(Place.REGISTER)).root());
         screens.put(Place.INBOX, new SyncView(model.sync(), words).root());
         sync.setId("sync-line");
         sync.setMnemonicParsing(false);
@@ -116,8 +121,8 @@ public final class HomeView extends View<HomeViewModel> {
         ((BorderPane) root()).setCenter(screens.get(place));
         today.pseudoClassStateChanged(CHOSEN, place != Place.INBOX);
         inbox.pseudoClassStateChanged(CHOSEN, place == Place.INBOX);
-        // In a register the foot belongs to its one action.
-        show(tabs, place != Place.REGISTER);
+        // In a register the foot belongs to its one action; from there on one goes back.
+        show(tabs, place == Place.TODAY || place == Place.INBOX);
         showBarred();
     }
 }

@@ -2,17 +2,18 @@ package io.daftari.teacher;
 
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.op.Query;
-import io.daftari.model.place.Fix;
 import io.daftari.model.school.School;
-import io.daftari.replica.fix.FixTrail;
+import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Permits;
 import io.daftari.replica.live.Workspace;
+import io.daftari.teacher.attendance.PlaceText;
 import io.daftari.teacher.attendance.RegisterViewModel;
 import io.daftari.teacher.attendance.TodayViewModel;
 import io.daftari.teacher.kit.Sign;
-import io.daftari.teacher.kit.Tone;
 import io.daftari.teacher.kit.ViewModel;
+import io.daftari.teacher.people.ContactsViewModel;
+import io.daftari.teacher.people.Dialer;
 import io.daftari.teacher.sync.SyncViewModel;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import org.kordamp.ikonli.feather.Feather;
 
 /** Where the person is in the app, and what one line at the top says of position and sync. */
 public final class HomeViewModel implements ViewModel {
@@ -35,16 +35,19 @@ public final class HomeViewModel implements ViewModel {
     public enum Place {
         TODAY,
         REGISTER,
+        CONTACTS,
         INBOX
     }
 
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Workspace work;
-    private final FixTrail trail;
+    private final FixCollector fixes;
+    private final PlaceText placeText;
     private final SyncViewModel sync;
     private final TodayViewModel today;
     private final RegisterViewModel register;
+    private final ContactsViewModel contacts;
     private final LiveQuery<Optional<ZoneId>> zone;
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.TODAY);
     private final ReadOnlyObjectWrapper<Sign> position;
@@ -53,13 +56,15 @@ public final class HomeViewModel implements ViewModel {
     private boolean known;
     private Instant looked = Instant.EPOCH;
 
-    HomeViewModel(Workspace work, FixTrail trail, SyncViewModel sync) {
+    HomeViewModel(Workspace work, FixCollector fixes, Dialer dialer, SyncViewModel sync) {
         this.work = work;
-        this.trail = trail;
+        this.fixes = fixes;
+        this.placeText = new PlaceText(work, fixes);
         this.sync = sync;
-        this.today = new TodayViewModel(work, this::open);
-        this.register = new RegisterViewModel(work, trail);
-        this.position = new ReadOnlyObjectWrapper<>(positionSign());
+        this.today = new TodayViewModel(work, fixes, this::open);
+        this.register = new RegisterViewModel(work, fixes);
+        this.contacts = new ContactsViewModel(work, dialer);
+        this.position = new ReadOnlyObjectWrapper<>(placeText.line());
         this.zone = work.live(
                 Set.of(School.class),
                 (desk, commit) -> desk.find(Query.of(School.class).limit(1)).stream()
@@ -80,12 +85,15 @@ public final class HomeViewModel implements ViewModel {
 
     @Override
     public void activate() {
+        // A cold receiver needs its time: it is warm when a register is opened.
+        fixes.begin();
         zone.start();
         permits.start();
     }
 
     @Override
     public void deactivate() {
+        fixes.end();
         zone.stop();
         permits.stop();
     }
@@ -95,35 +103,26 @@ public final class HomeViewModel implements ViewModel {
         place.set(Place.REGISTER);
     }
 
-    /** Time went by: the position is looked at, ages are told anew. */
+    /** Whom to call about the pupils of the class whose register is open. */
+    public void openContacts() {
+        UUID classId = register.classId();
+        if (classId != null) {
+            contacts.open(classId);
+            place.set(Place.CONTACTS);
+        }
+    }
+
+    /** Time went by: position and ages are told anew. */
     public void tick() {
-        trail.look();
-        position.set(positionSign());
+        register.tick();
+        today.checkIn().tick();
+        position.set(placeText.line());
         sync.tick();
         bar();
         if (Duration.between(looked, work.now()).compareTo(FRESH) > 0) {
             looked = work.now();
             permits.tick();
         }
-    }
-
-    private Sign positionSign() {
-        if (!trail.isPossible()) {
-            return new Sign(Tone.PENDING, Feather.MAP_PIN, work.say("gps.none"));
-        }
-        Optional<Fix> last = trail.last();
-        if (last.isEmpty()) {
-            return new Sign(Tone.PENDING, Feather.MAP_PIN, work.say("gps.searching"));
-        }
-        Fix fix = last.get();
-        Duration age = Duration.between(fix.deviceAt(), work.now());
-        if (age.compareTo(FRESH) > 0) {
-            return new Sign(Tone.CARE, Feather.MAP_PIN, work.words().ago(age));
-        }
-        Double accuracy = fix.accuracyMetres();
-        return accuracy == null
-                ? new Sign(Tone.CARE, Feather.MAP_PIN, work.say("gps.vague"))
-                : new Sign(Tone.GOOD, Feather.MAP_PIN, work.say("gps.within", "metres", Math.round(accuracy)));
     }
 
     /** Why the person may take no registers, as far as this phone knows, as sentences; empty where he may. */
@@ -145,6 +144,10 @@ public final class HomeViewModel implements ViewModel {
 
     public TodayViewModel today() {
         return today;
+    }
+
+    public ContactsViewModel contacts() {
+        return contacts;
     }
 
     public RegisterViewModel register() {

@@ -1,20 +1,20 @@
 package io.daftari.teacher;
 
 import io.daftari.model.Daftari;
-import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.RegisterText;
 import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
 import io.daftari.replica.Entrance;
 import io.daftari.replica.Replica;
 import io.daftari.replica.exchange.SyncLoop;
-import io.daftari.replica.fix.FixSource;
-import io.daftari.replica.fix.FixTrail;
+import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
 import io.daftari.replica.live.Workspace.Threads;
 import io.daftari.teacher.attendance.TodayView;
+import io.daftari.teacher.people.ContactsView;
+import io.daftari.teacher.people.Dialer;
 import io.daftari.teacher.session.EntranceView;
 import io.daftari.teacher.session.EntranceViewModel;
 import io.daftari.teacher.session.LockView;
@@ -51,20 +51,26 @@ public final class Teacher {
             URI hub,
             Threads threads,
             Function<Replica, SyncLoop> sync,
-            FixSource fixes,
+            FixCollector fixes,
             Pictures pictures,
+            Dialer dialer,
             Remembered remembered,
             Duration lockAfter) {}
 
     /** One class of each package that has words. */
     static final List<Class<?>> WORDS = List.of(
-            RegisterText.class, SyncText.class, Teacher.class, EntranceView.class, SyncView.class, TodayView.class);
+            RegisterText.class,
+            SyncText.class,
+            Teacher.class,
+            EntranceView.class,
+            SyncView.class,
+            TodayView.class,
+            ContactsView.class);
 
     /** What lives from sign-in to sign-out. */
     private record Inside(HomeViewModel home, SyncViewModel sync, SyncLoop loop) {}
 
     private final Outside outside;
-    private final FixTrail trail;
     private final ObjectProperty<Language> language;
     private final StackPane root = new StackPane();
     private Words words;
@@ -77,7 +83,6 @@ public final class Teacher {
     /** @param system the language of the phone, for the first start */
     public Teacher(Outside outside, Locale system) {
         this.outside = outside;
-        this.trail = new FixTrail(outside.fixes(), MarkRegister.MAX_FIXES);
         this.language = new SimpleObjectProperty<>(outside.remembered()
                 .get("language")
                 .flatMap(Language::of)
@@ -148,7 +153,7 @@ public final class Teacher {
                 outside.threads(),
                 loop::submitted);
         SyncViewModel sync = new SyncViewModel(work, loop, outside.remembered());
-        inside = new Inside(new HomeViewModel(work, trail, sync), sync, loop);
+        inside = new Inside(new HomeViewModel(work, outside.fixes(), outside.dialer(), sync), sync, loop);
         replica.session().ifPresent(session -> lock.begin(session.email()));
         sync.start();
         loop.start();
@@ -195,14 +200,11 @@ public final class Teacher {
         show();
     }
 
-    /** Time went by: the receiver is asked where the phone is, ages are told anew. */
+    /** Time went by: position and ages are told anew. */
     public void tick() {
         lock.tick();
         if (inside != null) {
             inside.home().tick();
-        } else {
-            // Warm from the first moment on, so that there is a fix when the register is open.
-            trail.look();
         }
     }
 

@@ -4,6 +4,7 @@ import io.daftari.model.Daftari;
 import io.daftari.model.Edge;
 import io.daftari.model.time.UuidV7;
 import io.daftari.replica.Device;
+import io.daftari.replica.DeviceClock;
 import io.daftari.replica.Entrance;
 import io.daftari.replica.Steps;
 import io.daftari.replica.SystemDeviceClock;
@@ -12,18 +13,25 @@ import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.HttpTransport;
 import io.daftari.replica.exchange.SyncLoop;
 import io.daftari.replica.file.FileCourier;
+import io.daftari.replica.fix.Alarm;
+import io.daftari.replica.fix.FixCollector;
+import io.daftari.replica.fix.FixSetting;
 import io.daftari.replica.fix.FixSource;
+import io.daftari.replica.fix.LocationService;
+import io.daftari.replica.fix.ServiceFixSource;
 import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.Workspace.Threads;
 import io.daftari.replica.signin.HttpHubDoor;
 import io.daftari.replica.signin.HubDoor;
 import io.daftari.replica.signin.PasswordKey;
+import io.daftari.teacher.people.Dialer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,8 +55,12 @@ public final class TeacherApp extends Application {
     private final ExecutorService network = Executors.newSingleThreadExecutor(task -> daemon(task, "network"));
     private final ScheduledExecutorService exchanges =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "exchange"));
+    private final ExecutorService receiver = Executors.newCachedThreadPool(task -> daemon(task, "receiver"));
+    private final ScheduledExecutorService alarm =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "alarm"));
     private @Nullable Teacher teacher;
     private @Nullable Entrance entrance;
+    private @Nullable FixCollector fixes;
 
     private static Thread daemon(Runnable task, String name) {
         Thread thread = new Thread(task, name);
@@ -63,23 +75,29 @@ public final class TeacherApp extends Application {
                         .toExternalForm());
     }
 
+    /** A phone's own service where the build has one; else what the settings say. */
+    private FixSource source(TeacherSettings settings, DeviceClock deviceClock) {
+        return ServiceLoader.load(LocationService.class)
+                .findFirst()
+                .<FixSource>map(service -> new ServiceFixSource(service, deviceClock))
+                .orElseGet(() -> FixSetting.orNone(settings.gps(), deviceClock, receiver, Alarm.by(alarm)));
+    }
+
     @Override
     public void start(Stage stage) {
         TeacherSettings settings = TeacherSettings.of(System.getenv());
         Clock clock = Clock.system(ZoneId.systemDefault());
+        DeviceClock deviceClock = new SystemDeviceClock();
         SecureRandom random = new SecureRandom();
         HttpTransport transport = new HttpTransport();
         Entrance way = new Entrance(
                 settings.replica(),
                 Daftari.catalog(),
-                new Device(
-                        new SystemDeviceClock(),
-                        new UuidV7(clock, random),
-                        random,
-                        Steps.NONE,
-                        "teacher " + Daftari.VERSION),
+                new Device(deviceClock, new UuidV7(clock, random), random, Steps.NONE, "teacher " + Daftari.VERSION),
                 new HttpHubDoor(transport, random, HubDoor.Kind.PERSONAL),
                 PasswordKey.Cost.USUAL);
+        FixCollector places = new FixCollector(source(settings, deviceClock), clock, Alarm.by(alarm));
+        fixes = places;
         Teacher shown = new Teacher(
                 new Teacher.Outside(
                         way,
@@ -92,8 +110,9 @@ public final class TeacherApp extends Application {
                                 new Backoff(random),
                                 EXCHANGE_EVERY,
                                 new FileCourier(replica.hubSide(), replica.files(), transport)),
-                        FixSource.NONE,
+                        places,
                         new PictureFiles(() -> stage),
+                        ServiceLoader.load(Dialer.class).findFirst().orElseGet(CopyingDialer::new),
                         new Remembered(settings.window()),
                         settings.lockAfter()),
                 Locale.getDefault());
@@ -116,6 +135,11 @@ public final class TeacherApp extends Application {
         if (teacher != null) {
             teacher.close();
         }
+        if (fixes != null) {
+            fixes.close();
+        }
+        alarm.shutdown();
+        receiver.shutdown();
         exchanges.shutdown();
         network.shutdown();
         background.shutdown();

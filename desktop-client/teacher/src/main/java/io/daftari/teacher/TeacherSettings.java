@@ -10,14 +10,16 @@ import java.util.Map;
  *
  * @param home where this app keeps its files
  * @param hub the hub that the form for joining proposes
+ * @param gps where this computer gets its place from, as {@link io.daftari.replica.fix.FixSetting} has it
  * @param lockAfter how long nobody must have touched anything before the screen is locked
  */
-record TeacherSettings(Path home, URI hub, Duration lockAfter) {
+record TeacherSettings(Path home, URI hub, String gps, Duration lockAfter) {
 
     static TeacherSettings of(Map<String, String> environment) {
         return new TeacherSettings(
                 Path.of(environment.getOrDefault("DAFTARI_HOME", ".daftari")).resolve("teacher"),
                 URI.create(environment.getOrDefault("DAFTARI_HUB", "http://127.0.0.1:7070")),
+                environment.getOrDefault("DAFTARI_GPS", ""),
                 Duration.ofMinutes(minutes(environment.getOrDefault("DAFTARI_LOCK_MINUTES", "5"))));
     }
 

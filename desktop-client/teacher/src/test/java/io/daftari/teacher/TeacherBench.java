@@ -6,13 +6,18 @@ import static io.daftari.model.sample.SampleSchool.fixAt;
 
 import io.daftari.model.place.Fix;
 import io.daftari.replica.SchoolBench;
+import io.daftari.replica.fix.FakeFixSource;
+import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.fix.FixSource;
+import io.daftari.replica.fix.ManualAlarm;
 import io.daftari.replica.live.Workspace.Threads;
+import io.daftari.teacher.people.Dialer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
@@ -20,17 +25,11 @@ import javafx.scene.image.WritableImage;
 /** A teacher's phone, whose receiver says what the test wants. */
 public final class TeacherBench extends SchoolBench {
 
-    private volatile Optional<Fix> fix = Optional.empty();
     private volatile Image photo = new WritableImage(1, 1);
-    private FixSource source = new FixSource() {
-        @Override
-        public Optional<Fix> latest() {
-            return fix;
-        }
-
-        @Override
-        public void close() {}
-    };
+    private final FakeFixSource receiver = new FakeFixSource();
+    private final List<String> dialled = new CopyOnWriteArrayList<>();
+    private final ManualAlarm alarm = new ManualAlarm();
+    private FixSource source = receiver;
 
     public TeacherBench(Path folder) {
         super(folder, everything());
@@ -45,7 +44,7 @@ public final class TeacherBench extends SchoolBench {
     /** The receiver finds the phone at the school, now. */
     public Fix atSchool() {
         Fix found = fixAt(LATITUDE, LONGITUDE, 8, clock().instant());
-        fix = Optional.of(found);
+        receiver.find(found);
         return found;
     }
 
@@ -55,8 +54,43 @@ public final class TeacherBench extends SchoolBench {
         return this;
     }
 
-    public FixSource source() {
-        return source;
+    /** Another program makes up where the phone is. */
+    public Fix mocked() {
+        Fix found = new Fix(LATITUDE, LONGITUDE, 8.0, "gps", true, null, clock().instant());
+        receiver.find(found);
+        return found;
+    }
+
+    /** The receiver, to say that it is off or not allowed. */
+    public FakeFixSource receiver() {
+        return receiver;
+    }
+
+    /** What was called and texted, as {@code call 0722…}. */
+    public List<String> dialled() {
+        return dialled;
+    }
+
+    /** A phone that calls. */
+    public Dialer dialer() {
+        return new Dialer() {
+            @Override
+            public Done call(String number) {
+                dialled.add("call " + number);
+                return Done.OPENED;
+            }
+
+            @Override
+            public Done text(String number) {
+                dialled.add("text " + number);
+                return Done.OPENED;
+            }
+        };
+    }
+
+    /** What the app takes fixes by. */
+    public FixCollector fixes() {
+        return new FixCollector(source, clock(), alarm);
     }
 
     /** The app as the program makes it. */
@@ -67,8 +101,9 @@ public final class TeacherBench extends SchoolBench {
                         URI.create("https://hub.example"),
                         new Threads(background, screen, background, clock()),
                         this::loop,
-                        source,
+                        fixes(),
                         taken -> taken.accept(photo),
+                        dialer(),
                         remembered(),
                         Duration.ofMinutes(10)),
                 Locale.ENGLISH);

@@ -103,6 +103,12 @@ public final class Window implements AutoCloseable {
         settle();
     }
 
+    /** A click that waits for nothing but the screen. */
+    public void tap(String selector) {
+        robot.clickOn(selector);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     public void press(KeyCode... keys) {
         for (KeyCode key : keys) {
             robot.type(key);

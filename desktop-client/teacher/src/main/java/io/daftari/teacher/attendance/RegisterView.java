@@ -45,8 +45,11 @@ public final class RegisterView extends View<RegisterViewModel> {
     private final Button action;
     private final ConfirmSheet sheet;
 
-    /** @param back leads back to the classes */
-    public RegisterView(RegisterViewModel model, Words words, Runnable back) {
+    /**
+     * @param back leads back to the classes
+     * @param contacts leads to whom to call
+     */
+    public RegisterView(RegisterViewModel model, Words words, Runnable back, Runnable contacts) {
         super(model, new StackPane());
         this.words = words;
         signs.getStyleClass().add("signs");
@@ -64,12 +67,14 @@ public final class RegisterView extends View<RegisterViewModel> {
         action.setId("action");
         Button away = icon(Feather.ARROW_LEFT, words.text("register.classes"), back);
         away.setId("away");
+        Button call = icon(Feather.PHONE, words.text("register.contacts"), contacts);
+        call.setId("open-contacts");
         VBox titles = column("titles", title, subtitle);
         HBox.setHgrow(titles, Priority.ALWAYS);
         sheet = new ConfirmSheet(model, words);
         VBox screen = column(
                 "screen",
-                row("register-head", away, titles),
+                row("register-head", away, titles, call),
                 counts,
                 signs,
                 notice,

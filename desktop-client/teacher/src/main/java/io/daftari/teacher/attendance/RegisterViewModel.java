@@ -14,14 +14,13 @@ import io.daftari.model.inbox.Conflict;
 import io.daftari.model.op.Operation;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Student;
-import io.daftari.replica.fix.FixTrail;
+import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Workspace;
 import io.daftari.teacher.kit.Sign;
 import io.daftari.teacher.kit.Slot;
 import io.daftari.teacher.kit.Tone;
 import io.daftari.teacher.kit.ViewModel;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -43,9 +42,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** One class's register of today, by thumb: a tap changes how a pupil is, and all others are present. */
 public final class RegisterViewModel implements ViewModel {
 
-    /** A fix older than this says little of where the register is taken. */
-    private static final Duration FIX_AGE = Duration.ofMinutes(2);
-
     private static final int MINUTES_STEP = 5;
 
     /** The order in which taps lead through the marks; after the last, nothing is typed. */
@@ -55,7 +51,8 @@ public final class RegisterViewModel implements ViewModel {
     private record Place(UUID classId, LocalDate day) {}
 
     private final Workspace work;
-    private final FixTrail trail;
+    private final FixCollector fixes;
+    private final PlaceText placeText;
     private final LiveQuery<Optional<RegisterRead>> query;
     private final Map<Place, RegisterDraft> drafts = new HashMap<>();
 
@@ -76,9 +73,10 @@ public final class RegisterViewModel implements ViewModel {
     private @Nullable Place at;
     private @Nullable RegisterRead read;
 
-    public RegisterViewModel(Workspace work, FixTrail trail) {
+    public RegisterViewModel(Workspace work, FixCollector fixes) {
         this.work = work;
-        this.trail = trail;
+        this.fixes = fixes;
+        this.placeText = new PlaceText(work, fixes);
         this.query = work.live(
                 Set.of(Enrolment.class, Student.class, AttendanceMark.class, CaptureEvidence.class, Conflict.class),
                 (desk, commit) -> {
@@ -103,6 +101,7 @@ public final class RegisterViewModel implements ViewModel {
     /** Turns to a class, today. */
     public void open(UUID classId) {
         at = new Place(classId, work.today());
+        fixes.begin();
         read = null;
         loaded.set(false);
         opened.set(null);
@@ -163,7 +162,7 @@ public final class RegisterViewModel implements ViewModel {
         }
     }
 
-    private static Sign sign(RegisterText.Note note) {
+    static Sign sign(RegisterText.Note note) {
         return switch (note.kind()) {
             case NOT_TAKEN -> new Sign(Tone.PENDING, Feather.CIRCLE, note.text());
             case TAKEN -> new Sign(Tone.GOOD, Feather.CHECK, note.text());
@@ -243,10 +242,17 @@ public final class RegisterViewModel implements ViewModel {
         opened.set(student.equals(opened.get()) ? null : student);
     }
 
+    /** The class whose register it is; null before one is opened. */
+    public @Nullable UUID classId() {
+        return at == null ? null : at.classId();
+    }
+
     // ---- confirming
 
     public void confirm() {
         if (!action.get().isEmpty()) {
+            // What was taken when the screen opened may have grown old meanwhile.
+            fixes.begin();
             place.set(placeText());
             confirming.set(true);
         }
@@ -257,10 +263,14 @@ public final class RegisterViewModel implements ViewModel {
             // A correction is made wherever its author has found out.
             return "";
         }
-        if (!trail.isPossible()) {
-            return work.say("place.noService");
+        return placeText.goesAlong("register");
+    }
+
+    /** Time went by: there may be a position now. */
+    public void tick() {
+        if (confirming.get() && !sending.get()) {
+            place.set(placeText());
         }
-        return trail.recent(work.now(), FIX_AGE).isEmpty() ? work.say("place.noFix") : work.say("place.goesWith");
     }
 
     public void cancel() {
@@ -283,7 +293,7 @@ public final class RegisterViewModel implements ViewModel {
                     .ifPresent(line -> opened.set(line.student()));
             return;
         }
-        List<Operation> operations = now.sheet().operations(draft(), now.commit(), trail.recent(work.now(), FIX_AGE));
+        List<Operation> operations = now.sheet().operations(draft(), now.commit(), fixes.evidence());
         sending.set(true);
         work.submit(
                 operations,

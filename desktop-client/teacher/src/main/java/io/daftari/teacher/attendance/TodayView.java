@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -27,15 +28,17 @@ public final class TodayView extends View<TodayViewModel> {
     private final Words words;
     private final Label day = label("title", "");
     private final VBox cards = column("cards");
+    private final CheckInCard checkIn;
 
     public TodayView(TodayViewModel model, Words words) {
-        super(model, column("screen"));
+        super(model, new StackPane());
         this.words = words;
-        ScrollPane scroll =
-                new ScrollPane(column("body", column("heading", day, wrapping("secondary", model.school())), cards));
+        this.checkIn = new CheckInCard(model.checkIn(), words);
+        ScrollPane scroll = new ScrollPane(
+                column("body", column("heading", day, wrapping("secondary", model.school())), checkIn.card(), cards));
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        ((VBox) root()).getChildren().add(scroll);
+        ((StackPane) root()).getChildren().addAll(column("screen", scroll), checkIn.sheet());
     }
 
     @Override
@@ -43,6 +46,7 @@ public final class TodayView extends View<TodayViewModel> {
         subscriptions.bind(day.textProperty(), model().day());
         subscriptions.follow(model().items(), this::show);
         subscriptions.follow(model().loaded(), loaded -> show());
+        checkIn.bind(subscriptions);
     }
 
     private void show() {

@@ -6,6 +6,7 @@ import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.school.ClassGroup;
+import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Workspace;
 import io.daftari.teacher.kit.Sign;
@@ -28,13 +29,15 @@ public final class TodayViewModel implements ViewModel {
 
     private final Workspace work;
     private final Consumer<UUID> open;
+    private final CheckInViewModel checkIn;
     private final LiveQuery<List<RegisterList.Item>> query;
     private final ObservableList<RegisterList.Item> items = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper day = new ReadOnlyStringWrapper("");
 
     /** @param open opens the register of a class */
-    public TodayViewModel(Workspace work, Consumer<UUID> open) {
+    public TodayViewModel(Workspace work, FixCollector fixes, Consumer<UUID> open) {
+        this.checkIn = new CheckInViewModel(work, fixes);
         this.work = work;
         this.open = open;
         this.query = work.live(
@@ -56,11 +59,18 @@ public final class TodayViewModel implements ViewModel {
     public void activate() {
         day.set(work.words().day(work.today()));
         query.start();
+        checkIn.activate();
     }
 
     @Override
     public void deactivate() {
         query.stop();
+        checkIn.deactivate();
+    }
+
+    /** One's own presence. */
+    public CheckInViewModel checkIn() {
+        return checkIn;
     }
 
     public ObservableList<RegisterList.Item> items() {

@@ -15,7 +15,7 @@ import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.place.Fix;
 import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
-import io.daftari.replica.fix.FixTrail;
+import io.daftari.replica.fix.FixSource;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
 import io.daftari.teacher.TeacherBench;
@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The register by thumb without a window, on a real replica. */
 class RegisterViewModelTest {
@@ -38,7 +40,6 @@ class RegisterViewModelTest {
     private Path folder;
 
     private TeacherBench bench;
-    private FixTrail trail;
     private RegisterViewModel register;
 
     @BeforeEach
@@ -48,8 +49,7 @@ class RegisterViewModelTest {
         Words words = Words.in(Language.ENGLISH, List.of(RegisterText.class, SyncText.class, RegisterView.class));
         Workspace work = new Workspace(
                 bench.replica(), ZoneId.of("Africa/Nairobi"), Daftari.speech(), () -> words, bench.direct(), () -> {});
-        trail = new FixTrail(bench.source(), MarkRegister.MAX_FIXES);
-        register = new RegisterViewModel(work, trail);
+        register = new RegisterViewModel(work, bench.fixes());
         register.activate();
         register.open(EAST);
     }
@@ -105,21 +105,64 @@ class RegisterViewModelTest {
         assertThat(line(2).minutes()).isZero();
     }
 
-    @Test
-    void sendsFreshFixesOnly() {
-        bench.atSchool();
-        trail.look();
-        bench.pass(Duration.ofMinutes(10));
-        Fix fresh = bench.atSchool();
-        trail.look();
-        register.confirm();
-        assertThat(register.place().get()).startsWith("The position of this phone goes with");
+    private List<Fix> sentFixes() {
         register.submit();
         bench.exchange();
-        assertThat(bench.sent().values())
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        MarkRegister.class, sent -> assertThat(sent.fixes()).containsExactly(fresh));
+        return bench.sent().values().stream()
+                .filter(MarkRegister.class::isInstance)
+                .flatMap(sent -> ((MarkRegister) sent).fixes().stream())
+                .toList();
+    }
+
+    @Test
+    void fixesAreTakenWhileMarkingAndAFreshOneGoesLast() {
+        assertThat(bench.receiver().isFollowed()).as("from the opening on").isTrue();
+        Fix early = bench.atSchool();
+        bench.pass(Duration.ofMinutes(10));
+        register.confirm();
+        assertThat(register.place().get())
+                .isEqualTo("Only an old position is there (10 min ago). It goes along, marked as old."
+                        + " The register counts all the same.");
+        Fix fresh = bench.atSchool();
+        register.tick();
+        assertThat(register.place().get()).isEqualTo("The position of this phone goes with the register.");
+        assertThat(sentFixes()).as("the old one is evidence").containsExactly(early, fresh);
+    }
+
+    @Test
+    void severalFixesGoAlong() {
+        for (int i = 0; i < 7; i++) {
+            bench.atSchool();
+            bench.pass(Duration.ofSeconds(1));
+        }
+        assertThat(bench.receiver().isFollowed()).as("five are enough").isFalse();
+        register.confirm();
+        assertThat(sentFixes()).hasSize(5);
+    }
+
+    @Test
+    void anotherProgramsPlaceIsSaidPlainlyAndSentAsWhatItIs() {
+        Fix mock = bench.mocked();
+        register.confirm();
+        assertThat(register.place().get()).startsWith("Another program on this phone makes up its position.");
+        assertThat(sentFixes()).containsExactly(mock);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ABSENT | This phone gives no position.",
+                "FORBIDDEN | Daftari may not use the position of this phone. You can allow it in the phone’s settings.",
+                "OFF | Location is switched off on this phone.",
+                "SEARCHING | There is no position yet."
+            })
+    void withoutAPositionItIsSaidWhyAndTheRegisterIsTaken(FixSource.State state, String why) {
+        bench.receiver().is(state);
+        register.confirm();
+        assertThat(register.place().get()).isEqualTo(why + " The register counts all the same.");
+        assertThat(sentFixes()).isEmpty();
+        assertThat(bench.sent()).hasSize(1);
     }
 
     @Test

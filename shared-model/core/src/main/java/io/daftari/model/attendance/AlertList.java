@@ -4,12 +4,12 @@ import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Guardian;
+import io.daftari.model.people.PrimaryContacts;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.StudentGuardian;
 import io.daftari.model.row.Row;
 import io.daftari.model.school.ClassGroup;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,19 +48,19 @@ public final class AlertList {
         }
         Set<UUID> ids = Set.copyOf(alerts.stream().map(AttendanceAlert::student).toList());
         Map<UUID, String> classes = classes(desk, ids, today);
-        Map<UUID, Guardian> guardians = guardians(desk, ids);
+        Map<UUID, PrimaryContacts.Contact> contacts = PrimaryContacts.of(desk, ids);
         Map<UUID, String> names = new HashMap<>();
         desk.getAll(Student.class, ids).forEach(student -> names.put(student.id, student.fullName()));
         return alerts.stream()
                 .filter(alert -> classes.containsKey(alert.student()))
                 .map(alert -> {
-                    Optional<Guardian> guardian = Optional.ofNullable(guardians.get(alert.student()));
+                    Optional<PrimaryContacts.Contact> contact = Optional.ofNullable(contacts.get(alert.student()));
                     return new Line(
                             alert,
                             names.getOrDefault(alert.student(), ""),
                             classes.getOrDefault(alert.student(), ""),
-                            guardian.map(Guardian::fullName).orElse(""),
-                            guardian.map(one -> one.phone).orElse(""));
+                            contact.map(PrimaryContacts.Contact::name).orElse(""),
+                            contact.map(PrimaryContacts.Contact::phone).orElse(""));
                 })
                 .toList();
     }
@@ -75,23 +75,5 @@ public final class AlertList {
                         .between("validTo", today, Enrolment.OPEN))
                 .forEach(place -> classes.put(place.studentId, groups.getOrDefault(place.classId, "")));
         return classes;
-    }
-
-    /** Of each pupil whoever is called first and has a phone. */
-    private static Map<UUID, Guardian> guardians(Desk desk, Set<UUID> students) {
-        List<StudentGuardian> ties = desk.find(Query.of(StudentGuardian.class).in("studentId", students));
-        ties.removeIf(tie -> tie.archived);
-        ties.sort(Comparator.comparing((StudentGuardian tie) -> !tie.primaryContact));
-        Map<UUID, Guardian> known = new HashMap<>();
-        desk.getAll(Guardian.class, ties.stream().map(tie -> tie.guardianId).toList())
-                .forEach(guardian -> known.put(guardian.id, guardian));
-        Map<UUID, Guardian> first = new HashMap<>();
-        for (StudentGuardian tie : ties) {
-            Guardian guardian = known.get(tie.guardianId);
-            if (guardian != null && guardian.phone != null) {
-                first.putIfAbsent(tie.studentId, guardian);
-            }
-        }
-        return first;
     }
 }
