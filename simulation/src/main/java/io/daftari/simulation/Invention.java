@@ -110,11 +110,11 @@ final class Invention {
         if (column.nullable() && scene.chance().percent(30)) {
             return null;
         }
-        Class<? extends Row> references = column.references();
+        List<Class<? extends Row>> targets = column.targets();
         return simple(
                 column.field(),
                 column.type(),
-                references == null ? referenced(column.field()) : Optional.of(references));
+                targets.isEmpty() ? referenced(column.field()) : Optional.of(targets.get(0)));
     }
 
     private @Nullable Object simple(String name, Class<?> type, Optional<Class<? extends Row>> references) {

@@ -24,6 +24,7 @@ import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
+import io.daftari.model.row.Column;
 import io.daftari.model.row.Row;
 import io.daftari.model.wire.Json;
 import io.javalin.http.Context;
@@ -38,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Rows written by clients: their words become operations by the collection's form, and the row is answered as it came out. */
@@ -77,7 +79,7 @@ public final class Writing {
         JsonNode body = Bodies.read(ctx, JsonNode.class);
         Form<R> form = form(collection);
         Plan plan = reading.as(member, state -> form.create(state.ground(), Given.of(body, form.inputs(), true)));
-        List<Decision> decisions = done(ctx, member.schoolId(), member.userId(), plan);
+        List<Decision> decisions = done(ctx, member, collection, plan);
         ObjectNode json = row(member, collection, plan.id());
         ctx.header("Location", "/api/v1/" + collection.path() + "/" + plan.id());
         answer(ctx, 201, json, decisions);
@@ -94,7 +96,7 @@ public final class Writing {
             Tags.requireMatch(ctx, seen.json());
             return form.change(state.ground(), seen.row(), Given.of(body, changes, false));
         });
-        List<Decision> decisions = done(ctx, member.schoolId(), member.userId(), plan);
+        List<Decision> decisions = done(ctx, member, collection, plan);
         if (decisions.isEmpty() && collection.sensitive()) {
             // A change to nothing leaves no operation that would tell of it: then it is but a read.
             trail.note(member, collection.path(), id, 1, List.of());
@@ -110,7 +112,7 @@ public final class Writing {
             Tags.requireMatch(ctx, seen.json());
             return form(collection).archive(seen.row());
         });
-        done(ctx, member.schoolId(), member.userId(), plan);
+        done(ctx, member, collection, plan);
         ctx.status(204);
     }
 
@@ -129,9 +131,21 @@ public final class Writing {
      * @throws ApiProblem if any of it did not
      */
     public List<Decision> done(Context ctx, UUID schoolId, UUID userId, Plan plan) {
+        return done(ctx, schoolId, userId, plan, Column::snakeCase);
+    }
+
+    private List<Decision> done(Context ctx, Access.Member member, Collection<?> collection, Plan plan) {
+        return done(ctx, member.schoolId(), member.userId(), plan, collection::nameOf);
+    }
+
+    private List<Decision> done(Context ctx, UUID schoolId, UUID userId, Plan plan, UnaryOperator<String> names) {
         List<Decision> decisions =
                 submit(ctx, schoolId, userId, plan.operations().with(numbers.apply(schoolId)));
-        requireDone(decisions);
+        for (Decision decision : decisions) {
+            refusal(decision, names).ifPresent(problem -> {
+                throw problem;
+            });
+        }
         return decisions;
     }
 
@@ -151,25 +165,17 @@ public final class Writing {
         }
     }
 
-    private static void requireDone(List<Decision> decisions) {
-        for (Decision decision : decisions) {
-            refusal(decision).ifPresent(problem -> {
-                throw problem;
-            });
-        }
-    }
-
     /** Whether nothing came of what somebody wanted. */
     public static boolean isRefused(Decision decision) {
-        return refusal(decision).isPresent();
+        return refusal(decision, Column::snakeCase).isPresent();
     }
 
     /** Why a client did not get what he wanted; a fact without a right is kept, but has no effect. */
-    private static Optional<ApiProblem> refusal(Decision decision) {
+    private static Optional<ApiProblem> refusal(Decision decision, UnaryOperator<String> names) {
         boolean withoutEffect = decision.status() == Status.FLAGGED
                 && decision.reasons().stream().map(Reason::code).anyMatch(MAY_NOT::contains);
         if (decision.status() == Status.REJECTED || withoutEffect) {
-            return Optional.of(ApiProblem.refused(decision.reasons()));
+            return Optional.of(ApiProblem.refused(decision.reasons(), names));
         }
         return decision.status() == Status.QUARANTINED
                 ? Optional.of(ApiProblem.conflict("held", "The hub could not decide this; it is kept and looked at"))
@@ -324,7 +330,7 @@ public final class Writing {
         for (int i = 0; i < wanted.size(); i++) {
             Wanted one = wanted.get(i);
             int to = from + one.drafts().size();
-            Optional<ApiProblem> against = against(decisions, from, to);
+            Optional<ApiProblem> against = against(collection, decisions, from, to);
             from = to;
             UUID row = one.row();
             if (row == null) {
@@ -341,10 +347,10 @@ public final class Writing {
         return new Results(results, wanted.size() - refused, refused);
     }
 
-    private static Optional<ApiProblem> against(List<Decision> decisions, int from, int to) {
+    private static Optional<ApiProblem> against(Collection<?> collection, List<Decision> decisions, int from, int to) {
         for (int one = from; one < to; one++) {
             Optional<ApiProblem> refused = one < decisions.size()
-                    ? refusal(decisions.get(one))
+                    ? refusal(decisions.get(one), collection::nameOf)
                     : Optional.of(ApiProblem.conflict("held", "One before it could not be decided"));
             if (refused.isPresent()) {
                 return refused;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A request that the hub does not grant, as the client is told of it (RFC 9457). Nothing of the request has happened. */
@@ -80,16 +81,26 @@ public final class ApiProblem extends RuntimeException {
 
     /** What the hub decided against an operation: 403 where its author may not, else 422. */
     public static ApiProblem refused(List<Reason> reasons) {
+        return refused(reasons, Column::snakeCase);
+    }
+
+    /**
+     * The same.
+     *
+     * @param names what clients call a field of a row
+     */
+    public static ApiProblem refused(List<Reason> reasons, UnaryOperator<String> names) {
         Reason first = reasons.get(0);
         String code = Column.snakeCase(first.code().substring(0, 1).toLowerCase(Locale.ROOT)
                         + first.code().substring(1))
                 .replace('_', '-');
+        String field = first.args().get("field");
         boolean mayNot = reasons.stream().anyMatch(reason -> MAY_NOT.contains(reason.code()));
         return new ApiProblem(
                 mayNot ? 403 : 422,
                 code,
                 "This can't be done",
-                first.args().get("field"),
+                field == null ? null : names.apply(field),
                 new Against(List.of(), reasons));
     }
 

@@ -76,7 +76,7 @@ public record MoveApplication(
         }
         if (status == AdmissionStatus.ADMITTED) {
             UUID student = studentOf(id);
-            if (desk.holdsAll(Student.class) && desk.get(Student.class, student).isEmpty()) {
+            if (desk.get(Student.class, student).isEmpty() && desk.holdsAll(Student.class)) {
                 return Refusal.because("NotAdmittedYet");
             }
             application.studentId = student;

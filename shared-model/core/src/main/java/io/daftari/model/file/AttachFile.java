@@ -63,7 +63,8 @@ public record AttachFile(
         }
         Optional<? extends Row> record = owner.record(desk, ownerId);
         if (record.isEmpty()) {
-            return Refusal.because(Reason.of("NoSuchRow", "row", owner.records().table()));
+            return Refusal.because(
+                    Reason.of("NoSuchRow", "row", owner.records().table()).with("field", "ownerId"));
         }
         AttachedFile file = owner.on(record.get());
         file.id = id;

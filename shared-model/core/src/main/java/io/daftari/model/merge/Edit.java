@@ -264,15 +264,24 @@ public record Edit(
             } catch (IllegalArgumentException e) {
                 return Optional.of(unfit(column));
             }
-            Class<? extends Row> target = column.references();
-            if (target != null
-                    && value != null
-                    && desk.holdsAll(target)
-                    && desk.get(target, (UUID) value).isEmpty()) {
+            if (value instanceof UUID named && isOfNothing(desk, column.targets(), named)) {
                 return Optional.of(Refusal.because(Reason.of("NoSuchReference", "field", field)));
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether no row that such a field may name has this id. Each is looked for even where this desk can't tell, so that the
+     * operation needs the undecided one that makes it.
+     */
+    private static boolean isOfNothing(Desk desk, List<Class<? extends Row>> targets, UUID id) {
+        boolean missed = !targets.isEmpty();
+        for (Class<? extends Row> target : targets) {
+            boolean known = desk.get(target, id).isPresent();
+            missed &= !known && desk.holdsAll(target);
+        }
+        return missed;
     }
 
     /** Whether what the author says that he saw can never have stood in such a row. */

@@ -95,7 +95,7 @@ public record UndoEdit(UUID operation, Edit edit) implements Operation {
         Stamps.of(target).units().forEach(unit -> built.add(Reason.of("EditedSince", "field", unit)));
         for (RowType<?> from : desk.rowTypes()) {
             for (Column column : from.ownColumns()) {
-                if (type.rowClass().equals(column.references())) {
+                if (column.targets().contains(type.rowClass())) {
                     long rows = referring(desk, from, column, target.id);
                     if (rows > 0) {
                         built.add(Reason.of("BuiltOn", "row", from.table()).with("count", rows));

@@ -6,6 +6,7 @@ import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
 import io.daftari.model.row.Personal;
 import io.daftari.model.row.Problem;
+import io.daftari.model.row.References;
 import io.daftari.model.row.Sealed;
 import io.daftari.model.row.SubjectKind;
 import jakarta.persistence.Column;
@@ -35,6 +36,7 @@ public class IdentityNumber extends EditableRow {
     /** The student, guardian or member of staff whose it is. */
     @Column
     @Editable
+    @References({Student.class, Guardian.class, StaffMember.class})
     public UUID personId;
 
     @Column

@@ -84,7 +84,7 @@ public record UndoAdmission(UUID operation, AdmitStudent admission) implements O
         own.forEach(row -> ids.add(row.id));
         for (RowType<?> from : desk.rowTypes()) {
             for (Column column : from.ownColumns()) {
-                if (Student.class.equals(column.references())) {
+                if (column.targets().contains(Student.class)) {
                     long rows = others(desk, from, column, student.id, ids);
                     if (rows > 0) {
                         built.add(Reason.of("BuiltOn", "row", from.table()).with("count", rows));

@@ -152,7 +152,7 @@ public record ErasePerson(String row, UUID id, Erasure.Basis basis) implements O
         LocalDate today = School.dayOf(desk, desk.intent().claimed());
         long ended = 0;
         for (Column reference : type.ownColumns()) {
-            if (person.equals(reference.references())) {
+            if (reference.targets().contains(person)) {
                 for (R row : desk.find(Query.of(type.rowClass()).eq(reference.field(), id))) {
                     if (type.column(LAST_DAY).get(row) instanceof LocalDate last && last.isAfter(today)) {
                         type.column(LAST_DAY).set(row, today);

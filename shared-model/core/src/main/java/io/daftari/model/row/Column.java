@@ -15,7 +15,7 @@ public final class Column {
     private final ColumnKind kind;
     private final boolean nullable;
     private final @Nullable Editable editable;
-    private final @Nullable References references;
+    private final List<Class<? extends Row>> targets;
     private final boolean mentions;
     private final List<String> persons;
     private final boolean sealed;
@@ -26,7 +26,8 @@ public final class Column {
         this.kind = ColumnKind.of(field.getType());
         this.nullable = field.getAnnotatedType().isAnnotationPresent(Nullable.class);
         this.editable = field.getAnnotation(Editable.class);
-        this.references = field.getAnnotation(References.class);
+        References references = field.getAnnotation(References.class);
+        this.targets = references == null ? List.of() : List.of(references.value());
         this.mentions = field.isAnnotationPresent(Mentions.class);
         this.sealed = field.isAnnotationPresent(Sealed.class);
         this.between = field.getAnnotation(Between.class);
@@ -67,9 +68,14 @@ public final class Column {
         return editable;
     }
 
-    /** The row class whose id this column holds; null where it is no reference. */
+    /** The row class whose id this column holds; null where it is no reference, or may be one to rows of several. */
     public @Nullable Class<? extends Row> references() {
-        return references == null ? null : references.value();
+        return targets.size() == 1 ? targets.get(0) : null;
+    }
+
+    /** The row classes to one of which the id in this column belongs; none where it is no reference. */
+    public List<Class<? extends Row>> targets() {
+        return targets;
     }
 
     /** Whether this column holds JSON that names rows ({@link Mentions}). */

@@ -83,13 +83,15 @@ public final class RecordWords {
 
     /** A value of a field as a row holds it. */
     public String value(Column column, @Nullable Object value) {
-        Class<? extends Row> references = column.references();
         if (value == null || value.equals("")) {
             return words.text("value.none");
         }
-        if (references != null) {
-            String name = name(RowType.of(references), (UUID) value);
-            return name.isEmpty() ? words.text("value.unknown") : name;
+        if (!column.targets().isEmpty()) {
+            return column.targets().stream()
+                    .map(target -> name(RowType.of(target), (UUID) value))
+                    .filter(name -> !name.isEmpty())
+                    .findFirst()
+                    .orElseGet(() -> words.text("value.unknown"));
         }
         return plain(
                 words,

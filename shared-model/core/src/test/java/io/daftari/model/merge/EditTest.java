@@ -14,6 +14,7 @@ import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
 import io.daftari.model.people.Guardian;
+import io.daftari.model.people.IdentityNumber;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.row.EditableRow;
@@ -263,6 +264,20 @@ class EditTest {
         wrong.classId = SampleSchool.id("no class");
         assertThat(play(SampleSchool.OWNER, EIGHT, Edit.changing(seen, wrong)).reasons())
                 .containsExactly(Reason.of("NoSuchReference", "field", "classId"));
+        IdentityNumber number = new IdentityNumber();
+        number.id = SampleSchool.id("number");
+        number.kind = IdentityNumber.Kind.PASSPORT;
+        number.identityNumber = "A 1";
+        number.personId = seen.classId;
+        assertThat(play(SampleSchool.OWNER, EIGHT, Edit.creating(number)).reasons())
+                .as("a class is nobody")
+                .containsExactly(Reason.of("NoSuchReference", "field", "personId"));
+        for (UUID person : List.of(seen.staffId, pupil().id)) {
+            number.id = SampleSchool.id("number of " + person);
+            number.personId = person;
+            assertThat(play(SampleSchool.OWNER, EIGHT, Edit.creating(number)).status())
+                    .isEqualTo(Status.ACCEPTED);
+        }
         Student stranger = SampleSchool.student("east", 9);
         Student renamed = SampleSchool.student("east", 9);
         renamed.phone = "1";

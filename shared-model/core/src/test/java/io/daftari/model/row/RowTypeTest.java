@@ -82,8 +82,7 @@ class RowTypeTest {
     @MethodSource("catalogue")
     void referencesAreIdsOfRowsOfTheCatalogue(RowType<?> type) {
         for (Column column : type.ownColumns()) {
-            Class<? extends Row> target = column.references();
-            if (target != null) {
+            for (Class<? extends Row> target : column.targets()) {
                 assertThat(column.kind()).isEqualTo(ColumnKind.UUID);
                 assertThat(catalogue().anyMatch(other -> other.rowClass() == target))
                         .isTrue();
