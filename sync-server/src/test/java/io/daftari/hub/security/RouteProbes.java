@@ -45,6 +45,12 @@ final class RouteProbes {
     static final Set<String> OF_READING =
             Set.of("GET /api/v1/audit", "GET /api/v1/audit/reads", "GET /api/v1/audit/reads/export");
 
+    /**
+     * What is answered otherwise at one's own school. Whoever says what he wants done there is told what he may not do, so
+     * that an id is of something there, but never what it says; and each new device has keys of its own.
+     */
+    static final Set<String> AT_HIS_OWN = Set.of("POST /api/v1/operations", "POST /api/v1/devices/enrol");
+
     /** Stands in every text that is not to be seen. */
     static final String WORD = "kanarienvogel";
 
@@ -58,7 +64,11 @@ final class RouteProbes {
         }
 
         static Target ofNothing() {
-            return new Target(UUID.randomUUID(), new HashMap<>(), "nobody" + UUID.randomUUID() + "@example.org");
+            return ofNothing(UUID.randomUUID());
+        }
+
+        static Target ofNothing(UUID school) {
+            return new Target(school, new HashMap<>(), "nobody" + UUID.randomUUID() + "@example.org");
         }
     }
 
