@@ -17,10 +17,11 @@ public final class ScreenLock {
      * What is shown.
      *
      * @param problem the key of the sentence about what stands in the way; empty for nothing
+     * @param codeNeeded whether the hub, which had to be asked, wants a code of the user's phone, too
      */
-    public record Shown(boolean locked, String problem, boolean busy) {}
+    public record Shown(boolean locked, String problem, boolean busy, boolean codeNeeded) {}
 
-    private static final Shown OPEN = new Shown(false, "", false);
+    private static final Shown OPEN = new Shown(false, "", false, false);
 
     private final Entrance entrance;
     private final Threads threads;
@@ -69,41 +70,52 @@ public final class ScreenLock {
             touched = now;
         }
         if (email != null && !shown.locked() && !now.isBefore(touched.plus(after))) {
-            show(new Shown(true, "", false));
+            show(new Shown(true, "", false, false));
         }
     }
 
-    /** The user has typed his password. */
-    public void unlock(String password) {
+    /**
+     * The user has typed his password.
+     *
+     * @param code of his phone, where one was asked for; blank for none
+     */
+    public void unlock(String password, String code) {
         String user = email;
         if (user == null || !shown.locked() || shown.busy()) {
             return;
         }
+        boolean asked = shown.codeNeeded();
         if (password.isEmpty()) {
-            show(new Shown(true, "entrance.missing.password", false));
+            show(new Shown(true, "entrance.missing.password", false, asked));
             return;
         }
-        show(new Shown(true, "", true));
+        if (asked && code.isBlank()) {
+            show(new Shown(true, "entrance.missing.code", false, true));
+            return;
+        }
+        show(new Shown(true, "", true, asked));
         char[] typed = password.toCharArray();
+        String ofPhone = code.isBlank() ? null : code.strip();
         threads.background().execute(() -> {
-            String problem = tried(user, typed);
+            Shown tried = tried(user, typed, ofPhone, asked);
             threads.screen().execute(() -> {
                 if (user.equals(email)) {
                     touched();
-                    show(problem.isEmpty() ? OPEN : new Shown(true, problem, false));
+                    show(tried);
                 }
             });
         });
     }
 
-    private String tried(String user, char[] password) {
+    /** Without a network, and where the password is known here, no code is asked for: the hub is not. */
+    private Shown tried(String user, char[] password, @Nullable String code, boolean asked) {
         try {
-            entrance.signIn(user, password);
-            return "";
+            entrance.signIn(user, password, code);
+            return OPEN;
         } catch (NotLetIn e) {
-            return "entrance." + e.why();
+            return new Shown(true, "entrance." + e.why(), false, asked || e.why() == NotLetIn.Why.CODE_NEEDED);
         } catch (StorageFailed e) {
-            return "problem.open";
+            return new Shown(true, "problem.open", false, asked);
         }
     }
 

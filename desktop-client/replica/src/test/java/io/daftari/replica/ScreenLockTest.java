@@ -48,19 +48,19 @@ class ScreenLockTest {
         assertThat(shown).isEmpty();
         pass(Duration.ofSeconds(1));
         pass(AFTER);
-        assertThat(shown).containsExactly(new Shown(true, "", false));
+        assertThat(shown).containsExactly(new Shown(true, "", false, false));
     }
 
     @Test
     void opensWithThePasswordAndWithoutTheHub() {
         bench.online(false);
         pass(AFTER);
-        lock.unlock("");
+        lock.unlock("", "");
         assertThat(lock.shown().problem()).isEqualTo("entrance.missing.password");
-        lock.unlock("wrong");
-        assertThat(lock.shown()).isEqualTo(new Shown(true, "entrance.UNKNOWN_HERE", false));
+        lock.unlock("wrong", "");
+        assertThat(lock.shown()).isEqualTo(new Shown(true, "entrance.UNKNOWN_HERE", false, false));
         assertThat(bench.replica().session()).as("the session goes on").isPresent();
-        lock.unlock(SchoolBench.PASSWORD);
+        lock.unlock(SchoolBench.PASSWORD, "");
         assertThat(lock.shown().locked()).isFalse();
         pass(AFTER.minusSeconds(1));
         assertThat(lock.shown().locked()).as("counted from then on").isFalse();
@@ -73,12 +73,33 @@ class ScreenLockTest {
         bench.online(false);
         pass(AFTER);
         for (int i = 0; i < 5; i++) {
-            lock.unlock("wrong");
+            lock.unlock("wrong", "");
         }
-        lock.unlock(SchoolBench.PASSWORD);
+        lock.unlock(SchoolBench.PASSWORD, "");
         assertThat(lock.shown().problem()).isEqualTo("entrance.TOO_SOON");
         bench.pass(Duration.ofSeconds(1));
-        lock.unlock(SchoolBench.PASSWORD);
+        lock.unlock(SchoolBench.PASSWORD, "");
+        assertThat(lock.shown().locked()).isFalse();
+    }
+
+    /** His grant has ended while he worked: the hub lets him in anew, and asks as at the door. */
+    @Test
+    void asksForACodeOfThePhoneWhereTheHubDoes() {
+        bench.secondStep();
+        pass(AFTER);
+        bench.pass(Duration.ofDays(1_000));
+        lock.unlock(SchoolBench.PASSWORD, "");
+        assertThat(lock.shown()).isEqualTo(new Shown(true, "entrance.CODE_NEEDED", false, true));
+        lock.unlock(SchoolBench.PASSWORD, " ");
+        assertThat(lock.shown()).isEqualTo(new Shown(true, "entrance.missing.code", false, true));
+        lock.unlock(SchoolBench.PASSWORD, "000000");
+        assertThat(lock.shown()).isEqualTo(new Shown(true, "entrance.WRONG_CODE", false, true));
+        lock.unlock(SchoolBench.PASSWORD, " " + SchoolBench.CODE + " ");
+        assertThat(lock.shown()).isEqualTo(new Shown(false, "", false, false));
+        pass(AFTER);
+        assertThat(lock.shown()).as("the next time it is not asked").isEqualTo(new Shown(true, "", false, false));
+        bench.online(false);
+        lock.unlock(SchoolBench.PASSWORD, "");
         assertThat(lock.shown().locked()).isFalse();
     }
 

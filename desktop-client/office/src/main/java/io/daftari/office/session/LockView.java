@@ -14,6 +14,7 @@ import io.daftari.office.kit.View;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -22,6 +23,8 @@ import org.kordamp.ikonli.feather.Feather;
 public final class LockView extends View<LockViewModel> {
 
     private final PasswordField password = new PasswordField();
+    private final TextField code = new TextField();
+    private final VBox codeField;
     private final Label problem = wrapping("problem", "");
     private final Button open;
 
@@ -31,6 +34,10 @@ public final class LockView extends View<LockViewModel> {
         password.setId("lockPassword");
         Label field = label("field-label", words.text("entrance.password"));
         field.setLabelFor(password);
+        code.setId("lockCode");
+        Label codeLabel = label("field-label", words.text("entrance.code"));
+        codeLabel.setLabelFor(code);
+        codeField = column("field", codeLabel, code);
         open = button(words.text("lock.open"), Feather.UNLOCK, model::unlock);
         open.setDefaultButton(true);
         Button other = button(words.text("lock.somebodyElse"), Feather.LOG_OUT, leave);
@@ -43,6 +50,7 @@ public final class LockView extends View<LockViewModel> {
                                 "secondary",
                                 words.text("lock.text", "person", model.user().get()))),
                 column("field", field, password),
+                codeField,
                 problem,
                 row("entrance-foot", other, spring(), open));
         card.setMaxSize(420, StackPane.USE_PREF_SIZE);
@@ -54,11 +62,19 @@ public final class LockView extends View<LockViewModel> {
     protected void bind(Subscriptions subscriptions) {
         password.textProperty().bindBidirectional(model().password());
         subscriptions.own(() -> password.textProperty().unbindBidirectional(model().password()));
+        code.textProperty().bindBidirectional(model().code());
+        subscriptions.own(() -> code.textProperty().unbindBidirectional(model().code()));
+        subscriptions.follow(model().codeNeeded(), needed -> {
+            show(codeField, needed);
+            if (needed) {
+                code.requestFocus();
+            }
+        });
         subscriptions.follow(model().problem(), sentence -> {
             problem.setText(sentence);
             show(problem, !sentence.isEmpty());
         });
         subscriptions.follow(model().busy(), open::setDisable);
-        password.requestFocus();
+        (model().codeNeeded().get() ? code : password).requestFocus();
     }
 }

@@ -22,9 +22,11 @@ public final class LockViewModel implements ViewModel {
     private final Supplier<Words> words;
     private final Runnable changed;
     private final StringProperty password = new SimpleStringProperty("");
+    private final StringProperty code = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper user = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper codeNeeded = new ReadOnlyBooleanWrapper();
     private boolean locked;
 
     /**
@@ -40,9 +42,10 @@ public final class LockViewModel implements ViewModel {
     private void show(Shown now) {
         problem.set(now.problem().isEmpty() ? "" : words.get().text(now.problem()));
         busy.set(now.busy());
+        codeNeeded.set(now.codeNeeded());
         if (now.locked() != locked) {
             locked = now.locked();
-            password.set("");
+            forget();
             changed.run();
         }
     }
@@ -51,13 +54,20 @@ public final class LockViewModel implements ViewModel {
     public void begin(String email) {
         user.set(email);
         locked = false;
+        codeNeeded.set(false);
         lock.begin(email);
     }
 
     public void end() {
         locked = false;
-        password.set("");
+        forget();
+        codeNeeded.set(false);
         lock.end();
+    }
+
+    private void forget() {
+        password.set("");
+        code.set("");
     }
 
     public boolean isLocked() {
@@ -74,11 +84,21 @@ public final class LockViewModel implements ViewModel {
     }
 
     public void unlock() {
-        lock.unlock(password.get());
+        lock.unlock(password.get(), code.get());
     }
 
     public StringProperty password() {
         return password;
+    }
+
+    /** Of his phone, or one of his recovery codes. */
+    public StringProperty code() {
+        return code;
+    }
+
+    /** Whether the hub wants that, too. */
+    public ReadOnlyBooleanProperty codeNeeded() {
+        return codeNeeded.getReadOnlyProperty();
     }
 
     /** Whose session it is. */

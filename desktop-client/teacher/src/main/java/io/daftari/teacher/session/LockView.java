@@ -12,6 +12,7 @@ import io.daftari.teacher.kit.View;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -19,6 +20,8 @@ import javafx.scene.layout.VBox;
 public final class LockView extends View<LockViewModel> {
 
     private final PasswordField password = new PasswordField();
+    private final TextField code = new TextField();
+    private final VBox codeField;
     private final Label problem = wrapping("problem", "");
     private final Button open;
 
@@ -28,6 +31,10 @@ public final class LockView extends View<LockViewModel> {
         password.setId("lockPassword");
         Label field = label("field-label", words.text("entrance.password"));
         field.setLabelFor(password);
+        code.setId("lockCode");
+        Label codeLabel = label("field-label", words.text("entrance.code"));
+        codeLabel.setLabelFor(code);
+        codeField = column("field", codeLabel, code);
         open = wide("main", words.text("lock.open"), model::unlock);
         open.setDefaultButton(true);
         VBox body = column(
@@ -39,6 +46,7 @@ public final class LockView extends View<LockViewModel> {
                                 "secondary",
                                 words.text("lock.text", "person", model.user().get()))),
                 column("field", field, password),
+                codeField,
                 problem);
         VBox.setVgrow(body, Priority.ALWAYS);
         ((VBox) root())
@@ -50,6 +58,14 @@ public final class LockView extends View<LockViewModel> {
     protected void bind(Subscriptions subscriptions) {
         password.textProperty().bindBidirectional(model().password());
         subscriptions.own(() -> password.textProperty().unbindBidirectional(model().password()));
+        code.textProperty().bindBidirectional(model().code());
+        subscriptions.own(() -> code.textProperty().unbindBidirectional(model().code()));
+        subscriptions.follow(model().codeNeeded(), needed -> {
+            show(codeField, needed);
+            if (needed) {
+                code.requestFocus();
+            }
+        });
         subscriptions.follow(model().problem(), sentence -> {
             problem.setText(sentence);
             show(problem, !sentence.isEmpty());
