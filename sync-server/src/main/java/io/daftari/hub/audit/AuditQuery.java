@@ -1,8 +1,11 @@
 package io.daftari.hub.audit;
 
 import io.daftari.hub.http.ApiProblem;
+import io.daftari.hub.http.Endpoint;
+import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
 import io.daftari.model.op.Status;
+import io.daftari.model.row.ColumnKind;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,8 +32,31 @@ record AuditQuery(
         @Nullable Status status,
         @Nullable Place after) {
 
-    private static final Set<String> KNOWN =
-            Set.of("author", "replica", "type", "subject", "from", "to", "decision", "cursor", "limit");
+    /** By what the log can be asked. */
+    static final List<Endpoint.Query> FILTERS = List.of(
+            filter("author", "Who did it", ColumnKind.UUID),
+            filter("replica", "On which device", ColumnKind.UUID),
+            filter("type", "Of which type, as MarkRegister", ColumnKind.TEXT),
+            filter("subject", "An id that the operation names, or its own", ColumnKind.UUID),
+            filter("from", "Received at this moment or later", ColumnKind.INSTANT),
+            filter("to", "Received before this moment", ColumnKind.INSTANT),
+            new Endpoint.Query("decision", "What became of it", Schemas.value(ColumnKind.ENUM, Status.class)));
+
+    private static final Set<String> OF_PAGES = Set.of("cursor", "limit");
+
+    static Endpoint.Query filter(String name, String about, ColumnKind kind) {
+        return new Endpoint.Query(name, about, Schemas.value(kind, null));
+    }
+
+    /** @throws ApiProblem 400 where something is asked that is none of these: it would be passed over in silence */
+    static void requireKnown(Context ctx, List<Endpoint.Query> filters) {
+        List<String> known = filters.stream().map(Endpoint.Query::name).toList();
+        for (String name : ctx.queryParamMap().keySet()) {
+            if (!known.contains(name) && !OF_PAGES.contains(name)) {
+                throw ApiProblem.malformed(name, "unknown-filter", "Filters are " + String.join(", ", known));
+            }
+        }
+    }
 
     /** A place in the log, from the newest back. */
     record Place(long commit, UUID replica, long n) {
@@ -49,12 +75,7 @@ record AuditQuery(
     }
 
     static AuditQuery of(Context ctx) {
-        for (String name : ctx.queryParamMap().keySet()) {
-            if (!KNOWN.contains(name)) {
-                throw ApiProblem.malformed(
-                        name, "unknown-filter", "Filters are author, replica, type, subject, from, to," + " decision");
-            }
-        }
+        requireKnown(ctx, FILTERS);
         String cursor = ctx.queryParam("cursor");
         return new AuditQuery(
                 id(ctx, "author"),
@@ -73,7 +94,11 @@ record AuditQuery(
 
     /** Which filters it has, without their values. */
     List<String> filters() {
-        return KNOWN.stream().filter(this::has).sorted().toList();
+        return FILTERS.stream()
+                .map(Endpoint.Query::name)
+                .filter(this::has)
+                .sorted()
+                .toList();
     }
 
     private boolean has(String filter) {

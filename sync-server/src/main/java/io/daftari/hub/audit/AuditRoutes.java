@@ -11,12 +11,14 @@ import io.daftari.hub.http.Schemas;
 import io.daftari.hub.security.Access;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.op.Permission;
+import io.daftari.model.row.ColumnKind;
 import io.daftari.model.wire.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,13 @@ public final class AuditRoutes implements Routes {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MOST = 200;
     private static final int EXPORTED_AT_ONCE = 500;
+
+    private static final List<Endpoint.Query> READS_BY = List.of(
+            AuditQuery.filter("user", "Who read", ColumnKind.UUID),
+            AuditQuery.filter("row", "The record that was read", ColumnKind.UUID),
+            AuditQuery.filter("what", "The list, or what else was read, as students", ColumnKind.TEXT),
+            AuditQuery.filter("from", "Read at this moment or later", ColumnKind.INSTANT),
+            AuditQuery.filter("to", "Read before this moment", ColumnKind.INSTANT));
 
     private final TenantTransaction transactions;
     private final Access access;
@@ -49,17 +58,21 @@ public final class AuditRoutes implements Routes {
         return List.of(
                 Endpoint.get("/api/v1/audit", tag, "Who did what, when, where, and what became of it")
                         .needs(READ)
+                        .asking(paged(AuditQuery.FILTERS))
                         .giving(200, Schemas.page(Schemas.of("AuditEntry", AuditEntry.class))),
                 Endpoint.get("/api/v1/audit/operations/{replica}/{n}", tag, "One operation with the rows it changed")
                         .needs(READ)
                         .giving(200, Schemas.of("AuditedOperation", One.class)),
                 Endpoint.get("/api/v1/audit/reads", tag, "Who read whose records")
                         .needs(READ)
+                        .asking(paged(READS_BY))
                         .giving(200, Schemas.page(Schemas.of("AuditedRead", ReadTrailSql.Told.class))),
                 Endpoint.get("/api/v1/audit/export", tag, "The same as CSV")
+                        .asking(AuditQuery.FILTERS)
                         .giving(200, null)
                         .files("text/csv"),
                 Endpoint.get("/api/v1/audit/reads/export", tag, "Reads as CSV")
+                        .asking(READS_BY)
                         .giving(200, null)
                         .files("text/csv"));
     }
@@ -71,6 +84,13 @@ public final class AuditRoutes implements Routes {
         routes.get("/api/v1/audit/reads", this::reads);
         routes.get("/api/v1/audit/export", this::export);
         routes.get("/api/v1/audit/reads/export", this::exportReads);
+    }
+
+    private static List<Endpoint.Query> paged(List<Endpoint.Query> filters) {
+        List<Endpoint.Query> all = new ArrayList<>(filters);
+        all.add(Endpoint.Query.number("limit", "From 1 to 200; 50 unless it is said", 1, MOST));
+        all.add(AuditQuery.filter("cursor", "What came as next, for what follows", ColumnKind.TEXT));
+        return all;
     }
 
     /** @param next to be given as {@code cursor} for what follows; null at the end */
@@ -126,7 +146,9 @@ public final class AuditRoutes implements Routes {
         Bodies.write(
                 ctx,
                 200,
-                new Page(shown, more ? Long.toString(shown.get(limit - 1).seq()) : null));
+                new Page(
+                        shown,
+                        more ? ReadTrailSql.Place.of(shown.get(limit - 1)).write() : null));
     }
 
     private void export(Context ctx) throws IOException {
@@ -205,7 +227,7 @@ public final class AuditRoutes implements Routes {
                                 read.records(),
                                 read.filters()));
             }
-            reads = reads(member, wanted.behind(reads.get(reads.size() - 1).seq()), EXPORTED_AT_ONCE);
+            reads = reads(member, wanted.behind(reads.get(reads.size() - 1)), EXPORTED_AT_ONCE);
         }
     }
 
@@ -220,17 +242,15 @@ public final class AuditRoutes implements Routes {
     }
 
     private static ReadTrailSql.Wanted wantedReads(Context ctx) {
+        AuditQuery.requireKnown(ctx, READS_BY);
         String cursor = ctx.queryParam("cursor");
-        if (cursor != null && !cursor.matches("\\d{1,18}")) {
-            throw ApiProblem.malformed("cursor", "not-a-cursor", "A cursor is what an earlier page gave");
-        }
         return new ReadTrailSql.Wanted(
                 AuditQuery.id(ctx, "user"),
                 AuditQuery.id(ctx, "row"),
                 ctx.queryParam("what"),
                 AuditQuery.moment(ctx, "from"),
                 AuditQuery.moment(ctx, "to"),
-                cursor == null ? null : Long.valueOf(cursor));
+                cursor == null ? null : ReadTrailSql.Place.read(cursor));
     }
 
     private static AuditQuery.Place placeOf(List<AuditEntry> entries) {

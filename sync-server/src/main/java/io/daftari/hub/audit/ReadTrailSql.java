@@ -2,6 +2,8 @@ package io.daftari.hub.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.daftari.hub.http.ApiProblem;
+import io.daftari.hub.security.Access;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,7 +28,7 @@ final class ReadTrailSql {
     /** The same as it is told, with its place in the trail. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Told(
-            long seq,
+            UUID id,
             Instant at,
             @JsonProperty("user_id") UUID user,
             @JsonProperty("user_name") @Nullable String userName,
@@ -42,10 +44,30 @@ final class ReadTrailSql {
             @Nullable String what,
             @Nullable Instant from,
             @Nullable Instant to,
-            @Nullable Long before) {
+            @Nullable Place before) {
 
-        Wanted behind(long seq) {
-            return new Wanted(user, row, what, from, to, seq);
+        Wanted behind(Told last) {
+            return new Wanted(user, row, what, from, to, Place.of(last));
+        }
+    }
+
+    /** A place in the trail, from the newest back; it says nothing of other schools. */
+    record Place(Instant at, UUID id) {
+
+        static Place of(Told read) {
+            return new Place(read.at(), read.id());
+        }
+
+        static Place read(String cursor) {
+            String[] parts = cursor.split("_", -1);
+            if (parts.length == 2 && parts[0].matches("\\d{1,15}")) {
+                return new Place(Instant.ofEpochMilli(Long.parseLong(parts[0])), Access.id("cursor", parts[1]));
+            }
+            throw ApiProblem.malformed("cursor", "not-a-cursor", "A cursor is what an earlier page gave");
+        }
+
+        String write() {
+            return at.toEpochMilli() + "_" + id;
         }
     }
 
@@ -68,7 +90,7 @@ final class ReadTrailSql {
     /** Reads from the newest back. */
     static List<Told> page(Connection connection, UUID schoolId, Wanted wanted, int limit) throws SQLException {
         StringBuilder sql = new StringBuilder("""
-            SELECT t.seq, t.at, t.user_id, m.full_name, t.what, t.row_id, t.records, t.filters
+            SELECT t.id, t.at, t.user_id, m.full_name, t.what, t.row_id, t.records, t.filters
             FROM read_trail t LEFT JOIN authors_of_my_school() m ON m.user_id = t.user_id
             WHERE t.school_id = ?\
             """);
@@ -86,8 +108,13 @@ final class ReadTrailSql {
                 values,
                 " AND t.at < ?",
                 wanted.to() == null ? null : wanted.to().atOffset(ZoneOffset.UTC));
-        add(sql, values, " AND t.seq < ?", wanted.before());
-        sql.append(" ORDER BY t.seq DESC LIMIT ").append(limit);
+        Place before = wanted.before();
+        if (before != null) {
+            sql.append(" AND (t.at, t.id) < (?, ?)");
+            values.add(before.at().atOffset(ZoneOffset.UTC));
+            values.add(before.id());
+        }
+        sql.append(" ORDER BY t.at DESC, t.id DESC LIMIT ").append(limit);
         List<Told> reads = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             for (int i = 0; i < values.size(); i++) {
@@ -96,7 +123,7 @@ final class ReadTrailSql {
             try (ResultSet results = statement.executeQuery()) {
                 while (results.next()) {
                     reads.add(new Told(
-                            results.getLong(1),
+                            results.getObject(1, UUID.class),
                             results.getObject(2, OffsetDateTime.class).toInstant(),
                             results.getObject(3, UUID.class),
                             results.getString(4),

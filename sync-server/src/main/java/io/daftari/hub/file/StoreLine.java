@@ -42,7 +42,7 @@ final class StoreLine {
         try {
             return answer.get(whole.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new StoreFailed("A store of files was not reached", e.getCause());
+            throw new StoreFailed("A store of files was not reached", e);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new StoreFailed("The answer of a store of files did not come to its end", e);

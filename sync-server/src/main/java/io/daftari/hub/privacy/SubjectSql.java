@@ -84,7 +84,7 @@ final class SubjectSql {
         return table(connection, """
             SELECT t.at, t.what, m.full_name AS reader
             FROM read_trail t LEFT JOIN authors_of_my_school() m ON m.user_id = t.user_id
-            WHERE t.school_id = ? AND t.row_id = ? ORDER BY t.seq\
+            WHERE t.school_id = ? AND t.row_id = ? ORDER BY t.at, t.id\
             """, schoolId, person);
     }
 
