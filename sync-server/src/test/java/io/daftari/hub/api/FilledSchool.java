@@ -58,6 +58,7 @@ final class FilledSchool {
         student.put("class_id", Samples.CLASS);
         student.put("primary_guardian_id", Samples.GUARDIAN);
         known.put("student_id", make("students", student));
+        known.put("person_id", Samples.STUDENT);
         known.put(
                 "staff_id",
                 make("staff", Map.of("id", Samples.STAFF, "staff_number", "1", "full_name", "Kamau Mwangi")));
