@@ -29,13 +29,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the hub and a device with SIGKILL, as real processes, at thirty points drawn by seed, and looks each time whether
+ * Kills the hub and a device with SIGKILL, as real processes, at points drawn by seed, and looks each time whether
  * everything that was submitted is decided exactly once. The points lie between all steps of both sides; among them those
  * between a commit and its answer.
  */
 class KillIT {
 
-    private static final int POINTS = 30;
+    /** At least one for each step; {@code -Dkill.points=30} draws as many more. */
+    private static final int POINTS = Integer.getInteger("kill.points", 15);
+
     private static final int SUBMISSIONS_BETWEEN = 3;
 
     private static final List<String> HUB_STEPS = List.of(
