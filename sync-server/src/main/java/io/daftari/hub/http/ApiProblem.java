@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class ApiProblem extends RuntimeException {
     private final transient @Nullable Duration retryAfter;
     private final transient List<Problem> problems;
     private final transient List<Reason> reasons;
+    private final transient UnaryOperator<String> names;
 
     private ApiProblem(
             int status,
@@ -48,9 +50,10 @@ public final class ApiProblem extends RuntimeException {
         this.retryAfter = retryAfter;
         this.problems = List.of();
         this.reasons = List.of();
+        this.names = Column::snakeCase;
     }
 
-    private record Against(List<Problem> problems, List<Reason> reasons) {}
+    private record Against(List<Problem> problems, List<Reason> reasons, UnaryOperator<String> names) {}
 
     private ApiProblem(int status, String code, String title, @Nullable String field, Against against) {
         super(title);
@@ -61,6 +64,7 @@ public final class ApiProblem extends RuntimeException {
         this.retryAfter = null;
         this.problems = List.copyOf(against.problems);
         this.reasons = List.copyOf(against.reasons);
+        this.names = against.names;
     }
 
     /** 400: fields that are missing, unknown, or hold what they can't; at least one. */
@@ -71,7 +75,7 @@ public final class ApiProblem extends RuntimeException {
                 first.code(),
                 "Something in the request is not possible",
                 first.field(),
-                new Against(problems, List.of()));
+                new Against(problems, List.of(), Column::snakeCase));
     }
 
     /** 400: one field that holds what it can't. */
@@ -101,7 +105,7 @@ public final class ApiProblem extends RuntimeException {
                 code,
                 "This can't be done",
                 field == null ? null : names.apply(field),
-                new Against(List.of(), reasons));
+                new Against(List.of(), reasons, names));
     }
 
     /** The row is not the one that the client has seen. */
@@ -237,9 +241,7 @@ public final class ApiProblem extends RuntimeException {
                         .toList();
         List<Why> why = reasons.isEmpty()
                 ? null
-                : reasons.stream()
-                        .map(reason -> new Why(reason.code(), reason.args(), text.of(reason)))
-                        .toList();
+                : reasons.stream().map(reason -> Why.of(reason, names, text)).toList();
         String detail = errors != null
                 ? errors.get(0).message()
                 : why != null ? why.get(0).message() : getMessage();
@@ -251,7 +253,19 @@ public final class ApiProblem extends RuntimeException {
 
     /** One reason of the hub's word. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Why(String code, Map<String, String> args, String message) {}
+    public record Why(String code, Map<String, String> args, String message) {
+
+        /**
+         * A reason in a client's words.
+         *
+         * @param names what clients call a field of a row
+         */
+        static Why of(Reason reason, UnaryOperator<String> names, ReasonText text) {
+            Map<String, String> args = new TreeMap<>(reason.args());
+            args.computeIfPresent("field", (key, field) -> names.apply(field));
+            return new Why(reason.code(), args, text.of(reason));
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Body(

@@ -3,6 +3,7 @@ package io.daftari.hub.http;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
+import io.daftari.model.row.Column;
 import io.daftari.model.row.Problem;
 import io.daftari.model.words.Language;
 import io.daftari.model.words.Sentences;
@@ -73,7 +74,7 @@ public final class ReasonText {
         return decision.status() == Status.ACCEPTED
                 ? List.of()
                 : decision.reasons().stream()
-                        .map(reason -> new ApiProblem.Why(reason.code(), reason.args(), of(reason)))
+                        .map(reason -> ApiProblem.Why.of(reason, Column::snakeCase, this))
                         .toList();
     }
 }

@@ -57,6 +57,8 @@ class ForeignNamesIT {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    private static final Pattern IN_JAVAS_SPELLING = Pattern.compile("\"field\":\"[a-z_]+[A-Z]");
+
     private static TestHub hub;
     private static World theirs;
     /** Names what is theirs. */
@@ -164,6 +166,7 @@ class ForeignNamesIT {
         named.forEach((request, refused) -> softly(() -> {
             assertThat(refused).as(request).isEqualTo(unnamed.get(request));
             assertThat(refused.told()).as(request).doesNotContain(RouteProbes.WORD);
+            assertThat(refused.told()).as("fields as clients write them").doesNotContainPattern(IN_JAVAS_SPELLING);
             String field = request.substring(request.lastIndexOf(' ') + 1);
             if (OF_ACCOUNTS.contains(field)) {
                 assertThat(refused.status()).as(request).isBetween(200, 201);
