@@ -11,6 +11,7 @@ import io.daftari.model.words.Words;
 import io.daftari.teacher.HomeViewModel.Place;
 import io.daftari.teacher.attendance.RegisterView;
 import io.daftari.teacher.attendance.TodayView;
+import io.daftari.teacher.inbox.InboxView;
 import io.daftari.teacher.kit.Nodes;
 import io.daftari.teacher.kit.Sign;
 import io.daftari.teacher.kit.Subscriptions;
@@ -43,7 +44,7 @@ public final class HomeView extends View<HomeViewModel> {
     private final Button today;
     private final Button inbox;
     private final Label barred = wrapping("notice", "");
-    private final Label unseen = label("tab-count", "");
+    private final Label waiting = label("tab-count", "");
     private final Map<Place, Node> screens = new EnumMap<>(Place.class);
 
     /** @param person the menu of language and sign-out */
@@ -57,12 +58,13 @@ public final class HomeView extends View<HomeViewModel> {
         screens.put(
                 Place.CONTACTS,
                 new ContactsView(model.contacts(), words, () -> model.place().set(Place.REGISTER)).root());
-        screens.put(Place.INBOX, new SyncView(model.sync(), words).root());
+        SyncView line = new SyncView(model.sync(), words);
+        screens.put(Place.INBOX, new InboxView(model.inbox(), words, line.head(), line.root()).root());
         sync.setId("sync-line");
         sync.setMnemonicParsing(false);
         sync.setOnAction(event -> model.place().set(Place.INBOX));
         today = tab(words.text("tab.today"), Feather.CHECK_SQUARE, Place.TODAY, null);
-        inbox = tab(words.text("tab.inbox"), Feather.INBOX, Place.INBOX, unseen);
+        inbox = tab(words.text("tab.inbox"), Feather.INBOX, Place.INBOX, waiting);
         tabs = row("tabs", today, inbox);
         position.setMinWidth(Label.USE_PREF_SIZE);
         BorderPane frame = (BorderPane) root();
@@ -96,9 +98,9 @@ public final class HomeView extends View<HomeViewModel> {
         HomeViewModel model = model();
         subscriptions.follow(model.position(), sign -> Nodes.show(position, sign));
         subscriptions.follow(model.sync().line(), this::showSync);
-        subscriptions.follow(model.sync().unseen(), count -> {
-            unseen.setText(count.toString());
-            show(unseen, count.intValue() > 0);
+        subscriptions.follow(model.inbox().waiting(), count -> {
+            waiting.setText(count.toString());
+            show(waiting, count.intValue() > 0);
         });
         subscriptions.follow(model.barred(), sentence -> {
             barred.setText(sentence);

@@ -10,6 +10,7 @@ import io.daftari.replica.live.Workspace;
 import io.daftari.teacher.attendance.PlaceText;
 import io.daftari.teacher.attendance.RegisterViewModel;
 import io.daftari.teacher.attendance.TodayViewModel;
+import io.daftari.teacher.inbox.InboxViewModel;
 import io.daftari.teacher.kit.Sign;
 import io.daftari.teacher.kit.ViewModel;
 import io.daftari.teacher.people.ContactsViewModel;
@@ -45,6 +46,7 @@ public final class HomeViewModel implements ViewModel {
     private final FixCollector fixes;
     private final PlaceText placeText;
     private final SyncViewModel sync;
+    private final InboxViewModel inbox;
     private final TodayViewModel today;
     private final RegisterViewModel register;
     private final ContactsViewModel contacts;
@@ -56,11 +58,12 @@ public final class HomeViewModel implements ViewModel {
     private boolean known;
     private Instant looked = Instant.EPOCH;
 
-    HomeViewModel(Workspace work, FixCollector fixes, Dialer dialer, SyncViewModel sync) {
+    HomeViewModel(Workspace work, FixCollector fixes, Dialer dialer, SyncViewModel sync, InboxViewModel inbox) {
         this.work = work;
         this.fixes = fixes;
         this.placeText = new PlaceText(work, fixes);
         this.sync = sync;
+        this.inbox = inbox;
         this.today = new TodayViewModel(work, fixes, this::open);
         this.register = new RegisterViewModel(work, fixes);
         this.contacts = new ContactsViewModel(work, dialer);
@@ -140,6 +143,10 @@ public final class HomeViewModel implements ViewModel {
 
     public SyncViewModel sync() {
         return sync;
+    }
+
+    public InboxViewModel inbox() {
+        return inbox;
     }
 
     public TodayViewModel today() {

@@ -13,6 +13,8 @@ import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
 import io.daftari.replica.live.Workspace.Threads;
 import io.daftari.teacher.attendance.TodayView;
+import io.daftari.teacher.inbox.InboxView;
+import io.daftari.teacher.inbox.InboxViewModel;
 import io.daftari.teacher.people.ContactsView;
 import io.daftari.teacher.people.Dialer;
 import io.daftari.teacher.session.EntranceView;
@@ -64,11 +66,31 @@ public final class Teacher {
             Teacher.class,
             EntranceView.class,
             SyncView.class,
+            InboxView.class,
             TodayView.class,
             ContactsView.class);
 
     /** What lives from sign-in to sign-out. */
-    private record Inside(HomeViewModel home, SyncViewModel sync, SyncLoop loop) {}
+    private record Inside(HomeViewModel home, SyncLoop loop) {
+
+        void start() {
+            home.inbox().start();
+            home.sync().start();
+            loop.start();
+        }
+
+        void retell() {
+            home.inbox().retell();
+            home.sync().retell();
+            home.tick();
+        }
+
+        void stop() {
+            home.sync().stop();
+            home.inbox().stop();
+            loop.close();
+        }
+    }
 
     private final Outside outside;
     private final ObjectProperty<Language> language;
@@ -110,8 +132,7 @@ public final class Teacher {
         outside.remembered().put("language", now.tag());
         words = Words.in(now, WORDS);
         if (inside != null) {
-            inside.sync().retell();
-            inside.home().tick();
+            inside.retell();
         }
         show();
     }
@@ -152,11 +173,11 @@ public final class Teacher {
                 () -> words,
                 outside.threads(),
                 loop::submitted);
-        SyncViewModel sync = new SyncViewModel(work, loop, outside.remembered());
-        inside = new Inside(new HomeViewModel(work, outside.fixes(), outside.dialer(), sync), sync, loop);
+        InboxViewModel inbox = new InboxViewModel(work);
+        SyncViewModel sync = new SyncViewModel(work, loop, inbox.waiting());
+        inside = new Inside(new HomeViewModel(work, outside.fixes(), outside.dialer(), sync, inbox), loop);
         replica.session().ifPresent(session -> lock.begin(session.email()));
-        sync.start();
-        loop.start();
+        inside.start();
         show();
     }
 
@@ -213,8 +234,7 @@ public final class Teacher {
         stopHandingOver();
         lock.end();
         if (inside != null) {
-            inside.sync().stop();
-            inside.loop().close();
+            inside.stop();
             inside = null;
         }
         // What is shown follows the data until it leaves the window.

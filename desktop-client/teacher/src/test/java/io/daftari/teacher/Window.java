@@ -13,6 +13,7 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -100,6 +101,29 @@ public final class Window implements AutoCloseable {
     public void click(String selector) {
         untilShown(selector);
         robot.clickOn(selector);
+        settle();
+    }
+
+    /** Scrolls what is around it until it is in sight, as a thumb does. */
+    public void reveal(String selector) {
+        untilShown(selector);
+        run(() -> {
+            Node node = robot.lookup(selector).query();
+            Node at = node.getParent();
+            while (!(at instanceof ScrollPane)) {
+                at = at.getParent();
+            }
+            ScrollPane scroll = (ScrollPane) at;
+            Node content = scroll.getContent();
+            double foot = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()))
+                    .getMaxY();
+            double room = content.getBoundsInLocal().getHeight()
+                    - scroll.getViewportBounds().getHeight();
+            scroll.setVvalue(
+                    room <= 0
+                            ? 0
+                            : Math.max(0, foot - scroll.getViewportBounds().getHeight()) / room);
+        });
         settle();
     }
 

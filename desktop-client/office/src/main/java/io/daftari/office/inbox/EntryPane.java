@@ -13,11 +13,11 @@ import static io.daftari.office.kit.Nodes.wrapping;
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Chip;
 import io.daftari.office.kit.Guarded;
-import io.daftari.office.kit.Marked;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.replica.live.InboxPicture.Difference;
 import io.daftari.replica.live.InboxPicture.Entry;
 import io.daftari.replica.live.InboxPicture.Side;
+import io.daftari.replica.live.Marked;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -163,9 +163,8 @@ final class EntryPane {
         show(noteField, open);
         String whyNot = model.whyNot();
         boolean takes = model.canTake();
-        boolean again = takes && model.takesAgain();
-        leave.setText(words.text(again ? "inbox.leaveRefused" : takes ? "inbox.leave" : "inbox.read"));
-        take.setText(words.text(again ? "inbox.again" : "inbox.take"));
+        leave.setText(model.text().leave(model.chosen()));
+        take.setText(model.text().take(model.chosen()));
         show(leaving, open);
         show(taking, open && takes);
         show(replacing, open && model.canType());
@@ -176,15 +175,15 @@ final class EntryPane {
 
     private void showOne(Entry entry) {
         sign.show(model.sign(entry));
-        typedBy.setText(model.typedBy(entry));
+        typedBy.setText(model.text().typedBy(entry));
         title.setText(entry.title());
         told.getChildren()
                 .setAll(entry.reasons().stream()
                         .map(reason -> wrapping("inbox-reason", reason))
                         .toList());
-        what.setText(model.whatNow(entry));
+        what.setText(model.text().whatNow(entry));
         if (entry.closing() != null) {
-            settledBy.setText(model.settledBy(entry.closing()));
+            settledBy.setText(model.text().settledBy(entry.closing()));
         }
         differences
                 .getChildren()
@@ -228,7 +227,7 @@ final class EntryPane {
                 part("value-own", marked.own()),
                 part("value-same", marked.after()));
         value.getStyleClass().add("side-value");
-        Label whose = wrapping("secondary", model.whose(side));
+        Label whose = wrapping("secondary", model.text().whose(side));
         VBox box = column(
                 "value-side",
                 row("side-title", label("key", key), label("field-label", words.text(word))),

@@ -206,7 +206,7 @@ public final class InboxView extends View<InboxViewModel> {
             icon.setIconCode(sign.icon());
             icon.getStyleClass().setAll("ikonli-font-icon", sign.tone().style());
             title.setText(entry.title());
-            line.setText(sign.text() + " · " + model().line(entry));
+            line.setText(sign.text() + " · " + model().text().line(entry));
             title.getStyleClass().removeAll("unread");
             if (!model().isSeen(entry)) {
                 title.getStyleClass().add("unread");

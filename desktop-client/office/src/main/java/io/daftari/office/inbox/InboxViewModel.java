@@ -7,12 +7,10 @@ import io.daftari.model.op.Operation;
 import io.daftari.model.row.RowType;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.Sign;
-import io.daftari.office.kit.Tone;
 import io.daftari.office.kit.ViewModel;
 import io.daftari.replica.live.InboxPicture;
-import io.daftari.replica.live.InboxPicture.Closing;
 import io.daftari.replica.live.InboxPicture.Entry;
-import io.daftari.replica.live.InboxPicture.Side;
+import io.daftari.replica.live.InboxText;
 import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.TableWatch;
@@ -39,7 +37,6 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /**
  * What came back and waits for a person: both values, whose they are, and what may be done. An entry goes only by an
@@ -53,6 +50,7 @@ public final class InboxViewModel implements ViewModel {
     private final Workspace work;
     private final May may;
     private final Remembered remembered;
+    private final InboxText text;
     private final LiveQuery<InboxPicture> query;
     private final ObservableList<Entry> entries = FXCollections.observableArrayList();
     private final ObservableList<Entry> chosen = FXCollections.observableArrayList();
@@ -71,6 +69,7 @@ public final class InboxViewModel implements ViewModel {
         this.work = work;
         this.may = may;
         this.remembered = remembered;
+        this.text = new InboxText(work);
         this.query = work.live(
                 Set.of(
                         TableWatch.OUTBOX,
@@ -219,7 +218,7 @@ public final class InboxViewModel implements ViewModel {
                     sending = false;
                     typing.set(false);
                     note.set("");
-                    String settled = work.words().count("inbox.done", count);
+                    String settled = text.done(count);
                     done.set(left == 0 ? settled : settled + " " + work.words().count("inbox.left", left));
                 },
                 sentence -> {
@@ -280,14 +279,7 @@ public final class InboxViewModel implements ViewModel {
     }
 
     public boolean canTake() {
-        return chosen.stream().anyMatch(entry -> entry.answer().canTake());
-    }
-
-    /** Whether what would be taken is nothing but refused requests that go out again. */
-    public boolean takesAgain() {
-        return chosen.stream()
-                .filter(entry -> entry.answer().canTake())
-                .allMatch(entry -> entry.answer().again() != null);
+        return InboxText.canTake(chosen);
     }
 
     public boolean canType() {
@@ -299,56 +291,13 @@ public final class InboxViewModel implements ViewModel {
         return may.whyNot(CloseInboxItem.PERMISSION);
     }
 
-    /** Who typed it, when, and where. */
-    public String typedBy(Entry entry) {
-        String when = work.when(entry.at());
-        if (!entry.by().isEmpty()) {
-            return work.say("inbox.typedBy", "who", entry.by(), "when", when);
-        }
-        return work.say(entry.here() ? "inbox.typedHere" : "inbox.typedElsewhere", "when", when);
-    }
-
-    /** Who and when in a line of the list. */
-    public String line(Entry entry) {
-        Closing closing = entry.closing();
-        String who = closing == null ? entry.by() : closing.by();
-        String when = work.when(closing == null ? entry.at() : closing.at());
-        return (who.isEmpty() ? work.say("inbox.you") : who) + " · " + when;
-    }
-
-    public String settledBy(Closing closing) {
-        String when = work.when(closing.at());
-        String by = closing.by().isEmpty()
-                ? work.say("inbox.settledByYou", "when", when)
-                : work.say("inbox.settledBy", "who", closing.by(), "when", when);
-        return closing.note().isEmpty() ? by : by + " " + closing.note();
-    }
-
-    /** Whose value it is, and since when. */
-    public String whose(Side side) {
-        String known = side.by().isEmpty() ? work.say("inbox.somebody") : side.by();
-        String who = side.mine() ? work.say("inbox.you") : known;
-        return side.at() == null ? who : who + " · " + work.when(side.at());
-    }
-
-    /** What was kept, and what to do. */
-    public String whatNow(Entry entry) {
-        if (!entry.differences().isEmpty() && !entry.onlyTells()) {
-            return work.say("inbox.now.choose");
-        }
-        return work.say(entry.onlyTells() ? "inbox.now." + entry.standing() : "inbox.now.again");
+    /** What came back in words. */
+    public InboxText text() {
+        return text;
     }
 
     /** How it stands. */
     public Sign sign(Entry entry) {
-        String text = work.say("standing." + entry.standing());
-        return switch (entry.standing()) {
-            case WAITING -> new Sign(Tone.PENDING, Feather.CLOCK, text);
-            case DOUBTFUL -> new Sign(Tone.CARE, Feather.HELP_CIRCLE, text);
-            case HELD -> new Sign(Tone.CARE, Feather.PAUSE_CIRCLE, text);
-            case MERGED -> new Sign(Tone.INFO, Feather.GIT_MERGE, text);
-            case FLAGGED -> new Sign(Tone.CARE, Feather.FLAG, text);
-            case REJECTED -> new Sign(Tone.BAD, Feather.X_CIRCLE, text);
-        };
+        return Sign.of(entry.standing(), work.words());
     }
 }

@@ -10,11 +10,11 @@ import static io.daftari.office.kit.Nodes.wrapping;
 
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Guarded;
-import io.daftari.office.kit.Marked;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import io.daftari.office.people.GuardianRecord.Child;
 import io.daftari.office.people.GuardianRecord.Twin;
+import io.daftari.replica.live.Marked;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -125,21 +125,12 @@ public final class SyncViewModel implements ViewModel {
     }
 
     public String when(SyncPicture.Entry entry) {
-        String moment = work.when(entry.at());
-        return entry.by().isEmpty() ? moment : moment + " · " + entry.by();
+        return work.when(entry.at());
     }
 
     /** How it stands. */
     public Sign standing(SyncPicture.Entry entry) {
-        String text = work.say("standing." + entry.standing());
-        return switch (entry.standing()) {
-            case WAITING -> new Sign(Tone.PENDING, Feather.CLOCK, text);
-            case DOUBTFUL -> new Sign(Tone.CARE, Feather.HELP_CIRCLE, text);
-            case HELD -> new Sign(Tone.CARE, Feather.PAUSE_CIRCLE, text);
-            case MERGED -> new Sign(Tone.INFO, Feather.GIT_MERGE, text);
-            case FLAGGED -> new Sign(Tone.CARE, Feather.FLAG, text);
-            case REJECTED -> new Sign(Tone.BAD, Feather.X_CIRCLE, text);
-        };
+        return Sign.of(entry.standing(), work.words());
     }
 
     public ReadOnlyObjectProperty<Sign> badge() {

@@ -24,6 +24,7 @@ import io.daftari.office.OfficeBench;
 import io.daftari.office.kit.May;
 import io.daftari.replica.live.InboxPicture.Difference;
 import io.daftari.replica.live.InboxPicture.Entry;
+import io.daftari.replica.live.InboxText;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
 import java.nio.file.Path;
@@ -100,16 +101,16 @@ class InboxViewModelTest {
         Entry entry = only();
         assertThat(inbox.waiting().get()).isEqualTo(1);
         assertThat(entry.title()).isEqualTo(student(1).fullName() + ": Phone");
-        assertThat(inbox.typedBy(entry)).isEqualTo("You typed it on this computer · 08:15");
+        assertThat(inbox.text().typedBy(entry)).isEqualTo("You typed it here · 08:15");
         assertThat(entry.reasons()).as("what the values show is not said twice").noneMatch(it -> it.contains("Phone"));
         Difference difference = entry.differences().get(0);
         assertThat(difference.field()).isEqualTo("Phone");
         assertThat(difference.how()).isEqualTo("The later one stands.");
         assertThat(difference.record()).isEqualTo(student(1).fullName());
         assertThat(difference.standing().value()).isEqualTo("0722000001");
-        assertThat(inbox.whose(difference.standing())).isEqualTo("you · 08:15");
+        assertThat(inbox.text().whose(difference.standing())).isEqualTo("you · 08:15");
         assertThat(difference.other().value()).isEqualTo("0733000009");
-        assertThat(inbox.whose(difference.other())).isEqualTo("someone else");
+        assertThat(inbox.text().whose(difference.other())).isEqualTo("someone else");
     }
 
     @Test
@@ -128,7 +129,7 @@ class InboxViewModelTest {
         assertThat(inbox.waiting().get()).as("nothing more came back").isZero();
         inbox.showSettled(true);
         Entry settled = only();
-        assertThat(inbox.settledBy(settled.closing())).isEqualTo("You settled it · 08:15. asked the mother");
+        assertThat(inbox.text().settledBy(settled.closing())).isEqualTo("You settled it · 08:15. asked the mother");
         assertThat(settled.answer().canTake()).isFalse();
     }
 
@@ -195,7 +196,7 @@ class InboxViewModelTest {
         Entry refused = only();
         assertThat(refused.title()).startsWith(student(1).fullName() + " to Grade 4 West");
         assertThat(refused.reasons()).singleElement().asString().contains("is full");
-        assertThat(inbox.takesAgain()).isTrue();
+        assertThat(InboxText.takesAgain(inbox.chosen())).isTrue();
         inbox.take();
         assertThat(inbox.problem().get()).contains("is full").endsWith("It stays open; everything typed is kept.");
         seats(60);

@@ -1,6 +1,5 @@
 package io.daftari.teacher.sync;
 
-import static io.daftari.teacher.kit.Nodes.button;
 import static io.daftari.teacher.kit.Nodes.column;
 import static io.daftari.teacher.kit.Nodes.empty;
 import static io.daftari.teacher.kit.Nodes.label;
@@ -18,36 +17,31 @@ import io.daftari.teacher.kit.View;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What waits to be sent, and what came back otherwise. */
+/** What waits to be sent; and, to stand at the head of the inbox, how this phone stands with the hub. */
 public final class SyncView extends View<SyncViewModel> {
 
     private final Words words;
     private final Label last = wrapping("secondary", "");
     private final Label problem = wrapping("problem", "");
     private final VBox waiting = column("cards");
-    private final VBox inbox = column("cards");
+    private final VBox head;
 
     public SyncView(SyncViewModel model, Words words) {
-        super(model, column("screen"));
+        super(model, column("part"));
         this.words = words;
-        ScrollPane scroll = new ScrollPane(column(
-                "body",
-                column("heading", label("title", words.text("tab.inbox")), last),
-                problem,
-                label("section-title", words.text("sync.waitingTitle")),
-                waiting,
-                label("section-title", words.text("sync.inboxTitle")),
-                inbox));
-        scroll.setFitToWidth(true);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
         Button send = wide("quiet", words.text("sync.sendNow"), model::sendNow);
         send.setId("send-now");
-        ((VBox) root()).getChildren().addAll(scroll, column("foot", send));
+        head = column("part", column("heading", label("title", words.text("tab.inbox")), last), problem);
+        ((VBox) root()).getChildren().addAll(label("section-title", words.text("sync.waitingTitle")), waiting, send);
+    }
+
+    /** How the line is. */
+    public Region head() {
+        return head;
     }
 
     @Override
@@ -66,16 +60,6 @@ public final class SyncView extends View<SyncViewModel> {
                         .add(empty(Feather.CHECK_CIRCLE, words.text("sync.none"), words.text("sync.none.how")));
             }
         });
-        subscriptions.follow(model.inbox(), this::showInbox);
-        subscriptions.follow(model.unseen(), count -> showInbox());
-    }
-
-    private void showInbox() {
-        inbox.getChildren().setAll(model().inbox().stream().map(this::card).toList());
-        if (model().inbox().isEmpty()) {
-            inbox.getChildren()
-                    .add(empty(Feather.INBOX, words.text("sync.inboxEmpty"), words.text("sync.inboxEmpty.how")));
-        }
     }
 
     private Node card(SyncPicture.Entry entry) {
@@ -84,10 +68,6 @@ public final class SyncView extends View<SyncViewModel> {
                 row("entry-head", sign(model().standing(entry)), spring(), label("secondary", model().when(entry))),
                 wrapping("entry-title", entry.title()));
         entry.reasons().forEach(reason -> card.getChildren().add(wrapping("reason-text", reason)));
-        if (model().inbox().contains(entry) && !model().isSeen(entry.id())) {
-            card.getStyleClass().add("fresh");
-            card.getChildren().add(button("quiet", words.text("sync.seen"), () -> model().see(entry.id())));
-        }
         return card;
     }
 }

@@ -1,10 +1,7 @@
 package io.daftari.teacher.sync;
 
-import io.daftari.model.inbox.InboxItem;
-import io.daftari.model.row.RowType;
 import io.daftari.replica.exchange.SyncLoop;
 import io.daftari.replica.live.LiveQuery;
-import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.SyncPicture;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.TableWatch;
@@ -12,61 +9,57 @@ import io.daftari.replica.live.Workspace;
 import io.daftari.teacher.kit.Sign;
 import io.daftari.teacher.kit.Tone;
 import io.daftari.teacher.kit.ViewModel;
-import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.UUID;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Where everything that was typed stands: what waits, what came back otherwise, and how the line to the hub is. */
+/** Where everything that was typed stands: what waits, and how the line to the hub is. */
 public final class SyncViewModel implements ViewModel {
 
-    private static final String SEEN = "inbox.seen";
     private static final Sign NOTHING_KNOWN = new Sign(Tone.PENDING, Feather.CLOUD, "");
 
     private final Workspace work;
     private final SyncLoop loop;
-    private final Remembered remembered;
+    private final ObservableValue<Number> needsYou;
+    private final ChangeListener<Number> needed = (source, before, now) -> tick();
     private final LiveQuery<SyncPicture> query;
     private final ObservableList<SyncPicture.Entry> waiting = FXCollections.observableArrayList();
-    private final ObservableList<SyncPicture.Entry> inbox = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Sign> line = new ReadOnlyObjectWrapper<>(NOTHING_KNOWN);
     private final ReadOnlyStringWrapper lastExchange = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
     private @Nullable SyncPicture picture;
     private TableWatch.@Nullable Subscription observing;
 
-    public SyncViewModel(Workspace work, SyncLoop loop, Remembered remembered) {
+    /** @param needsYou how much came back and waits for a person */
+    public SyncViewModel(Workspace work, SyncLoop loop, ObservableValue<Number> needsYou) {
         this.work = work;
         this.loop = loop;
-        this.remembered = remembered;
-        this.query = work.live(
-                Set.of(TableWatch.OUTBOX, RowType.of(InboxItem.class).table()),
-                () -> SyncPicture.of(work, loop::status),
-                now -> {
-                    picture = now;
-                    tick();
-                });
+        this.needsYou = needsYou;
+        this.query = work.live(Set.of(TableWatch.OUTBOX), () -> SyncPicture.of(work, loop::status), now -> {
+            picture = now;
+            tick();
+        });
     }
 
     /** From sign-in on: the line is always in sight. */
     public void start() {
         query.start();
+        needsYou.addListener(needed);
         observing = loop.observe(status -> work.onScreen(query::refresh));
     }
 
     /** At sign-out. */
     public void stop() {
         query.stop();
+        needsYou.removeListener(needed);
         if (observing != null) {
             observing.close();
             observing = null;
@@ -87,15 +80,8 @@ public final class SyncViewModel implements ViewModel {
         if (!waiting.equals(now.waiting())) {
             waiting.setAll(now.waiting());
         }
-        if (!inbox.equals(now.inbox())) {
-            inbox.setAll(now.inbox());
-        }
-        Set<String> seen = remembered.getAll(SEEN);
-        unseen.set((int) now.inbox().stream()
-                .filter(entry -> !seen.contains(entry.id().toString()))
-                .count());
         SyncText text = new SyncText(work, now.status());
-        line.set(sign(text.shortLine(unseen.get())));
+        line.set(sign(text.shortLine(needsYou.getValue().longValue())));
         lastExchange.set(text.lastExchange());
         problem.set(text.problem());
     }
@@ -114,38 +100,15 @@ public final class SyncViewModel implements ViewModel {
 
     /** How an entry stands. */
     public Sign standing(SyncPicture.Entry entry) {
-        String text = work.say("standing." + entry.standing());
-        return switch (entry.standing()) {
-            case WAITING -> new Sign(Tone.PENDING, Feather.CLOCK, text);
-            case DOUBTFUL -> new Sign(Tone.CARE, Feather.HELP_CIRCLE, text);
-            case HELD -> new Sign(Tone.CARE, Feather.PAUSE_CIRCLE, text);
-            case MERGED -> new Sign(Tone.INFO, Feather.GIT_MERGE, text);
-            case FLAGGED -> new Sign(Tone.CARE, Feather.FLAG, text);
-            case REJECTED -> new Sign(Tone.BAD, Feather.X_CIRCLE, text);
-        };
+        return Sign.of(entry.standing(), work.words());
     }
 
     public String when(SyncPicture.Entry entry) {
         return work.when(entry.at());
     }
 
-    public boolean isSeen(UUID id) {
-        return remembered.getAll(SEEN).contains(id.toString());
-    }
-
-    public void see(UUID id) {
-        Set<String> seen = new LinkedHashSet<>(remembered.getAll(SEEN));
-        seen.add(id.toString());
-        remembered.putAll(SEEN, seen);
-        tick();
-    }
-
     public ObservableList<SyncPicture.Entry> waiting() {
         return waiting;
-    }
-
-    public ObservableList<SyncPicture.Entry> inbox() {
-        return inbox;
     }
 
     /** The state of sync in one line. */
@@ -159,10 +122,6 @@ public final class SyncViewModel implements ViewModel {
 
     public ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
-    }
-
-    public ReadOnlyIntegerProperty unseen() {
-        return unseen.getReadOnlyProperty();
     }
 
     /** A person wants it sent now. */

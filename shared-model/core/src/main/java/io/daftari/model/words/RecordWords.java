@@ -52,7 +52,10 @@ public final class RecordWords {
         return words.list(fields.stream().sorted().map(this::field).toList());
     }
 
-    /** What a record is called; empty where it has no name that is known here. */
+    /**
+     * What a record is called: by its own name, else by the person of whom it tells, as a mark by its pupil. Empty where neither
+     * is known here.
+     */
     public String name(String table, UUID id) {
         return desk.rowType(table).map(type -> name(type, id)).orElse("");
     }
@@ -61,14 +64,27 @@ public final class RecordWords {
         Optional<String> known = desk.nameOf(type.rowClass(), id);
         return known.isPresent()
                 ? known.get()
-                : desk.get(type.rowClass(), id)
-                        .map(row -> NAMING.stream()
-                                .filter(type::hasField)
-                                .map(field -> type.column(field).get(row))
-                                .filter(Objects::nonNull)
-                                .map(Object::toString)
-                                .collect(Collectors.joining(" ")))
-                        .orElse("");
+                : desk.get(type.rowClass(), id).map(row -> named(type, row)).orElse("");
+    }
+
+    private <R extends Row> String named(RowType<R> type, R row) {
+        String own = NAMING.stream()
+                .filter(type::hasField)
+                .map(field -> type.column(field).get(row))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.joining(" "));
+        if (!own.isEmpty() || type.isOfPersons()) {
+            return own;
+        }
+        return type.personFields().stream()
+                .map(type::column)
+                .filter(column -> column.get(row) instanceof UUID)
+                .flatMap(column -> column.targets().stream()
+                        .map(target -> name(RowType.of(target), (UUID) Objects.requireNonNull(column.get(row)))))
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     /** A value of a field as JSON. */

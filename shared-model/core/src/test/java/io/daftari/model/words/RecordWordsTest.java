@@ -3,6 +3,7 @@ package io.daftari.model.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.Daftari;
+import io.daftari.model.attendance.AttendanceMark;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.TransferStudent;
@@ -11,6 +12,7 @@ import io.daftari.model.row.Editable;
 import io.daftari.model.row.RowType;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.sample.SchoolDay;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -55,6 +57,21 @@ class RecordWordsTest {
                 }))
                 .endsWith(": Boarder and Phone")
                 .doesNotContain("phone");
+    }
+
+    @Test
+    void whatHasNoNameIsCalledByThePersonOfWhomItTells() {
+        SchoolDay day = new SchoolDay();
+        day.play(
+                SampleSchool.TEACHER,
+                SampleSchool.PHONE,
+                SampleSchool.MORNING,
+                SampleSchool.registerOf("east", SampleSchool.EAST, List.of(), List.of()));
+        AttendanceMark mark = day.rows(AttendanceMark.class).get(0);
+        String name = day.look(desk -> new RecordWords(english, desk, ZoneOffset.UTC).name("attendance_mark", mark.id));
+        assertThat(name)
+                .isEqualTo(day.row(Student.class, mark.studentId).fullName())
+                .isNotEmpty();
     }
 
     private String title(Consumer<Student> change) {

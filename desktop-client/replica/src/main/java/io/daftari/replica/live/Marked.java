@@ -1,4 +1,4 @@
-package io.daftari.office.kit;
+package io.daftari.replica.live;
 
 /**
  * A value beside another one: what both begin and end with, and what lies between, by which they differ.

@@ -1,4 +1,4 @@
-package io.daftari.office.kit;
+package io.daftari.replica.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
