@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daftari.model.words.Language;
 import io.daftari.report.paper.Paper;
 import java.awt.image.BufferedImage;
+import java.awt.print.PrinterException;
+import java.awt.print.PrinterJob;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import javax.print.DocFlavor;
+import javax.print.StreamPrintServiceFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,6 +63,26 @@ class PapersTest {
                         "png",
                         SEEN.resolve(one.getKey() + "-" + (page + 1) + ".png").toFile());
             }
+        }
+    }
+
+    @Test
+    void goToAPrinterInTheirSizeAndAsLetters() throws PrinterException {
+        for (Map.Entry<String, Paper> one : SamplePapers.in(Language.ENGLISH).entrySet()) {
+            Paper paper = one.getValue();
+            ByteArrayOutputStream sent = new ByteArrayOutputStream();
+            PrinterJob printer = PrinterJob.getPrinterJob();
+            printer.setPrintService(StreamPrintServiceFactory.lookupStreamPrintServiceFactories(
+                    DocFlavor.SERVICE_FORMATTED.PRINTABLE, "application/postscript")[0]
+                    .getPrintService(sent));
+            paper.printOn(printer);
+            String program = sent.toString(StandardCharsets.ISO_8859_1);
+            assertThat(program).as(one.getKey()).startsWith("%!PS");
+            assertThat(program.split("%%Page:", -1)).as(one.getKey()).hasSize(paper.pages() + 1);
+            // Letters are shapes of a few points each; a page sent as one picture would have none.
+            assertThat(program.split("\\bfill\\b|\\bWF\\b|\\bEF\\b", -1).length)
+                    .as(one.getKey())
+                    .isGreaterThan(20);
         }
     }
 

@@ -10,6 +10,7 @@ import io.daftari.report.paper.Letterhead;
 import io.daftari.report.paper.Paper;
 import io.daftari.report.people.CardsPaper;
 import io.daftari.report.people.PupilsPaper;
+import io.daftari.report.table.TablePaper;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -48,6 +49,7 @@ final class SamplePapers {
         Map<String, Paper> papers = new LinkedHashMap<>();
         papers.put("pupils", PupilsPaper.of(imprint, GROUP, pupils()));
         papers.put("pupils-none", PupilsPaper.of(plain, GROUP, List.of()));
+        papers.put("table", table(imprint));
         papers.put("cards", CardsPaper.of(imprint, holders()));
         papers.put("month", month(imprint));
         papers.put("summary", summary(plain));
@@ -72,6 +74,17 @@ final class SamplePapers {
                     i % 5 == 4 ? null : "0722 000 " + (100 + i)));
         }
         return pupils;
+    }
+
+    private static Paper table(Imprint imprint) {
+        List<List<String>> lines = pupils().stream()
+                .map(pupil -> List.of(pupil.name(), String.valueOf(pupil.admissionNo()), GROUP))
+                .toList();
+        List<TablePaper.Column> columns = List.of(
+                new TablePaper.Column("Pupil", 210),
+                new TablePaper.Column("Adm. no.", 112),
+                new TablePaper.Column("Class", 120));
+        return TablePaper.of(imprint, "Pupils", "Enrolled · " + GROUP, columns, lines, "60 lines");
     }
 
     private static List<CardsPaper.Holder> holders() {
@@ -101,7 +114,7 @@ final class SamplePapers {
             int late = (int) marks.stream().filter("L"::equals).count();
             int there = (int) marks.stream().filter("P"::equals).count();
             pupils.add(new MonthPaper.Pupil(
-                    name(i), marks, there, absent, late, 100 * (there + late) / (there + late + absent)));
+                    name(i), marks, there, absent, late, 0, 100 * (there + late) / (there + late + absent)));
         }
         for (int day = 0; day < month.lengthOfMonth(); day++) {
             int at = day;

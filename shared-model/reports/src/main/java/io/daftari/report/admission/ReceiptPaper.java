@@ -21,7 +21,7 @@ public final class ReceiptPaper {
      * @param admissionNo stands in the QR picture, too
      * @param provisional whether the number may still be changed by the hub
      * @param documents that were handed in
-     * @param admittedBy who did it
+     * @param issuedBy who gives the paper out; not always who admitted him
      */
     public record Admitted(
             String admissionNo,
@@ -33,7 +33,7 @@ public final class ReceiptPaper {
             @Nullable String guardian,
             @Nullable String phone,
             List<String> documents,
-            String admittedBy) {}
+            String issuedBy) {}
 
     private record Line(String label, String value) {}
 
@@ -47,7 +47,7 @@ public final class ReceiptPaper {
         add(imprint, lines, "guardian", admitted.guardian());
         add(imprint, lines, "phone", admitted.phone());
         add(imprint, lines, "documents", String.join(", ", admitted.documents()));
-        add(imprint, lines, "admittedBy", admitted.admittedBy());
+        add(imprint, lines, "issuedBy", admitted.issuedBy());
         return FORM.filled(
                 imprint,
                 imprint.words().text("receipt.title"),

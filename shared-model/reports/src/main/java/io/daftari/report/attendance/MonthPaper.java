@@ -23,13 +23,20 @@ public final class MonthPaper {
      * @param marks a letter for each day of the month; empty where there is none
      * @param share in hundredths of what was taken; negative where nothing was
      */
-    public record Pupil(String name, List<String> marks, int present, int absent, int late, int share) {}
+    public record Pupil(String name, List<String> marks, int present, int absent, int late, int excused, int share) {}
 
     /** A square of the grid. */
     public record Cell(String text) {}
 
     private record Line(
-            String number, String name, List<Cell> marks, String present, String absent, String late, String share) {}
+            String number,
+            String name,
+            List<Cell> marks,
+            String present,
+            String absent,
+            String late,
+            String excused,
+            String share) {}
 
     /**
      * @param presentByDay how many were present on each day; negative where no register was taken
@@ -51,6 +58,7 @@ public final class MonthPaper {
                     Integer.toString(pupil.present()),
                     Integer.toString(pupil.absent()),
                     Integer.toString(pupil.late()),
+                    Integer.toString(pupil.excused()),
                     pupil.share() < 0 ? "" : pupil.share() + " %"));
         }
         Map<String, Object> more = Map.of(
@@ -65,7 +73,7 @@ public final class MonthPaper {
                 "key", key);
         String title = imprint.words()
                 .text(
-                        "month.title",
+                        "month.paper",
                         "group",
                         group,
                         "month",
@@ -74,7 +82,7 @@ public final class MonthPaper {
     }
 
     private static String weekday(Imprint imprint, LocalDate day) {
-        return imprint.words().text("day." + day.getDayOfWeek().getValue()).substring(0, 1);
+        return imprint.words().text("day." + day.getDayOfWeek().getValue());
     }
 
     private static List<Cell> cells(YearMonth month, IntFunction<String> text) {

@@ -1,8 +1,11 @@
 package io.daftari.report.paper;
 
+import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.print.PageFormat;
+import java.awt.print.Printable;
 import java.awt.print.PrinterException;
 import java.awt.print.PrinterJob;
 import java.io.OutputStream;
@@ -32,6 +35,21 @@ public final class Paper {
         return print.getPages().size();
     }
 
+    /** Its title. */
+    public String name() {
+        return print.getName();
+    }
+
+    /** In points, as all pages are. */
+    public int width() {
+        return print.getPageWidth();
+    }
+
+    /** In points, as all pages are. */
+    public int height() {
+        return print.getPageHeight();
+    }
+
     /**
      * One page as it will be on paper.
      *
@@ -45,11 +63,21 @@ public final class Paper {
                 (int) Math.ceil(print.getPageHeight() * zoom),
                 BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = picture.createGraphics();
-        pen.setColor(java.awt.Color.WHITE);
-        pen.fillRect(0, 0, picture.getWidth(), picture.getHeight());
-        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        pen.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        try {
+            pen.setColor(java.awt.Color.WHITE);
+            pen.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+            pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            pen.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+            pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+            draw(page, pen, zoom);
+        } finally {
+            pen.dispose();
+        }
+        return picture;
+    }
+
+    private void draw(int page, Graphics2D pen, double zoom) {
         SimpleGraphics2DReportConfiguration wish = new SimpleGraphics2DReportConfiguration();
         wish.setPageIndex(page);
         wish.setZoomRatio((float) zoom);
@@ -63,10 +91,7 @@ public final class Paper {
             exporter.exportReport();
         } catch (JRException e) {
             throw new IllegalStateException("A page of " + print.getName() + " can't be drawn", e);
-        } finally {
-            pen.dispose();
         }
-        return picture;
     }
 
     /** Writes the PDF; letters are embedded. The stream stays open. */
@@ -86,26 +111,45 @@ public final class Paper {
     }
 
     /**
-     * Sends all pages to a printer; takes as long as its driver.
+     * Sends all pages to a printer, as letters and lines that it draws as finely as it can; takes as long as its driver. The
+     * printer is asked for paper of this size and lie; on any other it stands as large as it fits.
      *
      * @throws PrinterException if the printer does not take them
      */
     public void printOn(PrinterJob printer) throws PrinterException {
         printer.setJobName(print.getName());
-        printer.setPrintable((graphics, format, page) -> {
-            if (page >= pages()) {
-                return java.awt.print.Printable.NO_SUCH_PAGE;
-            }
-            Graphics2D pen = (Graphics2D) graphics;
-            pen.translate(format.getImageableX(), format.getImageableY());
-            double fit = Math.min(
-                    format.getImageableWidth() / print.getPageWidth(),
-                    format.getImageableHeight() / print.getPageHeight());
-            pen.scale(fit, fit);
-            pen.drawImage(page(page, 300), 0, 0, print.getPageWidth(), print.getPageHeight(), null);
-            return java.awt.print.Printable.PAGE_EXISTS;
-        });
+        printer.setPrintable(this::print, printer.validatePage(format()));
         printer.print();
+    }
+
+    /** Pages have their margins in themselves. */
+    private PageFormat format() {
+        boolean lying = print.getPageWidth() > print.getPageHeight();
+        double width = lying ? print.getPageHeight() : print.getPageWidth();
+        double height = lying ? print.getPageWidth() : print.getPageHeight();
+        java.awt.print.Paper sheet = new java.awt.print.Paper();
+        sheet.setSize(width, height);
+        sheet.setImageableArea(0, 0, width, height);
+        PageFormat format = new PageFormat();
+        format.setOrientation(lying ? PageFormat.LANDSCAPE : PageFormat.PORTRAIT);
+        format.setPaper(sheet);
+        return format;
+    }
+
+    private int print(Graphics graphics, PageFormat format, int page) {
+        if (page >= pages()) {
+            return Printable.NO_SUCH_PAGE;
+        }
+        Graphics2D pen = (Graphics2D) graphics.create();
+        try {
+            // The edge of a sheet, which no printer reaches, is white on the page, too: nothing is made smaller for it.
+            double fit = Math.min(
+                    1, Math.min(format.getWidth() / print.getPageWidth(), format.getHeight() / print.getPageHeight()));
+            draw(page, pen, fit);
+        } finally {
+            pen.dispose();
+        }
+        return Printable.PAGE_EXISTS;
     }
 
     /** Every text in the order in which it stands, a line for each: what a golden file holds. */

@@ -6,13 +6,15 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.sf.jasperreports.engine.JRBand;
+import net.sf.jasperreports.engine.JRElement;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
 import net.sf.jasperreports.engine.JasperFillManager;
 import net.sf.jasperreports.engine.JasperReport;
 import net.sf.jasperreports.engine.util.JRLoader;
 
-/** A form of paper, drawn in a {@code .jrxml} and compiled with the program. Immutable. */
+/** A form of paper, drawn in a {@code .jrxml} and compiled with the program. Immutable unless something is placed anew. */
 public final class Template {
 
     private final JasperReport report;
@@ -31,6 +33,24 @@ public final class Template {
         } catch (IOException | JRException e) {
             throw new IllegalStateException("The form " + name + " can't be read", e);
         }
+    }
+
+    /**
+     * Puts an element elsewhere, for forms whose columns follow what is printed. Such a form is read anew for each paper.
+     *
+     * @param key by which the form calls the element
+     * @param width 0 for one that is not printed
+     */
+    public void place(String key, int from, int width) {
+        for (JRBand band : report.getAllBands()) {
+            JRElement element = band.getElementByKey(key);
+            if (element != null) {
+                element.setX(from);
+                element.setWidth(width);
+                return;
+            }
+        }
+        throw new IllegalArgumentException(report.getName() + " has no " + key);
     }
 
     /**

@@ -1,0 +1,5 @@
+/** Any table as a paper. */
+@NullMarked
+package io.daftari.report.table;
+
+import org.jspecify.annotations.NullMarked;
