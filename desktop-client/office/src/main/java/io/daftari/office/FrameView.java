@@ -10,12 +10,15 @@ import static io.daftari.office.kit.Nodes.wrapping;
 
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Chip;
+import io.daftari.office.kit.FileDialog;
 import io.daftari.office.kit.Keys;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.Screen;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.Theme;
 import io.daftari.office.kit.View;
+import io.daftari.office.kit.paper.PreviewView;
+import io.daftari.office.kit.paper.PreviewViewModel;
 import io.daftari.office.palette.PaletteView;
 import io.daftari.office.palette.PaletteViewModel;
 import io.daftari.office.sync.SyncView;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -65,12 +69,24 @@ public final class FrameView extends View<FrameViewModel> {
     private final SyncView sync;
     private final PaletteViewModel finding;
     private final PaletteView palette;
+    private final PreviewView preview;
+    private final StackPane paper = new StackPane();
     private final StackPane over = new StackPane();
     private final StackPane keys = new StackPane();
+    private @Nullable Node before;
     private final Label said = label("said-text", "");
 
-    /** @param signOut what the person's menu ends with */
-    public FrameView(FrameViewModel model, PaletteViewModel finding, Words words, Look looks, Runnable signOut) {
+    /**
+     * @param files where papers are kept
+     * @param signOut what the person's menu ends with
+     */
+    public FrameView(
+            FrameViewModel model,
+            PaletteViewModel finding,
+            Words words,
+            Look looks,
+            FileDialog files,
+            Runnable signOut) {
         super(model, new BorderPane());
         this.words = words;
         this.looks = looks;
@@ -80,6 +96,7 @@ public final class FrameView extends View<FrameViewModel> {
         });
         this.finding = finding;
         this.palette = new PaletteView(finding, words);
+        this.preview = new PreviewView(model.preview(), words, files);
         badge.setId("sync-badge");
         badge.opens(() -> model.syncOpen().set(!model.syncOpen().get()));
         look.setId("look");
@@ -101,13 +118,14 @@ public final class FrameView extends View<FrameViewModel> {
         StackPane.setAlignment(keys, Pos.TOP_RIGHT);
         keys.getStyleClass().add("drawer");
         over.getStyleClass().add("over");
+        show(paper, false);
         // A click beside what was found leaves it.
         over.setOnMousePressed(event -> {
             if (over.equals(event.getTarget())) {
                 finding.open().set(false);
             }
         });
-        frame.setCenter(new StackPane(content, drawer, keys, over));
+        frame.setCenter(new StackPane(content, paper, drawer, keys, over));
         said.setId("said");
         Button hide = button("", Feather.X, () -> model.said().set(""));
         hide.getStyleClass().addAll("flat", "small");
@@ -129,12 +147,20 @@ public final class FrameView extends View<FrameViewModel> {
         boolean taken = true;
         if (event.isShortcutDown() && event.getCode() == KeyCode.K) {
             finding.open().set(!finding.open().get());
+        } else if (event.isShortcutDown()
+                && event.getCode() == KeyCode.P
+                && !model.preview().isOpen()) {
+            model.print();
         } else if (event.getCode() == KeyCode.F1) {
             model.keysOpen().set(!model.keysOpen().get());
         } else if (event.getCode() == KeyCode.ESCAPE && model.keysOpen().get()) {
             model.keysOpen().set(false);
         } else if (event.getCode() == KeyCode.ESCAPE && model.syncOpen().get()) {
             model.syncOpen().set(false);
+        } else if (event.getCode() == KeyCode.ESCAPE
+                && model.preview().isOpen()
+                && !finding.open().get()) {
+            model.preview().close();
         } else {
             taken = false;
         }
@@ -218,6 +244,7 @@ public final class FrameView extends View<FrameViewModel> {
                 over.getChildren().add(palette.root());
             }
         });
+        subscriptions.follow(model.preview().state(), state -> showPaper(state != PreviewViewModel.State.CLOSED));
         subscriptions.follow(model.said(), text -> {
             said.setText(text);
             show(foot, !text.isEmpty());
@@ -238,9 +265,33 @@ public final class FrameView extends View<FrameViewModel> {
         });
     }
 
+    /** In the place of the screen, which keeps its keys for afterwards. */
+    private void showPaper(boolean open) {
+        if (open == paper.getChildren().contains(preview.root())) {
+            return;
+        }
+        if (open) {
+            Node owner = root().getScene().getFocusOwner();
+            before = owner;
+            show(paper, true);
+            paper.getChildren().setAll(preview.root());
+            content.setVisible(false);
+        } else {
+            content.setVisible(true);
+            paper.getChildren().clear();
+            show(paper, false);
+            if (before != null) {
+                before.requestFocus();
+                before = null;
+            }
+        }
+    }
+
     /** The keys of this screen, and those that are the same everywhere. */
     private Region keysPanel() {
-        View<?> view = views.get(model().current().get());
+        View<?> view = model().preview().isOpen()
+                ? preview
+                : views.get(model().current().get());
         VBox panel = column("keys-panel", label("section-title", words.text("keys.title")));
         if (view != null) {
             view.keys().forEach(key -> panel.getChildren().add(keyLine(key)));
@@ -248,6 +299,7 @@ public final class FrameView extends View<FrameViewModel> {
         panel.getChildren().add(label("field-label", words.text("keys.everywhere")));
         for (Keys key : List.of(
                 new Keys("Ctrl K", words.text("keys.find")),
+                new Keys("Ctrl P", words.text("keys.print")),
                 new Keys("Ctrl Z", words.text("keys.takeBack")),
                 new Keys("Ctrl +  Ctrl −  Ctrl 0", words.text("keys.size")),
                 new Keys("F1", words.text("keys.these")),

@@ -7,6 +7,7 @@ import io.daftari.model.school.Term;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.Screen;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.paper.PreviewViewModel;
 import io.daftari.office.sync.SyncViewModel;
 import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Workspace;
@@ -45,6 +46,7 @@ public final class FrameViewModel implements ViewModel {
     private final May may;
     private final ObservableList<Screen> screens = FXCollections.observableArrayList();
     private final SyncViewModel sync;
+    private final PreviewViewModel preview;
     private final LiveQuery<Around> query;
     private final ObjectProperty<@Nullable Screen> current = new SimpleObjectProperty<>();
     private @Nullable Screen proposed;
@@ -53,11 +55,13 @@ public final class FrameViewModel implements ViewModel {
     private final ReadOnlyStringWrapper term = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper person = new ReadOnlyStringWrapper("");
 
-    FrameViewModel(Workspace work, List<Screen> all, May may, SyncViewModel sync) {
+    FrameViewModel(Workspace work, List<Screen> all, May may, SyncViewModel sync, PreviewViewModel preview) {
         this.work = work;
         this.all = List.copyOf(all);
         this.may = may;
         this.sync = sync;
+        this.preview = preview;
+        current.addListener((source, before, now) -> preview.close());
         String email = work.replica().session().orElseThrow().email();
         school.set(work.replica().schoolName());
         person.set(email);
@@ -141,6 +145,23 @@ public final class FrameViewModel implements ViewModel {
                 .filter(screen -> screen.name().equals(name))
                 .findFirst()
                 .ifPresent(current::set);
+    }
+
+    /** The paper over the screen. */
+    public PreviewViewModel preview() {
+        return preview;
+    }
+
+    /** Shows what can be printed on this screen, and says so where that is nothing. */
+    public void print() {
+        Screen screen = current.get();
+        Runnable print = screen == null ? null : screen.print();
+        if (print != null) {
+            print.run();
+        } else {
+            said.set(work.say("frame.print.nothing"));
+            saidAt = work.now();
+        }
     }
 
     /** Takes back the last thing that was done and can be, and says what came of it. */

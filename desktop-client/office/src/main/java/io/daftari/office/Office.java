@@ -29,11 +29,14 @@ import io.daftari.office.kit.May;
 import io.daftari.office.kit.Screen;
 import io.daftari.office.kit.View;
 import io.daftari.office.kit.Zoomed;
+import io.daftari.office.kit.paper.PreviewViewModel;
+import io.daftari.office.kit.paper.Printing;
 import io.daftari.office.palette.PaletteView;
 import io.daftari.office.palette.PaletteViewModel;
 import io.daftari.office.palette.PaletteViewModel.Item;
 import io.daftari.office.people.People;
 import io.daftari.office.people.PeopleScreens;
+import io.daftari.office.report.Papers;
 import io.daftari.office.session.EntranceView;
 import io.daftari.office.session.EntranceViewModel;
 import io.daftari.office.session.LockView;
@@ -48,11 +51,16 @@ import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
 import io.daftari.replica.live.Workspace.Threads;
+import io.daftari.report.admission.ReceiptPaper;
+import io.daftari.report.attendance.MonthPaper;
+import io.daftari.report.paper.Imprint;
+import io.daftari.report.people.PupilsPaper;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -69,7 +77,11 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public final class Office {
 
-    /** What the office takes from the machine. */
+    /**
+     * What the office takes from the machine.
+     *
+     * @param press makes papers, which takes longer than whoever reads the disk should wait
+     */
     public record Outside(
             Entrance entrance,
             URI hub,
@@ -78,6 +90,8 @@ public final class Office {
             FixCollector fixes,
             Remembered remembered,
             FileDialog files,
+            Executor press,
+            Printing printing,
             Duration lockAfter) {}
 
     /** One class of each package that has words. */
@@ -95,7 +109,12 @@ public final class Office {
             PaletteView.class,
             PeopleScreens.class,
             PupilFiles.class,
-            AttendanceScreens.class);
+            AttendanceScreens.class,
+            Papers.class,
+            Imprint.class,
+            PupilsPaper.class,
+            MonthPaper.class,
+            ReceiptPaper.class);
 
     /** What lives from sign-in to sign-out. */
     private record Inside(
@@ -214,6 +233,13 @@ public final class Office {
         InboxViewModel inbox = new InboxViewModel(work, may, outside.remembered());
         SyncViewModel sync = new SyncViewModel(work, loop, inbox.waiting());
         DevicesViewModel devices = new DevicesViewModel(work, outside.entrance());
+        PreviewViewModel preview = new PreviewViewModel(
+                work,
+                new PreviewViewModel.Supplies(
+                        outside.press(),
+                        outside.printing(),
+                        language -> Words.in(language, WORDS),
+                        () -> Papers.head(work)));
         List<Screen> screens = new ArrayList<>();
         People people = new People(
                 work,
@@ -221,8 +247,9 @@ public final class Office {
                 List.of(new PupilAttendance(), new PupilFiles(new PupilFilesViewModel(work, may), outside.files())),
                 this::bring);
         AttendanceViewModel attendance = new AttendanceViewModel(work, outside.fixes(), people::openPupil);
-        screens.addAll(AttendanceScreens.screens(work, attendance));
-        screens.addAll(PeopleScreens.screens(work, people, outside.files()));
+        Papers papers = new Papers(work, may, people, attendance, preview::open);
+        screens.addAll(AttendanceScreens.screens(work, attendance, papers::ofAttendance));
+        screens.addAll(PeopleScreens.screens(work, people, outside.files(), papers));
         screens.addAll(InboxScreens.screens(work, inbox));
         RolesViewModel roles = new RolesViewModel(work, may);
         screens.addAll(AccessScreens.screens(work, roles));
@@ -231,7 +258,7 @@ public final class Office {
         AccountViewModel account = new AccountViewModel(work, desk);
         InvitationsViewModel invitations = new InvitationsViewModel(work, desk, may);
         screens.addAll(AccountScreens.screens(work, account, invitations, this::signOut));
-        FrameViewModel frame = new FrameViewModel(work, screens, may, sync);
+        FrameViewModel frame = new FrameViewModel(work, screens, may, sync, preview);
         PaletteViewModel palette =
                 new PaletteViewModel(work, people.pupilLines(), () -> commands(work, frame, loop), people::openPupil);
         inside = new Inside(
@@ -264,6 +291,11 @@ public final class Office {
                         () -> frame.current().set(one))));
         String action = work.say("palette.action");
         commands.add(new Item(Feather.UPLOAD_CLOUD, work.say("sync.sendNow"), action, loop::tap));
+        Screen shown = frame.current().get();
+        if (shown != null && shown.print() != null) {
+            commands.add(new Item(
+                    Feather.PRINTER, work.say("frame.print", "screen", work.say(shown.name())), action, frame::print));
+        }
         commands.add(new Item(Feather.CORNER_UP_LEFT, work.say("keys.takeBack"), action, frame::undo));
         commands.add(new Item(
                 Feather.MOON,
@@ -296,7 +328,7 @@ public final class Office {
             // In the place of the rest, not over it: nothing of it can be reached by keys.
             shown = new LockView(lock, now, this::signOut).root();
         } else {
-            shown = new FrameView(open.frame(), open.palette(), now, look, this::signOut).root();
+            shown = new FrameView(open.frame(), open.palette(), now, look, outside.files(), this::signOut).root();
         }
         root.getChildren().setAll(shown);
     }

@@ -7,6 +7,7 @@ import io.daftari.model.time.UuidV7;
 import io.daftari.office.kit.FileDialog;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.Theme;
+import io.daftari.office.kit.paper.SystemPrinting;
 import io.daftari.replica.Device;
 import io.daftari.replica.DeviceClock;
 import io.daftari.replica.Entrance;
@@ -50,6 +51,7 @@ public final class OfficeApp extends Application {
 
     private final ExecutorService background = Executors.newSingleThreadExecutor(task -> daemon(task, "background"));
     private final ExecutorService network = Executors.newSingleThreadExecutor(task -> daemon(task, "network"));
+    private final ExecutorService press = Executors.newSingleThreadExecutor(task -> daemon(task, "press"));
     private final ScheduledExecutorService exchanges =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "exchange"));
     private final ExecutorService receiver = Executors.newCachedThreadPool(task -> daemon(task, "receiver"));
@@ -101,6 +103,8 @@ public final class OfficeApp extends Application {
                         places,
                         remembered,
                         FileDialog.SYSTEM,
+                        press,
+                        new SystemPrinting(),
                         settings.lockAfter()),
                 look);
         office = shown;
@@ -143,6 +147,7 @@ public final class OfficeApp extends Application {
         receiver.shutdown();
         exchanges.shutdown();
         network.shutdown();
+        press.shutdown();
         background.shutdown();
         if (entrance != null) {
             entrance.close();

@@ -17,6 +17,7 @@ public final class OfficeBench extends SchoolBench {
 
     private final Look look;
     private final ChosenFiles files = new ChosenFiles();
+    private final KeptPrints printing = new KeptPrints();
 
     public OfficeBench(Path folder) {
         super(folder, everything());
@@ -30,6 +31,11 @@ public final class OfficeBench extends SchoolBench {
     /** What the person chooses when he is asked for files. */
     public ChosenFiles files() {
         return files;
+    }
+
+    /** The printers of the computer, and what was sent to them. */
+    public KeptPrints printing() {
+        return printing;
     }
 
     /** A computer that knows no place. */
@@ -48,6 +54,8 @@ public final class OfficeBench extends SchoolBench {
                         nowhere(),
                         remembered(),
                         files,
+                        background,
+                        printing,
                         Duration.ofMinutes(10)),
                 look);
     }

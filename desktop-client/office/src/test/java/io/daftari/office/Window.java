@@ -125,6 +125,12 @@ public final class Window implements AutoCloseable {
         settle();
     }
 
+    /** Ctrl and P at once. */
+    public void printKey() {
+        robot.push(KeyCode.SHORTCUT, KeyCode.P);
+        settle();
+    }
+
     public void write(String text) {
         robot.write(text);
         settle();

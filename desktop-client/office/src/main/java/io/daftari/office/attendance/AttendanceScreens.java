@@ -11,12 +11,14 @@ public final class AttendanceScreens {
 
     private AttendanceScreens() {}
 
-    public static List<Screen> screens(Workspace work, AttendanceViewModel attendance) {
+    /** @param print shows what can be printed of the class and month that are shown */
+    public static List<Screen> screens(Workspace work, AttendanceViewModel attendance, Runnable print) {
         return List.of(new Screen(
                 "screen.registers",
                 Feather.CHECK_SQUARE,
                 attendance.missing().today(),
                 MarkRegister.PERMISSION,
-                () -> new AttendanceView(attendance, work.words())));
+                print,
+                () -> new AttendanceView(attendance, work.words(), print)));
     }
 }

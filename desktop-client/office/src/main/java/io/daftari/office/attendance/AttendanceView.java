@@ -1,9 +1,11 @@
 package io.daftari.office.attendance;
 
+import static io.daftari.office.kit.Nodes.button;
 import static io.daftari.office.kit.Nodes.column;
 import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.row;
 import static io.daftari.office.kit.Nodes.show;
+import static io.daftari.office.kit.Nodes.spring;
 
 import io.daftari.model.words.Words;
 import io.daftari.office.attendance.AttendanceViewModel.Tab;
@@ -14,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -22,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The parts of attendance, one at a time; Alt and a digit goes from one to the other. */
 public final class AttendanceView extends View<AttendanceViewModel> {
@@ -32,7 +36,8 @@ public final class AttendanceView extends View<AttendanceViewModel> {
     private final StackPane content = new StackPane();
     private final Label missing = label("rail-count", "");
 
-    public AttendanceView(AttendanceViewModel model, Words words) {
+    /** @param print shows what can be printed of the class and month that are shown */
+    public AttendanceView(AttendanceViewModel model, Words words, Runnable print) {
         super(model, column("attendance"));
         this.words = words;
         HBox bar = row("tab-bar");
@@ -51,6 +56,10 @@ public final class AttendanceView extends View<AttendanceViewModel> {
                 bar.getChildren().add(missing);
             }
         }
+        Button papers = button(words.text("paper.open"), Feather.PRINTER, print);
+        papers.setId("attendancePrint");
+        papers.getStyleClass().addAll("flat", "small");
+        bar.getChildren().addAll(spring(), papers);
         VBox.setVgrow(content, Priority.ALWAYS);
         ((VBox) root()).getChildren().addAll(bar, content);
         root().addEventFilter(KeyEvent.KEY_PRESSED, event -> {

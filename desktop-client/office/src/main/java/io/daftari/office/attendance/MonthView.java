@@ -2,6 +2,7 @@ package io.daftari.office.attendance;
 
 import static io.daftari.office.kit.Nodes.button;
 import static io.daftari.office.kit.Nodes.column;
+import static io.daftari.office.kit.Nodes.empty;
 import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.row;
 import static io.daftari.office.kit.Nodes.spring;
@@ -81,6 +82,8 @@ public final class MonthView extends View<MonthViewModel> {
         table.setId("monthTable");
         table.getStyleClass().addAll("plain-table", "month-table");
         table.setItems(model.lines());
+        table.setPlaceholder(
+                empty(Feather.USER_PLUS, words.text("register.noPupils"), words.text("month.noPupils.how")));
         table.getSelectionModel().setCellSelectionEnabled(true);
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {

@@ -114,7 +114,11 @@ public final class PupilFilesViewModel implements ViewModel {
         for (StudentFile row : rows) {
             if (!row.contentHash.isEmpty()) {
                 Standing standing = shelf.standing(row);
-                shown.add(new Shown(row, standing, shelf.refusal(row).orElse(""), picture(row, standing)));
+                shown.add(new Shown(
+                        row,
+                        standing,
+                        shelf.refusal(row).orElse(""),
+                        Portraits.small(shelf, row, standing).orElse(null)));
             }
         }
         return new Read(of, shown);
@@ -131,16 +135,6 @@ public final class PupilFilesViewModel implements ViewModel {
                         words -> words.text("files.title", "name", row.fileName),
                         work.name(desk, "user", row.attachedBy.toString())))
                 .toList();
-    }
-
-    /** What the hub made small, else what was captured here. */
-    private byte @Nullable [] picture(StudentFile row, Standing standing) {
-        if (!row.mediaType.isPicture()) {
-            return null;
-        }
-        Optional<byte[]> small = shelf.small(row);
-        boolean here = standing == Standing.WAITING || standing == Standing.REFUSED || standing == Standing.HERE;
-        return small.isPresent() || !here ? small.orElse(null) : shelf.open(row).orElse(null);
     }
 
     private void publish(Read now) {

@@ -13,6 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
  * @param waiting how many things there want a person
  * @param needs what the operations of this screen need: it is of no use to whoever has not the right, and not shown to him;
  *     null for a screen that is for all
+ * @param print shows what can be printed there; null where nothing can
  * @param view makes its view anew, as after another language was chosen; the view-model stays
  */
 public record Screen(
@@ -20,4 +21,16 @@ public record Screen(
         Feather icon,
         ObservableValue<Number> waiting,
         @Nullable Permission needs,
-        Supplier<View<?>> view) {}
+        @Nullable Runnable print,
+        Supplier<View<?>> view) {
+
+    /** One on which nothing is printed. */
+    public Screen(
+            String name,
+            Feather icon,
+            ObservableValue<Number> waiting,
+            @Nullable Permission needs,
+            Supplier<View<?>> view) {
+        this(name, icon, waiting, needs, null, view);
+    }
+}

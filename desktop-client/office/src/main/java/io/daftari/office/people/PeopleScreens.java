@@ -15,41 +15,47 @@ public final class PeopleScreens {
 
     private PeopleScreens() {}
 
-    public static List<Screen> screens(Workspace work, People people, FileDialog files) {
+    public static List<Screen> screens(Workspace work, People people, FileDialog files, PeoplePapers papers) {
         return List.of(
                 screen(
                         "screen.pupils",
                         Feather.USERS,
+                        papers::ofPupils,
                         () -> new ListRecordView<>(
                                 people.pupils(),
                                 work.words(),
                                 files,
                                 Feather.USERS,
-                                new PupilView(people, work.words()),
+                                new PupilView(people, work.words(), papers::ofPupil),
+                                papers::ofPupils,
                                 null)),
                 screen(
                         "screen.guardians",
                         Feather.HEART,
+                        papers::ofGuardians,
                         () -> new ListRecordView<>(
                                 people.guardians(),
                                 work.words(),
                                 files,
                                 Feather.HEART,
                                 new GuardianView(people, work.words()),
+                                papers::ofGuardians,
                                 "guardian.new")),
                 screen(
                         "screen.staff",
                         Feather.BRIEFCASE,
+                        papers::ofStaff,
                         () -> new ListRecordView<>(
                                 people.staff(),
                                 work.words(),
                                 files,
                                 Feather.BRIEFCASE,
                                 new StaffView(people, work.words()),
+                                papers::ofStaff,
                                 "staff.new")));
     }
 
-    private static Screen screen(String name, Feather icon, Supplier<View<?>> view) {
-        return new Screen(name, icon, new SimpleIntegerProperty(0), null, view);
+    private static Screen screen(String name, Feather icon, Runnable print, Supplier<View<?>> view) {
+        return new Screen(name, icon, new SimpleIntegerProperty(0), null, print, view);
     }
 }

@@ -195,6 +195,15 @@ public final class PupilList {
         return groups;
     }
 
+    /** Of one pupil, the first contact first. */
+    public static List<Contact> contacts(Desk desk, UUID student) {
+        List<StudentGuardian> ties = desk.find(Query.of(StudentGuardian.class).eq("studentId", student));
+        return contacts(
+                ties,
+                byId(desk.getAll(
+                        Guardian.class, ties.stream().map(tie -> tie.guardianId).toList())));
+    }
+
     static List<Contact> contacts(List<StudentGuardian> ties, Map<UUID, Guardian> guardians) {
         List<Contact> contacts = new ArrayList<>();
         for (StudentGuardian tie : ties) {

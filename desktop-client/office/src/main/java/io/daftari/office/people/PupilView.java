@@ -25,10 +25,13 @@ import org.kordamp.ikonli.feather.Feather;
 final class PupilView extends RecordView<Student, PupilRecord> {
 
     private final People people;
+    private final Runnable print;
 
-    PupilView(People people, Words words) {
+    /** @param print shows what can be printed of him */
+    PupilView(People people, Words words, Runnable print) {
         super(people.pupils().record(), words);
         this.people = people;
+        this.print = print;
     }
 
     @Override
@@ -53,6 +56,14 @@ final class PupilView extends RecordView<Student, PupilRecord> {
                     Tone.INFO, Feather.BOOK_OPEN, record.places().get(0).className()));
         }
         return signs;
+    }
+
+    @Override
+    protected List<Node> actions() {
+        Button papers = button(words.text("paper.open"), Feather.PRINTER, print);
+        papers.setId("pupilPrint");
+        papers.getStyleClass().addAll("flat", "small");
+        return List.of(papers);
     }
 
     @Override

@@ -52,6 +52,7 @@ public abstract class RecordView<R extends EditableRow, C> extends View<RecordVi
     private final Label title = wrapping("title", "");
     private final HBox signs = row("chips");
     private final HBox before = row("record-before");
+    private final HBox actions = row("record-actions");
     private final Map<String, Control> controls = new HashMap<>();
     private final Map<String, Label> meanwhile = new HashMap<>();
     private final VBox parts = column("record-sections");
@@ -74,7 +75,7 @@ public abstract class RecordView<R extends EditableRow, C> extends View<RecordVi
         drop.setId(name + "Drop");
         drop.getStyleClass().add("flat");
         foot = row("page-foot", label("secondary", words.text("record.kept")), spring(), drop, saving);
-        HBox head = row("record-head", before, column("page-title", title, signs));
+        HBox head = row("record-head", before, column("page-title", title, signs), spring(), actions);
         VBox body = column("record-body", head, barred, form(), parts);
         scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
@@ -102,6 +103,11 @@ public abstract class RecordView<R extends EditableRow, C> extends View<RecordVi
 
     /** What stands below the fields. */
     protected abstract List<Node> parts(C record);
+
+    /** What can be done with a record besides changing it, at the end of its head; nothing for most. Made once. */
+    protected List<Node> actions() {
+        return List.of();
+    }
 
     /** What stands before the name, as a picture; nothing for most. */
     protected List<Node> before(C record) {
@@ -180,6 +186,9 @@ public abstract class RecordView<R extends EditableRow, C> extends View<RecordVi
     @SuppressWarnings("unchecked")
     protected void bind(Subscriptions subscriptions) {
         RecordViewModel<R, C> model = model();
+        if (actions.getChildren().isEmpty()) {
+            actions.getChildren().setAll(actions());
+        }
         controls.forEach((name, control) -> {
             if (control instanceof TextField text) {
                 bothWays(subscriptions, text, model.text(name));
@@ -192,6 +201,7 @@ public abstract class RecordView<R extends EditableRow, C> extends View<RecordVi
                 model.changed(), changed -> show(foot, changed || model.making().get()));
         subscriptions.follow(model.making(), making -> {
             show(foot, making || model.changed().get());
+            show(actions, !making);
             if (making) {
                 showNew();
             }

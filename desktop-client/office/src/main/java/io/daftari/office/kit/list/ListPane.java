@@ -52,9 +52,17 @@ final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
     /**
      * @param icon of what is listed
      * @param enter does what Enter does in the search
+     * @param print shows what can be printed of the list
      * @param foot what stands at the end of the line below the list
      */
-    ListPane(ListViewModel<L> model, Words words, FileDialog files, Feather icon, Runnable enter, List<Node> foot) {
+    ListPane(
+            ListViewModel<L> model,
+            Words words,
+            FileDialog files,
+            Feather icon,
+            Runnable enter,
+            Runnable print,
+            List<Node> foot) {
         super(model, column("list-side"));
         this.words = words;
         this.id = model.spec().id();
@@ -68,7 +76,7 @@ final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
         VBox.setVgrow(table, Priority.ALWAYS);
         count.setMinWidth(Label.USE_PREF_SIZE);
         HBox below = row("side-foot", count, spring());
-        below.getChildren().addAll(new ListTools<>(model, words, files).nodes());
+        below.getChildren().addAll(new ListTools<>(model, words, files, print).nodes());
         below.getChildren().addAll(foot);
         ((VBox) root()).getChildren().addAll(column("list-head", search, filters), table, told, below);
         search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

@@ -38,6 +38,7 @@ public final class ListRecordView<L extends Listed, R extends EditableRow, C>
 
     /**
      * @param icon of what is listed
+     * @param print shows what can be printed of the list
      * @param makes the key of the word for making one; null where it is made elsewhere
      */
     public ListRecordView(
@@ -46,6 +47,7 @@ public final class ListRecordView<L extends Listed, R extends EditableRow, C>
             FileDialog files,
             Feather icon,
             RecordView<R, C> record,
+            Runnable print,
             @Nullable String makes) {
         super(model, Nodes.row("list-record"));
         this.words = words;
@@ -63,7 +65,7 @@ public final class ListRecordView<L extends Listed, R extends EditableRow, C>
             fresh.getStyleClass().addAll("flat", "small");
             foot.add(fresh);
         }
-        this.list = new ListPane<>(model.list(), words, files, icon, record::focus, foot);
+        this.list = new ListPane<>(model.list(), words, files, icon, record::focus, print, foot);
         HBox.setHgrow(record.root(), Priority.ALWAYS);
         ((HBox) root()).getChildren().addAll(list.root(), record.root());
         root().addEventFilter(KeyEvent.KEY_PRESSED, event -> {

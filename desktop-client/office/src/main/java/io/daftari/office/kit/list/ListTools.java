@@ -32,14 +32,21 @@ final class ListTools<L extends Listed> {
     private final MenuButton columns;
     private final MenuButton views;
     private final MenuButton out;
+    private final Button print;
 
-    ListTools(ListViewModel<L> model, Words words, FileDialog files) {
+    /** @param print shows what can be printed of the list */
+    ListTools(ListViewModel<L> model, Words words, FileDialog files, Runnable print) {
         this.model = model;
         this.words = words;
         this.files = files;
         columns = menu("columns", Feather.COLUMNS, this::fillColumns);
         views = menu("views", Feather.BOOKMARK, this::fillViews);
         out = menu("out", Feather.DOWNLOAD, () -> {});
+        this.print = button("", Feather.PRINTER, print);
+        this.print.setId(model.spec().id() + "-print");
+        this.print.getStyleClass().addAll("flat", "small");
+        this.print.setAccessibleText(words.text("paper.open"));
+        this.print.setTooltip(new Tooltip(words.text("paper.open") + "  Ctrl P"));
         // A menu without items does not open at all.
         fillColumns();
         fillViews();
@@ -47,7 +54,7 @@ final class ListTools<L extends Listed> {
     }
 
     List<Node> nodes() {
-        return List.of(views, columns, out);
+        return List.of(views, columns, out, print);
     }
 
     private MenuButton menu(String name, Feather icon, Runnable filled) {

@@ -1,5 +1,6 @@
 package io.daftari.office.kit.list;
 
+import io.daftari.office.kit.WholeFile;
 import io.daftari.report.sheet.SheetFormat;
 import io.daftari.report.sheet.SheetWriter;
 import java.io.ByteArrayOutputStream;
@@ -7,9 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,28 +18,20 @@ public final class TableFile {
     private TableFile() {}
 
     /** By how the name ends; XLSX where that says nothing. */
-    static SheetFormat formatOf(Path file) {
+    public static SheetFormat formatOf(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".csv") ? SheetFormat.CSV : SheetFormat.XLSX;
     }
 
-    /** Writes beside the file first: one that stood there stays whole until the new one is. */
     static void write(Path file, String sheet, List<List<String>> table) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            try (OutputStream out = Files.newOutputStream(fresh)) {
-                write(out, formatOf(file), sheet, table);
-            }
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        WholeFile.write(file, out -> write(out, formatOf(file), sheet, table));
     }
 
-    private static void write(OutputStream out, SheetFormat format, String sheet, List<List<String>> table)
+    /** Writes the headings and the lines; numbers stay numbers. */
+    public static void write(OutputStream out, SheetFormat format, String sheet, List<? extends List<?>> table)
             throws IOException {
         try (SheetWriter writer = SheetWriter.of(out, format, sheet)) {
-            for (List<String> line : table) {
+            for (List<?> line : table) {
                 writer.line(line);
             }
         }

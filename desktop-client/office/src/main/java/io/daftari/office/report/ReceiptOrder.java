@@ -1,0 +1,91 @@
+package io.daftari.office.report;
+
+import io.daftari.model.file.FileKind;
+import io.daftari.model.file.StudentFile;
+import io.daftari.model.op.Desk;
+import io.daftari.model.op.Query;
+import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.Student;
+import io.daftari.model.school.ClassGroup;
+import io.daftari.model.words.Words;
+import io.daftari.office.kit.paper.Draft;
+import io.daftari.office.kit.paper.PaperOrder;
+import io.daftari.office.people.PupilList;
+import io.daftari.replica.live.Workspace;
+import io.daftari.report.admission.ReceiptPaper;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the family of an admitted pupil takes home.
+ *
+ * @param barred why the person may not give it out; empty where he may
+ */
+record ReceiptOrder(Workspace work, UUID student, String pupil, String barred) implements PaperOrder {
+
+    @Override
+    public String id() {
+        return "receipt";
+    }
+
+    @Override
+    public String name(Words words) {
+        return words.text("print.receipt", "name", pupil);
+    }
+
+    @Override
+    public String none(Words words) {
+        return words.text("print.receipt.none", "name", pupil);
+    }
+
+    @Override
+    public String whyNot() {
+        return barred;
+    }
+
+    @Override
+    public Draft read(Words words) {
+        Optional<ReceiptPaper.Admitted> admitted =
+                work.replica().read(desk -> desk.get(Student.class, student).flatMap(row -> admitted(desk, row)));
+        return new Draft(
+                words.text("receipt.title") + " " + pupil,
+                admitted.isPresent() ? 1 : 0,
+                imprint -> ReceiptPaper.of(imprint, admitted.orElseThrow()),
+                null);
+    }
+
+    /** Into the class that he came into first, whatever he is in now; empty if he was never in one. */
+    private Optional<ReceiptPaper.Admitted> admitted(Desk desk, Student row) {
+        PupilList.Contact guardian =
+                PupilList.contacts(desk, row.id).stream().findFirst().orElse(null);
+        List<String> documents = desk.find(Query.of(StudentFile.class).eq("ownerId", row.id)).stream()
+                .filter(file -> file.kind == FileKind.DOCUMENT && !file.contentHash.isEmpty())
+                .sorted(Comparator.comparing(file -> file.attachedAt))
+                .map(file -> file.fileName.replaceFirst("\\.\\w{2,4}$", ""))
+                .toList();
+        return desk.find(Query.of(Enrolment.class).eq("studentId", row.id)).stream()
+                .filter(place -> !place.validTo.isBefore(place.validFrom))
+                .min(Comparator.comparing(place -> place.validFrom))
+                .map(place -> new ReceiptPaper.Admitted(
+                        row.admissionNumber,
+                        row.awaitsNumber(),
+                        row.fullName(),
+                        row.birthDate,
+                        desk.nameOf(ClassGroup.class, place.classId).orElse(""),
+                        place.validFrom,
+                        guardian == null ? null : guardian.name(),
+                        guardian == null ? null : guardian.phone(),
+                        documents,
+                        person(desk)));
+    }
+
+    /** Who is signed in, by what he is known by. */
+    private String person(Desk desk) {
+        String name = work.name(desk, "user", work.user().toString());
+        return name.isEmpty()
+                ? work.replica().session().map(session -> session.email()).orElse("")
+                : name;
+    }
+}
