@@ -96,7 +96,7 @@ public final class FrameView extends View<FrameViewModel> {
         });
         this.finding = finding;
         this.palette = new PaletteView(finding, words);
-        this.preview = new PreviewView(model.preview(), words, files);
+        this.preview = new PreviewView(model.preview(), model.letterhead(), words, files);
         badge.setId("sync-badge");
         badge.opens(() -> model.syncOpen().set(!model.syncOpen().get()));
         look.setId("look");

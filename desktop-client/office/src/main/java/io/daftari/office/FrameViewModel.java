@@ -7,6 +7,7 @@ import io.daftari.model.school.Term;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.Screen;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.paper.LetterheadViewModel;
 import io.daftari.office.kit.paper.PreviewViewModel;
 import io.daftari.office.sync.SyncViewModel;
 import io.daftari.replica.live.LiveQuery;
@@ -47,6 +48,7 @@ public final class FrameViewModel implements ViewModel {
     private final ObservableList<Screen> screens = FXCollections.observableArrayList();
     private final SyncViewModel sync;
     private final PreviewViewModel preview;
+    private final LetterheadViewModel letterhead;
     private final LiveQuery<Around> query;
     private final ObjectProperty<@Nullable Screen> current = new SimpleObjectProperty<>();
     private @Nullable Screen proposed;
@@ -55,12 +57,19 @@ public final class FrameViewModel implements ViewModel {
     private final ReadOnlyStringWrapper term = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper person = new ReadOnlyStringWrapper("");
 
-    FrameViewModel(Workspace work, List<Screen> all, May may, SyncViewModel sync, PreviewViewModel preview) {
+    FrameViewModel(
+            Workspace work,
+            List<Screen> all,
+            May may,
+            SyncViewModel sync,
+            PreviewViewModel preview,
+            LetterheadViewModel letterhead) {
         this.work = work;
         this.all = List.copyOf(all);
         this.may = may;
         this.sync = sync;
         this.preview = preview;
+        this.letterhead = letterhead;
         current.addListener((source, before, now) -> preview.close());
         String email = work.replica().session().orElseThrow().email();
         school.set(work.replica().schoolName());
@@ -150,6 +159,11 @@ public final class FrameViewModel implements ViewModel {
     /** The paper over the screen. */
     public PreviewViewModel preview() {
         return preview;
+    }
+
+    /** How papers look on this computer. */
+    public LetterheadViewModel letterhead() {
+        return letterhead;
     }
 
     /** Shows what can be printed on this screen, and says so where that is nothing. */

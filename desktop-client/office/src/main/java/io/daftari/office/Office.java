@@ -29,6 +29,8 @@ import io.daftari.office.kit.May;
 import io.daftari.office.kit.Screen;
 import io.daftari.office.kit.View;
 import io.daftari.office.kit.Zoomed;
+import io.daftari.office.kit.paper.LetterheadViewModel;
+import io.daftari.office.kit.paper.Letterheads;
 import io.daftari.office.kit.paper.PreviewViewModel;
 import io.daftari.office.kit.paper.Printing;
 import io.daftari.office.palette.PaletteView;
@@ -92,6 +94,7 @@ public final class Office {
             FileDialog files,
             Executor press,
             Printing printing,
+            Letterheads letterheads,
             Duration lockAfter) {}
 
     /** One class of each package that has words. */
@@ -239,7 +242,7 @@ public final class Office {
                         outside.press(),
                         outside.printing(),
                         language -> Words.in(language, WORDS),
-                        () -> Papers.head(work)));
+                        () -> Papers.head(work, outside.letterheads())));
         List<Screen> screens = new ArrayList<>();
         People people = new People(
                 work,
@@ -258,7 +261,13 @@ public final class Office {
         AccountViewModel account = new AccountViewModel(work, desk);
         InvitationsViewModel invitations = new InvitationsViewModel(work, desk, may);
         screens.addAll(AccountScreens.screens(work, account, invitations, this::signOut));
-        FrameViewModel frame = new FrameViewModel(work, screens, may, sync, preview);
+        FrameViewModel frame = new FrameViewModel(
+                work,
+                screens,
+                may,
+                sync,
+                preview,
+                new LetterheadViewModel(work, may, outside.letterheads(), preview::make));
         PaletteViewModel palette =
                 new PaletteViewModel(work, people.pupilLines(), () -> commands(work, frame, loop), people::openPupil);
         inside = new Inside(

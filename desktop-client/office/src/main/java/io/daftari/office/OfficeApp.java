@@ -7,6 +7,7 @@ import io.daftari.model.time.UuidV7;
 import io.daftari.office.kit.FileDialog;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.Theme;
+import io.daftari.office.kit.paper.Letterheads;
 import io.daftari.office.kit.paper.SystemPrinting;
 import io.daftari.replica.Device;
 import io.daftari.replica.DeviceClock;
@@ -105,6 +106,7 @@ public final class OfficeApp extends Application {
                         FileDialog.SYSTEM,
                         press,
                         new SystemPrinting(),
+                        new Letterheads(settings.letterheads()),
                         settings.lockAfter()),
                 look);
         office = shown;

@@ -32,6 +32,11 @@ record OfficeSettings(Path home, URI hub, String gps, Duration lockAfter) {
         return home.resolve("replica.db");
     }
 
+    /** What stands at the head of papers. */
+    Path letterheads() {
+        return home.resolve("letterheads");
+    }
+
     Path window() {
         return home.resolve("window.properties");
     }

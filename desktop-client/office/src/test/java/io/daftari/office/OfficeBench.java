@@ -1,6 +1,7 @@
 package io.daftari.office;
 
 import io.daftari.office.kit.Look;
+import io.daftari.office.kit.paper.Letterheads;
 import io.daftari.replica.SchoolBench;
 import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.fix.FixSource;
@@ -18,9 +19,11 @@ public final class OfficeBench extends SchoolBench {
     private final Look look;
     private final ChosenFiles files = new ChosenFiles();
     private final KeptPrints printing = new KeptPrints();
+    private final Letterheads letterheads;
 
     public OfficeBench(Path folder) {
         super(folder, everything());
+        letterheads = new Letterheads(folder.resolve("letterheads"));
         look = new Look(remembered(), Locale.ENGLISH);
     }
 
@@ -36,6 +39,11 @@ public final class OfficeBench extends SchoolBench {
     /** The printers of the computer, and what was sent to them. */
     public KeptPrints printing() {
         return printing;
+    }
+
+    /** What stands at the head of papers here. */
+    public Letterheads letterheads() {
+        return letterheads;
     }
 
     /** A computer that knows no place. */
@@ -56,6 +64,7 @@ public final class OfficeBench extends SchoolBench {
                         files,
                         background,
                         printing,
+                        letterheads,
                         Duration.ofMinutes(10)),
                 look);
     }

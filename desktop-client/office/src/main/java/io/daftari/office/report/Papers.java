@@ -13,6 +13,7 @@ import io.daftari.office.attendance.AttendanceViewModel;
 import io.daftari.office.attendance.AttendanceViewModel.Tab;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.list.ListPrint;
+import io.daftari.office.kit.paper.Letterheads;
 import io.daftari.office.kit.paper.PaperOrder;
 import io.daftari.office.people.People;
 import io.daftari.office.people.PeoplePapers;
@@ -55,25 +56,23 @@ public final class Papers implements PeoplePapers {
         this.open = open;
     }
 
-    /** The head of the school's papers, as far as the school has said. Reads the disk. */
-    public static Letterhead head(Workspace work) {
-        return work.replica()
-                .read(desk -> desk.get(School.class, desk.schoolId()))
-                .map(Papers::head)
-                .orElseGet(() -> Letterhead.of(work.replica().schoolName()));
-    }
-
-    private static Letterhead head(School school) {
-        String place = Stream.of(said(school.address), said(school.subCounty), said(school.county))
-                .filter(text -> !text.isBlank())
-                .collect(Collectors.joining(", "));
+    /** The head of the school's papers, as far as the school has said, and as this computer prints it. Reads the disk. */
+    public static Letterhead head(Workspace work, Letterheads letterheads) {
+        UUID id = work.replica().schoolId();
+        School school = work.replica().read(desk -> desk.get(School.class, id)).orElse(null);
+        List<String> lines = new ArrayList<>();
+        if (school != null) {
+            lines.add(Stream.of(said(school.address), said(school.subCounty), said(school.county))
+                    .filter(text -> !text.isBlank())
+                    .collect(Collectors.joining(", ")));
+            lines.add(said(school.phone));
+            lines.removeIf(String::isBlank);
+        }
         return new Letterhead(
-                school.name,
-                Stream.of(place, said(school.phone))
-                        .filter(line -> !line.isBlank())
-                        .toList(),
-                null,
-                Letterhead.INK);
+                school == null ? work.replica().schoolName() : school.name,
+                lines,
+                letterheads.logo(id).orElse(null),
+                letterheads.colour(id));
     }
 
     private static String said(@Nullable String text) {

@@ -12,7 +12,11 @@ import io.daftari.model.words.Language;
 import io.daftari.office.OfficeBench;
 import io.daftari.office.Window;
 import io.daftari.office.kit.Theme;
+import io.daftari.office.kit.paper.Letterheads;
 import io.daftari.office.kit.paper.PaperOrder;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +33,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,12 +58,55 @@ class PapersScreenTest {
             bench.online(false);
             bench.replica().signOut();
             try (Window window = new Window(bench, 1366, 768)) {
-                signIn(window);
+                signIn(window, OfficeBench.REGISTRAR_EMAIL);
                 pupils(bench, window);
                 onePupil(bench, window);
                 attendance(window);
             }
         }
+    }
+
+    @Test
+    void theHeadOfThePapersWithALogo() throws Exception {
+        try (OfficeBench bench = new OfficeBench(folder)) {
+            bench.joinedAs(OfficeBench.OWNER_EMAIL);
+            bench.online(false);
+            bench.replica().signOut();
+            Path picture = folder.resolve("logo.png");
+            ImageIO.write(crest(), "png", picture.toFile());
+            bench.files().open(List.of(picture));
+            try (Window window = new Window(bench, 1366, 768)) {
+                signIn(window, OfficeBench.OWNER_EMAIL);
+                window.click("#screen-pupils");
+                window.untilShown("#pupilSearch");
+                window.printKey();
+                untilDrawn(window);
+                window.click("#letterhead");
+                window.picture("paper-letterhead-menu");
+                window.click("#letterheadLogo");
+                window.until(() -> bench.letterheads().logo(SampleSchool.SCHOOL).isPresent());
+                window.click("#letterhead");
+                window.click("#letterhead-2");
+                window.until(
+                        () -> bench.letterheads().colour(SampleSchool.SCHOOL).equals(Letterheads.COLOURS.get(2)));
+                untilDrawn(window);
+                window.picture("paper-logo");
+                choose(window, "cards");
+                window.picture("paper-logo-cards");
+            }
+        }
+    }
+
+    private static BufferedImage crest() {
+        BufferedImage crest = new BufferedImage(300, 300, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D pen = crest.createGraphics();
+        pen.setColor(new Color(0x15803d));
+        pen.fillOval(10, 10, 280, 280);
+        pen.setColor(Color.WHITE);
+        pen.fillRect(80, 130, 140, 40);
+        pen.fillRect(130, 80, 40, 140);
+        pen.dispose();
+        return crest;
     }
 
     private static void marks(OfficeBench bench) {
@@ -79,9 +127,9 @@ class PapersScreenTest {
         }
     }
 
-    private static void signIn(Window window) {
+    private static void signIn(Window window, String email) {
         window.untilShown("#email");
-        window.run(() -> window.find("#email", TextField.class).setText(OfficeBench.REGISTRAR_EMAIL));
+        window.run(() -> window.find("#email", TextField.class).setText(email));
         window.click("#password");
         window.write(OfficeBench.PASSWORD);
         window.press(KeyCode.ENTER);

@@ -5,10 +5,8 @@ import static io.daftari.model.sample.SampleSchool.TEACHER;
 import static io.daftari.model.sample.SampleSchool.pupil;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daftari.model.Daftari;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
-import io.daftari.model.attendance.RegisterText;
 import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.file.FileKind;
 import io.daftari.model.file.FileOwner;
@@ -17,144 +15,25 @@ import io.daftari.model.row.RowType;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.school.School;
 import io.daftari.model.words.Language;
-import io.daftari.model.words.Words;
-import io.daftari.office.Office;
 import io.daftari.office.OfficeBench;
-import io.daftari.office.attendance.AttendanceScreens;
-import io.daftari.office.attendance.AttendanceViewModel;
-import io.daftari.office.file.PupilFiles;
-import io.daftari.office.kit.May;
-import io.daftari.office.kit.View;
-import io.daftari.office.kit.paper.PaperOrder;
-import io.daftari.office.kit.paper.PreviewPages;
-import io.daftari.office.kit.paper.PreviewViewModel;
 import io.daftari.office.kit.paper.PreviewViewModel.State;
-import io.daftari.office.people.People;
-import io.daftari.office.people.PeopleScreens;
-import io.daftari.replica.live.SyncText;
-import io.daftari.replica.live.Workspace;
-import io.daftari.report.admission.ReceiptPaper;
-import io.daftari.report.attendance.MonthPaper;
-import io.daftari.report.paper.Imprint;
-import io.daftari.report.people.PupilsPaper;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every paper of the office, from the replica to the printer, without a window and without a network. */
-class PapersTest {
+class PapersTest extends PapersBench {
 
-    private static final UUID FIVE = SampleSchool.id("five");
     private static final UUID NOBODY = SampleSchool.id("north");
-    private static final String LONG = "Grade 5 Mother Teresa of Calcutta Memorial Stream";
     private static final LocalDate FIRST_MARKED = LocalDate.of(2026, 11, 2);
-    private static final List<Class<?>> PLACES = List.of(
-            RegisterText.class,
-            SyncText.class,
-            Office.class,
-            View.class,
-            PeopleScreens.class,
-            PupilFiles.class,
-            AttendanceScreens.class,
-            Papers.class,
-            Imprint.class,
-            PupilsPaper.class,
-            MonthPaper.class,
-            ReceiptPaper.class);
-
-    @TempDir
-    private Path folder;
-
-    private OfficeBench bench;
-    private Workspace work;
-    private May may;
-    private People people;
-    private AttendanceViewModel attendance;
-    private PreviewViewModel preview;
-    private Papers papers;
-    private Executor press = Runnable::run;
-
-    @BeforeEach
-    void open() {
-        bench = new OfficeBench(folder);
-    }
-
-    private void begin(String email) {
-        bench.joinedAs(email);
-        begin();
-    }
-
-    private void begin() {
-        bench.online(false);
-        Words words = Words.in(Language.ENGLISH, PLACES);
-        work = new Workspace(
-                bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
-        may = new May(work);
-        may.start();
-        people = new People(work, may, List.of(), screen -> {});
-        people.pupils().list().activate();
-        attendance = new AttendanceViewModel(work, bench.nowhere(), id -> {});
-        attendance.month().activate();
-        preview = new PreviewViewModel(
-                work,
-                new PreviewViewModel.Supplies(
-                        task -> press.execute(task),
-                        bench.printing(),
-                        language -> Words.in(language, PLACES),
-                        () -> Papers.head(work)));
-        papers = new Papers(work, may, people, attendance, preview::open);
-    }
-
-    @AfterEach
-    void close() {
-        if (attendance != null) {
-            attendance.month().deactivate();
-            people.stop();
-            may.stop();
-        }
-        bench.close();
-    }
-
-    private void narrowTo(String className) {
-        people.pupils().list().choices("class").stream()
-                .filter(choice -> choice.text().equals(className))
-                .findFirst()
-                .ifPresent(choice -> people.pupils().list().picked("class").set(choice.key()));
-    }
-
-    private void choose(String id) {
-        preview.order()
-                .set(preview.orders().stream()
-                        .filter(order -> order.id().equals(id))
-                        .findFirst()
-                        .orElseThrow());
-    }
-
-    /** What stands on the paper, as a printer gets it. */
-    private String printed() {
-        assertThat(preview.state().get()).isEqualTo(State.SHOWN);
-        preview.print();
-        List<String> taken = bench.printing().taken();
-        return taken.get(taken.size() - 1);
-    }
-
-    private List<String> offered() {
-        return preview.orders().stream().map(PaperOrder::id).toList();
-    }
 
     private void marks() {
         for (LocalDate day = FIRST_MARKED; day.getDayOfMonth() <= 6; day = day.plusDays(1)) {
@@ -364,113 +243,5 @@ class PapersTest {
         begin();
         papers.ofPupils();
         assertThat(printed()).contains("Muthaiga Primary\nP.O. Box 1234").contains("\n+254 722 000 001\n");
-    }
-
-    @Test
-    void withoutAPrinterItIsSaidAndAPrinterThatTakesNothingToo() {
-        begin(OfficeBench.REGISTRAR_EMAIL);
-        bench.printing().connected();
-        papers.ofPupils();
-        assertThat(preview.whyNotPrint()).startsWith("This computer has no printer.");
-        preview.print();
-        assertThat(bench.printing().taken()).isEmpty();
-        bench.printing().connected("Old inkjet");
-        bench.printing().stuck(true);
-        preview.close();
-        papers.ofPupils();
-        assertThat(preview.whyNotPrint()).isEmpty();
-        preview.print();
-        assertThat(preview.told().get()).startsWith("Old inkjet did not take the paper.");
-        assertThat(preview.busy().get()).isFalse();
-        preview.copies().set(3);
-        bench.printing().stuck(false);
-        assertThat(printed()).startsWith("Old inkjet x3");
-    }
-
-    @Test
-    void whatCanNotBeWrittenIsSaidAndAnOlderFileStays() throws IOException {
-        begin(OfficeBench.REGISTRAR_EMAIL);
-        papers.ofPupils();
-        preview.savePdf(folder.resolve("nowhere").resolve("list.pdf"));
-        assertThat(preview.told().get()).startsWith("list.pdf could not be written.");
-        Path taken = Files.createDirectory(folder.resolve("taken.pdf"));
-        Files.writeString(taken.resolve("inside"), "older");
-        preview.savePdf(taken);
-        assertThat(preview.told().get()).startsWith("taken.pdf could not be written.");
-        assertThat(taken.resolve("inside")).hasContent("older");
-        assertThat(folder.resolve("taken.pdf.new")).doesNotExist();
-    }
-
-    @Test
-    void whatIsLeftWhileItIsMadeDoesNotComeBack() {
-        Deque<Runnable> waiting = new ArrayDeque<>();
-        press = waiting::add;
-        begin(OfficeBench.REGISTRAR_EMAIL);
-        papers.ofPupils();
-        assertThat(preview.state().get()).isEqualTo(State.MAKING);
-        preview.close();
-        waiting.forEach(Runnable::run);
-        assertThat(preview.state().get()).isEqualTo(State.CLOSED);
-        assertThat(preview.pages().all()).isEmpty();
-    }
-
-    @Test
-    void whatCanNotBeMadeIsSaidAndTriedAgain() {
-        begin(OfficeBench.REGISTRAR_EMAIL);
-        boolean[] broken = {true};
-        papers.ofPupils();
-        PaperOrder good = preview.orders().get(0);
-        preview.open(List.of(new PaperOrder() {
-            @Override
-            public String id() {
-                return "broken";
-            }
-
-            @Override
-            public String name(Words words) {
-                return "broken";
-            }
-
-            @Override
-            public String none(Words words) {
-                return "";
-            }
-
-            @Override
-            public io.daftari.office.kit.paper.Draft read(Words words) {
-                if (broken[0]) {
-                    throw new IllegalStateException("broken on purpose");
-                }
-                return good.read(words);
-            }
-        }));
-        assertThat(preview.state().get()).isEqualTo(State.FAILED);
-        assertThat(preview.instead()).startsWith("The paper could not be made.");
-        broken[0] = false;
-        preview.make();
-        assertThat(preview.state().get()).isEqualTo(State.SHOWN);
-    }
-
-    @Test
-    void onlyPagesInSightAreDrawnAsFinelyAsTheScreenShowsThem() {
-        bench.group(FIVE, LONG).admit(FIVE, "five", 1, 230);
-        begin(OfficeBench.REGISTRAR_EMAIL);
-        papers.ofPupils();
-        PreviewPages pages = preview.pages();
-        assertThat(pages.all()).hasSizeGreaterThan(5);
-        pages.room(700, 1);
-        assertThat(pages.width()).isBetween(699.0, 701.0);
-        assertThat(pages.all().get(0).picture().get().width()).isBetween(699, 702);
-        assertThat(pages.all().get(4).picture().get()).isNull();
-        pages.inSight(4, 5, 4);
-        assertThat(pages.all().get(4).picture().get()).isNotNull();
-        assertThat(pages.all().get(0).picture().get()).isNull();
-        assertThat(pages.current().get()).isEqualTo(4);
-        pages.zoom(1);
-        assertThat(pages.all().get(4).picture().get().width()).isGreaterThan(830);
-        pages.move(-99);
-        assertThat(pages.current().get()).isZero();
-        pages.zoom(0);
-        assertThat(pages.width()).isBetween(699.0, 701.0);
     }
 }

@@ -19,6 +19,7 @@ import io.daftari.office.kit.View;
 import io.daftari.office.kit.paper.PreviewViewModel.State;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -50,6 +51,8 @@ public final class PreviewView extends View<PreviewViewModel> {
     private final ComboBox<String> printers = new ComboBox<>();
     private final Spinner<Integer> copies = new Spinner<>(1, MOST_COPIES, 1);
     private final MenuButton save;
+    private final LetterheadViewModel head;
+    private final LetterheadMenu letterhead;
     private final Button printing;
     private final Guarded print;
     private final Button again;
@@ -61,10 +64,12 @@ public final class PreviewView extends View<PreviewViewModel> {
     private final Label page = label("secondary", "");
     private final Label percent = label("secondary", "");
 
-    public PreviewView(PreviewViewModel model, Words words, FileDialog files) {
+    public PreviewView(PreviewViewModel model, LetterheadViewModel head, Words words, FileDialog files) {
         super(model, column("preview"));
         this.words = words;
         this.files = files;
+        this.head = head;
+        this.letterhead = new LetterheadMenu(head, words, files);
         this.strip = new PageStrip(model.pages(), words);
         orders.setId("paperOrder");
         orders.setAccessibleText(words.text("paper.which"));
@@ -118,7 +123,17 @@ public final class PreviewView extends View<PreviewViewModel> {
         ((VBox) root())
                 .getChildren()
                 .addAll(
-                        row("preview-head", orders, languages, spring(), save, printers, copies, print, close),
+                        row(
+                                "preview-head",
+                                orders,
+                                languages,
+                                letterhead,
+                                spring(),
+                                save,
+                                printers,
+                                copies,
+                                print,
+                                close),
                         desk,
                         told,
                         row(
@@ -251,12 +266,15 @@ public final class PreviewView extends View<PreviewViewModel> {
     @Override
     protected void bind(Subscriptions subscriptions) {
         PreviewViewModel model = model();
+        head.activate();
         bothWays(subscriptions, orders.valueProperty(), model.order());
         bothWays(subscriptions, languages.valueProperty(), model.language());
         bothWays(subscriptions, printers.valueProperty(), model.printer());
         bothWays(subscriptions, copies.getValueFactory().valueProperty(), model.copies());
         subscriptions.follow(model.state(), this::showState);
         subscriptions.follow(model.told(), text -> tell());
+        subscriptions.follow(head.told(), text -> tell());
+        show(letterhead, head.whyNot().isEmpty());
         subscriptions.follow(model.looked(), looked -> guard());
         subscriptions.follow(model.busy(), busy -> guard());
         subscriptions.follow(model.pages().current(), number -> showPage());
@@ -300,8 +318,10 @@ public final class PreviewView extends View<PreviewViewModel> {
 
     /** What became of it, else why it can't be printed. */
     private void tell() {
-        String text = model().told().get();
-        String sentence = !text.isEmpty() ? text : model().whyNotPrint();
+        String sentence = Stream.of(head.told().get(), model().told().get(), model().whyNotPrint())
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
         told.setText(sentence);
         show(told, !sentence.isEmpty() && model().state().get() == State.SHOWN);
     }
