@@ -3,6 +3,7 @@ package io.daftari.teacher;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.op.Query;
 import io.daftari.model.school.School;
+import io.daftari.replica.attendance.RegisterDrafts;
 import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Permits;
@@ -64,8 +65,8 @@ public final class HomeViewModel implements ViewModel {
         this.placeText = new PlaceText(work, fixes);
         this.sync = sync;
         this.inbox = inbox;
-        this.today = new TodayViewModel(work, fixes, this::open);
         this.register = new RegisterViewModel(work, fixes);
+        this.today = new TodayViewModel(work, fixes, register.begun(), this::open);
         this.contacts = new ContactsViewModel(work, dialer);
         this.position = new ReadOnlyObjectWrapper<>(placeText.line());
         this.zone = work.live(
@@ -86,6 +87,26 @@ public final class HomeViewModel implements ViewModel {
         barred.set(why.isEmpty() ? "" : why + " " + work.say("home.anyway"));
     }
 
+    /** From sign-in on. */
+    void start() {
+        inbox.start();
+        sync.start();
+        register.start();
+    }
+
+    /** Another language was chosen. */
+    void retell() {
+        inbox.retell();
+        sync.retell();
+        tick();
+    }
+
+    /** At sign-out. */
+    void stop() {
+        sync.stop();
+        inbox.stop();
+    }
+
     @Override
     public void activate() {
         // A cold receiver needs its time: it is warm when a register is opened.
@@ -101,8 +122,8 @@ public final class HomeViewModel implements ViewModel {
         permits.stop();
     }
 
-    private void open(UUID classId) {
-        register.open(classId);
+    private void open(RegisterDrafts.Place of) {
+        register.open(of);
         place.set(Place.REGISTER);
     }
 

@@ -74,20 +74,12 @@ public final class Teacher {
     private record Inside(HomeViewModel home, SyncLoop loop) {
 
         void start() {
-            home.inbox().start();
-            home.sync().start();
+            home.start();
             loop.start();
         }
 
-        void retell() {
-            home.inbox().retell();
-            home.sync().retell();
-            home.tick();
-        }
-
         void stop() {
-            home.sync().stop();
-            home.inbox().stop();
+            home.stop();
             loop.close();
         }
     }
@@ -132,7 +124,7 @@ public final class Teacher {
         outside.remembered().put("language", now.tag());
         words = Words.in(now, WORDS);
         if (inside != null) {
-            inside.retell();
+            inside.home().retell();
         }
         show();
     }

@@ -18,15 +18,15 @@ import io.daftari.office.kit.Sign;
 import io.daftari.office.kit.Slot;
 import io.daftari.office.kit.Tone;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.replica.attendance.RegisterDrafts;
+import io.daftari.replica.attendance.RegisterDrafts.Place;
 import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Workspace;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -58,13 +58,11 @@ public final class RegisterViewModel implements ViewModel {
         TAKEN
     }
 
-    private record Place(UUID classId, LocalDate day) {}
-
     private final Workspace work;
     private final ClassListViewModel classes;
     private final FixCollector fixes;
     private final LiveQuery<Optional<RegisterRead>> query;
-    private final Map<Place, RegisterDraft> drafts = new HashMap<>();
+    private final RegisterDrafts drafts;
     private final Deque<RegisterDraft> undo = new ArrayDeque<>();
 
     private final ObservableList<Slot<RegisterLine>> lines = FXCollections.observableArrayList();
@@ -80,6 +78,7 @@ public final class RegisterViewModel implements ViewModel {
     private final ReadOnlyBooleanWrapper sending = new ReadOnlyBooleanWrapper();
 
     private @Nullable RegisterRead read;
+    private boolean restored;
     private boolean freshNumber = true;
 
     /**
@@ -87,6 +86,7 @@ public final class RegisterViewModel implements ViewModel {
      */
     public RegisterViewModel(Workspace work, ClassListViewModel classes, FixCollector fixes) {
         this.work = work;
+        this.drafts = new RegisterDrafts(work);
         this.classes = classes;
         this.fixes = fixes;
         this.query = work.live(
@@ -108,6 +108,15 @@ public final class RegisterViewModel implements ViewModel {
         // The receiver is warm when somebody confirms.
         fixes.begin();
         query.start();
+        if (!restored) {
+            restored = true;
+            drafts.restore(
+                    () -> {
+                        compare();
+                        render();
+                    },
+                    notice::set);
+        }
     }
 
     @Override
@@ -140,10 +149,19 @@ public final class RegisterViewModel implements ViewModel {
                 && now.get().sheet().classId().equals(place.classId())
                 && now.get().sheet().onDate().equals(place.day());
         read = meant ? now.get() : null;
+        compare();
         render();
     }
 
     // What is shown ---------------------------------------------------------------------------------------------------
+
+    private void compare() {
+        RegisterRead now = read;
+        Place place = place();
+        if (now != null && place != null) {
+            drafts.compare(place, now.sheet());
+        }
+    }
 
     private void render() {
         RegisterRead now = read;
@@ -237,7 +255,7 @@ public final class RegisterViewModel implements ViewModel {
 
     private RegisterDraft draft() {
         Place place = place();
-        return place == null ? RegisterDraft.EMPTY : drafts.getOrDefault(place, RegisterDraft.EMPTY);
+        return place == null ? RegisterDraft.EMPTY : drafts.get(place);
     }
 
     private void type(RegisterDraft next) {
@@ -251,11 +269,7 @@ public final class RegisterViewModel implements ViewModel {
     }
 
     private void put(Place place, RegisterDraft next) {
-        if (next.isEmpty()) {
-            drafts.remove(place);
-        } else {
-            drafts.put(place, next);
-        }
+        drafts.put(place, next);
         notice.set("");
         render();
     }
@@ -390,7 +404,7 @@ public final class RegisterViewModel implements ViewModel {
         work.submit(
                 operations,
                 () -> {
-                    drafts.remove(place);
+                    drafts.put(place, RegisterDraft.EMPTY);
                     undo.clear();
                     sending.set(false);
                     confirming.set(false);

@@ -52,6 +52,7 @@ class RegisterViewModelTest {
 
     private OfficeBench bench;
     private ClassListViewModel classes;
+    private Workspace work;
     private RegisterViewModel register;
     private Language language = Language.ENGLISH;
     private final FakeFixSource receiver = new FakeFixSource();
@@ -64,13 +65,18 @@ class RegisterViewModelTest {
         for (Language one : Language.values()) {
             spoken.put(one, Words.in(one, List.of(RegisterText.class, SyncText.class, RegisterView.class)));
         }
-        Workspace work = new Workspace(
+        work = new Workspace(
                 bench.replica(),
                 ZoneId.of("Africa/Nairobi"),
                 Daftari.speech(),
                 () -> spoken.get(language),
                 bench.direct(),
                 () -> {});
+        start();
+    }
+
+    /** The program starts, by whatever it ended before. */
+    private void start() {
         classes = new ClassListViewModel(work);
         register = new RegisterViewModel(work, classes, new FixCollector(receiver, bench.clock(), new ManualAlarm()));
         classes.activate();
@@ -109,6 +115,27 @@ class RegisterViewModelTest {
         assertThat(register.state().get()).isEqualTo(State.OPEN);
         assertThat(register.counts().get()).isEqualTo(new RegisterCounts(0, 0, 0, 0, 5));
         assertThat(register.signs()).extracting(Sign::text).containsExactly("Not taken yet");
+    }
+
+    @Test
+    void whatIsTypedAndNotConfirmedOutlivesTheProgram() {
+        keys("a");
+        register.move(1);
+        keys("L12");
+        register.reason(line(2).student(), "the ferry");
+        register.deactivate();
+        classes.deactivate();
+        start();
+        assertThat(register.isTyped()).isTrue();
+        assertThat(line(1).shown()).isEqualTo(Presence.ABSENT);
+        assertThat(line(2).minutes()).isEqualTo(12);
+        assertThat(line(2).reason()).isEqualTo("the ferry");
+        confirmAndSubmit();
+        register.deactivate();
+        classes.deactivate();
+        start();
+        assertThat(register.isTyped()).isFalse();
+        assertThat(pendingTypes()).containsExactly("MarkRegister");
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.daftari.model.inbox.Conflict;
 import io.daftari.model.op.Operation;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Student;
+import io.daftari.replica.attendance.RegisterDrafts;
+import io.daftari.replica.attendance.RegisterDrafts.Place;
 import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Workspace;
@@ -21,10 +23,7 @@ import io.daftari.teacher.kit.Sign;
 import io.daftari.teacher.kit.Slot;
 import io.daftari.teacher.kit.Tone;
 import io.daftari.teacher.kit.ViewModel;
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,13 +47,12 @@ public final class RegisterViewModel implements ViewModel {
     private static final List<Presence> CYCLE =
             List.of(Presence.ABSENT, Presence.LATE, Presence.EXCUSED, Presence.PRESENT);
 
-    private record Place(UUID classId, LocalDate day) {}
-
     private final Workspace work;
     private final FixCollector fixes;
     private final PlaceText placeText;
     private final LiveQuery<Optional<RegisterRead>> query;
-    private final Map<Place, RegisterDraft> drafts = new HashMap<>();
+    private final RegisterDrafts drafts;
+    private final ObservableList<Place> begun = FXCollections.observableArrayList();
 
     private final ObservableList<Slot<RegisterLine>> lines = FXCollections.observableArrayList();
     private final ObservableList<Sign> signs = FXCollections.observableArrayList();
@@ -75,6 +73,7 @@ public final class RegisterViewModel implements ViewModel {
 
     public RegisterViewModel(Workspace work, FixCollector fixes) {
         this.work = work;
+        this.drafts = new RegisterDrafts(work);
         this.fixes = fixes;
         this.placeText = new PlaceText(work, fixes);
         this.query = work.live(
@@ -86,6 +85,17 @@ public final class RegisterViewModel implements ViewModel {
                             : RegisterRead.of(desk, commit, asked.classId(), asked.day(), work::isUndecided);
                 },
                 this::publish);
+    }
+
+    /** From sign-in on: what an earlier run of the program left stands there again. */
+    public void start() {
+        drafts.restore(
+                () -> {
+                    begun.setAll(drafts.begun());
+                    compare();
+                    render();
+                },
+                notice::set);
     }
 
     @Override
@@ -100,7 +110,12 @@ public final class RegisterViewModel implements ViewModel {
 
     /** Turns to a class, today. */
     public void open(UUID classId) {
-        at = new Place(classId, work.today());
+        open(new Place(classId, work.today()));
+    }
+
+    /** Turns to a register that was begun on whatever day. */
+    public void open(Place place) {
+        at = place;
         fixes.begin();
         read = null;
         loaded.set(false);
@@ -120,7 +135,17 @@ public final class RegisterViewModel implements ViewModel {
                 && now.get().sheet().classId().equals(asked.classId())
                 && now.get().sheet().onDate().equals(asked.day());
         read = meant ? now.get() : null;
+        compare();
         render();
+    }
+
+    private void compare() {
+        RegisterRead now = read;
+        Place asked = at;
+        if (now != null && asked != null) {
+            drafts.compare(asked, now.sheet());
+            begun.setAll(drafts.begun());
+        }
     }
 
     private void render() {
@@ -178,7 +203,7 @@ public final class RegisterViewModel implements ViewModel {
 
     private RegisterDraft draft() {
         Place asked = at;
-        return asked == null ? RegisterDraft.EMPTY : drafts.getOrDefault(asked, RegisterDraft.EMPTY);
+        return asked == null ? RegisterDraft.EMPTY : drafts.get(asked);
     }
 
     private void type(RegisterDraft next) {
@@ -186,13 +211,14 @@ public final class RegisterViewModel implements ViewModel {
         if (asked == null || read == null || sending.get() || next.equals(draft())) {
             return;
         }
-        if (next.isEmpty()) {
-            drafts.remove(asked);
-        } else {
-            drafts.put(asked, next);
-        }
+        put(asked, next);
         notice.set("");
         render();
+    }
+
+    private void put(Place asked, RegisterDraft next) {
+        drafts.put(asked, next);
+        begun.setAll(drafts.begun());
     }
 
     /** The next mark of the round: absent, late, excused, present, and back to what stands. */
@@ -298,7 +324,7 @@ public final class RegisterViewModel implements ViewModel {
         work.submit(
                 operations,
                 () -> {
-                    drafts.remove(asked);
+                    put(asked, RegisterDraft.EMPTY);
                     sending.set(false);
                     confirming.set(false);
                     opened.set(null);
@@ -313,6 +339,11 @@ public final class RegisterViewModel implements ViewModel {
     }
 
     // ---- what is shown
+
+    /** Where something is typed and not confirmed, the first begun first. */
+    public ObservableList<Place> begun() {
+        return begun;
+    }
 
     public ObservableList<Slot<RegisterLine>> lines() {
         return lines;

@@ -9,9 +9,11 @@ import static io.daftari.teacher.kit.Nodes.wrapping;
 
 import io.daftari.model.attendance.RegisterList;
 import io.daftari.model.words.Words;
+import io.daftari.teacher.kit.Sign;
 import io.daftari.teacher.kit.Subscriptions;
 import io.daftari.teacher.kit.Tappable;
 import io.daftari.teacher.kit.View;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -45,6 +47,7 @@ public final class TodayView extends View<TodayViewModel> {
     protected void bind(Subscriptions subscriptions) {
         subscriptions.bind(day.textProperty(), model().day());
         subscriptions.follow(model().items(), this::show);
+        subscriptions.follow(model().begun(), this::show);
         subscriptions.follow(model().loaded(), loaded -> show());
         checkIn.bind(subscriptions);
     }
@@ -54,19 +57,32 @@ public final class TodayView extends View<TodayViewModel> {
         if (model().loaded().get() && model().items().isEmpty()) {
             cards.getChildren().add(empty(Feather.COFFEE, words.text("today.none"), words.text("today.none.how")));
         }
+        List<TodayViewModel.Begun> left = model().left();
+        if (!left.isEmpty()) {
+            cards.getChildren().add(label("section-title", words.text("today.left")));
+            left.forEach(one -> cards.getChildren().add(card(one)));
+        }
     }
 
     private Node card(RegisterList.Item item) {
-        VBox texts = column(
-                "card-text",
-                wrapping("card-title", item.name()),
-                label("secondary", model().pupils(item)),
-                sign(model().state(item)));
+        Tappable card =
+                card(item.name(), model().pupils(item), model().state(item), () -> model().open(item.classId()));
+        card.setId("class-" + item.name().replace(' ', '-'));
+        return card;
+    }
+
+    private Node card(TodayViewModel.Begun left) {
+        Tappable card = card(left.name(), left.day(), model().begunSign(), () -> model().open(left));
+        card.setId("left-" + left.place().day());
+        return card;
+    }
+
+    private static Tappable card(String title, String below, Sign state, Runnable open) {
+        VBox texts = column("card-text", wrapping("card-title", title), label("secondary", below), sign(state));
         HBox.setHgrow(texts, Priority.ALWAYS);
         HBox line = row("card-line", texts, new FontIcon(Feather.CHEVRON_RIGHT));
-        Tappable card = new Tappable(line, item.name(), () -> model().open(item.classId()));
+        Tappable card = new Tappable(line, title + ", " + below + ", " + state.text(), open);
         card.getStyleClass().add("card");
-        card.setId("class-" + item.name().replace(' ', '-'));
         return card;
     }
 }

@@ -6,6 +6,7 @@ import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.school.ClassGroup;
+import io.daftari.replica.attendance.RegisterDrafts.Place;
 import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Workspace;
@@ -28,17 +29,30 @@ import org.kordamp.ikonli.feather.Feather;
 public final class TodayViewModel implements ViewModel {
 
     private final Workspace work;
-    private final Consumer<UUID> open;
+    private final ObservableList<Place> begun;
+    private final Consumer<Place> open;
     private final CheckInViewModel checkIn;
     private final LiveQuery<List<RegisterList.Item>> query;
     private final ObservableList<RegisterList.Item> items = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper day = new ReadOnlyStringWrapper("");
 
-    /** @param open opens the register of a class */
-    public TodayViewModel(Workspace work, FixCollector fixes, Consumer<UUID> open) {
+    /**
+     * A register of another day that was begun and not confirmed.
+     *
+     * @param name of the class
+     * @param day in words
+     */
+    public record Begun(Place place, String name, String day) {}
+
+    /**
+     * @param begun where something is typed and not confirmed
+     * @param open opens a register
+     */
+    public TodayViewModel(Workspace work, FixCollector fixes, ObservableList<Place> begun, Consumer<Place> open) {
         this.checkIn = new CheckInViewModel(work, fixes);
         this.work = work;
+        this.begun = begun;
         this.open = open;
         this.query = work.live(
                 Set.of(
@@ -93,7 +107,29 @@ public final class TodayViewModel implements ViewModel {
         return work.words().count("register.pupils", item.pupils());
     }
 
+    /** Where something is typed and not confirmed; changes with it. */
+    public ObservableList<Place> begun() {
+        return begun;
+    }
+
+    /** Registers of other days that were begun, in classes of one's own. */
+    public List<Begun> left() {
+        return begun.stream()
+                .filter(place -> !place.day().equals(work.today()))
+                .flatMap(place -> items.stream()
+                        .filter(item -> item.classId().equals(place.classId()))
+                        .map(item -> new Begun(place, item.name(), work.words().day(place.day()))))
+                .toList();
+    }
+
+    public Sign begunSign() {
+        return new Sign(Tone.CARE, Feather.EDIT_3, work.say("today.begun"));
+    }
+
     public Sign state(RegisterList.Item item) {
+        if (begun.contains(new Place(item.classId(), work.today()))) {
+            return begunSign();
+        }
         if (!item.isTaken()) {
             return new Sign(Tone.PENDING, Feather.CIRCLE, work.say("register.notTaken"));
         }
@@ -103,6 +139,10 @@ public final class TodayViewModel implements ViewModel {
     }
 
     public void open(UUID classId) {
-        open.accept(classId);
+        open.accept(new Place(classId, work.today()));
+    }
+
+    public void open(Begun left) {
+        open.accept(left.place());
     }
 }

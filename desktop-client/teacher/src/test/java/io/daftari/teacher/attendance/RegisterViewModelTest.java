@@ -13,12 +13,14 @@ import io.daftari.model.attendance.RegisterLine;
 import io.daftari.model.attendance.RegisterText;
 import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.place.Fix;
+import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
 import io.daftari.replica.fix.FixSource;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
 import io.daftari.teacher.TeacherBench;
+import io.daftari.teacher.kit.Sign;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -41,21 +43,44 @@ class RegisterViewModelTest {
 
     private TeacherBench bench;
     private RegisterViewModel register;
+    private TodayViewModel today;
 
     @BeforeEach
     void open() {
         bench = new TeacherBench(folder);
         bench.joinedAs(TeacherBench.TEACHER_EMAIL);
+        start();
+        register.open(EAST);
+    }
+
+    /** The program starts, by whatever it ended before. */
+    private void start() {
         Words words = Words.in(Language.ENGLISH, List.of(RegisterText.class, SyncText.class, RegisterView.class));
         Workspace work = new Workspace(
                 bench.replica(), ZoneId.of("Africa/Nairobi"), Daftari.speech(), () -> words, bench.direct(), () -> {});
         register = new RegisterViewModel(work, bench.fixes());
+        register.start();
         register.activate();
-        register.open(EAST);
+        today = new TodayViewModel(work, bench.fixes(), register.begun(), register::open);
+        today.activate();
+    }
+
+    private void killed() {
+        today.deactivate();
+        register.deactivate();
+        start();
+    }
+
+    private Sign stateOfEast() {
+        return today.state(today.items().stream()
+                .filter(item -> item.classId().equals(EAST))
+                .findFirst()
+                .orElseThrow());
     }
 
     @AfterEach
     void close() {
+        today.deactivate();
         register.deactivate();
         bench.close();
     }
@@ -80,6 +105,72 @@ class RegisterViewModelTest {
         register.tap(PUPIL);
         assertThat(line(2).shown()).isNull();
         assertThat(register.opened().get()).isNull();
+    }
+
+    @Test
+    void whatIsTypedAndNotConfirmedOutlivesTheProgram() {
+        register.mark(PUPIL, Presence.LATE);
+        register.minutes(PUPIL, 3);
+        register.reason(PUPIL, "the ferry");
+        register.mark(pupil("east", 3), Presence.ABSENT);
+        assertThat(stateOfEast().text()).isEqualTo("Begun, not confirmed");
+        killed();
+        assertThat(stateOfEast().text()).isEqualTo("Begun, not confirmed");
+        register.open(EAST);
+        assertThat(line(2).shown()).isEqualTo(Presence.LATE);
+        assertThat(line(2).minutes()).isEqualTo(15);
+        assertThat(line(2).reason()).isEqualTo("the ferry");
+        assertThat(line(3).shown()).isEqualTo(Presence.ABSENT);
+        confirmAndSubmit();
+        assertThat(register.begun()).isEmpty();
+        killed();
+        register.open(EAST);
+        assertThat(register.action().get()).as("nothing is open").isEmpty();
+        assertThat(stateOfEast().text()).isEqualTo("Taken");
+    }
+
+    @Test
+    void whatWasConfirmedAsTheProgramEndedIsNotTypedTwice() {
+        register.mark(PUPIL, Presence.ABSENT);
+        String asTyped = bench.replica()
+                .notes()
+                .beginning("draft.register.")
+                .values()
+                .iterator()
+                .next();
+        String name = bench.replica()
+                .notes()
+                .beginning("draft.register.")
+                .keySet()
+                .iterator()
+                .next();
+        confirmAndSubmit();
+        // The power went before the draft could be forgotten.
+        bench.replica().notes().put(name, asTyped);
+        killed();
+        register.open(EAST);
+        assertThat(register.action().get()).isEmpty();
+        assertThat(register.begun()).isEmpty();
+        assertThat(bench.replica().notes().beginning("draft.register.")).isEmpty();
+    }
+
+    @Test
+    void whatWasBegunOnAnotherDayIsThereToBeConfirmed() {
+        register.mark(PUPIL, Presence.ABSENT);
+        bench.pass(Duration.ofDays(3));
+        killed();
+        assertThat(today.left())
+                .singleElement()
+                .satisfies(left -> assertThat(left.name()).isEqualTo("Grade 4 East"));
+        today.open(today.left().get(0));
+        assertThat(line(2).shown()).isEqualTo(Presence.ABSENT);
+        confirmAndSubmit();
+        assertThat(today.left()).isEmpty();
+        bench.exchange();
+        assertThat(bench.sent().values())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        MarkRegister.class, taken -> assertThat(taken.onDate()).isEqualTo(SampleSchool.TODAY));
     }
 
     @Test

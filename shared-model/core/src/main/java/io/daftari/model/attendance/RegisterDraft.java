@@ -1,5 +1,9 @@
 package io.daftari.model.attendance;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.daftari.model.op.Desk;
+import io.daftari.model.people.Student;
+import io.daftari.model.wire.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -91,6 +95,46 @@ public final class RegisterDraft {
         Map<UUID, TypedMark> more = new LinkedHashMap<>(marks);
         more.put(mark.student(), mark);
         return new RegisterDraft(more);
+    }
+
+    /** As text, to be kept on the disk while somebody types. */
+    public String write() {
+        try {
+            return Json.mapper().writeValueAsString(marks());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Our own marks are not written as JSON", e);
+        }
+    }
+
+    /**
+     * What {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException if it is of another version of the program
+     */
+    public static RegisterDraft read(String text) {
+        try {
+            RegisterDraft draft = EMPTY;
+            for (TypedMark mark : Json.mapper().readValue(text, TypedMark[].class)) {
+                if (!mark.check("mark").isEmpty()) {
+                    throw new IllegalArgumentException("A mark that nobody can have typed");
+                }
+                draft = draft.with(mark);
+            }
+            return draft;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not marks", e);
+        }
+    }
+
+    /** What was typed of pupils whom this desk knows by name; of others, as of one who was erased, nothing stays. */
+    public RegisterDraft ofKnown(Desk desk) {
+        RegisterDraft known = this;
+        for (UUID student : marks.keySet()) {
+            if (desk.nameOf(Student.class, student).orElse("").isBlank()) {
+                known = known.clear(student);
+            }
+        }
+        return known;
     }
 
     @Override

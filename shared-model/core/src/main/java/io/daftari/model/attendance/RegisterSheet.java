@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -170,6 +171,27 @@ public record RegisterSheet(
     /** Whether confirming the draft takes the register of those who are not yet marked. */
     public boolean takes(RegisterDraft draft) {
         return !isTaken() || draft.marks().size() > corrections(draft).size();
+    }
+
+    /**
+     * The draft without what stands already just as it was typed: it was confirmed, and the program ended before it could
+     * forget it.
+     */
+    public RegisterDraft unconfirmed(RegisterDraft draft) {
+        RegisterDraft rest = draft;
+        for (TypedMark mark : draft.marks()) {
+            Mark stands = line(mark.student())
+                    .filter(Line::isMarked)
+                    .map(Line::standing)
+                    .orElse(null);
+            if (stands != null
+                    && stands.presence() == mark.presence()
+                    && Objects.equals(stands.minutes(), mark.minutes())
+                    && Objects.equals(stands.reason(), mark.reason())) {
+                rest = rest.clear(mark.student());
+            }
+        }
+        return rest;
     }
 
     /**

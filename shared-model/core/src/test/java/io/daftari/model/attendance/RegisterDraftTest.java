@@ -1,10 +1,19 @@
 package io.daftari.model.attendance;
 
+import static io.daftari.model.sample.SampleSchool.MORNING;
+import static io.daftari.model.sample.SampleSchool.OFFICE_PC;
+import static io.daftari.model.sample.SampleSchool.OWNER;
 import static io.daftari.model.sample.SampleSchool.pupil;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daftari.model.privacy.ErasePerson;
+import io.daftari.model.privacy.Erasure;
+import io.daftari.model.sample.SchoolDay;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegisterDraftTest {
 
@@ -54,5 +63,39 @@ class RegisterDraftTest {
     void whatIsTakenBackIsGone() {
         assertThat(LATE.clear(AMINA)).isEqualTo(RegisterDraft.EMPTY);
         assertThat(LATE.clear(AMINA).isEmpty()).isTrue();
+    }
+
+    @Test
+    void isWrittenAndReadAsItWas() {
+        RegisterDraft draft = LATE.minutes(AMINA, 12)
+                .reason(AMINA, "\"mto\" ulifurika")
+                .mark(pupil("east", 4), Presence.ABSENT)
+                .mark(pupil("east", 2), Presence.PRESENT);
+        RegisterDraft read = RegisterDraft.read(draft.write());
+        assertThat(read).isEqualTo(draft);
+        assertThat(read.marks()).as("in the order in which they were touched").isEqualTo(draft.marks());
+        assertThat(RegisterDraft.read(RegisterDraft.EMPTY.write())).isEqualTo(RegisterDraft.EMPTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[{}]",
+                "[{\"student\":\"x\"}]",
+                "[{\"student\":\"00000000-0000-0000-0000-000000000001\",\"presence\":\"ABSENT\",\"minutes\":5}]"
+            })
+    void whatIsNoDraftIsRefused(String text) {
+        assertThatThrownBy(() -> RegisterDraft.read(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void ofAPupilWhoWasErasedNothingStays() {
+        SchoolDay day = new SchoolDay();
+        RegisterDraft both = LATE.reason(AMINA, "rain").mark(pupil("east", 2), Presence.ABSENT);
+        assertThat(day.look(both::ofKnown)).isEqualTo(both);
+        day.play(OWNER, OFFICE_PC, MORNING, new ErasePerson("student", AMINA, Erasure.Basis.REQUESTED));
+        assertThat(day.look(both::ofKnown)).isEqualTo(both.clear(AMINA));
     }
 }

@@ -169,4 +169,17 @@ class RegisterSheetTest {
         assertThat(RegisterList.taughtBy(desk, REGISTRAR, TODAY)).isEmpty();
         assertThat(RegisterList.all(desk, TODAY.plusYears(1))).isEmpty();
     }
+
+    @Test
+    void ofADraftWhatStandsAsItWasTypedIsConfirmed() {
+        RegisterDraft draft = absent("east", 2)
+                .with(new TypedMark(pupil("east", 3), Presence.LATE, 10, "rain"))
+                .with(new TypedMark(pupil("east", 4), Presence.PRESENT, null, null));
+        assertThat(east().unconfirmed(draft)).as("nothing stands").isEqualTo(draft);
+        play(TEACHER, PHONE, 1, registerOf("east", EAST, draft.marks(), List.of()));
+        assertThat(east().unconfirmed(draft)).isEqualTo(RegisterDraft.EMPTY);
+        RegisterDraft more = draft.with(new TypedMark(pupil("east", 3), Presence.LATE, 15, "rain"));
+        assertThat(east().unconfirmed(more).marks())
+                .containsExactly(more.of(pupil("east", 3)).orElseThrow());
+    }
 }
