@@ -58,6 +58,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
@@ -126,7 +127,9 @@ public class SchoolBench implements AutoCloseable {
     private final ScheduledExecutorService exchanges = Executors.newSingleThreadScheduledExecutor();
     private final MovedClock clock = new MovedClock();
     private final FakeAccounts accounts = new FakeAccounts(this::isOnline, clock);
-    private final Entrance entrance;
+    private final List<SyncLoop> loops = new CopyOnWriteArrayList<>();
+    private final Path file;
+    private Entrance entrance;
     private final Remembered remembered;
     private final Map<UUID, Operation> sent = new ConcurrentHashMap<>();
     private final Map<UUID, SchoolDevice> devices = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -171,13 +174,27 @@ public class SchoolBench implements AutoCloseable {
         accounts.member(SampleSchool.id("bursar"), BURSAR_EMAIL, "Bursar");
         accounts.member(SampleSchool.OWNER, OWNER_EMAIL, "Owner");
         accounts.member(SampleSchool.TEACHER, TEACHER_EMAIL, "Achieng Odhiambo");
+        this.file = folder.resolve("replica.db");
+        this.entrance = start();
+        this.remembered = new Remembered(folder.resolve("window.properties"));
+    }
+
+    private Entrance start() {
         Device device = new Device(
                 () -> new ClockReading(clock.now, clock.now.toEpochMilli(), "boot"),
                 new UuidV7(clock, random),
                 random,
                 Steps.NONE);
-        this.entrance = new Entrance(folder.resolve("replica.db"), CATALOG, device, new Door(), CHEAP);
-        this.remembered = new Remembered(folder.resolve("window.properties"));
+        return new Entrance(file, CATALOG, device, new Door(), CHEAP);
+    }
+
+    /** The program ended, however, and starts again: what was on the disk is there, and nobody is signed in. */
+    public SchoolBench restart() {
+        loops.forEach(SyncLoop::close);
+        loops.clear();
+        entrance.close();
+        entrance = start();
+        return this;
     }
 
     public FakeHub hub() {
@@ -340,12 +357,14 @@ public class SchoolBench implements AutoCloseable {
     }
 
     public SyncLoop loop(Replica replica) {
-        return new SyncLoop(
+        SyncLoop loop = new SyncLoop(
                 replica.hubSide(),
                 new ExchangeClient(replica.hubSide(), transport()),
                 exchanges,
                 new Backoff(random),
                 Duration.ofHours(1));
+        loops.add(loop);
+        return loop;
     }
 
     /** The school has this device, too. */

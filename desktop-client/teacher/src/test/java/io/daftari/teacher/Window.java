@@ -177,6 +177,13 @@ public final class Window implements AutoCloseable {
         }
     }
 
+    /** The phone ends the app: nothing of it is asked or closed. */
+    public void kill() throws TimeoutException {
+        background.shutdownNow();
+        run(stage::hide);
+        FxToolkit.cleanupStages();
+    }
+
     @Override
     public void close() throws TimeoutException {
         run(teacher::close);
