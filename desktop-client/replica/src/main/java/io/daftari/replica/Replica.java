@@ -276,6 +276,14 @@ public final class Replica implements AutoCloseable {
         return new Submission(file, requireSession(), drafting, display, false).run();
     }
 
+    /**
+     * What would be made of it now, numbers included; none is drawn, and somebody else may draw them before. Empty where
+     * there is no series yet.
+     */
+    public Optional<Operation> foreseen(Drafting drafting) {
+        return new Submission(file, requireSession(), drafting, "", false).foreseen();
+    }
+
     /** Stores a request, too, that was refused here: the hub may know better. */
     public Submitted submitAnyway(Operation operation, String display) {
         return new Submission(file, requireSession(), Drafting.of(operation), display, true).run();

@@ -92,6 +92,25 @@ final class Submission {
         return stored.submitted;
     }
 
+    /** What would be submitted; all that was drawn for it goes back. */
+    Optional<Operation> foreseen() {
+        if (file.state() != ReplicaState.READY) {
+            return Optional.empty();
+        }
+        Instant latest = file.latestTime();
+        return file.change(
+                session -> {
+                    session.mark();
+                    Optional<Operation> drafted = draft(
+                            session,
+                            latest,
+                            intent(file.device.ids().next(), file.device.clock().read()));
+                    session.undo();
+                    return drafted;
+                },
+                done -> {});
+    }
+
     private Stored store(SqliteSession session, Instant latest) {
         // Read within the transaction, so that captures of one replica follow each other as its numbers do.
         ClockReading reading = file.device.clock().read();

@@ -93,6 +93,19 @@ class NumbersTest {
     }
 
     @Test
+    void whatIsForeseenIsDrawnLater() {
+        AdmitStudent typed = admission("east", PUPILS + 1, EAST);
+        Optional<AdmitStudent> foreseen =
+                test.replica().foreseen(typed::drawing).map(AdmitStudent.class::cast);
+        assertThat(foreseen).isPresent();
+        assertThat(test.replica().foreseen(typed::drawing)).isEqualTo(foreseen);
+        assertThat(test.replica().pending()).isEmpty();
+        admit(1);
+        assertThat(numberOf(1)).isEqualTo(foreseen.get().admissionNumber());
+        assertThat(test.replica().foreseen(typed::drawing)).isNotEqualTo(foreseen);
+    }
+
+    @Test
     void numbersStandInTheOperationBeforeItsForecast() {
         assertThat(admit(1).stored()).isTrue();
         assertThat(numberOf(1)).isEqualTo("MTG/2026/0101");

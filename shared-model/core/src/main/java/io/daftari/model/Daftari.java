@@ -9,6 +9,7 @@ import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.access.RoleRight;
 import io.daftari.model.access.RoleRules;
 import io.daftari.model.admission.AdmissionFeature;
+import io.daftari.model.admission.AdmissionTitles;
 import io.daftari.model.attendance.AttendanceFeature;
 import io.daftari.model.attendance.AttendanceTitles;
 import io.daftari.model.fee.FeeFeature;
@@ -83,6 +84,11 @@ public final class Daftari {
 
     /** How all of it is spoken of. */
     public static Speech speech() {
-        return new Speech(new AttendanceTitles().or(new PeopleTitles()).or(new EditTitles()), PeopleNames::new);
+        return new Speech(
+                new AttendanceTitles()
+                        .or(new PeopleTitles())
+                        .or(new AdmissionTitles())
+                        .or(new EditTitles()),
+                PeopleNames::new);
     }
 }

@@ -2,6 +2,7 @@ package io.daftari.hub.admission;
 
 import io.daftari.hub.http.Collection;
 import io.daftari.model.admission.AdmissionApplication;
+import io.daftari.model.admission.AdmissionStep;
 import java.util.List;
 
 /** What people read of applications. */
@@ -12,7 +13,10 @@ public final class AdmissionCollections {
             .searching("firstName", "middleName", "lastName", "guardianFirstName", "guardianLastName", "guardianPhone")
             .noted();
 
-    public static final List<Collection<?>> ALL = List.of(APPLICATIONS);
+    public static final List<Collection<?>> ALL = List.of(
+            APPLICATIONS,
+            Collection.of("admissions/steps", AdmissionStep.class, "An application went from one status to another")
+                    .noted());
 
     private AdmissionCollections() {}
 }

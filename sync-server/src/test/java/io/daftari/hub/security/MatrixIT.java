@@ -15,12 +15,16 @@ import io.daftari.model.access.PermissionMatrix;
 import io.daftari.model.access.Role;
 import io.daftari.model.admission.ApplyForAdmission;
 import io.daftari.model.admission.MoveApplication;
+import io.daftari.model.admission.UndoMove;
 import io.daftari.model.merge.UndoEdit;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
+import io.daftari.model.people.LeaveSchool;
+import io.daftari.model.people.ReadmitStudent;
 import io.daftari.model.people.TransferStudent;
+import io.daftari.model.people.UndoEnrolment;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import io.daftari.model.school.RegisterSchool;
@@ -181,7 +185,11 @@ class MatrixIT {
             UndoEdit.class, "FieldMovedOn",
             TransferStudent.class, "AlreadyLeft",
             ChangeRole.class, "RoleArchived",
-            MoveApplication.class, "ApplicationStands");
+            MoveApplication.class, "ApplicationStands",
+            UndoMove.class, "EditedSince",
+            LeaveSchool.class, "AlreadyLeft",
+            ReadmitStudent.class, "StillHere",
+            UndoEnrolment.class, "BuiltOn");
 
     private static void assertAllowed(Role role, Trial trial, Status status, List<String> codes) {
         String what = "%s by %s, %s: %s %s"

@@ -50,6 +50,7 @@ public final class Rights {
             "number.void",
             "inbox.closeAny",
             "admission.move",
+            "admission_application.edit",
             "see.staff",
             "see.office",
             "see.class",

@@ -81,9 +81,30 @@ public record MoveApplication(
             }
             application.studentId = student;
         }
+        desk.save(step(application, desk.intent()));
         application.status = status;
         application.reason = reason;
         desk.save(application);
         return Outcome.count("moved", 1);
+    }
+
+    private AdmissionStep step(AdmissionApplication application, Desk.Intent intent) {
+        AdmissionStep step = new AdmissionStep();
+        step.id = AdmissionStep.idOf(intent.id());
+        step.applicationId = application.id;
+        step.personId = studentOf(application.id);
+        step.appliedBy = application.appliedBy;
+        step.fromStatus = application.status;
+        step.status = status;
+        step.reason = reason;
+        step.reasonBefore = application.reason;
+        step.movedBy = intent.author();
+        step.movedAt = intent.claimed();
+        return step;
+    }
+
+    @Override
+    public Optional<Operation> undo(UUID operation) {
+        return Optional.of(new UndoMove(operation, id));
     }
 }

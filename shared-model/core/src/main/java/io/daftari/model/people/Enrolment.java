@@ -2,6 +2,7 @@ package io.daftari.model.people;
 
 import io.daftari.model.op.Query;
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.Personal;
 import io.daftari.model.row.References;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.SubjectKind;
@@ -13,6 +14,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A pupil belongs to a class from one day to another. A move ends one enrolment and begins the next; none is ever overwritten. */
 @Entity
@@ -38,6 +40,11 @@ public class Enrolment extends Row {
     /** The last day; it counts. */
     @Column
     public LocalDate validTo = OPEN;
+
+    /** Why he left the school, as the office wrote; null where he did not, or nobody said. */
+    @Column
+    @Personal(of = "studentId")
+    public @Nullable String leftBecause;
 
     /** The last day of something without an end. */
     public static final LocalDate OPEN = LocalDate.of(9999, 12, 31);

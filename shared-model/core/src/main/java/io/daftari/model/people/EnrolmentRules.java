@@ -2,10 +2,12 @@ package io.daftari.model.people;
 
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
+import io.daftari.model.op.Reason;
 import io.daftari.model.school.ClassGroup;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What it means to belong to a class. */
 public final class EnrolmentRules {
@@ -38,5 +40,19 @@ public final class EnrolmentRules {
                 .stream()
                 .filter(group -> !group.archived && !group.id.equals(full.id) && seatsLeft(desk, group, day) > 0)
                 .toList();
+    }
+
+    /** That the class has no seat on that day, with those that have one. */
+    static Reason full(Desk desk, ClassGroup group, LocalDate day) {
+        String room =
+                alternatives(desk, group, day).stream().map(other -> other.name).collect(Collectors.joining(", "));
+        return Reason.of("ClassFull", "class", group.name)
+                .with("capacity", group.capacity)
+                .with("alternatives", room);
+    }
+
+    /** Whether the desk knows that no seat is left. */
+    static boolean isFull(Desk desk, ClassGroup group, LocalDate day) {
+        return desk.holdsAll(Enrolment.class) && seatsLeft(desk, group, day) <= 0;
     }
 }

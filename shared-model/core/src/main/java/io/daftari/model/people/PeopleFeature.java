@@ -15,7 +15,14 @@ public final class PeopleFeature {
                     HealthNote.class,
                     IdentityNumber.class,
                     Enrolment.class)
-            .with(AdmitStudent.class, TransferStudent.class, AssignAdmissionNumber.class, UndoAdmission.class);
+            .with(
+                    AdmitStudent.class,
+                    TransferStudent.class,
+                    AssignAdmissionNumber.class,
+                    UndoAdmission.class,
+                    LeaveSchool.class,
+                    ReadmitStudent.class,
+                    UndoEnrolment.class);
 
     private PeopleFeature() {}
 }

@@ -5,7 +5,9 @@ import io.daftari.model.op.Operation;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.words.Titles;
 import io.daftari.model.words.Words;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What is done with people, in one line each. */
 public final class PeopleTitles implements Titles {
@@ -16,17 +18,41 @@ public final class PeopleTitles implements Titles {
             return Optional.of(
                     words.text("title.AdmitStudent", "name", admission.firstName() + " " + admission.lastName()));
         }
-        return operation instanceof TransferStudent transfer
-                ? Optional.of(title(transfer, desk, words))
-                : Optional.empty();
+        if (operation instanceof TransferStudent transfer) {
+            return Optional.of(title(transfer, desk, words));
+        }
+        if (operation instanceof LeaveSchool leaving) {
+            return Optional.of(pupilOf(desk, leaving.enrolmentId())
+                    .map(name -> words.text("title.LeaveSchool", "student", name, "day", leaving.lastDay()))
+                    .orElseGet(() -> words.text("title.LeaveSchool.unknown", "day", leaving.lastDay())));
+        }
+        if (operation instanceof ReadmitStudent back) {
+            String to = className(desk, words, back.classId());
+            return new PeopleNames(desk)
+                    .student(back.studentId())
+                    .map(name -> words.text("title.ReadmitStudent", "student", name, "class", to, "day", back.from()));
+        }
+        return operation instanceof UndoEnrolment undo ? title(undo, desk, words) : Optional.empty();
+    }
+
+    private static Optional<String> title(UndoEnrolment undo, Desk desk, Words words) {
+        Optional<String> name = undo.endedId() == null
+                ? new PeopleNames(desk).student(Objects.requireNonNull(undo.studentId()))
+                : pupilOf(desk, undo.endedId());
+        return name.map(known -> words.text("title.UndoEnrolment", "student", known));
+    }
+
+    private static Optional<String> pupilOf(Desk desk, UUID enrolment) {
+        return desk.get(Enrolment.class, enrolment).flatMap(place -> new PeopleNames(desk).student(place.studentId));
+    }
+
+    private static String className(Desk desk, Words words, UUID id) {
+        return desk.get(ClassGroup.class, id).map(group -> group.name).orElse(words.text("title.unknownClass"));
     }
 
     private static String title(TransferStudent transfer, Desk desk, Words words) {
-        String to = desk.get(ClassGroup.class, transfer.toClassId())
-                .map(group -> group.name)
-                .orElse(words.text("title.unknownClass"));
-        Optional<String> pupil = desk.get(Enrolment.class, transfer.enrolmentId())
-                .flatMap(place -> new PeopleNames(desk).student(place.studentId));
+        String to = className(desk, words, transfer.toClassId());
+        Optional<String> pupil = pupilOf(desk, transfer.enrolmentId());
         return pupil.isPresent()
                 ? words.text("title.TransferStudent", "student", pupil.get(), "class", to, "day", transfer.from())
                 : words.text("title.TransferStudent.unknown", "class", to, "day", transfer.from());

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Moves a pupil to another class from a day on. A seat is scarce: whoever is decided first has the last one, the other is
@@ -77,7 +76,7 @@ public record TransferStudent(UUID enrolmentId, UUID toClassId, LocalDate from) 
             return Refusal.because(Reason.of("BeforeEnrolment", "since", ending.validFrom));
         }
         if (desk.holdsAll(Enrolment.class) && EnrolmentRules.seatsLeft(desk, target.get(), from) <= 0) {
-            return Refusal.because(full(desk, target.get()));
+            return Refusal.because(EnrolmentRules.full(desk, target.get(), from));
         }
         ending.validTo = from.minusDays(1);
         desk.save(ending);
@@ -85,12 +84,8 @@ public record TransferStudent(UUID enrolmentId, UUID toClassId, LocalDate from) 
         return Outcome.count("moved", 1);
     }
 
-    private Reason full(Desk desk, ClassGroup target) {
-        String room = EnrolmentRules.alternatives(desk, target, from).stream()
-                .map(group -> group.name)
-                .collect(Collectors.joining(", "));
-        return Reason.of("ClassFull", "class", target.name)
-                .with("capacity", target.capacity)
-                .with("alternatives", room);
+    @Override
+    public Optional<Operation> undo(UUID id) {
+        return Optional.of(new UndoEnrolment(id, enrolmentId, null, toClassId, from));
     }
 }

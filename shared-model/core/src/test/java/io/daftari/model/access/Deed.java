@@ -3,8 +3,10 @@ package io.daftari.model.access;
 import io.daftari.model.Daftari;
 import io.daftari.model.admission.AdmissionApplication;
 import io.daftari.model.admission.AdmissionStatus;
+import io.daftari.model.admission.AdmissionStep;
 import io.daftari.model.admission.ApplyForAdmission;
 import io.daftari.model.admission.MoveApplication;
+import io.daftari.model.admission.UndoMove;
 import io.daftari.model.attendance.CheckIn;
 import io.daftari.model.attendance.CorrectMark;
 import io.daftari.model.attendance.MarkRegister;
@@ -34,9 +36,12 @@ import io.daftari.model.op.SeenList;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.AssignAdmissionNumber;
 import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.LeaveSchool;
+import io.daftari.model.people.ReadmitStudent;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.TransferStudent;
 import io.daftari.model.people.UndoAdmission;
+import io.daftari.model.people.UndoEnrolment;
 import io.daftari.model.privacy.Consent;
 import io.daftari.model.privacy.ErasePerson;
 import io.daftari.model.privacy.Erasure;
@@ -100,6 +105,22 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
                     Operation admitted = admission(scene, author, in, number);
                     return new Example(
                             admitted, new UndoAdmission(scene.id("admitted" + number), (AdmitStudent) admitted));
+                }),
+                within(LeaveSchool.class, Deed::leaving),
+                new Deed(
+                        "ReadmitStudent",
+                        ReadmitStudent.class,
+                        true,
+                        (scene, author, in, number) -> new Example(
+                                leaving(scene, author, in, number),
+                                new ReadmitStudent(
+                                        scene.row(RowType.of(Student.class), author, in).id,
+                                        scene.classId(in ? "east" : "west"),
+                                        scene.today().plusDays(40)))),
+                new Deed("UndoEnrolment", UndoEnrolment.class, true, (scene, author, in, number) -> {
+                    Operation left = leaving(scene, author, in, number);
+                    return new Example(
+                            left, left.undo(scene.id("left" + number)).orElseThrow());
                 }),
                 within(
                         CloseInboxItem.class,
@@ -169,6 +190,20 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
                                 scene.row(RowType.of(AdmissionApplication.class), author, in).id,
                                 AdmissionStatus.REVIEWED,
                                 null)),
+                new Deed("UndoMove", UndoMove.class, true, (scene, author, in, number) -> {
+                    AdmissionApplication one = scene.row(RowType.of(AdmissionApplication.class), author, in);
+                    AdmissionStep step = new AdmissionStep();
+                    step.id = AdmissionStep.idOf(scene.id("move" + number + in + author));
+                    step.applicationId = one.id;
+                    step.personId = MoveApplication.studentOf(one.id);
+                    step.appliedBy = one.appliedBy;
+                    step.fromStatus = AdmissionStatus.REVIEWED;
+                    step.status = one.status;
+                    step.movedBy = author;
+                    step.movedAt = one.appliedAt;
+                    return new Example(
+                            PutBack.of(step, null), new UndoMove(scene.id("move" + number + in + author), one.id));
+                }),
                 plain(OpenSeries.class, (scene, number) -> new OpenSeries(scene.id("pc" + number), "pc", 0)),
                 plain(EndSeries.class, (scene, number) -> new EndSeries(scene.id("pc"), "lost")),
                 plain(
@@ -313,6 +348,12 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
     private static Operation transfer(MatrixScene scene, UUID author, boolean within, int number) {
         UUID enrolment = scene.row(RowType.of(Enrolment.class), author, within).id;
         return new TransferStudent(enrolment, scene.classId("north"), scene.today());
+    }
+
+    /** In a month, so that whoever teaches the pupil today still does. */
+    private static Operation leaving(MatrixScene scene, UUID author, boolean within, int number) {
+        UUID enrolment = scene.row(RowType.of(Enrolment.class), author, within).id;
+        return new LeaveSchool(enrolment, scene.today().plusDays(30), null);
     }
 
     private static Operation lost(MatrixScene scene, int number) {

@@ -13,6 +13,7 @@ import static io.daftari.model.sample.SampleSchool.id;
 import io.daftari.model.admission.AdmissionStatus;
 import io.daftari.model.admission.ApplyForAdmission;
 import io.daftari.model.admission.MoveApplication;
+import io.daftari.model.admission.UndoMove;
 import io.daftari.model.op.Operation;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Gender;
@@ -66,6 +67,28 @@ final class SampleAdmissions {
                         PHONE,
                         MORNING.plusSeconds(99),
                         new MoveApplication(other, AdmissionStatus.OFFERED, null)));
+    }
+
+    /** One that was moved on since, and one that admitted. */
+    static List<Act> movesTakenBack(SampleSchool school) {
+        Act reviewed = move(school, 10, APPLICATION, AdmissionStatus.REVIEWED, "complete");
+        Act waiting = move(school, 20, APPLICATION, AdmissionStatus.WAITLISTED, "no seat");
+        Act admitted = move(school, 60, APPLICATION, AdmissionStatus.ADMITTED, null);
+        return List.of(
+                school.act(id("a stranger"), PHONE, MORNING, applied(APPLICATION, null)),
+                reviewed,
+                waiting,
+                undo(school, REGISTRAR, 30, reviewed),
+                undo(school, TEACHER, 35, waiting),
+                undo(school, REGISTRAR, 40, waiting),
+                undo(school, REGISTRAR, 45, waiting),
+                school.act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(50), admitted(APPLICATION)),
+                admitted,
+                undo(school, REGISTRAR, 70, admitted));
+    }
+
+    private static Act undo(SampleSchool school, UUID who, int second, Act move) {
+        return school.act(who, OFFICE_PC, MORNING.plusSeconds(second), new UndoMove(move.id(), APPLICATION));
     }
 
     private static Act move(SampleSchool school, int second, UUID application, AdmissionStatus status, String reason) {

@@ -2,6 +2,7 @@ package io.daftari.model.sample;
 
 import io.daftari.model.access.Role;
 import io.daftari.model.access.RoleAssignment;
+import io.daftari.model.admission.UndoMove;
 import io.daftari.model.attendance.CheckIn;
 import io.daftari.model.attendance.CorrectMark;
 import io.daftari.model.attendance.MarkRegister;
@@ -126,6 +127,8 @@ public final class SampleSchool {
         examples.putAll(SampleAdmissions.examples(this));
         examples.putAll(SampleFiles.examples(this));
         examples.put(UndoAdmission.class, admissionsTakenBack());
+        examples.putAll(SampleEnrolments.examples(this));
+        examples.put(UndoMove.class, SampleAdmissions.movesTakenBack(this));
         return examples;
     }
 
