@@ -4,6 +4,7 @@ import io.daftari.model.people.Guardian;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.Student;
 import io.daftari.office.kit.May;
+import io.daftari.office.kit.list.Facet;
 import io.daftari.office.kit.list.ListRecordViewModel;
 import io.daftari.office.kit.list.LiveLines;
 import io.daftari.replica.live.Workspace;
@@ -22,6 +23,7 @@ public final class People {
     private final ListRecordViewModel<StaffList.Line, StaffMember, StaffRecord> staff;
     private final TieViewModel tie;
     private final MergeViewModel merge;
+    private final MovesViewModel moves;
     private final Consumer<String> show;
 
     /**
@@ -39,12 +41,19 @@ public final class People {
                 work, may, GuardianList.listed(), guardianLines, GuardianRecord.recorded(work));
         this.staff = new ListRecordViewModel<>(work, may, StaffList.listed(), staffLines, StaffRecord.recorded(work));
         this.tie = new TieViewModel(work, may, pupilLines);
+        this.moves = new MovesViewModel(work, may, this::keep);
         this.merge = new MergeViewModel(work, may, guardians::open);
     }
 
     /** Shows a pupil, from wherever one is. */
     public void openPupil(UUID id) {
         show.accept("screen.pupils");
+        pupils.open(id);
+    }
+
+    /** He stays in sight though he will stand elsewhere. */
+    private void keep(UUID id) {
+        pupils.list().picked("standing").set(Facet.ALL);
         pupils.open(id);
     }
 
@@ -68,6 +77,11 @@ public final class People {
         staffLines.stop();
     }
 
+    /** For whoever looks for a guardian elsewhere. */
+    public LiveLines<GuardianList.Line> guardianLines() {
+        return guardianLines;
+    }
+
     /** For whoever looks for a pupil elsewhere. */
     public LiveLines<PupilList.Line> pupilLines() {
         return pupilLines;
@@ -83,6 +97,10 @@ public final class People {
 
     public ListRecordViewModel<StaffList.Line, StaffMember, StaffRecord> staff() {
         return staff;
+    }
+
+    MovesViewModel moves() {
+        return moves;
     }
 
     MergeViewModel merge() {

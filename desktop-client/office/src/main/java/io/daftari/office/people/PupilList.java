@@ -229,9 +229,12 @@ public final class PupilList {
             List<Contact> guardians,
             Map<UUID, ClassGroup> classes,
             LocalDate today) {
+        // Who is to change his class next week is still in the one of today.
         Enrolment place = places.stream()
                 .filter(one -> !one.validTo.isBefore(one.validFrom))
-                .max(Comparator.comparing((Enrolment one) -> one.validFrom))
+                .max(Comparator.comparing(
+                                (Enrolment one) -> !one.validFrom.isAfter(today) && !one.validTo.isBefore(today))
+                        .thenComparing(one -> one.validFrom))
                 .orElse(null);
         Standing standing = place == null || place.validTo.isBefore(today)
                 ? Standing.LEFT

@@ -67,7 +67,13 @@ public record PupilRecord(
         return all;
     }
 
-    public record Place(String className, LocalDate from, LocalDate to) {}
+    /**
+     * A time in a class.
+     *
+     * @param id of the row that says so
+     * @param because why he left the school then; empty where he did not, or nobody said
+     */
+    public record Place(UUID id, UUID classId, String className, LocalDate from, LocalDate to, String because) {}
 
     public record Sibling(UUID id, String name, String className) {}
 
@@ -87,7 +93,13 @@ public record PupilRecord(
                 .filter(place -> !place.validTo.isBefore(place.validFrom))
                 .sorted(Comparator.comparing((Enrolment place) -> place.validFrom)
                         .reversed())
-                .map(place -> new Place(className(desk, place.classId), place.validFrom, place.validTo))
+                .map(place -> new Place(
+                        place.id,
+                        place.classId,
+                        className(desk, place.classId),
+                        place.validFrom,
+                        place.validTo,
+                        place.leftBecause == null ? "" : place.leftBecause))
                 .toList();
         List<PupilSection.Content> contents = sections.stream()
                 .map(section -> section.read(desk, student.id, today))
@@ -110,7 +122,11 @@ public record PupilRecord(
                 place.from(), Feather.LOG_IN, words -> words.text("pupil.came", "class", place.className())));
         if (place.to().isBefore(today)) {
             moves.add(Happening.on(
-                    place.to(), Feather.LOG_OUT, words -> words.text("pupil.went", "class", place.className())));
+                    place.to(),
+                    Feather.LOG_OUT,
+                    words -> place.because().isEmpty()
+                            ? words.text("pupil.went", "class", place.className())
+                            : words.text("pupil.went.why", "class", place.className(), "why", place.because())));
         }
         return moves;
     }

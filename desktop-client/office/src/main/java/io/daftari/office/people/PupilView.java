@@ -26,12 +26,14 @@ final class PupilView extends RecordView<Student, PupilRecord> {
 
     private final People people;
     private final Runnable print;
+    private final MovesView moves;
 
     /** @param print shows what can be printed of him */
     PupilView(People people, Words words, Runnable print) {
         super(people.pupils().record(), words);
         this.people = people;
         this.print = print;
+        this.moves = new MovesView(people.moves(), words);
     }
 
     @Override
@@ -90,11 +92,14 @@ final class PupilView extends RecordView<Student, PupilRecord> {
             String until = place.to().equals(Enrolment.OPEN) ? words.text("value.open") : words.day(place.to());
             classes.getChildren()
                     .add(RecordParts.line(
-                            place.className(), words.text("pupil.time", "from", words.day(place.from()), "to", until)));
+                            place.because().isEmpty() ? place.className() : place.className() + " · " + place.because(),
+                            words.text("pupil.time", "from", words.day(place.from()), "to", until)));
         }
         if (record.places().isEmpty()) {
             classes.getChildren().add(wrapping("secondary", words.text("pupil.noClass")));
         }
+        people.moves().of(record);
+        classes.getChildren().add(moves.root());
         return classes;
     }
 
