@@ -1,8 +1,10 @@
 package io.daftari.office;
 
 import io.daftari.model.Daftari;
+import io.daftari.model.admission.MoveApplication;
 import io.daftari.model.attendance.RegisterText;
 import io.daftari.model.op.Query;
+import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.school.School;
 import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
@@ -13,6 +15,9 @@ import io.daftari.office.account.AccountScreens;
 import io.daftari.office.account.AccountViewModel;
 import io.daftari.office.account.HubDesk;
 import io.daftari.office.account.InvitationsViewModel;
+import io.daftari.office.admission.AdmissionCard;
+import io.daftari.office.admission.AdmissionScreens;
+import io.daftari.office.admission.Admissions;
 import io.daftari.office.attendance.AttendanceScreens;
 import io.daftari.office.attendance.AttendanceViewModel;
 import io.daftari.office.attendance.PupilAttendance;
@@ -35,6 +40,7 @@ import io.daftari.office.kit.paper.PreviewViewModel;
 import io.daftari.office.kit.paper.Printing;
 import io.daftari.office.palette.PaletteView;
 import io.daftari.office.palette.PaletteViewModel;
+import io.daftari.office.palette.PaletteViewModel.Finder;
 import io.daftari.office.palette.PaletteViewModel.Item;
 import io.daftari.office.people.People;
 import io.daftari.office.people.PeopleScreens;
@@ -62,6 +68,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -117,7 +124,8 @@ public final class Office {
             Imprint.class,
             PupilsPaper.class,
             MonthPaper.class,
-            ReceiptPaper.class);
+            ReceiptPaper.class,
+            AdmissionScreens.class);
 
     /** What lives from sign-in to sign-out. */
     private record Inside(
@@ -125,6 +133,7 @@ public final class Office {
             AttendanceViewModel attendance,
             PaletteViewModel palette,
             People people,
+            Admissions admissions,
             SyncViewModel sync,
             InboxViewModel inbox,
             DevicesViewModel devices,
@@ -161,6 +170,7 @@ public final class Office {
                 inside.inbox().retell();
                 inside.attendance().retell();
                 inside.people().retell();
+                inside.admissions().retell();
                 inside.devices().retell();
                 inside.roles().retell();
                 inside.account().retell();
@@ -253,6 +263,9 @@ public final class Office {
         Papers papers = new Papers(work, may, people, attendance, preview::open);
         screens.addAll(AttendanceScreens.screens(work, attendance, papers::ofAttendance));
         screens.addAll(PeopleScreens.screens(work, people, outside.files(), papers));
+        Admissions admissions = new Admissions(
+                work, may, people, Optional.of(done -> papers.ofAdmission(done.studentId(), done.name())), this::bring);
+        screens.addAll(AdmissionScreens.screens(work, admissions));
         screens.addAll(InboxScreens.screens(work, inbox));
         RolesViewModel roles = new RolesViewModel(work, may);
         screens.addAll(AccessScreens.screens(work, roles));
@@ -268,10 +281,26 @@ public final class Office {
                 sync,
                 preview,
                 new LetterheadViewModel(work, may, outside.letterheads(), preview::make));
-        PaletteViewModel palette =
-                new PaletteViewModel(work, people.pupilLines(), () -> commands(work, frame, loop), people::openPupil);
+        PaletteViewModel palette = new PaletteViewModel(
+                work,
+                people.pupilLines(),
+                () -> commands(work, frame, loop, admissions, may),
+                people::openPupil,
+                List.of(applicants(work, admissions)));
         inside = new Inside(
-                frame, attendance, palette, people, sync, inbox, devices, roles, account, invitations, may, loop);
+                frame,
+                attendance,
+                palette,
+                people,
+                admissions,
+                sync,
+                inbox,
+                devices,
+                roles,
+                account,
+                invitations,
+                may,
+                loop);
         replica.session().ifPresent(session -> lock.begin(session.email()));
         may.start();
         inbox.start();
@@ -288,8 +317,19 @@ public final class Office {
         }
     }
 
+    private static Finder<AdmissionCard> applicants(Workspace work, Admissions admissions) {
+        return new Finder<>(
+                admissions.applicants(),
+                card -> new Item(
+                        Feather.USER_PLUS,
+                        card.name(),
+                        work.say("admission.column." + card.status())
+                                + (card.level().isEmpty() ? "" : " · " + card.level()),
+                        () -> admissions.open(card.id())));
+    }
+
     /** What the palette finds besides people: the screens of the rail, and what has a place in no screen. */
-    private List<Item> commands(Workspace work, FrameViewModel frame, SyncLoop loop) {
+    private List<Item> commands(Workspace work, FrameViewModel frame, SyncLoop loop, Admissions admissions, May may) {
         List<Item> commands = new ArrayList<>();
         String screen = work.say("palette.screen");
         frame.screens()
@@ -299,6 +339,13 @@ public final class Office {
                         screen,
                         () -> frame.current().set(one))));
         String action = work.say("palette.action");
+        if (may.may(MoveApplication.PERMISSION)) {
+            commands.add(
+                    new Item(Feather.FILE_PLUS, work.say("admission.apply"), action, admissions::beginApplication));
+        }
+        if (may.may(MoveApplication.PERMISSION) && may.may(AdmitStudent.PERMISSION)) {
+            commands.add(new Item(Feather.USER_PLUS, work.say("admission.admit"), action, admissions::beginAdmission));
+        }
         commands.add(new Item(Feather.UPLOAD_CLOUD, work.say("sync.sendNow"), action, loop::tap));
         Screen shown = frame.current().get();
         if (shown != null && shown.print() != null) {
@@ -373,6 +420,7 @@ public final class Office {
             inside.inbox().stop();
             inside.attendance().stop();
             inside.people().stop();
+            inside.admissions().stop();
             inside.may().stop();
             inside.loop().close();
             inside = null;

@@ -131,6 +131,12 @@ public final class Window implements AutoCloseable {
         settle();
     }
 
+    /** Ctrl and a key at once. */
+    public void shortcut(KeyCode key) {
+        robot.push(KeyCode.SHORTCUT, key);
+        settle();
+    }
+
     public void write(String text) {
         robot.write(text);
         settle();

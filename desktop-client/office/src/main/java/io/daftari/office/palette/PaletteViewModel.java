@@ -1,6 +1,7 @@
 package io.daftari.office.palette;
 
 import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.list.Listed;
 import io.daftari.office.kit.list.LiveLines;
 import io.daftari.office.people.PupilList;
 import io.daftari.replica.live.Sought;
@@ -9,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -30,6 +33,18 @@ public final class PaletteViewModel implements ViewModel {
      */
     public record Item(Feather icon, String text, String detail, Runnable opens) {}
 
+    /**
+     * Records besides pupils that are found by typing.
+     *
+     * @param item of one of them
+     */
+    public record Finder<L extends Listed>(LiveLines<L> lines, Function<L, Item> item) {
+
+        private Stream<Item> found(String typed) {
+            return lines.found(typed).stream().limit(MOST).map(item);
+        }
+    }
+
     /** What no screen holds: more pupils than these are found by typing on. */
     private static final int MOST = 12;
 
@@ -37,6 +52,7 @@ public final class PaletteViewModel implements ViewModel {
     private final LiveLines<PupilList.Line> pupils;
     private final Supplier<List<Item>> commands;
     private final Consumer<UUID> openPupil;
+    private final List<Finder<?>> others;
     private final ObservableList<Item> found = FXCollections.observableArrayList();
     private final StringProperty typed = new SimpleStringProperty("");
     private final BooleanProperty open = new SimpleBooleanProperty();
@@ -45,18 +61,26 @@ public final class PaletteViewModel implements ViewModel {
     /**
      * @param commands the screens and actions of the moment
      * @param openPupil shows a pupil's record
+     * @param others what else is found, behind the pupils
      */
     public PaletteViewModel(
-            Workspace work, LiveLines<PupilList.Line> pupils, Supplier<List<Item>> commands, Consumer<UUID> openPupil) {
+            Workspace work,
+            LiveLines<PupilList.Line> pupils,
+            Supplier<List<Item>> commands,
+            Consumer<UUID> openPupil,
+            List<Finder<?>> others) {
         this.work = work;
         this.pupils = pupils;
         this.commands = commands;
         this.openPupil = openPupil;
+        this.others = List.copyOf(others);
         typed.addListener((source, before, now) -> find());
         pupils.all().addListener((source, before, now) -> find());
+        this.others.forEach(other -> other.lines().all().addListener((source, before, now) -> find()));
         open.addListener((source, before, now) -> {
             if (now) {
                 pupils.wanted();
+                this.others.forEach(other -> other.lines().wanted());
                 typed.set("");
                 find();
             }
@@ -79,6 +103,7 @@ public final class PaletteViewModel implements ViewModel {
         }
         if (!wanted.isEmpty()) {
             pupils.found(text).stream().limit(MOST).map(this::item).forEach(items::add);
+            others.forEach(other -> other.found(text).forEach(items::add));
         }
         found.setAll(items);
         place.set(0);

@@ -80,8 +80,8 @@ final class PupilView extends RecordView<Student, PupilRecord> {
     protected List<Node> parts(PupilRecord record) {
         List<Node> parts = new ArrayList<>();
         parts.add(family(record));
-        record.sections().forEach(section -> parts.add(section.show(words)));
         parts.add(classes(record));
+        record.sections().forEach(section -> parts.add(section.show(words)));
         parts.add(RecordParts.course(words, record.happenings()));
         return parts;
     }

@@ -108,6 +108,11 @@ public final class Papers implements PeoplePapers {
                 new PupilSummaryOrder(work, pupil.id(), pupil.name()));
     }
 
+    /** The receipt of somebody who has just been admitted. */
+    public void ofAdmission(UUID pupil, String name) {
+        open.accept(List.of(new ReceiptOrder(work, pupil, name, may.whyNot(AdmitStudent.PERMISSION))));
+    }
+
     private CardsOrder cards(String id, List<PupilList.Line> pupils) {
         return new CardsOrder(work, id, pupils, may.whyNot(ISSUE_CARDS));
     }

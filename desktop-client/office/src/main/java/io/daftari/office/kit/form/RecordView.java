@@ -46,7 +46,7 @@ import org.kordamp.ikonli.feather.Feather;
 public abstract class RecordView<R extends EditableRow, C> extends View<RecordViewModel<R, C>> {
 
     /** A field that takes a whole line of the form. */
-    private static final List<String> WIDE = List.of("address");
+    private static final List<String> WIDE = List.of("address", "message");
 
     protected final Words words;
     private final Label title = wrapping("title", "");

@@ -1,0 +1,76 @@
+package io.daftari.office.admission;
+
+import static io.daftari.office.kit.Nodes.column;
+import static io.daftari.office.kit.Nodes.label;
+import static io.daftari.office.kit.Nodes.row;
+import static io.daftari.office.kit.Nodes.show;
+import static io.daftari.office.kit.Nodes.spring;
+import static io.daftari.office.kit.Nodes.wrapping;
+
+import io.daftari.model.words.Words;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.VBox;
+
+/** One application on the board: who, for what, whom to call, and for how long he has waited. */
+final class CardCell extends ListCell<AdmissionCard> {
+
+    private final BoardViewModel model;
+    private final Words words;
+    private final Label name = wrapping("card-name", "");
+    private final Label about = label("secondary", "");
+    private final Label family = label("secondary", "");
+    private final Label phone = label("secondary", "");
+    private final Label days = label("card-days", "");
+    private final Label papers = label("secondary", "");
+    private final Tooltip tip = new Tooltip();
+    private final VBox card;
+
+    CardCell(BoardViewModel model, Words words) {
+        this.model = model;
+        this.words = words;
+        this.card = column("board-card", name, about, family, phone, row("card-foot", days, spring(), papers));
+        setPrefWidth(0);
+        card.setMinWidth(0);
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && getItem() != null) {
+                model.open(getItem());
+            }
+        });
+        setOnDragDetected(event -> {
+            if (getItem() != null) {
+                Dragboard board = startDragAndDrop(TransferMode.MOVE);
+                ClipboardContent content = new ClipboardContent();
+                content.putString(getItem().id().toString());
+                board.setContent(content);
+                event.consume();
+            }
+        });
+    }
+
+    @Override
+    protected void updateItem(AdmissionCard item, boolean empty) {
+        super.updateItem(item, empty);
+        if (empty || item == null) {
+            setGraphic(null);
+            setTooltip(null);
+            return;
+        }
+        name.setText(item.name());
+        about.setText(model.about(item));
+        family.setText(model.family(item));
+        phone.setText(item.phone());
+        show(phone, !item.phone().isEmpty());
+        days.setText(model.waits(item));
+        papers.setText(
+                words.text("admission.papers.short", "there", item.papers(), "all", AdmissionCard.PAPERS.size()));
+        tip.setText(item.name() + "\n" + about.getText() + "\n" + family.getText() + "\n" + item.phone());
+        setTooltip(tip);
+        setGraphic(card);
+    }
+}
