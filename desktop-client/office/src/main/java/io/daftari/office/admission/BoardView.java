@@ -123,6 +123,7 @@ final class BoardView extends View<BoardViewModel> {
         list.getStyleClass().add("board-list");
         list.setAccessibleText(words.text("admission.column." + status));
         list.setPlaceholder(label("secondary", words.text("admission.column.none")));
+        list.setFixedCellSize(CardCell.HEIGHT);
         list.setCellFactory(shown -> new CardCell(model(), words));
         VBox.setVgrow(list, Priority.ALWAYS);
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> onCard(event, list, status));

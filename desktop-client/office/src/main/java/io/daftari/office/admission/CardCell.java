@@ -5,7 +5,6 @@ import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.row;
 import static io.daftari.office.kit.Nodes.show;
 import static io.daftari.office.kit.Nodes.spring;
-import static io.daftari.office.kit.Nodes.wrapping;
 
 import io.daftari.model.words.Words;
 import javafx.scene.control.Label;
@@ -15,6 +14,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** One application on the board: who, for what, whom to call, and for how long he has waited. */
@@ -22,7 +22,16 @@ final class CardCell extends ListCell<AdmissionCard> {
 
     private final BoardViewModel model;
     private final Words words;
-    private final Label name = wrapping("card-name", "");
+    /**
+     * All cards are as high as one with two lines of name: where each computes its own height, a list lays long names over
+     * their neighbours. A longer name ends in dots, and the tip tells it whole.
+     */
+    static final double HEIGHT = 126;
+
+    private static final double GAP = 6;
+    private static final double TWO_LINES = 40;
+
+    private final Label name = label("card-name", "");
     private final Label about = label("secondary", "");
     private final Label family = label("secondary", "");
     private final Label phone = label("secondary", "");
@@ -34,7 +43,12 @@ final class CardCell extends ListCell<AdmissionCard> {
     CardCell(BoardViewModel model, Words words) {
         this.model = model;
         this.words = words;
-        this.card = column("board-card", name, about, family, phone, row("card-foot", days, spring(), papers));
+        name.setWrapText(true);
+        name.setMaxHeight(TWO_LINES);
+        Region rest = spring();
+        this.card = column("board-card", name, about, family, phone, rest, row("card-foot", days, spring(), papers));
+        card.setMinHeight(HEIGHT - GAP);
+        card.setMaxHeight(HEIGHT - GAP);
         setPrefWidth(0);
         card.setMinWidth(0);
         setOnMouseClicked(event -> {
