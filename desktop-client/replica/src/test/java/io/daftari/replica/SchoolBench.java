@@ -6,7 +6,6 @@ import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Envelope;
 import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.op.Operation;
-import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.sample.Act;
 import io.daftari.model.sample.SampleSchool;
@@ -81,43 +80,6 @@ public class SchoolBench implements AutoCloseable {
     public static final String REGISTRAR_EMAIL = "grace@muthaiga.example";
     static final PasswordKey.Cost CHEAP = new PasswordKey.Cost(64, 1);
     private static final Catalog CATALOG = Daftari.catalog();
-
-    private static final List<String> FIRST = List.of(
-            "Achieng",
-            "Wanjiru",
-            "Kamau",
-            "Otieno",
-            "Njeri",
-            "Mutua",
-            "Chebet",
-            "Kiprop",
-            "Amina",
-            "Hassan",
-            "Nafula",
-            "Wekesa",
-            "Moraa",
-            "Ọláolúwa",
-            "Akinyi",
-            "Nyambura",
-            "Gĩthĩnji",
-            "Fátima",
-            "Baraka",
-            "Ng'ang'a");
-    private static final List<String> MIDDLE = List.of("Wanjikũ", "Nekesa Immaculate", "Kipchumba", "Abdullahi");
-    private static final List<String> LAST = List.of(
-            "Odhiambo",
-            "Kiplagat",
-            "Nyaboke",
-            "Jeptoo",
-            "Mwangi",
-            "Barasa",
-            "Musyoka",
-            "Kariuki",
-            "Abdi",
-            "Onyango",
-            "Ogunbanjo-Adéyẹmí",
-            "Ruto",
-            "Wafula");
 
     private final FakeHub hub = new FakeHub(SampleSchool.SCHOOL, CATALOG);
     private final FakeLine line = new FakeLine(hub);
@@ -269,20 +231,7 @@ public class SchoolBench implements AutoCloseable {
     /** Pupils with all kinds of names come into a class. */
     public SchoolBench admit(UUID classId, String stream, int from, int to) {
         for (int i = from; i <= to; i++) {
-            elsewhere(
-                    SampleSchool.REGISTRAR,
-                    new AdmitStudent(
-                            SampleSchool.pupil(stream, i),
-                            "MTG/2026/%04d".formatted(i),
-                            FIRST.get(i % FIRST.size()),
-                            i % 3 == 0 ? MIDDLE.get(i % MIDDLE.size()) : null,
-                            LAST.get(i * 7 % LAST.size()),
-                            null,
-                            null,
-                            false,
-                            classId,
-                            SampleSchool.TERM_START,
-                            List.of()));
+            elsewhere(SampleSchool.REGISTRAR, SamplePupils.admission(classId, stream, i));
         }
         return this;
     }

@@ -71,7 +71,8 @@ public final class PeopleCollections {
             Collection.edited(
                     Collection.of("student-guardians", StudentGuardian.class, "Who is whose guardian, and what he may")
                             .noted()),
-            Collection.of("enrolments", Enrolment.class, "A pupil is in a class from one day to another"),
+            Collection.of("enrolments", Enrolment.class, "A pupil is in a class from one day to another")
+                    .noted(),
             STAFF,
             TEACHING,
             Collection.edited(

@@ -32,7 +32,6 @@ class ReadTraceIT {
             "attendance/sessions",
             "classes",
             "device-series",
-            "enrolments",
             "erasures",
             "fees/items",
             "fees/structures",

@@ -57,7 +57,7 @@ public record UndoMove(UUID operation, UUID id) implements Operation {
         }
         AdmissionApplication application = found.get();
         AdmissionStep step = made.get();
-        if (application.status != step.status) {
+        if (application.status != step.status || isMovedOn(desk, step)) {
             return Refusal.because(Reason.of("EditedSince", "field", "status"));
         }
         if (step.status == AdmissionStatus.ADMITTED) {
@@ -68,5 +68,13 @@ public record UndoMove(UUID operation, UUID id) implements Operation {
         desk.save(application);
         desk.remove(step);
         return Outcome.count("undone", 1);
+    }
+
+    /** Somebody has moved it since, be it that it came back to where this move had brought it. */
+    private boolean isMovedOn(Desk desk, AdmissionStep step) {
+        return desk.find(AdmissionStep.of(id)).stream()
+                .filter(other -> !other.id.equals(step.id))
+                .anyMatch(other -> other.movedAt.isAfter(step.movedAt)
+                        || (other.movedAt.equals(step.movedAt) && other.fromStatus == step.status));
     }
 }

@@ -83,6 +83,17 @@ class MoveApplicationTest {
     }
 
     @Test
+    void aStepIsNotTakenBackWhereOthersLedBackToItsEnd() {
+        Decision first = move(AdmissionStatus.REVIEWED, "complete");
+        move(AdmissionStatus.WAITLISTED, "no seat");
+        Decision last = move(AdmissionStatus.REVIEWED, "a seat is free");
+        assertThat(play(new UndoMove(first.operation(), APPLICATION)).reasons())
+                .containsExactly(Reason.of("EditedSince", "field", "status"));
+        assertThat(play(new UndoMove(last.operation(), APPLICATION)).status()).isEqualTo(Status.ACCEPTED);
+        assertThat(application().reason).isEqualTo("no seat");
+    }
+
+    @Test
     void anAdmissionThatWasAMistakeGoesBackToTheApplicationInTwoSteps() {
         AdmitStudent admission = new AdmitStudent(
                 MoveApplication.studentOf(APPLICATION),
