@@ -1,7 +1,9 @@
 package io.daftari.office.admission;
 
+import io.daftari.model.admission.AdmissionApplication;
 import io.daftari.model.admission.AdmissionStatus;
 import io.daftari.model.admission.MoveApplication;
+import io.daftari.model.op.Desk;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.AdmitStudent;
@@ -63,6 +65,8 @@ public final class AdmitViewModel implements ViewModel {
     private boolean sending;
     private boolean choosing;
     private int asked;
+    /** What was last read of what is typed. */
+    private @Nullable Foreseen foreseen;
 
     AdmitViewModel(
             Workspace work,
@@ -75,11 +79,19 @@ public final class AdmitViewModel implements ViewModel {
         this.board = board;
         this.guardians = guardians;
         this.admitted = admitted;
-        this.form = new KeptForm(work, "admit", AdmitForm.FIELDS);
+        this.form = new KeptForm(work, "admit", AdmitForm.FIELDS, AdmitViewModel::stays);
         this.read = new AdmitForm(work, form);
         form.version().addListener((source, before, now) -> changed());
         form.text("guardian").addListener((source, before, now) -> find());
         guardians.all().addListener((source, before, now) -> find());
+    }
+
+    /** Of an applicant whom this computer knows no more by name, as of one who was erased, nothing typed stays. */
+    private static boolean stays(Desk desk, String key) {
+        return key.equals(NEW)
+                || desk.get(AdmissionApplication.class, UUID.fromString(key))
+                        .filter(one -> !one.fullName().isBlank())
+                        .isPresent();
     }
 
     @Override
@@ -89,12 +101,14 @@ public final class AdmitViewModel implements ViewModel {
             restored = true;
             form.restore(() -> {}, problem::set);
         }
+        foreseen = null;
         changed();
     }
 
     /** Begins, or goes on where it was left. */
     void begin(@Nullable AdmissionCard applicant) {
         from = applicant;
+        foreseen = null;
         problem.set("");
         Map<String, String> values = new HashMap<>();
         values.put("boarding", "false");
@@ -161,13 +175,17 @@ public final class AdmitViewModel implements ViewModel {
         LocalDate born = read.date("birthDate").orElse(null);
         Optional<ClassSeats.Seats> seat = seat();
         AdmitStudent typed = read.admission(from);
+        // A fresh pupil has a fresh id with each reading; it can't be his own twin.
+        Looked look = new Looked(first, last, born, from == null ? null : typed.studentId());
+        Foreseen before = foreseen;
+        boolean same = before != null && look.equals(before.looked());
+        List<String> known = same && before != null ? before.twins() : null;
         work.inBackground(
-                () -> new Foreseen(
-                        first.isEmpty() || last.isEmpty() ? List.of() : twins(first, last, born, typed.studentId()),
-                        number(typed)),
-                foreseen -> {
+                () -> new Foreseen(look, known == null ? twins(look) : known, number(typed)),
+                now -> {
                     if (mine == asked) {
-                        List<String> all = new ArrayList<>(foreseen.twins());
+                        foreseen = now;
+                        List<String> all = new ArrayList<>(now.twins());
                         seat.filter(one -> one.free() <= 0)
                                 .ifPresent(one -> all.add(work.say(
                                         "admit.full",
@@ -180,22 +198,35 @@ public final class AdmitViewModel implements ViewModel {
                         if (!warnings.equals(all)) {
                             warnings.setAll(all);
                         }
-                        number.set(foreseen.number());
+                        number.set(now.number());
                     }
                 },
                 problem::set);
     }
 
-    private record Foreseen(List<String> twins, String number) {}
+    /** By what pupils of the same name are looked for: all pupils are read for it, so not for keys in other fields. */
+    private record Looked(
+            String first,
+            String last,
+            @Nullable LocalDate born,
+            @Nullable UUID self) {}
+
+    private record Foreseen(Looked looked, List<String> twins, String number) {}
 
     /** Pupils of the same name, unless the days of birth are known and differ. In the background. */
-    private List<String> twins(String first, String last, @Nullable LocalDate born, UUID self) {
+    private List<String> twins(Looked look) {
+        String first = look.first();
+        String last = look.last();
+        LocalDate born = look.born();
+        if (first.isEmpty() || last.isEmpty()) {
+            return List.of();
+        }
         return work.replica().read(desk -> {
             List<String> twins = new ArrayList<>();
             for (Student student : desk.find(Query.of(Student.class).eq("archived", false))) {
                 boolean same = names(student.firstName, student.lastName).equals(names(first, last));
                 boolean other = born != null && student.birthDate != null && !born.equals(student.birthDate);
-                if (same && !other && !student.id.equals(self)) {
+                if (same && !other && !student.id.equals(look.self())) {
                     String when = student.birthDate == null ? "" : work.words().day(student.birthDate);
                     twins.add(
                             born != null && born.equals(student.birthDate)

@@ -55,7 +55,7 @@ public final class ApplyViewModel implements ViewModel {
         this.work = work;
         this.board = board;
         this.applied = applied;
-        this.form = new KeptForm(work, "apply", FIELDS);
+        this.form = new KeptForm(work, "apply", FIELDS, (desk, key) -> true);
         form.version().addListener((source, before, now) -> {
             problem.set("");
             twin.set(sameName());

@@ -13,6 +13,8 @@ import io.daftari.model.people.Guardian;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.StudentGuardian;
 import io.daftari.model.privacy.Consent;
+import io.daftari.model.privacy.ErasePerson;
+import io.daftari.model.privacy.Erasure;
 import io.daftari.model.row.Row;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.school.RegisterSchool;
@@ -30,6 +32,7 @@ import io.daftari.replica.live.Workspace;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -233,10 +236,7 @@ class AdmissionsViewModelTest {
         assertThat(admissions.place().get()).isEqualTo(Place.APPLY);
         admissions.application().form().text("firstName").set("Ọláolúwa");
         admissions.application().form().text("guardianPhone").set("0722");
-        admissions.stop();
-        people.stop();
-        may.stop();
-        enter();
+        again();
         admissions.beginApplication();
         ApplyViewModel apply = admissions.application();
         assertThat(apply.form().value("firstName")).isEqualTo("Ọláolúwa");
@@ -265,6 +265,35 @@ class AdmissionsViewModelTest {
         apply.form().text("firstName").set("ọláolúwa");
         apply.form().text("lastName").set("ogunbanjo");
         assertThat(apply.twin().get()).startsWith("Ọláolúwa Ogunbanjo has applied already");
+    }
+
+    @Test
+    void whatWasTypedOfAnApplicantStaysUntilHeIsErased() {
+        school().group(FIVE, "Grade 4 North").elsewhere(SampleSchool.REGISTRAR, applied("Zawadi", G4));
+        bench.joinedAs(OfficeBench.REGISTRAR_EMAIL);
+        enter();
+        admissions.move().move(card("Zawadi"), AdmissionStatus.ADMITTED);
+        type("middleName", "Wambui");
+        again();
+        assertThat(notes()).anyMatch(note -> note.contains("Wambui"));
+        bench.elsewhere(
+                SampleSchool.OWNER,
+                new ErasePerson("admission_application", SampleSchool.id("Zawadi"), Erasure.Basis.RETENTION));
+        bench.exchange();
+        again();
+        assertThat(notes()).noneMatch(note -> note.contains("Wambui"));
+    }
+
+    /** The program starts again, however it ended. */
+    private void again() {
+        admissions.stop();
+        people.stop();
+        may.stop();
+        enter();
+    }
+
+    private Collection<String> notes() {
+        return bench.replica().notes().beginning("draft.").values();
     }
 
     @Test

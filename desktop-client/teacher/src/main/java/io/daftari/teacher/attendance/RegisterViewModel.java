@@ -87,11 +87,19 @@ public final class RegisterViewModel implements ViewModel {
                 this::publish);
     }
 
+    /** A reason changes a draft with each key, and what is begun only with the first. */
+    private void showBegun() {
+        List<Place> now = drafts.begun();
+        if (!begun.equals(now)) {
+            begun.setAll(now);
+        }
+    }
+
     /** From sign-in on: what an earlier run of the program left stands there again. */
     public void start() {
         drafts.restore(
                 () -> {
-                    begun.setAll(drafts.begun());
+                    showBegun();
                     compare();
                     render();
                 },
@@ -144,7 +152,7 @@ public final class RegisterViewModel implements ViewModel {
         Place asked = at;
         if (now != null && asked != null) {
             drafts.compare(asked, now.sheet());
-            begun.setAll(drafts.begun());
+            showBegun();
         }
     }
 
@@ -218,7 +226,7 @@ public final class RegisterViewModel implements ViewModel {
 
     private void put(Place asked, RegisterDraft next) {
         drafts.put(asked, next);
-        begun.setAll(drafts.begun());
+        showBegun();
     }
 
     /** The next mark of the round: absent, late, excused, present, and back to what stands. */

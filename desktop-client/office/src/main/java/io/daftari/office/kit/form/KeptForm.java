@@ -2,15 +2,16 @@ package io.daftari.office.kit.form;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.daftari.model.op.Desk;
 import io.daftari.model.wire.Json;
+import io.daftari.replica.live.KeptDrafts;
 import io.daftari.replica.live.Workspace;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -19,8 +20,6 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The fields of a form that is sent as an operation of its own. What is typed is kept on the disk as it is typed, for this
@@ -28,25 +27,23 @@ import org.slf4j.LoggerFactory;
  */
 public final class KeptForm {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KeptForm.class);
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
-    private final Workspace work;
-    private final String prefix;
     private final Map<String, StringProperty> texts = new LinkedHashMap<>();
-    private final Map<String, Map<String, String>> drafts = new LinkedHashMap<>();
-    private final Set<String> unwritten = new HashSet<>();
-    private final Set<String> writing = new HashSet<>();
+    private final KeptDrafts<String, Map<String, String>> drafts;
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private Map<String, String> initial = Map.of();
     private @Nullable String key;
     private boolean filling;
 
-    /** @param name tells its drafts from those of other forms */
-    public KeptForm(Workspace work, String name, List<String> fields) {
-        this.work = work;
-        this.prefix = "form." + name + ".";
+    /**
+     * @param name tells its drafts from those of other forms
+     * @param stays whether what was typed under a key may stay, asked when an earlier run left it: of somebody who was erased
+     *     nothing does
+     */
+    public KeptForm(Workspace work, String name, List<String> fields, BiPredicate<Desk, String> stays) {
+        this.drafts = new KeptDrafts<>(work, name, new Written(stays));
         for (String field : fields) {
             StringProperty text = new SimpleStringProperty("");
             text.addListener((source, before, now) -> typed());
@@ -56,18 +53,8 @@ public final class KeptForm {
 
     /** Brings back what an earlier run of the program left; what was typed meanwhile is newer. */
     public void restore(Runnable done, Consumer<String> failed) {
-        work.inBackground(
+        drafts.restore(
                 () -> {
-                    Map<String, Map<String, String>> left = new LinkedHashMap<>();
-                    work.replica()
-                            .notes()
-                            .beginning(prefix)
-                            .forEach((name, json) ->
-                                    read(json).ifPresent(draft -> left.put(name.substring(prefix.length()), draft)));
-                    return left;
-                },
-                left -> {
-                    left.forEach(drafts::putIfAbsent);
                     Map<String, String> draft = key == null ? null : drafts.get(key);
                     if (draft != null && !changed.get()) {
                         fill(draft);
@@ -79,12 +66,39 @@ public final class KeptForm {
                 failed);
     }
 
-    private static Optional<Map<String, String>> read(String json) {
-        try {
-            return Optional.of(Json.mapper().readValue(json, TEXTS));
-        } catch (JsonProcessingException e) {
-            LOG.warn("A half-filled form of another version can't be read; it stays where it is", e);
-            return Optional.empty();
+    private record Written(BiPredicate<Desk, String> staying) implements KeptDrafts.Form<String, Map<String, String>> {
+
+        @Override
+        public String name(String key) {
+            return key;
+        }
+
+        @Override
+        public String key(String name) {
+            return name;
+        }
+
+        @Override
+        public String write(Map<String, String> draft) {
+            try {
+                return Json.mapper().writeValueAsString(draft);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("Our own texts are not written as JSON", e);
+            }
+        }
+
+        @Override
+        public Map<String, String> read(String text) {
+            try {
+                return Json.mapper().readValue(text, TEXTS);
+            } catch (JsonProcessingException e) {
+                throw new IllegalArgumentException(e);
+            }
+        }
+
+        @Override
+        public Optional<Map<String, String>> stays(Desk desk, String key, Map<String, String> draft) {
+            return staying.test(desk, key) ? Optional.of(draft) : Optional.empty();
         }
     }
 
@@ -125,7 +139,6 @@ public final class KeptForm {
         } else {
             drafts.remove(key);
         }
-        write(key);
         changed.set(any);
         version.set(version.get() + 1);
     }
@@ -141,47 +154,9 @@ public final class KeptForm {
         String about = key;
         if (about != null) {
             drafts.remove(about);
-            write(about);
             fill(initial);
             changed.set(false);
             version.set(version.get() + 1);
-        }
-    }
-
-    /** One writing at a time for each: keys that are typed meanwhile are gathered into the next. */
-    private void write(String about) {
-        unwritten.add(about);
-        if (!writing.add(about)) {
-            return;
-        }
-        unwritten.remove(about);
-        Map<String, String> now = drafts.get(about);
-        String json = now == null ? null : written(now);
-        work.inBackground(
-                () -> {
-                    if (json == null) {
-                        work.replica().notes().remove(prefix + about);
-                    } else {
-                        work.replica().notes().put(prefix + about, json);
-                    }
-                    return true;
-                },
-                done -> end(about),
-                failed -> end(about));
-    }
-
-    private void end(String about) {
-        writing.remove(about);
-        if (unwritten.contains(about)) {
-            write(about);
-        }
-    }
-
-    private static String written(Map<String, String> texts) {
-        try {
-            return Json.mapper().writeValueAsString(texts);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Our own record is not written as JSON", e);
         }
     }
 
@@ -207,6 +182,6 @@ public final class KeptForm {
 
     /** Whether something was typed about this. */
     public boolean has(String about) {
-        return drafts.containsKey(about);
+        return drafts.has(about);
     }
 }
