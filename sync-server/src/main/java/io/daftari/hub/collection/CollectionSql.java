@@ -25,6 +25,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,13 +76,30 @@ final class CollectionSql<R extends Row> {
         }
     }
 
+    /** What a query asks of the row under the alias {@code t}: a condition and an order, and the joins that they need. */
     private final class Text {
         private final StringBuilder sql = new StringBuilder();
         private final List<Object> values = new ArrayList<>();
+        private final Set<String> joins = new LinkedHashSet<>();
+
+        /** The expression of a field, whose join is taken along. */
+        String of(Field field) {
+            if (field.join() != null) {
+                joins.add(field.join());
+            }
+            return field.sql();
+        }
 
         void and(String condition, Object... parameters) {
             sql.append(" AND ").append(condition);
             values.addAll(List.of(parameters));
+        }
+
+        /** The query whole. */
+        String select(String columns) {
+            String text =
+                    "SELECT " + columns + " FROM " + collection.type().table() + " t" + String.join("", joins) + sql;
+            return text.replace(":today", "DATE '" + today + "'");
         }
     }
 
@@ -92,12 +110,12 @@ final class CollectionSql<R extends Row> {
             return Optional.empty();
         }
         Text text = new Text();
-        text.sql.append(" FROM ").append(collection.type().table()).append(" t WHERE t.school_id = ?");
+        text.sql.append(" WHERE t.school_id = ?");
         text.values.add(schoolId);
         text.and(within.get().sql());
         text.values.addAll(within.get().parameters(connection));
         for (Filter filter : filters) {
-            String expression = sql(filter.field());
+            String expression = text.of(filter.field());
             if (filter.test() == Test.NULL) {
                 boolean isNull = filter.values().get(0).equals(true);
                 text.and(expression + (isNull ? " IS NULL" : " IS NOT NULL"));
@@ -147,10 +165,25 @@ final class CollectionSql<R extends Row> {
         }
         text.sql.append(" ORDER BY ");
         for (Sort sort : query.sort()) {
-            text.sql.append(sql(sort.field())).append(sort.descending() ? " DESC NULLS LAST, " : " NULLS FIRST, ");
+            text.sql.append(text.of(sort.field())).append(sort.descending() ? " DESC NULLS LAST, " : " NULLS FIRST, ");
         }
         text.sql.append("t.id LIMIT ").append(query.limit() + 1);
-        read(connection, text, taker);
+        read(connection, text, derived(query), taker);
+    }
+
+    /** The fields that follow from other rows, so far as they are asked for. */
+    private List<Field> derived(ListQuery query) {
+        return derived().stream()
+                .filter(field -> query.fields().isEmpty()
+                        || query.fields().contains(field.name())
+                        || query.sort().stream().anyMatch(sort -> sort.field().equals(field)))
+                .toList();
+    }
+
+    private List<Field> derived() {
+        return collection.fields().stream()
+                .filter(field -> field.column() == null)
+                .toList();
     }
 
     /** Those of these rows that are within the scope, in no order. */
@@ -159,7 +192,7 @@ final class CollectionSql<R extends Row> {
         Optional<Text> where = where(connection, List.of(new Filter(id, Test.IN, List.copyOf(ids))), List.of());
         List<Seen<R>> rows = new ArrayList<>();
         if (where.isPresent()) {
-            read(connection, where.get(), rows::add);
+            read(connection, where.get(), derived(), rows::add);
         }
         return rows;
     }
@@ -169,7 +202,8 @@ final class CollectionSql<R extends Row> {
         if (where.isEmpty()) {
             return 0;
         }
-        try (PreparedStatement statement = connection.prepareStatement("SELECT count(*)" + where.get().sql)) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(where.get().select("count(*)"))) {
             bind(statement, where.get().values);
             try (ResultSet results = statement.executeQuery()) {
                 results.next();
@@ -184,7 +218,7 @@ final class CollectionSql<R extends Row> {
         StringBuilder equal = new StringBuilder();
         List<Object> equalValues = new ArrayList<>();
         for (int i = 0; i <= sort.size(); i++) {
-            String expression = i < sort.size() ? sql(sort.get(i).field()) : "t.id";
+            String expression = i < sort.size() ? text.of(sort.get(i).field()) : "t.id";
             boolean descending = i < sort.size() && sort.get(i).descending();
             Object value = after.get(i);
             if (value != null) {
@@ -206,15 +240,12 @@ final class CollectionSql<R extends Row> {
         text.and("(" + String.join(" OR ", any) + ")", values.toArray());
     }
 
-    private void read(Connection connection, Text text, Taker<R> taker) throws SQLException {
+    private void read(Connection connection, Text text, List<Field> derived, Taker<R> taker) throws SQLException {
         RowSql<R> sql = RowSql.of(vault, collection.type());
-        List<Field> derived = collection.fields().stream()
-                .filter(field -> field.column() == null)
-                .toList();
-        String columns =
-                sql.columns() + derived.stream().map(field -> ", " + sql(field)).collect(Collectors.joining());
+        String columns = sql.columns()
+                + derived.stream().map(field -> ", " + text.of(field)).collect(Collectors.joining());
         int first = collection.type().columns().size() + 1;
-        try (PreparedStatement statement = connection.prepareStatement("SELECT " + columns + text.sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(text.select(columns))) {
             statement.setFetchSize(FETCHED);
             bind(statement, text.values);
             try (ResultSet results = statement.executeQuery()) {
@@ -238,10 +269,6 @@ final class CollectionSql<R extends Row> {
             return at == null ? null : at.toInstant();
         }
         return field.kind() == ColumnKind.DATE ? results.getObject(index, LocalDate.class) : results.getObject(index);
-    }
-
-    private String sql(Field field) {
-        return field.sql().replace(":today", "DATE '" + today + "'");
     }
 
     private static void bind(PreparedStatement statement, List<Object> values) throws SQLException {

@@ -8,14 +8,16 @@ import java.util.UUID;
 final class StudentFieldsSql {
 
     /** The class that he is in, or is to join. */
-    private static final String ENROLMENT = " FROM enrolment e JOIN class_group g ON g.school_id = e.school_id AND"
-            + " g.id = e.class_id WHERE e.school_id = t.school_id AND e.student_id = t.id AND e.valid_to >= :today"
-            + " AND e.valid_to >= e.valid_from ORDER BY e.valid_from, e.id LIMIT 1";
+    private static final String CLASS_OF = "SELECT e.class_id, g.name FROM enrolment e JOIN class_group g"
+            + " ON g.school_id = e.school_id AND g.id = e.class_id WHERE e.school_id = t.school_id"
+            + " AND e.student_id = t.id AND e.valid_to >= :today AND e.valid_to >= e.valid_from"
+            + " ORDER BY e.valid_from, e.id LIMIT 1";
 
-    static final Field CLASS = Field.derived("class_id", ColumnKind.UUID, UUID.class, "SELECT e.class_id" + ENROLMENT);
+    static final Field CLASS =
+            Field.joined("class_id", ColumnKind.UUID, UUID.class, "in_class.class_id", "in_class", CLASS_OF);
 
     static final Field CLASS_NAME =
-            Field.derived("class_name", ColumnKind.TEXT, String.class, "SELECT g.name" + ENROLMENT);
+            Field.joined("class_name", ColumnKind.TEXT, String.class, "in_class.name", "in_class", CLASS_OF);
 
     static final Field PRIMARY_GUARDIAN = Field.derived(
             "primary_guardian_id",

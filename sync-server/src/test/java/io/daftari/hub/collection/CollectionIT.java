@@ -155,6 +155,12 @@ class CollectionIT {
         assertThat(get("students?count=true&limit=1").body().get("count").asLong())
                 .isEqualTo(2);
         assertThat(get("students").body().has("count")).isFalse();
+        String ofWest = "students?class_id=" + west + "&count=true&fields=first_name&sort=-class_name";
+        assertThat(values(get(ofWest), "first_name")).isEmpty();
+        assertThat(get(ofWest).body().get("count").asLong()).isZero();
+        String ofEast = ofWest.replace(west.toString(), east.toString());
+        assertThat(values(get(ofEast), "first_name")).containsExactlyInAnyOrder("Amina", "Brian");
+        assertThat(get(ofEast).body().get("count").asLong()).isEqualTo(2);
         assertThat(names(get("students?fields=last_name&limit=1")
                         .body()
                         .get("items")
