@@ -13,8 +13,6 @@ import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.ExchangeReply.Standing;
 import io.daftari.model.wire.ExchangeRequest;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,7 +211,7 @@ final class Exchange {
                 schoolId,
                 connection -> new Before(
                         grants.of(connection, schoolId, replicaId),
-                        hasBegunDay(connection, schoolId, replicas.load(connection, schoolId, replicaId), when.now())));
+                        replicas.load(connection, schoolId, replicaId).hasBegunDay(when.now())));
         Piece piece;
         try {
             piece = intake.check(request, sent, replica.deviceKey(), before.grants());
@@ -309,7 +307,7 @@ final class Exchange {
                     connection, schoolId, replicaId, carriage, carriage.unsent() == 0 && header.carried() == null);
             return new Noted(
                     state,
-                    hasBegunDay(connection, schoolId, state, receipt.hub()),
+                    state.hasBegunDay(receipt.hub()),
                     puller.hasNothing(connection, schoolId, replicaId, header.cursor()));
         });
         return new Taken(
@@ -327,14 +325,6 @@ final class Exchange {
      * @param once what it is told where it was heard for the first time on this day
      */
     private record Taken(Decider.Result result, boolean nothingNew, OnceADay once) {}
-
-    /** Holdings follow from dated rows, so that they change at midnight, too. */
-    private boolean hasBegunDay(Connection connection, UUID schoolId, ReplicaState state, Instant now)
-            throws SQLException {
-        return state.revoked()
-                || state.school().kind() == SchoolStanding.Kind.MOVED
-                || aftermath.today(connection, schoolId, now).equals(state.heldOn());
-    }
 
     private OnceADay beginDay(Replicas.Identity replica, Instant now) {
         UUID schoolId = replica.schoolId();

@@ -4,6 +4,7 @@ import io.daftari.model.seal.Hash;
 import io.daftari.model.time.Contact;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param revokedAt from when on it may not write any more; null while it may
  * @param waitingFrom the first number of what it has sent ahead of what is missing; null where nothing waits
  * @param school how its school stands
+ * @param zone of the school's days
  */
 record ReplicaState(
         UUID id,
@@ -26,7 +28,15 @@ record ReplicaState(
         @Nullable LocalDate heldOn,
         @Nullable Instant revokedAt,
         @Nullable Long waitingFrom,
-        SchoolStanding school) {
+        SchoolStanding school,
+        ZoneId zone) {
+
+    /** Whether its holdings are those of this day; they follow from dated rows, so that they change at midnight, too. */
+    boolean hasBegunDay(Instant now) {
+        return revoked()
+                || school.kind() == SchoolStanding.Kind.MOVED
+                || LocalDate.ofInstant(now, zone).equals(heldOn);
+    }
 
     boolean revoked() {
         return revokedAt != null;

@@ -1,5 +1,6 @@
 package io.daftari.hub.sync;
 
+import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.seal.Chain;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.VerifyKey;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +26,8 @@ public final class Replicas {
     private static final String STATE = """
         next_n, chain_head, drained_at, drained_device_at, drained_mono, drained_boot, held_on, revoked_at, waiting_from,
             (SELECT s.standing FROM school_standing s WHERE s.school_id = replica.school_id),
-            (SELECT s.address FROM school_standing s WHERE s.school_id = replica.school_id)\
+            (SELECT s.address FROM school_standing s WHERE s.school_id = replica.school_id),
+            (SELECT s.time_zone FROM school s WHERE s.school_id = replica.school_id AND s.id = replica.school_id)\
         """;
 
     /** Who a replica is, before its school is known. */
@@ -54,20 +57,17 @@ public final class Replicas {
     }
 
     /** The replica of this id, whatever its school. */
-    public Optional<Identity> identify(Connection connection, UUID replicaId) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT school_id, device_key, revoked FROM find_replica(?)")) {
-            statement.setObject(1, replicaId);
-            try (ResultSet results = statement.executeQuery()) {
-                return results.next()
+    static Optional<Identity> identify(TenantTransaction transactions, UUID replicaId) {
+        return transactions.askingPlatform(
+                "SELECT school_id, device_key, revoked FROM find_replica(?)",
+                (statement, first) -> statement.setObject(first, replicaId),
+                results -> results.next()
                         ? Optional.of(new Identity(
                                 replicaId,
                                 results.getObject(1, UUID.class),
                                 VerifyKey.ofBytes(results.getBytes(2)),
                                 results.getBoolean(3)))
-                        : Optional.empty();
-            }
-        }
+                        : Optional.empty());
     }
 
     /** Adds a replica; one that is there already stays as it is. */
@@ -130,8 +130,14 @@ public final class Replicas {
                     results.getObject(7, LocalDate.class),
                     instant(results, 8),
                     results.getObject(9, Long.class),
-                    SchoolStanding.of(results.getString(10), results.getString(11)));
+                    SchoolStanding.of(results.getString(10), results.getString(11)),
+                    zone(results.getString(12)));
         }
+    }
+
+    /** The school itself may not be there yet. */
+    private static ZoneId zone(@Nullable String name) {
+        return name == null ? ZoneOffset.UTC : ZoneId.of(name);
     }
 
     private static @Nullable Instant instant(ResultSet results, int column) throws SQLException {

@@ -191,7 +191,7 @@ public final class Sync implements AutoCloseable {
 
     /** The replica of this id, whatever its school. */
     public Optional<Replicas.Identity> identify(UUID replicaId) {
-        return transactions.platform(connection -> replicas.identify(connection, replicaId));
+        return Replicas.identify(transactions, replicaId);
     }
 
     /**

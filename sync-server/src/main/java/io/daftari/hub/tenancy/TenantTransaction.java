@@ -114,22 +114,44 @@ public final class TenantTransaction {
     /** Answers one statement that reads, in a single trip to the database: for what every request asks. */
     public <T extends @Nullable Object> T asking(UUID schoolId, String sql, Values values, Answer<T> answer) {
         return again(committing -> {
-            try (Connection connection = pool.getConnection()) {
-                // Both statements are one transaction, which the server ends by itself; the pool takes this setting
-                // back.
-                connection.setAutoCommit(true);
-                try (PreparedStatement statement =
-                        connection.prepareStatement("SELECT set_config('app.school_id', ?, true); " + sql)) {
-                    statement.setString(1, schoolId.toString());
-                    values.set(statement, 2);
-                    statement.execute();
-                    statement.getMoreResults();
-                    try (ResultSet rows = statement.getResultSet()) {
-                        return answer.of(rows);
-                    }
+            try (Connection connection = alone();
+                    PreparedStatement statement =
+                            connection.prepareStatement("SELECT set_config('app.school_id', ?, true); " + sql)) {
+                statement.setString(1, schoolId.toString());
+                values.set(statement, 2);
+                statement.execute();
+                statement.getMoreResults();
+                try (ResultSet rows = statement.getResultSet()) {
+                    return answer.of(rows);
                 }
             }
         });
+    }
+
+    /** The same of what belongs to no school. */
+    public <T extends @Nullable Object> T askingPlatform(String sql, Values values, Answer<T> answer) {
+        return again(committing -> {
+            try (Connection connection = alone();
+                    PreparedStatement statement = connection.prepareStatement(sql)) {
+                values.set(statement, 1);
+                try (ResultSet rows = statement.executeQuery()) {
+                    return answer.of(rows);
+                }
+            }
+        });
+    }
+
+    /** A connection on which what is sent at once is one transaction that the server ends by itself. */
+    private Connection alone() throws SQLException {
+        Connection connection = pool.getConnection();
+        try {
+            // The pool takes this setting back.
+            connection.setAutoCommit(true);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /** Reads one state of the school, whatever is written meanwhile. */
