@@ -18,6 +18,7 @@ import io.daftari.model.place.Fix;
 import io.daftari.replica.Replica;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.ExchangeResult;
+import io.daftari.replica.exchange.Pace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,6 +27,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -84,6 +86,43 @@ class WireBudgetIT {
         assertThat(relay.bytes()).as("headers and bodies, up and down").isLessThanOrEqualTo(1_024);
     }
 
+    /** A school day at the pace of a phone that lies open, with lessons as far apart as is dearest. */
+    @Test
+    void aDayOfSixRegistersTakesAtMostTenKilobytesUp() {
+        Pace pace = Pace.sparing(() -> true);
+        Duration day = Duration.ofHours(9);
+        Duration first = Duration.ofMinutes(10);
+        Duration apart = pace.every().plus(pace.fresh());
+        school.onPhone(this::exchange);
+        relay.reset();
+        long exchanges = school.onPhone(replica -> {
+            int registers = 0;
+            long count = 0;
+            Duration last = Duration.ZERO;
+            for (Duration now = Duration.ofMinutes(1); now.compareTo(day) < 0; now = now.plusMinutes(1)) {
+                boolean begins = registers < 6 && now.compareTo(first.plus(apart.multipliedBy(registers))) >= 0;
+                Duration since = now.minus(last);
+                if (since.compareTo(pace.every()) >= 0 || (begins && since.compareTo(pace.fresh()) >= 0)) {
+                    exchange(replica);
+                    count++;
+                    last = now;
+                }
+                if (begins) {
+                    replica.submit(register(replica, registers % 3 + 3), "register");
+                    exchange(replica);
+                    count++;
+                    registers++;
+                    last = now;
+                }
+            }
+            assertThat(replica.pending()).isEmpty();
+            assertThat(registers).isEqualTo(6);
+            return count;
+        });
+        assertThat(exchanges).isEqualTo(16);
+        assertThat(relay.up()).as("headers and bodies up").isLessThanOrEqualTo(10_000);
+    }
+
     private long bodyOfRegister(int fixes) {
         return school.onPhone(replica -> {
             replica.submit(register(replica, fixes), "register");
@@ -127,6 +166,7 @@ class WireBudgetIT {
     private static final class CountingRelay {
         private final ServerSocket server = new ServerSocket(0);
         private final int hubPort;
+        private final AtomicLong up = new AtomicLong();
         private final AtomicLong bytes = new AtomicLong();
         private final AtomicLong connections = new AtomicLong();
 
@@ -140,8 +180,13 @@ class WireBudgetIT {
         }
 
         void reset() {
+            up.set(0);
             bytes.set(0);
             connections.set(0);
+        }
+
+        long up() {
+            return up.get();
         }
 
         long bytes() {
@@ -158,8 +203,8 @@ class WireBudgetIT {
                     Socket device = server.accept();
                     connections.incrementAndGet();
                     Socket hub = new Socket("127.0.0.1", hubPort);
-                    Thread.ofVirtual().start(() -> carry(device, hub));
-                    Thread.ofVirtual().start(() -> carry(hub, device));
+                    Thread.ofVirtual().start(() -> carry(device, hub, up));
+                    Thread.ofVirtual().start(() -> carry(hub, device, new AtomicLong()));
                 }
             } catch (IOException e) {
                 // Closed at the end of the test.
@@ -167,12 +212,13 @@ class WireBudgetIT {
             }
         }
 
-        private void carry(Socket from, Socket to) {
+        private void carry(Socket from, Socket to, AtomicLong oneWay) {
             byte[] buffer = new byte[8_192];
             try (InputStream in = from.getInputStream();
                     OutputStream out = to.getOutputStream()) {
                 for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                     bytes.addAndGet(count);
+                    oneWay.addAndGet(count);
                     out.write(buffer, 0, count);
                     out.flush();
                 }

@@ -10,6 +10,7 @@ import io.daftari.replica.ReplicaState;
 import io.daftari.replica.Submitted;
 import io.daftari.replica.exchange.Backoff;
 import io.daftari.replica.exchange.ExchangeClient;
+import io.daftari.replica.exchange.Pace;
 import io.daftari.replica.exchange.Problem;
 import io.daftari.replica.exchange.SyncLoop;
 import io.daftari.replica.exchange.Transport;
@@ -145,7 +146,7 @@ final class SimDevice implements AutoCloseable {
                 new ExchangeClient(replica.hubSide(), counted),
                 timer,
                 new Backoff(new SplittableRandom(random.nextLong())),
-                EVERY);
+                Pace.steady(EVERY));
         loop.start();
     }
 

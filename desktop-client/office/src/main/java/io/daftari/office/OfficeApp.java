@@ -17,6 +17,7 @@ import io.daftari.replica.SystemDeviceClock;
 import io.daftari.replica.exchange.Backoff;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.HttpTransport;
+import io.daftari.replica.exchange.Pace;
 import io.daftari.replica.exchange.SyncLoop;
 import io.daftari.replica.file.FileCourier;
 import io.daftari.replica.fix.Alarm;
@@ -99,7 +100,7 @@ public final class OfficeApp extends Application {
                                 new ExchangeClient(replica.hubSide(), transport),
                                 exchanges,
                                 new Backoff(random),
-                                EXCHANGE_EVERY,
+                                Pace.steady(EXCHANGE_EVERY),
                                 new FileCourier(replica.hubSide(), replica.files(), transport)),
                         places,
                         remembered,

@@ -23,6 +23,7 @@ import io.daftari.model.wire.Packing;
 import io.daftari.replica.exchange.Backoff;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.ExchangeResult;
+import io.daftari.replica.exchange.Pace;
 import io.daftari.replica.exchange.SyncLoop;
 import io.daftari.replica.exchange.Transport;
 import io.daftari.replica.hub.FakeHub;
@@ -306,12 +307,16 @@ public class SchoolBench implements AutoCloseable {
     }
 
     public SyncLoop loop(Replica replica) {
+        return loop(replica, Pace.steady(Duration.ofHours(1)));
+    }
+
+    public SyncLoop loop(Replica replica, Pace pace) {
         SyncLoop loop = new SyncLoop(
                 replica.hubSide(),
                 new ExchangeClient(replica.hubSide(), transport()),
                 exchanges,
                 new Backoff(random),
-                Duration.ofHours(1));
+                pace);
         loops.add(loop);
         return loop;
     }

@@ -22,6 +22,7 @@ import io.daftari.teacher.session.EntranceViewModel;
 import io.daftari.teacher.session.LockView;
 import io.daftari.teacher.session.LockViewModel;
 import io.daftari.teacher.session.Pictures;
+import io.daftari.teacher.sync.SendChoice;
 import io.daftari.teacher.sync.SyncView;
 import io.daftari.teacher.sync.SyncViewModel;
 import java.net.URI;
@@ -57,6 +58,7 @@ public final class Teacher {
             Pictures pictures,
             Dialer dialer,
             Remembered remembered,
+            SendChoice choice,
             Duration lockAfter) {}
 
     /** One class of each package that has words. */
@@ -166,7 +168,7 @@ public final class Teacher {
                 outside.threads(),
                 loop::submitted);
         InboxViewModel inbox = new InboxViewModel(work);
-        SyncViewModel sync = new SyncViewModel(work, loop, inbox.waiting());
+        SyncViewModel sync = new SyncViewModel(work, loop, outside.choice(), inbox.waiting());
         inside = new Inside(new HomeViewModel(work, outside.fixes(), outside.dialer(), sync, inbox), loop);
         replica.session().ifPresent(session -> lock.begin(session.email()));
         inside.start();
@@ -182,6 +184,7 @@ public final class Teacher {
             shown = new LockView(lock, words, this::signOut).root();
         } else {
             shown = new HomeView(open.home(), words, menu(true)).root();
+            comeBack();
         }
         root.getChildren().setAll(shown);
     }
@@ -211,6 +214,13 @@ public final class Teacher {
         entrance = entrance();
         outside.entrance().opened().ifPresent(this::handOver);
         show();
+    }
+
+    /** The person has taken the phone in hand again. */
+    public void comeBack() {
+        if (inside != null) {
+            inside.loop().stir();
+        }
     }
 
     /** Time went by: position and ages are told anew. */

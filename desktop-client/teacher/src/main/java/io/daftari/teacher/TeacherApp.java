@@ -11,6 +11,8 @@ import io.daftari.replica.SystemDeviceClock;
 import io.daftari.replica.exchange.Backoff;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.HttpTransport;
+import io.daftari.replica.exchange.Metering;
+import io.daftari.replica.exchange.Pace;
 import io.daftari.replica.exchange.SyncLoop;
 import io.daftari.replica.file.FileCourier;
 import io.daftari.replica.fix.Alarm;
@@ -25,9 +27,9 @@ import io.daftari.replica.signin.HttpHubDoor;
 import io.daftari.replica.signin.HubDoor;
 import io.daftari.replica.signin.PasswordKey;
 import io.daftari.teacher.people.Dialer;
+import io.daftari.teacher.sync.SendChoice;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
@@ -48,7 +50,6 @@ import org.jspecify.annotations.Nullable;
 @Edge(reason = "the outermost class: threads, clock and chance of the real machine enter here")
 public final class TeacherApp extends Application {
 
-    private static final Duration EXCHANGE_EVERY = Duration.ofMinutes(1);
     private static final int TICK_SECONDS = 2;
 
     private final ExecutorService background = Executors.newSingleThreadExecutor(task -> daemon(task, "background"));
@@ -98,6 +99,9 @@ public final class TeacherApp extends Application {
                 PasswordKey.Cost.USUAL);
         FixCollector places = new FixCollector(source(settings, deviceClock), clock, Alarm.by(alarm));
         fixes = places;
+        Remembered remembered = new Remembered(settings.window());
+        SendChoice choice = new SendChoice(
+                remembered, ServiceLoader.load(Metering.class).findFirst().orElse(null));
         Teacher shown = new Teacher(
                 new Teacher.Outside(
                         way,
@@ -108,12 +112,13 @@ public final class TeacherApp extends Application {
                                 new ExchangeClient(replica.hubSide(), transport),
                                 exchanges,
                                 new Backoff(random),
-                                EXCHANGE_EVERY,
+                                Pace.sparing(choice::byItself),
                                 new FileCourier(replica.hubSide(), replica.files(), transport)),
                         places,
                         new PictureFiles(() -> stage),
                         ServiceLoader.load(Dialer.class).findFirst().orElseGet(CopyingDialer::new),
-                        new Remembered(settings.window()),
+                        remembered,
+                        choice,
                         settings.lockAfter()),
                 Locale.getDefault());
         teacher = shown;
@@ -124,6 +129,11 @@ public final class TeacherApp extends Application {
         stage.setMinWidth(360);
         stage.setMinHeight(640);
         stage.setScene(scene);
+        stage.focusedProperty().addListener((source, before, now) -> {
+            if (now) {
+                shown.comeBack();
+            }
+        });
         stage.show();
         Timeline ticks = new Timeline(new KeyFrame(javafx.util.Duration.seconds(TICK_SECONDS), event -> shown.tick()));
         ticks.setCycleCount(Animation.INDEFINITE);

@@ -92,6 +92,29 @@ class InboxScreenTest {
     }
 
     @Test
+    void whoChoosesSoSendsWhenHeAsks() throws Exception {
+        bench.joinedAs(TeacherBench.TEACHER_EMAIL);
+        bench.exchange();
+        signIn(TeacherBench.TEACHER_EMAIL, 360, 640);
+        window.reveal("#only-asked");
+        window.click("#only-asked");
+        assertThat(bench.choice().byItself()).isFalse();
+        window.run(() -> bench.replica()
+                .submit(
+                        registerOf(
+                                "east",
+                                EAST,
+                                List.of(new TypedMark(pupil("east", 2), Presence.ABSENT, null, null)),
+                                List.of()),
+                        "Grade 4 East"));
+        window.reveal("#only-asked");
+        window.picture("inbox-only-asked-360");
+        window.reveal("#send-now");
+        window.click("#send-now");
+        window.until(() -> bench.replica().pending().isEmpty());
+    }
+
+    @Test
     void anotherValueIsTypedInPlaceOfBoth() throws Exception {
         bench.joinedAs(TeacherBench.REGISTRAR_EMAIL);
         Student before = bench.replica()

@@ -6,12 +6,14 @@ import static io.daftari.model.sample.SampleSchool.fixAt;
 
 import io.daftari.model.place.Fix;
 import io.daftari.replica.SchoolBench;
+import io.daftari.replica.exchange.Pace;
 import io.daftari.replica.fix.FakeFixSource;
 import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.fix.FixSource;
 import io.daftari.replica.fix.ManualAlarm;
 import io.daftari.replica.live.Workspace.Threads;
 import io.daftari.teacher.people.Dialer;
+import io.daftari.teacher.sync.SendChoice;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,12 +102,22 @@ public final class TeacherBench extends SchoolBench {
                         entrance(),
                         URI.create("https://hub.example"),
                         new Threads(background, screen, background, clock()),
-                        this::loop,
+                        replica -> loop(replica, pace()),
                         fixes(),
                         taken -> taken.accept(photo),
                         dialer(),
                         remembered(),
+                        choice(),
                         Duration.ofMinutes(10)),
                 Locale.ENGLISH);
+    }
+
+    SendChoice choice() {
+        return new SendChoice(remembered(), null);
+    }
+
+    /** The phone's, with less to wait for. */
+    private Pace pace() {
+        return new Pace(Duration.ofMillis(400), Duration.ofHours(1), Duration.ofHours(1), choice()::byItself);
     }
 }

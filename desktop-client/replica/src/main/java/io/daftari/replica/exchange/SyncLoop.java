@@ -27,29 +27,25 @@ public final class SyncLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncLoop.class);
 
-    /** How long to wait for more submissions before sending the first. */
-    private static final Duration AFTER_SUBMIT = Duration.ofMillis(400);
-
     private final HubSide replica;
     private final ExchangeClient client;
     private final ScheduledExecutorService executor;
     private final Backoff backoff;
-    private final Duration every;
+    private final Pace pace;
     private final Besides besides;
     private final List<Consumer<SyncStatus>> observers = new CopyOnWriteArrayList<>();
     private @Nullable ScheduledFuture<?> next;
     private boolean closed;
     private boolean waiting;
+    /** A person has asked, and nothing has been done about it yet. */
+    private boolean asked;
+
     private volatile boolean running;
     private volatile @Nullable Problem problem;
 
     public SyncLoop(
-            HubSide replica,
-            ExchangeClient client,
-            ScheduledExecutorService executor,
-            Backoff backoff,
-            Duration every) {
-        this(replica, client, executor, backoff, every, Besides.NOTHING);
+            HubSide replica, ExchangeClient client, ScheduledExecutorService executor, Backoff backoff, Pace pace) {
+        this(replica, client, executor, backoff, pace, Besides.NOTHING);
     }
 
     public SyncLoop(
@@ -57,19 +53,19 @@ public final class SyncLoop implements AutoCloseable {
             ExchangeClient client,
             ScheduledExecutorService executor,
             Backoff backoff,
-            Duration every,
+            Pace pace,
             Besides besides) {
         this.replica = replica;
         this.besides = besides;
         this.client = client;
         this.executor = executor;
         this.backoff = backoff;
-        this.every = every;
+        this.pace = pace;
         client.onProgress(this::tell);
         client.beforeLeaving(besides);
     }
 
-    /** Begins at once. */
+    /** Begins at once, as far as it may by itself; also when what it may has changed. */
     public void start() {
         schedule(Duration.ZERO);
     }
@@ -77,13 +73,26 @@ public final class SyncLoop implements AutoCloseable {
     /** A person wants it now, whatever was planned. */
     public synchronized void tap() {
         waiting = false;
+        asked = true;
         schedule(Duration.ZERO);
+    }
+
+    /** A person has come back to the device: what is new is fetched, unless that was done a short while ago. */
+    public synchronized void stir() {
+        ScheduledFuture<?> planned = next;
+        if (planned == null || waiting || running) {
+            return;
+        }
+        long left = planned.getDelay(TimeUnit.MILLISECONDS);
+        if (left > 0 && left <= pace.every().minus(pace.fresh()).toMillis()) {
+            schedule(Duration.ZERO);
+        }
     }
 
     /** Something was submitted; it goes out soon, unless the last exchange failed: then when its wait is over. */
     public synchronized void submitted() {
         if (!waiting) {
-            schedule(AFTER_SUBMIT);
+            schedule(pace.afterSubmission());
         }
     }
 
@@ -131,7 +140,14 @@ public final class SyncLoop implements AutoCloseable {
     }
 
     private void run() {
-        Duration wait = every;
+        boolean wanted = takeAsked();
+        // Before the first exchange there is nothing to work with.
+        if (!wanted && !pace.byItself().getAsBoolean() && replica.lastExchange().isPresent()) {
+            schedule(pace.every());
+            return;
+        }
+        Duration wait = pace.every();
+        boolean done = false;
         try {
             running = true;
             tell();
@@ -141,8 +157,9 @@ public final class SyncLoop implements AutoCloseable {
                 wait = backoff.next(Duration.ZERO);
             } else if (result.complete()) {
                 backoff.reset();
+                done = true;
                 // What was submitted while this exchange was ending has not gone out yet.
-                wait = replica.hubExpects() <= replica.last() ? AFTER_SUBMIT : every;
+                wait = replica.hubExpects() <= replica.last() ? pace.afterSubmission() : pace.every();
             } else {
                 wait = backoff.next(retryAfter(result));
             }
@@ -152,9 +169,15 @@ public final class SyncLoop implements AutoCloseable {
             wait = backoff.next(Duration.ZERO);
         } finally {
             running = false;
-            plan(wait);
+            plan(wait, wanted && !done);
             tell();
         }
+    }
+
+    private synchronized boolean takeAsked() {
+        boolean wanted = asked;
+        asked = false;
+        return wanted;
     }
 
     private static Duration retryAfter(ExchangeResult result) {
@@ -162,9 +185,12 @@ public final class SyncLoop implements AutoCloseable {
         return problem == null ? Duration.ZERO : problem.retryAfter();
     }
 
-    private synchronized void plan(Duration wait) {
+    /** @param owed a person has asked for what did not come about */
+    private synchronized void plan(Duration wait, boolean owed) {
         waiting = problem != null;
-        schedule(wait);
+        boolean askedMeanwhile = asked;
+        asked |= owed;
+        schedule(askedMeanwhile && !waiting ? Duration.ZERO : wait);
     }
 
     private void tell() {

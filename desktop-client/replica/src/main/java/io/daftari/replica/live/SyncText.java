@@ -88,7 +88,14 @@ public final class SyncText {
             return new Line(
                     line.weight(), words.count("sync.short.offlineWaiting", status.undecided(), "since", when(since)));
         }
-        return line.weight() == Weight.ALL_WELL ? new Line(line.weight(), words.text("sync.short.allAtHub")) : line;
+        return switch (line.weight()) {
+            case ALL_WELL -> new Line(line.weight(), words.text("sync.short.allAtHub"));
+            case WAITING ->
+                status.undecided() == 0
+                        ? line
+                        : new Line(line.weight(), words.count("sync.short.waiting", status.undecided()));
+            default -> line;
+        };
     }
 
     /**

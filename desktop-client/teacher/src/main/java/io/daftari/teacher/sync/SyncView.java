@@ -16,6 +16,7 @@ import io.daftari.teacher.kit.Subscriptions;
 import io.daftari.teacher.kit.View;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -28,6 +29,8 @@ public final class SyncView extends View<SyncViewModel> {
     private final Label last = wrapping("secondary", "");
     private final Label problem = wrapping("problem", "");
     private final VBox waiting = column("cards");
+    private final CheckBox choice;
+    private final Label stays;
     private final VBox head;
 
     public SyncView(SyncViewModel model, Words words) {
@@ -35,8 +38,15 @@ public final class SyncView extends View<SyncViewModel> {
         this.words = words;
         Button send = wide("quiet", words.text("sync.sendNow"), model::sendNow);
         send.setId("send-now");
+        choice = new CheckBox(words.text(model.isOfMobileData() ? "sync.onlyAskedMobile" : "sync.onlyAsked"));
+        stays = wrapping("secondary", words.text("sync.onlyAsked.stays"));
+        choice.setId("only-asked");
+        choice.setWrapText(true);
+        choice.setOnAction(event -> model.askOnly(choice.isSelected()));
         head = column("part", column("heading", label("title", words.text("tab.inbox")), last), problem);
-        ((VBox) root()).getChildren().addAll(label("section-title", words.text("sync.waitingTitle")), waiting, send);
+        ((VBox) root())
+                .getChildren()
+                .addAll(label("section-title", words.text("sync.waitingTitle")), waiting, send, choice, stays);
     }
 
     /** How the line is. */
@@ -51,6 +61,10 @@ public final class SyncView extends View<SyncViewModel> {
         subscriptions.follow(model.problem(), text -> {
             problem.setText(text);
             show(problem, !text.isEmpty());
+        });
+        subscriptions.follow(model.onlyAsked(), only -> {
+            choice.setSelected(only);
+            show(stays, only);
         });
         subscriptions.follow(model.waiting(), () -> {
             waiting.getChildren()

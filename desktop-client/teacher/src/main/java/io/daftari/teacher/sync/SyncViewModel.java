@@ -10,6 +10,8 @@ import io.daftari.teacher.kit.Sign;
 import io.daftari.teacher.kit.Tone;
 import io.daftari.teacher.kit.ViewModel;
 import java.util.Set;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -28,6 +30,8 @@ public final class SyncViewModel implements ViewModel {
 
     private final Workspace work;
     private final SyncLoop loop;
+    private final SendChoice choice;
+    private final ReadOnlyBooleanWrapper onlyAsked = new ReadOnlyBooleanWrapper();
     private final ObservableValue<Number> needsYou;
     private final ChangeListener<Number> needed = (source, before, now) -> tick();
     private final LiveQuery<SyncPicture> query;
@@ -39,9 +43,11 @@ public final class SyncViewModel implements ViewModel {
     private TableWatch.@Nullable Subscription observing;
 
     /** @param needsYou how much came back and waits for a person */
-    public SyncViewModel(Workspace work, SyncLoop loop, ObservableValue<Number> needsYou) {
+    public SyncViewModel(Workspace work, SyncLoop loop, SendChoice choice, ObservableValue<Number> needsYou) {
         this.work = work;
         this.loop = loop;
+        this.choice = choice;
+        this.onlyAsked.set(choice.isOnlyAsked());
         this.needsYou = needsYou;
         this.query = work.live(Set.of(TableWatch.OUTBOX), () -> SyncPicture.of(work, loop::status), now -> {
             picture = now;
@@ -127,5 +133,24 @@ public final class SyncViewModel implements ViewModel {
     /** A person wants it sent now. */
     public void sendNow() {
         loop.tap();
+    }
+
+    /** Whether the phone sends and fetches only when its owner asks. */
+    public ReadOnlyBooleanProperty onlyAsked() {
+        return onlyAsked.getReadOnlyProperty();
+    }
+
+    /** Whether that holds for mobile data alone. */
+    public boolean isOfMobileData() {
+        return choice.isOfMobileData();
+    }
+
+    /** What waits goes out at once where it may go by itself again. */
+    public void askOnly(boolean only) {
+        choice.setOnlyAsked(only);
+        onlyAsked.set(only);
+        if (!only) {
+            loop.start();
+        }
     }
 }
