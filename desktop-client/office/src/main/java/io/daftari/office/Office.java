@@ -49,6 +49,7 @@ import io.daftari.office.session.EntranceView;
 import io.daftari.office.session.EntranceViewModel;
 import io.daftari.office.session.LockView;
 import io.daftari.office.session.LockViewModel;
+import io.daftari.office.setup.Setup;
 import io.daftari.office.sync.SyncView;
 import io.daftari.office.sync.SyncViewModel;
 import io.daftari.replica.Entrance;
@@ -125,7 +126,8 @@ public final class Office {
             PupilsPaper.class,
             MonthPaper.class,
             ReceiptPaper.class,
-            AdmissionScreens.class);
+            AdmissionScreens.class,
+            Setup.class);
 
     /** What lives from sign-in to sign-out. */
     private record Inside(
@@ -140,6 +142,7 @@ public final class Office {
             RolesViewModel roles,
             AccountViewModel account,
             InvitationsViewModel invitations,
+            Setup setup,
             May may,
             SyncLoop loop) {}
 
@@ -175,6 +178,7 @@ public final class Office {
                 inside.roles().retell();
                 inside.account().retell();
                 inside.invitations().retell();
+                inside.setup().retell();
             }
             show();
         });
@@ -267,6 +271,8 @@ public final class Office {
                 work, may, people, Optional.of(done -> papers.ofAdmission(done.studentId(), done.name())), this::bring);
         screens.addAll(AdmissionScreens.screens(work, admissions));
         screens.addAll(InboxScreens.screens(work, inbox));
+        Setup setup = new Setup(work, may, this::bring);
+        screens.addAll(setup.screens());
         RolesViewModel roles = new RolesViewModel(work, may);
         screens.addAll(AccessScreens.screens(work, roles));
         screens.addAll(DeviceScreens.screens(work, devices));
@@ -284,7 +290,7 @@ public final class Office {
         PaletteViewModel palette = new PaletteViewModel(
                 work,
                 people.pupilLines(),
-                () -> commands(work, frame, loop, admissions, may),
+                () -> commands(work, frame, loop, admissions, setup, may),
                 people::openPupil,
                 List.of(applicants(work, admissions)));
         inside = new Inside(
@@ -299,6 +305,7 @@ public final class Office {
                 roles,
                 account,
                 invitations,
+                setup,
                 may,
                 loop);
         replica.session().ifPresent(session -> lock.begin(session.email()));
@@ -329,7 +336,8 @@ public final class Office {
     }
 
     /** What the palette finds besides people: the screens of the rail, and what has a place in no screen. */
-    private List<Item> commands(Workspace work, FrameViewModel frame, SyncLoop loop, Admissions admissions, May may) {
+    private List<Item> commands(
+            Workspace work, FrameViewModel frame, SyncLoop loop, Admissions admissions, Setup setup, May may) {
         List<Item> commands = new ArrayList<>();
         String screen = work.say("palette.screen");
         frame.screens()
@@ -345,6 +353,10 @@ public final class Office {
         }
         if (may.may(MoveApplication.PERMISSION) && may.may(AdmitStudent.PERMISSION)) {
             commands.add(new Item(Feather.USER_PLUS, work.say("admission.admit"), action, admissions::beginAdmission));
+        }
+        if (may.may(Setup.PERMISSION)) {
+            String part = work.say("screen.setup");
+            setup.entries().forEach(one -> commands.add(new Item(one.icon(), one.title(), part, one.open())));
         }
         commands.add(new Item(Feather.UPLOAD_CLOUD, work.say("sync.sendNow"), action, loop::tap));
         Screen shown = frame.current().get();

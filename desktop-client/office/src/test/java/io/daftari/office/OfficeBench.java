@@ -1,5 +1,7 @@
 package io.daftari.office;
 
+import io.daftari.model.sample.Act;
+import io.daftari.model.sample.SampleSchool;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.paper.Letterheads;
 import io.daftari.replica.SchoolBench;
@@ -10,8 +12,10 @@ import io.daftari.replica.live.Workspace.Threads;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /** A computer of the office. */
 public final class OfficeBench extends SchoolBench {
@@ -22,7 +26,12 @@ public final class OfficeBench extends SchoolBench {
     private final Letterheads letterheads;
 
     public OfficeBench(Path folder) {
-        super(folder, everything());
+        this(folder, SampleSchool::founding);
+    }
+
+    /** @param story what happened at the school before */
+    public OfficeBench(Path folder, Function<SampleSchool, List<Act>> story) {
+        super(folder, everything(), story);
         letterheads = new Letterheads(folder.resolve("letterheads"));
         look = new Look(remembered(), Locale.ENGLISH);
     }

@@ -4,6 +4,7 @@ import io.daftari.office.kit.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -97,6 +98,11 @@ public final class Window implements AutoCloseable {
 
     public <T extends Node> T find(String selector, Class<T> type) {
         return robot.lookup(selector).queryAs(type);
+    }
+
+    /** All that are there, from above to below. */
+    public <T extends Node> List<T> findAll(String selector, Class<T> type) {
+        return robot.lookup(selector).queryAllAs(type).stream().toList();
     }
 
     public void click(String selector) {

@@ -61,6 +61,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -131,8 +132,13 @@ public class SchoolBench implements AutoCloseable {
      * @param held what the hub lets this device hold
      */
     public SchoolBench(Path folder, Set<Holding> held) {
+        this(folder, held, SampleSchool::founding);
+    }
+
+    /** @param story what happened at the school before */
+    public SchoolBench(Path folder, Set<Holding> held, Function<SampleSchool, List<Act>> story) {
         this.held = held;
-        school.founding().forEach(hub::play);
+        story.apply(school).forEach(hub::play);
         accounts.member(SampleSchool.REGISTRAR, REGISTRAR_EMAIL, "Grace Wanjiru");
         accounts.member(SampleSchool.id("bursar"), BURSAR_EMAIL, "Bursar");
         accounts.member(SampleSchool.OWNER, OWNER_EMAIL, "Owner");

@@ -28,22 +28,58 @@ public final class NumberPattern {
 
     /** The pattern in a text; empty if the text is none, as without a place in the series. */
     public static Optional<NumberPattern> of(String text) {
+        return wrong(text).isPresent()
+                ? Optional.empty()
+                : Optional.of(new NumberPattern(
+                        text,
+                        PART.matcher(text)
+                                .results()
+                                .anyMatch(part -> part.group(1).equals("YEAR"))));
+    }
+
+    /**
+     * Why a text is no pattern.
+     *
+     * @param at where in the text, from 0; its length where something is missing
+     * @param code {@code too-long}, {@code part} for braces with something unknown between them, {@code brace} for a brace
+     *     alone, {@code digits} for digits of what has none, {@code no-place}, {@code two-places}
+     */
+    public record Wrong(int at, String code) {}
+
+    /** What is wrong with a text, first of all; empty if it is a pattern. */
+    public static Optional<Wrong> wrong(String text) {
         if (text.length() > LONGEST) {
-            return Optional.empty();
+            return Optional.of(new Wrong(LONGEST, "too-long"));
         }
         int places = 0;
-        boolean yearly = false;
+        int from = 0;
         Matcher part = PART.matcher(text);
         while (part.find()) {
-            String name = part.group(1);
-            if (part.group(2) != null && !name.equals("SEQ")) {
-                return Optional.empty();
+            Optional<Wrong> between = brace(text, from, part.start());
+            if (between.isPresent()) {
+                return between;
             }
-            places += name.equals("SEQ") ? 1 : 0;
-            yearly |= name.equals("YEAR");
+            boolean place = part.group(1).equals("SEQ");
+            if (part.group(2) != null && !place) {
+                return Optional.of(new Wrong(part.start(2), "digits"));
+            }
+            if (place && ++places > 1) {
+                return Optional.of(new Wrong(part.start(), "two-places"));
+            }
+            from = part.end();
         }
-        boolean rest = BRACE.matcher(part.reset().replaceAll("")).find();
-        return places == 1 && !rest ? Optional.of(new NumberPattern(text, yearly)) : Optional.empty();
+        Optional<Wrong> rest = brace(text, from, text.length());
+        return rest.isEmpty() && places == 0 ? Optional.of(new Wrong(text.length(), "no-place")) : rest;
+    }
+
+    /** A brace where no part is. */
+    private static Optional<Wrong> brace(String text, int from, int to) {
+        Matcher brace = BRACE.matcher(text).region(from, to);
+        if (!brace.find()) {
+            return Optional.empty();
+        }
+        boolean closed = text.charAt(brace.start()) == '{' && text.indexOf('}', brace.start()) > 0;
+        return Optional.of(new Wrong(brace.start(), closed ? "part" : "brace"));
     }
 
     /** Whether each year has a series of its own. */

@@ -34,6 +34,11 @@ public record Curriculum(String code, List<Level> levels) {
 
     private static final List<Curriculum> ALL = List.of(KENYA_CBC);
 
+    /** All that are known. */
+    public static List<Curriculum> all() {
+        return ALL;
+    }
+
     public static Optional<Curriculum> of(String code) {
         return ALL.stream().filter(curriculum -> curriculum.code.equals(code)).findFirst();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberPatternTest {
@@ -47,5 +48,30 @@ class NumberPatternTest {
             })
     void whatLosesOrDoublesThePlaceIsNone(String text) {
         assertThat(NumberPattern.of(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{ABBR}/{YEAR};13;no-place",
+                "'';0;no-place",
+                "{ABBR}/{SEQ}/{SEQ:4};13;two-places",
+                "{ABBR/{SEQ};0;part",
+                "A{SCHOOL}{SEQ};1;part",
+                "{SEQ}{;5;brace",
+                "{SEQ}};5;brace",
+                "{SEQ:0};0;part",
+                "{YEAR:4}-{SEQ};6;digits"
+            })
+    void whatIsWrongIsToldByItsPlace(String text, int at, String code) {
+        assertThat(NumberPattern.wrong(text)).contains(new NumberPattern.Wrong(at, code));
+        assertThat(NumberPattern.of(text)).isEmpty();
+    }
+
+    @Test
+    void whatIsTooLongIsToldWhereItBecomesSo() {
+        assertThat(NumberPattern.wrong("x".repeat(58) + "{SEQ}")).contains(new NumberPattern.Wrong(60, "too-long"));
+        assertThat(NumberPattern.wrong("{SEQ}")).isEmpty();
     }
 }

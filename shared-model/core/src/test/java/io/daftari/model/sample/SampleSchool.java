@@ -82,6 +82,14 @@ public final class SampleSchool {
         return Enrolment.idOf(pupil(stream, number), classId, TERM_START);
     }
 
+    /** A school on its first day: registered, with its people's roles, and nothing else. */
+    public List<Act> bare() {
+        List<Act> story = new ArrayList<>();
+        story.add(act(OWNER, OFFICE_PC, FOUNDED, register()));
+        story.add(creation(role(OWNER, "registrar", REGISTRAR, Role.ADMIN_STAFF)));
+        return story;
+    }
+
     /** Everything that makes the school as it stands on {@link #MORNING}. */
     public List<Act> founding() {
         List<Act> story = new ArrayList<>();

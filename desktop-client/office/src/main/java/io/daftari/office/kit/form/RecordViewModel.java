@@ -1,13 +1,9 @@
 package io.daftari.office.kit.form;
 
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Reason;
 import io.daftari.model.row.Column;
-import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.EditableRow;
-import io.daftari.model.row.RowJson;
 import io.daftari.model.row.RowType;
 import io.daftari.model.words.RecordWords;
 import io.daftari.office.kit.May;
@@ -175,8 +171,7 @@ public final class RecordViewModel<R extends EditableRow, C> implements ViewMode
     }
 
     private String text(R row, String field) {
-        Object value = type.column(field).get(row);
-        return value == null ? "" : value.toString();
+        return Typed.text(type, row, field);
     }
 
     private void typed() {
@@ -214,23 +209,14 @@ public final class RecordViewModel<R extends EditableRow, C> implements ViewMode
         }
         R after = type.copy(draft.base());
         List<Reason> wrong = new ArrayList<>();
-        draft.typed().forEach((field, text) -> put(after, type.column(field), text.strip(), wrong));
+        draft.typed().forEach((field, text) -> Typed.put(after, type.column(field), text.strip(), wrong));
         if (wrong.isEmpty()) {
             after.check()
                     .forEach(one ->
                             wrong.add(Reason.of("Invalid", "field", one.field()).with("rule", one.code())));
         }
         if (!wrong.isEmpty()) {
-            problem.set(String.join(
-                    " ",
-                    wrong.stream()
-                            .map(reason -> work.say(
-                                    "record.notPossible",
-                                    "field",
-                                    work.say("field." + reason.args().get("field")),
-                                    "rule",
-                                    work.say("rule." + reason.args().get("rule"))))
-                            .toList()));
+            problem.set(Typed.sentences(work, wrong));
             return;
         }
         sending = true;
@@ -250,24 +236,6 @@ public final class RecordViewModel<R extends EditableRow, C> implements ViewMode
                     sending = false;
                     problem.set(work.say("record.notSaved", "why", sentence));
                 });
-    }
-
-    private static <R extends EditableRow> void put(R row, Column column, String text, List<Reason> wrong) {
-        try {
-            if (text.isEmpty() && column.nullable()) {
-                column.set(row, null);
-            } else {
-                column.set(
-                        row,
-                        RowJson.read(
-                                column,
-                                column.kind() == ColumnKind.BOOL
-                                        ? BooleanNode.valueOf(Boolean.parseBoolean(text))
-                                        : TextNode.valueOf(text)));
-            }
-        } catch (IllegalArgumentException e) {
-            wrong.add(Reason.of("Invalid", "field", column.field()).with("rule", "not-" + column.kind()));
-        }
     }
 
     /** What was typed is not wanted. */

@@ -1,0 +1,167 @@
+package io.daftari.office.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daftari.model.op.Query;
+import io.daftari.model.people.StaffMember;
+import io.daftari.model.row.EditableRow;
+import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.School;
+import io.daftari.model.school.Subject;
+import io.daftari.model.words.Language;
+import io.daftari.office.OfficeBench;
+import io.daftari.office.Window;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From an almost empty school to one that works, in a window and without a network; pictures in target/screens. */
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
+class SetupScreenTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anAlmostEmptySchoolIsSetUp() throws Exception {
+        try (OfficeBench bench = new OfficeBench(folder, SampleSchool::bare)) {
+            bench.joinedAs(OfficeBench.OWNER_EMAIL);
+            bench.online(false);
+            bench.replica().signOut();
+            try (Window window = new Window(bench, 1366, 768)) {
+                signIn(window, OfficeBench.OWNER_EMAIL);
+                school(window);
+                calendar(window);
+                classes(bench, window);
+                subjects(bench, window);
+                staff(bench, window);
+                end(bench, window);
+            }
+        }
+    }
+
+    @Test
+    void whoMayNotIsToldWhoMay() throws Exception {
+        try (OfficeBench bench = new OfficeBench(folder, SampleSchool::bare)) {
+            bench.joinedAs(OfficeBench.REGISTRAR_EMAIL);
+            bench.online(false);
+            bench.replica().signOut();
+            try (Window window = new Window(bench, 1366, 768)) {
+                signIn(window, OfficeBench.REGISTRAR_EMAIL);
+                window.untilShown("#setup-school-phone");
+                assertThat(window.find("#setup-school-phone", TextField.class).isDisabled())
+                        .isTrue();
+                window.picture("setup-not-permitted");
+            }
+        }
+    }
+
+    private static void signIn(Window window, String email) {
+        window.untilShown("#email");
+        window.run(() -> window.find("#email", TextField.class).setText(email));
+        window.click("#password");
+        window.write(OfficeBench.PASSWORD);
+        window.press(KeyCode.ENTER);
+        window.untilShown("#sync-badge");
+        window.click("#screen-setup");
+        window.untilShown("#setupNext");
+    }
+
+    private static <R extends EditableRow> List<R> all(OfficeBench bench, Class<R> type) {
+        List<R> all = bench.replica().read(desk -> desk.find(Query.of(type)));
+        all.removeIf(row -> row.archived);
+        return all;
+    }
+
+    private static void school(Window window) {
+        window.picture("setup-school");
+        window.click("#setup-school-phone");
+        window.write("0722 000 111");
+        window.press(KeyCode.TAB);
+        window.write("office@muthaiga.example");
+        window.picture("setup-school-typed");
+        window.shortcut(KeyCode.ENTER);
+        window.untilShown("#setupProposeYear");
+    }
+
+    private static void calendar(Window window) {
+        window.click("#setupProposeHolidays");
+        window.settle();
+        window.picture("setup-calendar");
+        window.click("#setup-day-SATURDAY");
+        window.click("#setupNext");
+        window.untilShown("#setupProposeClasses");
+    }
+
+    private static void classes(OfficeBench bench, Window window) {
+        for (String code : List.of("G7", "G8", "G9", "G10", "G11", "G12")) {
+            window.click("#setup-level-" + code);
+        }
+        window.click("#setup-streams");
+        window.write("East, West");
+        window.press(KeyCode.ENTER);
+        window.settle();
+        window.picture("setup-classes");
+        window.click("#setupNext");
+        window.until(() -> all(bench, ClassGroup.class).size() == 16);
+        window.untilShown("#setupProposeSubjects");
+    }
+
+    private static void subjects(OfficeBench bench, Window window) {
+        window.click("#setupProposeSubjects");
+        window.settle();
+        window.picture("setup-subjects");
+        window.click("#setupNext");
+        window.until(() -> all(bench, Subject.class).size() > 10);
+        window.untilShown("#setupInvite");
+    }
+
+    private static void staff(OfficeBench bench, Window window) {
+        window.settle();
+        for (List<String> who : List.of(
+                List.of("Achieng", "Odhiambo", "T-1", "0733 111 222", "achieng@muthaiga.example"),
+                List.of("Ọláolúwa", "Ogunbanjo-Adéyẹmí", "T-2", "", ""),
+                List.of("Gĩthĩnji", "Mwangi", "T-1", "", ""))) {
+            for (String cell : who) {
+                window.write(cell);
+                window.press(KeyCode.TAB);
+            }
+            window.press(KeyCode.TAB);
+        }
+        window.picture("setup-staff-typed");
+        window.click("#setupNext");
+        window.settle();
+        window.picture("setup-staff-wrong");
+        assertThat(all(bench, StaffMember.class)).isEmpty();
+        window.run(() -> window.find("#setupSteps", javafx.scene.control.ListView.class));
+        window.run(() -> {
+            List<TextField> numbers = window.findAll("#setup-staff-staffNumber", TextField.class);
+            numbers.get(2).setText("T-3");
+        });
+        window.click("#setupNext");
+        window.until(() -> all(bench, StaffMember.class).size() == 3);
+    }
+
+    private static void end(OfficeBench bench, Window window) {
+        window.run(() -> window.find("#setupSteps", javafx.scene.control.ListView.class)
+                .getSelectionModel()
+                .selectLast());
+        window.untilShown("#setupAdmit");
+        window.picture("setup-end");
+        window.run(() -> bench.look().theme().set(bench.look().theme().get().other()));
+        window.click("#setup-go-classes");
+        window.untilShown("#setupProposeClasses");
+        window.picture("setup-classes-dark");
+        window.run(() -> bench.look().language().set(Language.SWAHILI));
+        window.untilShown("#setupProposeClasses");
+        window.picture("setup-classes-sw");
+        window.run(() -> bench.look().theme().set(bench.look().theme().get().other()));
+        assertThat(all(bench, School.class).get(0).weekdays).isEqualTo("MON,TUE,WED,THU,FRI,SAT");
+    }
+}
