@@ -49,6 +49,7 @@ import io.daftari.office.session.EntranceView;
 import io.daftari.office.session.EntranceViewModel;
 import io.daftari.office.session.LockView;
 import io.daftari.office.session.LockViewModel;
+import io.daftari.office.setup.ComputerPlace;
 import io.daftari.office.setup.Setup;
 import io.daftari.office.sync.SyncView;
 import io.daftari.office.sync.SyncViewModel;
@@ -98,6 +99,7 @@ public final class Office {
             Threads threads,
             Function<Replica, SyncLoop> sync,
             FixCollector fixes,
+            ComputerPlace place,
             Remembered remembered,
             FileDialog files,
             Executor press,
@@ -271,7 +273,8 @@ public final class Office {
                 work, may, people, Optional.of(done -> papers.ofAdmission(done.studentId(), done.name())), this::bring);
         screens.addAll(AdmissionScreens.screens(work, admissions));
         screens.addAll(InboxScreens.screens(work, inbox));
-        Setup setup = new Setup(work, may, this::bring);
+        Setup setup =
+                new Setup(work, may, new Setup.Machine(outside.fixes(), outside.place(), outside.files()), this::bring);
         screens.addAll(setup.screens());
         RolesViewModel roles = new RolesViewModel(work, may);
         screens.addAll(AccessScreens.screens(work, roles));

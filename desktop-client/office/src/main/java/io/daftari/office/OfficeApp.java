@@ -9,6 +9,7 @@ import io.daftari.office.kit.Look;
 import io.daftari.office.kit.Theme;
 import io.daftari.office.kit.paper.Letterheads;
 import io.daftari.office.kit.paper.SystemPrinting;
+import io.daftari.office.setup.ComputerPlace;
 import io.daftari.replica.Device;
 import io.daftari.replica.DeviceClock;
 import io.daftari.replica.Entrance;
@@ -21,8 +22,10 @@ import io.daftari.replica.exchange.Pace;
 import io.daftari.replica.exchange.SyncLoop;
 import io.daftari.replica.file.FileCourier;
 import io.daftari.replica.fix.Alarm;
+import io.daftari.replica.fix.ChangeableFixSource;
 import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.fix.FixSetting;
+import io.daftari.replica.fix.FixSource;
 import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.Workspace.Threads;
 import io.daftari.replica.signin.HttpHubDoor;
@@ -36,6 +39,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -87,8 +91,12 @@ public final class OfficeApp extends Application {
                 device,
                 new HttpHubDoor(transport, random, HubDoor.Kind.OFFICE),
                 PasswordKey.Cost.USUAL);
-        FixCollector places = new FixCollector(
-                FixSetting.orNone(settings.gps(), deviceClock, receiver, Alarm.by(alarm)), clock, Alarm.by(alarm));
+        // What was registered on this computer goes before what the environment says.
+        Function<String, FixSource> receivers = registered -> FixSetting.orNone(
+                registered.isEmpty() ? settings.gps() : registered, deviceClock, receiver, Alarm.by(alarm));
+        ChangeableFixSource position = new ChangeableFixSource(
+                receivers.apply(remembered.get(ComputerPlace.NAME).orElse("")));
+        FixCollector places = new FixCollector(position, clock, Alarm.by(alarm));
         fixes = places;
         Office shown = new Office(
                 new Office.Outside(
@@ -103,6 +111,7 @@ public final class OfficeApp extends Application {
                                 Pace.steady(EXCHANGE_EVERY),
                                 new FileCourier(replica.hubSide(), replica.files(), transport)),
                         places,
+                        new ComputerPlace(remembered, registered -> position.change(receivers.apply(registered))),
                         remembered,
                         FileDialog.SYSTEM,
                         press,

@@ -4,6 +4,7 @@ import io.daftari.model.sample.Act;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.paper.Letterheads;
+import io.daftari.office.setup.ComputerPlace;
 import io.daftari.replica.SchoolBench;
 import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.fix.FixSource;
@@ -69,6 +70,7 @@ public final class OfficeBench extends SchoolBench {
                         new Threads(background, screen, background, clock()),
                         this::loop,
                         nowhere(),
+                        new ComputerPlace(remembered(), registered -> {}),
                         remembered(),
                         files,
                         background,

@@ -3,8 +3,10 @@ package io.daftari.office.setup;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Permission;
 import io.daftari.model.words.Words;
+import io.daftari.office.kit.FileDialog;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.Screen;
+import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.live.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,17 +30,31 @@ public final class Setup {
     private final Workspace work;
     private final SetupViewModel model;
     private final Consumer<String> bring;
+    private final FileDialog files;
+
+    /**
+     * What the set-up takes from this computer.
+     *
+     * @param fixes where it is
+     * @param place where it was told to be
+     */
+    public record Machine(FixCollector fixes, ComputerPlace place, FileDialog files) {}
 
     /** @param bring brings a screen to the front */
-    public Setup(Workspace work, May may, Consumer<String> bring) {
+    public Setup(Workspace work, May may, Machine machine, Consumer<String> bring) {
         this.work = work;
         this.bring = bring;
+        this.files = machine.files();
         List<SetupStep> steps = new ArrayList<>(List.of(
                 new SchoolStep(work, may),
                 new CalendarStep(work, may),
                 new ClassesStep(work, may),
                 new SubjectsStep(work, may),
-                new StaffStep(work, may)));
+                new StaffStep(work, may),
+                new SitesStep(work, may, machine.fixes()),
+                new NumbersStep(work, may),
+                new AttendanceStep(work, may),
+                new ComputerStep(work, machine.place(), machine.fixes())));
         steps.add(new EndStep(work));
         this.model = new SetupViewModel(work, may, steps);
     }
@@ -63,6 +79,10 @@ public final class Setup {
             case ClassesStep classes -> new ClassesStepView(classes, words);
             case SubjectsStep subjects -> new SubjectsStepView(subjects, words);
             case StaffStep staff -> new StaffStepView(staff, words, bring);
+            case SitesStep sites -> new SitesStepView(sites, words, files);
+            case NumbersStep numbers -> new NumbersStepView(numbers, words);
+            case AttendanceStep attendance -> new AttendanceStepView(attendance, words);
+            case ComputerStep computer -> new ComputerStepView(computer, words);
             case EndStep end -> new EndStepView(end, model, words, bring);
             default -> throw new IllegalStateException("No view for " + step.name());
         };

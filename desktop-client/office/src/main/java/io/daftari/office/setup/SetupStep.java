@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ abstract class SetupStep implements ViewModel {
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private SetupRead read = SetupRead.NOTHING;
     private boolean restored;
     private boolean sending;
@@ -50,6 +53,11 @@ abstract class SetupStep implements ViewModel {
         tables.add(table);
         table.version().addListener((source, before, now) -> typed());
         return table;
+    }
+
+    /** What it says of itself has changed otherwise than by the school. */
+    protected final void retold() {
+        version.set(version.get() + 1);
     }
 
     private void typed() {
@@ -165,6 +173,11 @@ abstract class SetupStep implements ViewModel {
 
     protected final SetupRead read() {
         return read;
+    }
+
+    /** Grows when it says something else of itself. */
+    final ReadOnlyIntegerProperty version() {
+        return version.getReadOnlyProperty();
     }
 
     final ReadOnlyBooleanProperty changed() {

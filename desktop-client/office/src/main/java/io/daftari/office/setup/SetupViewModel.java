@@ -42,7 +42,10 @@ public final class SetupViewModel implements ViewModel {
         this.kept = new KeptForm(work, "setup-place", List.of("at", "skipped"), (desk, key) -> true);
         this.current = new ReadOnlyObjectWrapper<>(steps.get(0));
         this.query = work.live(SetupRead.FOLLOWS, (desk, commit) -> SetupRead.of(desk), this::publish);
-        steps.forEach(step -> step.changed().addListener((source, before, now) -> changed()));
+        steps.forEach(step -> {
+            step.changed().addListener((source, before, now) -> changed());
+            step.version().addListener((source, before, now) -> changed());
+        });
         may.rights().addListener((source, before, now) -> changed());
         kept.open(KEY, Map.of());
     }

@@ -10,6 +10,9 @@ import io.daftari.model.words.Words;
 import io.daftari.office.OfficeBench;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.View;
+import io.daftari.replica.fix.FakeFixSource;
+import io.daftari.replica.fix.FixCollector;
+import io.daftari.replica.fix.ManualAlarm;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
 import io.daftari.replica.signin.NotLetIn;
@@ -22,6 +25,8 @@ import java.util.function.Function;
 final class SetupBench implements AutoCloseable {
 
     final List<String> brought = new ArrayList<>();
+    final List<String> settings = new ArrayList<>();
+    final FakeFixSource fixes = new FakeFixSource();
     final OfficeBench office;
     Workspace work;
     May may;
@@ -40,7 +45,15 @@ final class SetupBench implements AutoCloseable {
                 office.replica(), office.clock().getZone(), Daftari.speech(), () -> words, office.direct(), () -> {});
         may = new May(work);
         may.start();
-        model = new Setup(work, may, brought::add).model();
+        model = new Setup(
+                        work,
+                        may,
+                        new Setup.Machine(
+                                new FixCollector(fixes, office.clock(), new ManualAlarm()),
+                                new ComputerPlace(office.remembered(), settings::add),
+                                office.files()),
+                        brought::add)
+                .model();
         model.activate();
         model.steps().forEach(SetupStep::activate);
     }

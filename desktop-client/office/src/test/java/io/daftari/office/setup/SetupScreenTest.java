@@ -9,12 +9,15 @@ import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.School;
 import io.daftari.model.school.Subject;
+import io.daftari.model.site.Site;
 import io.daftari.model.words.Language;
 import io.daftari.office.OfficeBench;
 import io.daftari.office.Window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,10 @@ class SetupScreenTest {
                 classes(bench, window);
                 subjects(bench, window);
                 staff(bench, window);
+                sites(bench, window);
+                numbers(bench, window);
+                attendance(bench, window);
+                computer(window);
                 end(bench, window);
             }
         }
@@ -139,7 +146,6 @@ class SetupScreenTest {
         window.settle();
         window.picture("setup-staff-wrong");
         assertThat(all(bench, StaffMember.class)).isEmpty();
-        window.run(() -> window.find("#setupSteps", javafx.scene.control.ListView.class));
         window.run(() -> {
             List<TextField> numbers = window.findAll("#setup-staff-staffNumber", TextField.class);
             numbers.get(2).setText("T-3");
@@ -148,16 +154,73 @@ class SetupScreenTest {
         window.until(() -> all(bench, StaffMember.class).size() == 3);
     }
 
+    private static void sites(OfficeBench bench, Window window) {
+        window.untilShown("#setupAddSite");
+        window.picture("setup-sites-none");
+        window.click("#setupAddSite");
+        window.click("#setupPoint");
+        window.write("-1.2921, 36.8219");
+        window.press(KeyCode.ENTER);
+        window.settle();
+        window.picture("setup-sites-circle");
+        window.click("#setupOutline");
+        window.settle();
+        window.run(() ->
+                window.find("#setupCorners", ListView.class).getSelectionModel().select(1));
+        window.run(() -> window.find(".site-plot", Node.class).requestFocus());
+        window.press(KeyCode.MINUS);
+        for (int i = 0; i < 20; i++) {
+            window.shortcut(KeyCode.RIGHT);
+        }
+        window.picture("setup-sites-outline");
+        window.click("#setupNext");
+        window.until(() -> all(bench, Site.class).size() == 1);
+        assertThat(all(bench, Site.class).get(0).ring).isNotNull();
+    }
+
+    private static void numbers(OfficeBench bench, Window window) {
+        window.click("#setup-usual-3");
+        window.settle();
+        window.picture("setup-numbers");
+        window.run(() -> window.find("#setup-admissionFormat", TextField.class).setText("{ABBR}/{SCHOOL}/{SEQ}"));
+        window.picture("setup-numbers-wrong");
+        window.run(() -> window.find("#setup-admissionFormat", TextField.class).setText("{ABBR}-{SEQ:5}"));
+        window.click("#setupNext");
+        window.until(() -> all(bench, School.class).get(0).admissionFormat.equals("{ABBR}-{SEQ:5}"));
+    }
+
+    private static void attendance(OfficeBench bench, Window window) {
+        window.click("#setup-attendance-begins");
+        window.run(
+                () -> window.find("#setup-attendance-begins", TextField.class).setText("7:30"));
+        window.picture("setup-attendance");
+        window.click("#setupNext");
+        window.until(() -> all(bench, School.class).get(0).dayStartMinutes == 450);
+    }
+
+    private static void computer(Window window) {
+        window.untilShown("#setupRegister");
+        window.click(".setup-usual .button");
+        window.click("#setupRegister");
+        window.settle();
+        window.picture("setup-computer");
+    }
+
     private static void end(OfficeBench bench, Window window) {
-        window.run(() -> window.find("#setupSteps", javafx.scene.control.ListView.class)
-                .getSelectionModel()
-                .selectLast());
+        window.run(() ->
+                window.find("#setupSteps", ListView.class).getSelectionModel().selectLast());
         window.untilShown("#setupAdmit");
         window.picture("setup-end");
         window.run(() -> bench.look().theme().set(bench.look().theme().get().other()));
         window.click("#setup-go-classes");
         window.untilShown("#setupProposeClasses");
         window.picture("setup-classes-dark");
+        window.run(() ->
+                window.find("#setupSteps", ListView.class).getSelectionModel().select(5));
+        window.untilShown(".site-plot");
+        window.picture("setup-sites-dark");
+        window.run(() ->
+                window.find("#setupSteps", ListView.class).getSelectionModel().select(2));
         window.run(() -> bench.look().language().set(Language.SWAHILI));
         window.untilShown("#setupProposeClasses");
         window.picture("setup-classes-sw");

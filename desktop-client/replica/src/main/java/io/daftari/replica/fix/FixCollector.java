@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +147,11 @@ public final class FixCollector implements AutoCloseable {
     public synchronized Optional<Fix> newest() {
         List<Fix> all = known();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** Tells each fix as it is found, for whoever walks with the receiver; it stays awake until that is ended. */
+    public FixSource.Following follow(Consumer<Fix> taker) {
+        return source.follow(taker);
     }
 
     public FixSource.State state() {

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import net.sf.geographiclib.Geodesic;
+import net.sf.geographiclib.PolygonArea;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.RayCrossingCounter;
 import org.locationtech.jts.geom.Coordinate;
@@ -116,6 +118,18 @@ public final class Polygon implements Fence {
 
     private static String text(List<Point> ring) {
         return ring.stream().map(Point::text).collect(Collectors.joining(";"));
+    }
+
+    /** How much ground it is, in square metres, its holes left out. */
+    public double areaSquareMetres() {
+        return area(outer) - holes.stream().mapToDouble(Polygon::area).sum();
+    }
+
+    private static double area(List<Point> ring) {
+        PolygonArea area = new PolygonArea(Geodesic.WGS84, false);
+        ring.forEach(corner -> area.AddPoint(corner.latitude(), corner.longitude()));
+        // Signed by the way round, which doesn't matter here.
+        return Math.abs(area.Compute(false, true).area);
     }
 
     @Override

@@ -1,0 +1,129 @@
+package io.daftari.office.setup;
+
+import io.daftari.model.school.School;
+import io.daftari.office.kit.May;
+import io.daftari.office.kit.form.RowsViewModel.Change;
+import io.daftari.replica.live.Workspace;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** From when on a register is missing, whose attendance wants attention, and what is made of positions. */
+final class AttendanceStep extends SetupStep {
+
+    static final List<String> ALERTS = List.of("alertAbsentDays", "alertLates", "alertBelowPercent");
+    static final List<String> PLACES = List.of("uncertainMetres", "staleSeconds", "travelKmh", "clockSeconds");
+
+    /** As a school begins. */
+    private static final Map<String, String> USUAL = usual();
+
+    private final SchoolFields school;
+
+    AttendanceStep(Workspace work, May may) {
+        super(work, "attendance", Feather.BELL);
+        school = new SchoolFields(
+                work,
+                may,
+                "setup-attendance",
+                "dayStartMinutes",
+                "alertAbsentDays",
+                "alertLates",
+                "alertBelowPercent",
+                "uncertainMetres",
+                "staleSeconds",
+                "travelKmh",
+                "clockSeconds");
+        with(school.rows());
+    }
+
+    private static Map<String, String> usual() {
+        School begins = new School();
+        return Map.of(
+                "dayStartMinutes", Integer.toString(begins.dayStartMinutes),
+                "alertAbsentDays", Integer.toString(begins.alertAbsentDays),
+                "alertLates", Integer.toString(begins.alertLates),
+                "alertBelowPercent", Integer.toString(begins.alertBelowPercent),
+                "uncertainMetres", Integer.toString(begins.uncertainMetres),
+                "staleSeconds", Integer.toString(begins.staleSeconds),
+                "travelKmh", Integer.toString(begins.travelKmh),
+                "clockSeconds", Integer.toString(begins.clockSeconds));
+    }
+
+    @Override
+    protected void shown(SetupRead now) {
+        school.show(now.school());
+    }
+
+    SchoolFields school() {
+        return school;
+    }
+
+    /** The values that a school begins with. */
+    void useUsual() {
+        USUAL.forEach(school::set);
+    }
+
+    /** Minutes after midnight as a time; what is none stays as it is. */
+    static String time(String minutes) {
+        return minutes.matches("\\d{1,4}") && Integer.parseInt(minutes) < 24 * 60
+                ? LocalTime.MIN.plusMinutes(Integer.parseInt(minutes)).toString()
+                : minutes;
+    }
+
+    /** A time such as 8:00 or 0800 as minutes after midnight. */
+    static Optional<String> minutes(String time) {
+        String plain = time.strip().toLowerCase(Locale.ROOT).replace('.', ':').replace('h', ':');
+        String full = plain.matches("\\d{3,4}")
+                ? plain.substring(0, plain.length() - 2) + ":" + plain.substring(plain.length() - 2)
+                : plain;
+        try {
+            LocalTime read = LocalTime.parse(full.length() == 4 ? "0" + full : full);
+            return Optional.of(Integer.toString(read.getHour() * 60 + read.getMinute()));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** When the first lesson begins, as it was typed. */
+    void begin(String time) {
+        school.set("dayStartMinutes", minutes(time).orElse(time));
+    }
+
+    @Override
+    protected @Nullable Plan plan() {
+        String begins = school.value("dayStartMinutes");
+        if (!begins.matches("\\d{1,4}")) {
+            problem(work.say("setup.attendance.noTime", "typed", begins));
+            return null;
+        }
+        List<Change<School>> changes = school.changes();
+        if (changes == null) {
+            school.line().ifPresent(line -> problem(line.told().get()));
+            return null;
+        }
+        return new Plan(SchoolFields.operations(changes), () -> school.rows().saved(changes));
+    }
+
+    @Override
+    boolean isDone() {
+        return read().school() != null;
+    }
+
+    @Override
+    String told() {
+        School now = read().school();
+        return now == null
+                ? ""
+                : work.say(
+                        "setup.attendance.told",
+                        "time",
+                        work.words().time(LocalTime.MIN.plusMinutes(now.dayStartMinutes)),
+                        "percent",
+                        now.alertBelowPercent);
+    }
+}
