@@ -22,7 +22,11 @@ import io.daftari.model.op.SeenList;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Guardian;
+import io.daftari.model.people.PromoteStudents;
+import io.daftari.model.people.Promotion;
+import io.daftari.model.people.PromotionAction;
 import io.daftari.model.people.TransferStudent;
+import io.daftari.model.people.UndoPromotion;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.EditableRow;
 import io.daftari.model.row.Row;
@@ -33,6 +37,7 @@ import io.daftari.model.school.School;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +61,11 @@ final class Makers {
         MAKERS.put(CorrectMark.class, Makers::correction);
         MAKERS.put(AdmitStudent.class, Makers::admission);
         MAKERS.put(TransferStudent.class, Makers::transfer);
+        MAKERS.put(PromoteStudents.class, Makers::yearEnd);
+        MAKERS.put(UndoPromotion.class, scene -> {
+            Promotion done = scene.any(Promotion.class);
+            return done == null ? null : new UndoPromotion(done.operationId);
+        });
         MAKERS.put(CheckIn.class, scene -> new CheckIn(scene.near(), scene.fixes()));
         MAKERS.put(Edit.class, Makers::edit);
         MAKERS.put(CloseInboxItem.class, Makers::closing);
@@ -147,6 +157,38 @@ final class Makers {
                 group.id,
                 scene.near(),
                 kin);
+    }
+
+    /** Of a few pupils, each of whom goes on, does it again or leaves. */
+    private static @Nullable Operation yearEnd(Scene scene) {
+        ClassGroup joining = scene.any(ClassGroup.class);
+        if (joining == null) {
+            return null;
+        }
+        LocalDate from = scene.today().plusDays(scene.chance().between(1, 30));
+        Map<UUID, PromoteStudents.Line> lines = new HashMap<>();
+        Enrolment ending = null;
+        for (long tries = scene.chance().between(1, 6); tries > 0; tries--) {
+            ending = scene.any(Enrolment.class);
+            if (ending == null) {
+                return null;
+            }
+            List<PromotionAction> actions = List.of(PromotionAction.values());
+            PromotionAction action = actions.get((int) scene.chance().between(0, actions.size() - 1));
+            lines.put(
+                    ending.studentId,
+                    new PromoteStudents.Line(
+                            ending.studentId, ending.id, action, action.stays() ? joining.id : null, null));
+        }
+        return new PromoteStudents(
+                joining.id,
+                ending == null ? joining.academicYearId : ending.academicYearId,
+                joining.academicYearId,
+                from,
+                from.minusDays(1),
+                lines.values().stream()
+                        .sorted(Comparator.comparing(PromoteStudents.Line::studentId))
+                        .toList());
     }
 
     private static @Nullable Operation transfer(Scene scene) {

@@ -12,6 +12,7 @@ import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Guardian;
 import io.daftari.model.people.HealthNote;
 import io.daftari.model.people.IdentityNumber;
+import io.daftari.model.people.Promotion;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.StudentGuardian;
@@ -72,6 +73,8 @@ public final class PeopleCollections {
                     Collection.of("student-guardians", StudentGuardian.class, "Who is whose guardian, and what he may")
                             .noted()),
             Collection.of("enrolments", Enrolment.class, "A pupil is in a class from one day to another")
+                    .noted(),
+            Collection.of("promotions", Promotion.class, "What became of a pupil at the end of a year")
                     .noted(),
             STAFF,
             TEACHING,

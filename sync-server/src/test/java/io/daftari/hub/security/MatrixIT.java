@@ -22,9 +22,11 @@ import io.daftari.model.op.Operation;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
 import io.daftari.model.people.LeaveSchool;
+import io.daftari.model.people.PromoteStudents;
 import io.daftari.model.people.ReadmitStudent;
 import io.daftari.model.people.TransferStudent;
 import io.daftari.model.people.UndoEnrolment;
+import io.daftari.model.people.UndoPromotion;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import io.daftari.model.school.RegisterSchool;
@@ -180,16 +182,18 @@ class MatrixIT {
     }
 
     /** What may be in the way of somebody who may: what was done before to the same rows. */
-    private static final Map<Class<? extends Operation>, String> IN_THE_WAY = Map.of(
-            RegisterSchool.class, "SchoolExists",
-            UndoEdit.class, "FieldMovedOn",
-            TransferStudent.class, "AlreadyLeft",
-            ChangeRole.class, "RoleArchived",
-            MoveApplication.class, "ApplicationStands",
-            UndoMove.class, "EditedSince",
-            LeaveSchool.class, "AlreadyLeft",
-            ReadmitStudent.class, "StillHere",
-            UndoEnrolment.class, "BuiltOn");
+    private static final Map<Class<? extends Operation>, String> IN_THE_WAY = Map.ofEntries(
+            Map.entry(RegisterSchool.class, "SchoolExists"),
+            Map.entry(UndoEdit.class, "FieldMovedOn"),
+            Map.entry(TransferStudent.class, "AlreadyLeft"),
+            Map.entry(ChangeRole.class, "RoleArchived"),
+            Map.entry(MoveApplication.class, "ApplicationStands"),
+            Map.entry(UndoMove.class, "EditedSince"),
+            Map.entry(LeaveSchool.class, "AlreadyLeft"),
+            Map.entry(ReadmitStudent.class, "StillHere"),
+            Map.entry(UndoEnrolment.class, "BuiltOn"),
+            Map.entry(PromoteStudents.class, "PromotionLeft"),
+            Map.entry(UndoPromotion.class, "BuiltOnPupil"));
 
     private static void assertAllowed(Role role, Trial trial, Status status, List<String> codes) {
         String what = "%s by %s, %s: %s %s"

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What it means to belong to a class. */
 public final class EnrolmentRules {
@@ -28,6 +29,27 @@ public final class EnrolmentRules {
         enrolment.academicYearId = group.academicYearId;
         enrolment.validFrom = validFrom;
         return enrolment;
+    }
+
+    /** The pupil's place ends with the day before, and goes on in another class. */
+    static void move(Desk desk, Enrolment ending, ClassGroup to, LocalDate from) {
+        ending.validTo = from.minusDays(1);
+        desk.save(ending);
+        desk.save(enrolment(ending.studentId, to, from));
+    }
+
+    /** The pupil leaves the school after that day. */
+    static void leave(Desk desk, Enrolment ending, LocalDate lastDay, @Nullable String reason) {
+        ending.validTo = lastDay;
+        ending.leftBecause = reason;
+        desk.save(ending);
+    }
+
+    /** As if the place had never ended. */
+    static void reopen(Desk desk, Enrolment ended) {
+        ended.validTo = Enrolment.OPEN;
+        ended.leftBecause = null;
+        desk.save(ended);
     }
 
     /** Other classes of the same level and year that have a seat on that day. */

@@ -74,9 +74,7 @@ public record LeaveSchool(
         if (lastDay.isBefore(ending.validFrom.minusDays(1))) {
             return Refusal.because(Reason.of("BeforeEnrolment", "since", ending.validFrom));
         }
-        ending.validTo = lastDay;
-        ending.leftBecause = reason;
-        desk.save(ending);
+        EnrolmentRules.leave(desk, ending, lastDay, reason);
         return Outcome.count("left", 1);
     }
 

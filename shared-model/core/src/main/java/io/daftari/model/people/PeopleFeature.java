@@ -14,7 +14,8 @@ public final class PeopleFeature {
                     StudentGuardian.class,
                     HealthNote.class,
                     IdentityNumber.class,
-                    Enrolment.class)
+                    Enrolment.class,
+                    Promotion.class)
             .with(
                     AdmitStudent.class,
                     TransferStudent.class,
@@ -22,7 +23,9 @@ public final class PeopleFeature {
                     UndoAdmission.class,
                     LeaveSchool.class,
                     ReadmitStudent.class,
-                    UndoEnrolment.class);
+                    UndoEnrolment.class,
+                    PromoteStudents.class,
+                    UndoPromotion.class);
 
     private PeopleFeature() {}
 }

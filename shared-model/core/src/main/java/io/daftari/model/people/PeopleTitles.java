@@ -32,6 +32,14 @@ public final class PeopleTitles implements Titles {
                     .student(back.studentId())
                     .map(name -> words.text("title.ReadmitStudent", "student", name, "class", to, "day", back.from()));
         }
+        if (operation instanceof PromoteStudents promotion) {
+            return Optional.of(
+                    words.count("title.PromoteStudents", promotion.lines().size()));
+        }
+        if (operation instanceof UndoPromotion undo) {
+            long pupils = desk.count(Promotion.of(undo.operation()));
+            return Optional.of(words.count("title.UndoPromotion", pupils));
+        }
         return operation instanceof UndoEnrolment undo ? title(undo, desk, words) : Optional.empty();
     }
 

@@ -75,12 +75,10 @@ public record TransferStudent(UUID enrolmentId, UUID toClassId, LocalDate from) 
         if (from.isBefore(ending.validFrom)) {
             return Refusal.because(Reason.of("BeforeEnrolment", "since", ending.validFrom));
         }
-        if (desk.holdsAll(Enrolment.class) && EnrolmentRules.seatsLeft(desk, target.get(), from) <= 0) {
+        if (EnrolmentRules.isFull(desk, target.get(), from)) {
             return Refusal.because(EnrolmentRules.full(desk, target.get(), from));
         }
-        ending.validTo = from.minusDays(1);
-        desk.save(ending);
-        desk.save(EnrolmentRules.enrolment(ending.studentId, target.get(), from));
+        EnrolmentRules.move(desk, ending, target.get(), from);
         return Outcome.count("moved", 1);
     }
 

@@ -8,17 +8,12 @@ import io.daftari.model.op.Nature;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Permission;
-import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Refusal;
-import io.daftari.model.row.Column;
-import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.Problem;
 import io.daftari.model.row.Row;
-import io.daftari.model.row.RowType;
 import io.daftari.model.school.ClassGroup;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,7 +85,9 @@ public record UndoEnrolment(
         if (classId != null && begun == null) {
             return Refusal.because("NothingToUndo");
         }
-        List<Reason> built = builtOn(desk, whose, ended, begun);
+        List<Reason> built = PlaceTraces.of(desk, List.of(new PlaceTraces.Change(whose, ended, begun, from))).stream()
+                .map(trace -> Reason.of("BuiltOn", "row", trace.table()).with("count", trace.count()))
+                .toList();
         if (!built.isEmpty()) {
             return new Refusal(built);
         }
@@ -99,76 +96,11 @@ public record UndoEnrolment(
             if (group.isPresent() && EnrolmentRules.isFull(desk, group.get(), from)) {
                 return Refusal.because(EnrolmentRules.full(desk, group.get(), from));
             }
-            ended.validTo = Enrolment.OPEN;
-            ended.leftBecause = null;
-            desk.save(ended);
+            EnrolmentRules.reopen(desk, ended);
         }
         if (begun != null) {
             desk.remove(begun);
         }
         return Outcome.count("undone", 1);
-    }
-
-    /** Later places of the pupil, and what was entered of him in the class since. */
-    private List<Reason> builtOn(Desk desk, UUID whose, @Nullable Enrolment ended, @Nullable Enrolment begun) {
-        List<Reason> built = new ArrayList<>();
-        long later = desk.find(Query.of(Enrolment.class).eq("studentId", whose)).stream()
-                .filter(one -> ended == null || !one.id.equals(ended.id))
-                .filter(one -> begun == null || !one.id.equals(begun.id) || !one.validTo.equals(Enrolment.OPEN))
-                .filter(one -> !one.validTo.isBefore(from) && !one.validTo.isBefore(one.validFrom))
-                .count();
-        if (later > 0) {
-            built.add(Reason.of("BuiltOn", "row", "enrolment").with("count", later));
-        }
-        if (begun == null) {
-            return built;
-        }
-        for (RowType<?> type : desk.rowTypes()) {
-            if (!type.rowClass().equals(Enrolment.class) && isOfDays(type)) {
-                long rows = since(desk, type, begun);
-                if (rows > 0) {
-                    built.add(Reason.of("BuiltOn", "row", type.table()).with("count", rows));
-                }
-            }
-        }
-        return built;
-    }
-
-    /** Whether its rows say what happened to a pupil on a day. */
-    private static boolean isOfDays(RowType<?> type) {
-        return type.hasField("studentId")
-                && type.hasField("onDate")
-                && type.column("onDate").kind() == ColumnKind.DATE;
-    }
-
-    private static <R extends Row> long since(Desk desk, RowType<R> type, Enrolment begun) {
-        Column day = type.column("onDate");
-        return desk.find(Query.of(type.rowClass()).eq("studentId", begun.studentId)).stream()
-                .filter(row -> day.get(row) instanceof LocalDate date && !date.isBefore(begun.validFrom))
-                .filter(row -> isIn(desk, type, row, begun.classId))
-                .count();
-    }
-
-    /** Whether it happened in the class: as the row says, or the one of which it is a part. */
-    private static <R extends Row> boolean isIn(Desk desk, RowType<R> type, R row, UUID classId) {
-        if (type.hasField("classId")) {
-            return classId.equals(type.column("classId").get(row));
-        }
-        for (Column column : type.ownColumns()) {
-            Class<? extends Row> whole = column.references();
-            if (whole != null
-                    && RowType.of(whole).hasField("classId")
-                    && column.get(row) instanceof UUID id
-                    && isIn(desk, RowType.of(whole), id, classId)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static <W extends Row> boolean isIn(Desk desk, RowType<W> whole, UUID id, UUID classId) {
-        return desk.get(whole.rowClass(), id)
-                .filter(row -> classId.equals(whole.column("classId").get(row)))
-                .isPresent();
     }
 }

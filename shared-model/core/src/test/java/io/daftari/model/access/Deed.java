@@ -37,11 +37,15 @@ import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.AssignAdmissionNumber;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.LeaveSchool;
+import io.daftari.model.people.PromoteStudents;
+import io.daftari.model.people.Promotion;
+import io.daftari.model.people.PromotionAction;
 import io.daftari.model.people.ReadmitStudent;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.TransferStudent;
 import io.daftari.model.people.UndoAdmission;
 import io.daftari.model.people.UndoEnrolment;
+import io.daftari.model.people.UndoPromotion;
 import io.daftari.model.privacy.Consent;
 import io.daftari.model.privacy.ErasePerson;
 import io.daftari.model.privacy.Erasure;
@@ -121,6 +125,24 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
                     Operation left = leaving(scene, author, in, number);
                     return new Example(
                             left, left.undo(scene.id("left" + number)).orElseThrow());
+                }),
+                within(PromoteStudents.class, Deed::yearEnd),
+                new Deed("UndoPromotion", UndoPromotion.class, true, (scene, author, in, number) -> {
+                    Enrolment place = scene.row(RowType.of(Enrolment.class), author, in);
+                    Promotion done = new Promotion();
+                    done.id = Promotion.idOf(scene.id("place" + number + in + author));
+                    done.studentId = place.studentId;
+                    done.enrolmentId = place.id;
+                    done.fromYearId = place.academicYearId;
+                    done.action = PromotionAction.LEAVE;
+                    // His place is as the promotion left it.
+                    done.lastDay = place.validTo;
+                    done.validFrom = scene.today().plusDays(31);
+                    done.operationId = scene.id("promotion" + number + in + author);
+                    done.batchId = done.operationId;
+                    done.decidedBy = author;
+                    done.decidedAt = SampleSchool.MORNING;
+                    return new Example(PutBack.of(done, null), new UndoPromotion(done.operationId));
                 }),
                 within(
                         CloseInboxItem.class,
@@ -354,6 +376,18 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
     private static Operation leaving(MatrixScene scene, UUID author, boolean within, int number) {
         UUID enrolment = scene.row(RowType.of(Enrolment.class), author, within).id;
         return new LeaveSchool(enrolment, scene.today().plusDays(30), null);
+    }
+
+    /** Leaving is the same for whichever class. */
+    private static Operation yearEnd(MatrixScene scene, UUID author, boolean within, int number) {
+        Enrolment place = scene.row(RowType.of(Enrolment.class), author, within);
+        return new PromoteStudents(
+                scene.id("year end" + number),
+                place.academicYearId,
+                null,
+                scene.today().plusDays(60),
+                scene.today().plusDays(30),
+                List.of(new PromoteStudents.Line(place.studentId, place.id, PromotionAction.LEAVE, null, null)));
     }
 
     private static Operation lost(MatrixScene scene, int number) {

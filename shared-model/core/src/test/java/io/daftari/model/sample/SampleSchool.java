@@ -19,11 +19,13 @@ import io.daftari.model.op.SeenList;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Gender;
+import io.daftari.model.people.PromoteStudents;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.people.TransferStudent;
 import io.daftari.model.people.UndoAdmission;
+import io.daftari.model.people.UndoPromotion;
 import io.daftari.model.place.Fix;
 import io.daftari.model.row.EditableRow;
 import io.daftari.model.row.Row;
@@ -137,6 +139,8 @@ public final class SampleSchool {
         examples.put(UndoAdmission.class, admissionsTakenBack());
         examples.putAll(SampleEnrolments.examples(this));
         examples.put(UndoMove.class, SampleAdmissions.movesTakenBack(this));
+        examples.put(PromoteStudents.class, SamplePromotions.examples(this));
+        examples.put(UndoPromotion.class, SamplePromotions.examples(this));
         return examples;
     }
 
