@@ -44,6 +44,8 @@ import io.daftari.office.palette.PaletteViewModel.Finder;
 import io.daftari.office.palette.PaletteViewModel.Item;
 import io.daftari.office.people.People;
 import io.daftari.office.people.PeopleScreens;
+import io.daftari.office.promotion.PromotionScreens;
+import io.daftari.office.promotion.PromotionViewModel;
 import io.daftari.office.report.Papers;
 import io.daftari.office.session.EntranceView;
 import io.daftari.office.session.EntranceViewModel;
@@ -129,6 +131,7 @@ public final class Office {
             MonthPaper.class,
             ReceiptPaper.class,
             AdmissionScreens.class,
+            PromotionScreens.class,
             Setup.class);
 
     /** What lives from sign-in to sign-out. */
@@ -138,6 +141,7 @@ public final class Office {
             PaletteViewModel palette,
             People people,
             Admissions admissions,
+            PromotionViewModel promotion,
             SyncViewModel sync,
             InboxViewModel inbox,
             DevicesViewModel devices,
@@ -176,6 +180,7 @@ public final class Office {
                 inside.attendance().retell();
                 inside.people().retell();
                 inside.admissions().retell();
+                inside.promotion().retell();
                 inside.devices().retell();
                 inside.roles().retell();
                 inside.account().retell();
@@ -272,6 +277,8 @@ public final class Office {
         Admissions admissions = new Admissions(
                 work, may, people, Optional.of(done -> papers.ofAdmission(done.studentId(), done.name())), this::bring);
         screens.addAll(AdmissionScreens.screens(work, admissions));
+        PromotionViewModel promotion = new PromotionViewModel(work);
+        screens.addAll(PromotionScreens.screens(work, promotion, preview::open));
         screens.addAll(InboxScreens.screens(work, inbox));
         Setup setup =
                 new Setup(work, may, new Setup.Machine(outside.fixes(), outside.place(), outside.files()), this::bring);
@@ -302,6 +309,7 @@ public final class Office {
                 palette,
                 people,
                 admissions,
+                promotion,
                 sync,
                 inbox,
                 devices,
