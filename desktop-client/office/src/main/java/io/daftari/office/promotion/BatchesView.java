@@ -90,6 +90,7 @@ final class BatchesView extends View<BatchesViewModel> {
         });
         subscriptions.follow(model().asking(), item -> {
             show(asking, item != null);
+            show(undo, item == null);
             if (item != null) {
                 question.setText(words.text("promotion.undo.sure", "what", item.title()));
             }

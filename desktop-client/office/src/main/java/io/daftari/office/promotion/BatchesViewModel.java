@@ -12,6 +12,7 @@ import io.daftari.replica.live.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -31,6 +32,7 @@ final class BatchesViewModel implements ViewModel {
 
     private final Workspace work;
     private final SendingViewModel sending;
+    private final Consumer<UUID> before;
     private List<Batch> batches = List.of();
     private final ObservableList<Item> items = FXCollections.observableArrayList();
     private final ObservableList<String> standing = FXCollections.observableArrayList();
@@ -38,7 +40,9 @@ final class BatchesViewModel implements ViewModel {
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private boolean looking;
 
-    BatchesViewModel(Workspace work, SendingViewModel sending) {
+    /** @param before is told of a batch before it is taken back */
+    BatchesViewModel(Workspace work, SendingViewModel sending, Consumer<UUID> before) {
+        this.before = before;
         this.work = work;
         this.sending = sending;
     }
@@ -123,6 +127,7 @@ final class BatchesViewModel implements ViewModel {
             return;
         }
         asking.set(null);
+        before.accept(item.batch().id());
         List<Step> steps = item.batch().operations().entrySet().stream()
                 .map(one -> new Step(new UndoPromotion(one.getKey()), one.getValue()))
                 .toList();

@@ -12,8 +12,7 @@ import io.daftari.model.words.Words;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.Tables;
 import io.daftari.office.kit.View;
-import io.daftari.office.promotion.PromotionViewModel.Summary;
-import io.daftari.office.promotion.PromotionViewModel.Way;
+import io.daftari.office.promotion.Summary.Way;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -33,11 +32,9 @@ final class ConfirmView extends View<PromotionViewModel> {
     private final VBox names;
     private final Label leftOut = wrapping("care", "");
     private final Button confirm;
-    private final Words words;
 
     ConfirmView(PromotionViewModel model, Words words) {
         super(model, column("promotion-confirm"));
-        this.words = words;
         ways = Tables.plain("promotionWays", way -> {});
         ways.getColumns().add(Tables.text(words.text("promotion.column.class"), 220, "pupil", Way::from));
         ways.getColumns().add(Tables.text(words.text("promotion.column.action"), 320, "pupil", Way::what));

@@ -3,8 +3,10 @@ package io.daftari.office.promotion;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.daftari.model.op.Desk;
 import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.Promotion;
 import io.daftari.model.people.PromotionPlan;
 import io.daftari.model.people.PromotionPlan.Choice;
+import io.daftari.model.people.PromotionPlan.Line;
 import io.daftari.model.people.PromotionPlan.Pupil;
 import io.daftari.model.people.Student;
 import io.daftari.model.privacy.Erasure;
@@ -13,7 +15,9 @@ import io.daftari.model.wire.Json;
 import io.daftari.replica.live.KeptDrafts;
 import io.daftari.replica.live.Workspace;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class PromotionChoices implements KeptDrafts.Form<UUID, Choice> {
 
     private final KeptDrafts<UUID, Choice> drafts;
+    /** What had been decided for those who are being taken back, by pupil: nobody types it twice. */
+    private final Map<UUID, Choice> takenBack = new HashMap<>();
 
     PromotionChoices(Workspace work) {
         this.drafts = new KeptDrafts<>(work, "promotion", this);
@@ -57,6 +63,34 @@ final class PromotionChoices implements KeptDrafts.Form<UUID, Choice> {
             }
         }
         return choices;
+    }
+
+    /** Before a batch is taken back. */
+    void remember(List<Line> lines, UUID batch) {
+        for (Line line : lines) {
+            Promotion done = line.pupil().done();
+            if (done != null && done.batchId.equals(batch)) {
+                takenBack.put(line.pupil().id(), new Choice(done.action, done.classId, line.reason()));
+            }
+        }
+    }
+
+    /** Of whoever is taken back by now: where it was not what is proposed, or had a reason, it is decided so again. */
+    void decideAgain(PromotionPlan plan) {
+        if (takenBack.isEmpty()) {
+            return;
+        }
+        for (Line line : plan.lines(Map.of())) {
+            Pupil pupil = line.pupil();
+            Choice was = pupil.done() == null ? takenBack.remove(pupil.id()) : null;
+            if (was != null && of(pupil) == null) {
+                UUID target = line.target() == null ? null : line.target().id();
+                boolean proposed = was.action() == line.action() && Objects.equals(was.classId(), target);
+                if (!proposed || !was.reason().isEmpty()) {
+                    put(pupil, was);
+                }
+            }
+        }
     }
 
     @Override

@@ -110,7 +110,7 @@ record PromotionRead(List<Year> years, @Nullable PromotionPlan plan, List<Batch>
                 counts.merge(one.action, 1L, Long::sum);
                 operations.merge(one.operationId, 1, Integer::sum);
             }
-            Promotion newest = all.getFirst();
+            Promotion newest = all.get(0);
             batches.add(new Batch(id, newest.decidedAt, newest.decidedBy, counts, operations));
         });
         return List.copyOf(batches);

@@ -305,15 +305,15 @@ final class PromotionTable extends View<PromotionViewModel> {
             now.forEach(one -> kept.add(one.id()));
         }
         chosen.setText(
-                now.size() == 1 ? now.getFirst().line().pupil().name() : words.count("promotion.chosen", now.size()));
+                now.size() == 1 ? now.get(0).line().pupil().name() : words.count("promotion.chosen", now.size()));
         acts.setDisable(now.isEmpty()
                 || model().sending().running().get()
                 || now.stream().allMatch(one -> one.line().isDone()));
         if (!reason.isFocused()) {
-            reason.setText(now.size() == 1 ? now.getFirst().line().reason() : "");
+            reason.setText(now.size() == 1 ? now.get(0).line().reason() : "");
         }
         filling = true;
-        Target to = now.size() == 1 ? now.getFirst().line().target() : null;
+        Target to = now.size() == 1 ? now.get(0).line().target() : null;
         target.setValue(to);
         filling = false;
     }

@@ -212,7 +212,7 @@ public final class PromotionView extends View<PromotionViewModel> {
         Frame frame = model().frame().get();
         for (ComboBox<Year> box : List.of(from, to)) {
             box.getItems().setAll(model().years());
-            UUID id = frame == null ? null : box == from ? frame.fromYearId() : frame.toYearId();
+            UUID id = frame == null ? null : box.equals(from) ? frame.fromYearId() : frame.toYearId();
             box.setValue(model().years().stream()
                     .filter(year -> year.id().equals(id))
                     .findFirst()

@@ -5,26 +5,19 @@ import io.daftari.model.people.PromotionPlan;
 import io.daftari.model.people.PromotionPlan.Choice;
 import io.daftari.model.people.PromotionPlan.Frame;
 import io.daftari.model.people.PromotionPlan.Line;
-import io.daftari.model.people.PromotionPlan.Pupil;
 import io.daftari.model.people.PromotionPlan.Target;
 import io.daftari.office.kit.ViewModel;
 import io.daftari.office.promotion.PromotionRead.Wanted;
 import io.daftari.office.promotion.PromotionRead.Year;
 import io.daftari.office.promotion.SendingViewModel.Step;
 import io.daftari.replica.live.LiveQuery;
-import io.daftari.replica.live.Sought;
 import io.daftari.replica.live.Workspace;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -33,7 +26,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -84,18 +76,6 @@ public final class PromotionViewModel implements ViewModel {
         }
     }
 
-    /** A way from class to class, with how many go it. */
-    public record Way(String from, String what, long pupils) {}
-
-    /**
-     * What is about to be confirmed.
-     *
-     * @param title how many, and of which class
-     * @param apart those who do not simply go on, by name and with their reason
-     * @param leftOut a sentence on those who have a problem; empty for none
-     */
-    public record Summary(String title, List<Way> ways, List<String> apart, String leftOut, List<Line> lines) {}
-
     private final Workspace work;
     private final PromotionChoices choices;
     private final SendingViewModel sending;
@@ -104,12 +84,7 @@ public final class PromotionViewModel implements ViewModel {
     private volatile Wanted wanted = Wanted.USUAL;
     private @Nullable PromotionRead read;
     private List<Line> all = List.of();
-    /** Those of whom something was decided stay in the list as it is narrowed, so that a reason can be added. */
-    private final Set<UUID> inSight = new HashSet<>();
-
-    /** By what pupils are found. */
-    private final Map<UUID, Sought> names = new HashMap<>();
-
+    private final Narrowing narrowing;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ObservableList<Year> years = FXCollections.observableArrayList();
     private final ObservableList<String> classes = FXCollections.observableArrayList();
@@ -117,9 +92,6 @@ public final class PromotionViewModel implements ViewModel {
     private final ObservableList<String> blockers = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable Frame> frame = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Counts> counts = new ReadOnlyObjectWrapper<>(new Counts(Map.of(), 0, 0, 0));
-    private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.ALL);
-    private final StringProperty group = new SimpleStringProperty("");
-    private final StringProperty typed = new SimpleStringProperty("");
     private final StringProperty from = new SimpleStringProperty("");
     private final StringProperty lastDay = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(Place.LIST);
@@ -132,12 +104,10 @@ public final class PromotionViewModel implements ViewModel {
         this.work = work;
         this.choices = new PromotionChoices(work);
         this.sending = new SendingViewModel(work);
-        this.batches = new BatchesViewModel(work, sending);
+        this.batches = new BatchesViewModel(work, sending, this::remember);
         this.query = work.live(
                 PromotionPlan.FOLLOWS, (desk, commit) -> PromotionRead.of(desk, wanted, work.today()), this::show);
-        shown.addListener((source, before, now) -> narrowAnew());
-        group.addListener((source, before, now) -> narrowAnew());
-        typed.addListener((source, before, now) -> narrowAnew());
+        this.narrowing = new Narrowing(pupil -> choices.of(pupil) != null, this::narrow);
         choices.restore(this::weigh, problem::set);
     }
 
@@ -161,7 +131,7 @@ public final class PromotionViewModel implements ViewModel {
 
     private void show(PromotionRead now) {
         read = now;
-        names.clear();
+        narrowing.readAnew();
         years.setAll(now.years());
         PromotionPlan plan = now.plan();
         frame.set(plan == null ? null : plan.frame());
@@ -187,6 +157,7 @@ public final class PromotionViewModel implements ViewModel {
         if (plan == null) {
             return;
         }
+        choices.decideAgain(plan);
         all = plan.lines(choices.in(plan));
         Map<PromotionAction, Long> of = new EnumMap<>(PromotionAction.class);
         long problems = 0;
@@ -207,54 +178,28 @@ public final class PromotionViewModel implements ViewModel {
         if (!classes.equals(groups)) {
             classes.setAll(groups);
         }
-        if (!group.get().isEmpty() && !groups.contains(group.get())) {
-            group.set("");
+        if (!narrowing.group().get().isEmpty()
+                && !groups.contains(narrowing.group().get())) {
+            narrowing.group().set("");
         }
         narrow();
     }
 
-    private void narrowAnew() {
-        inSight.clear();
-        narrow();
+    private void remember(UUID batch) {
+        told.set("");
+        choices.remember(all, batch);
     }
 
     private void narrow() {
-        Sought.Wanted sought = Sought.Wanted.of(typed.get());
         PromotionText text = text();
         List<Row> left = all.stream()
-                .filter(line -> isShown(line) || inSight.contains(line.pupil().id()))
-                .filter(line -> sought.isEmpty() || isFound(line.pupil(), sought))
+                .filter(narrowing.taking())
                 .map(line -> new Row(
                         line, text.action(line.action()), text.target(line), text.why(line), text.standing(line)))
                 .toList();
         if (!rows.equals(left)) {
             rows.setAll(left);
         }
-    }
-
-    private boolean isFound(Pupil pupil, Sought.Wanted sought) {
-        return names.computeIfAbsent(
-                        pupil.id(),
-                        id -> Sought.of(
-                                List.of(pupil.name(), pupil.admissionNumber()), List.of(pupil.admissionNumber())))
-                .isFoundBy(sought);
-    }
-
-    private boolean isShown(Line line) {
-        if (!isOfGroup(line)) {
-            return false;
-        }
-        return switch (shown.get()) {
-            case ALL -> true;
-            case OPEN -> line.isOpen();
-            case PROBLEMS -> !line.isDone() && line.obstacle() != null;
-            case CHANGED -> choices.of(line.pupil()) != null;
-            case DONE -> line.isDone();
-        };
-    }
-
-    private boolean isOfGroup(Line line) {
-        return group.get().isEmpty() || line.pupil().className().equals(group.get());
     }
 
     // ---- the years and days
@@ -329,7 +274,7 @@ public final class PromotionViewModel implements ViewModel {
             all.stream()
                     .filter(line -> pupils.contains(line.pupil().id()) && !line.isDone())
                     .forEach(line -> {
-                        inSight.add(line.pupil().id());
+                        narrowing.keep(line.pupil().id());
                         choices.put(line.pupil(), lines.choice(line));
                     });
             weigh();
@@ -349,7 +294,7 @@ public final class PromotionViewModel implements ViewModel {
                     .map(Line::pupil)
                     .filter(pupil -> pupils.contains(pupil.id()))
                     .forEach(pupil -> {
-                        inSight.add(pupil.id());
+                        narrowing.keep(pupil.id());
                         choices.remove(pupil);
                     });
             weigh();
@@ -364,47 +309,18 @@ public final class PromotionViewModel implements ViewModel {
             return;
         }
         List<Line> open =
-                all.stream().filter(Line::isOpen).filter(this::isOfGroup).toList();
+                all.stream().filter(Line::isOpen).filter(narrowing::isOfGroup).toList();
         if (open.isEmpty()) {
             told.set(work.say("promotion.nothing"));
             return;
         }
         told.set("");
-        summary.set(summaryOf(open));
+        summary.set(Summary.of(
+                work.words(),
+                narrowing.group().get(),
+                open,
+                all.stream().filter(narrowing::isOfGroup).toList()));
         place.set(Place.CONFIRM);
-    }
-
-    private Summary summaryOf(List<Line> open) {
-        PromotionText text = text();
-        Map<String, Map<String, Long>> ways = new LinkedHashMap<>();
-        List<String> apart = new ArrayList<>();
-        for (Line line : open) {
-            String what = line.target() == null
-                    ? text.action(line.action())
-                    : text.action(line.action()) + " → " + text.target(line);
-            ways.computeIfAbsent(line.pupil().className(), name -> new LinkedHashMap<>())
-                    .merge(what, 1L, Long::sum);
-            if (line.action() == PromotionAction.REPEAT || line.action() == PromotionAction.LEAVE) {
-                Pupil pupil = line.pupil();
-                apart.add(pupil.name() + " · " + pupil.className() + " · " + text.action(line.action())
-                        + (line.reason().isBlank() ? "" : " · " + line.reason()));
-            }
-        }
-        List<Way> flat = new ArrayList<>();
-        ways.forEach((from, to) -> to.forEach((what, count) -> flat.add(new Way(from, what, count))));
-        long problems = all.stream()
-                .filter(this::isOfGroup)
-                .filter(line -> !line.isDone() && line.obstacle() != null)
-                .count();
-        String title = group.get().isEmpty()
-                ? work.words().count("promotion.confirm", open.size())
-                : work.words().count("promotion.confirm.class", open.size(), "class", group.get());
-        return new Summary(
-                title,
-                List.copyOf(flat),
-                List.copyOf(apart),
-                problems == 0 ? "" : work.words().count("promotion.leftOut", problems),
-                open);
     }
 
     /** Back to the list; nothing was done. */
@@ -481,16 +397,16 @@ public final class PromotionViewModel implements ViewModel {
     }
 
     public ObjectProperty<Shown> shown() {
-        return shown;
+        return narrowing.shown();
     }
 
     /** The class to which the list is narrowed; empty for all. */
     public StringProperty group() {
-        return group;
+        return narrowing.group();
     }
 
     public StringProperty typed() {
-        return typed;
+        return narrowing.typed();
     }
 
     public StringProperty from() {

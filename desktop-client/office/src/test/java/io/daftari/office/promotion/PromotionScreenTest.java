@@ -135,7 +135,7 @@ class PromotionScreenTest {
         window.settle();
         window.press(KeyCode.ESCAPE);
         window.untilShown("#promotionTable");
-        window.until(() -> figure(window, "promote").equals("49"));
+        window.until(() -> figure(window, "repeat").equals("1"));
         window.click("#look");
         window.picture("promotion-dark");
     }

@@ -202,13 +202,13 @@ class PromotionViewModelTest {
         model.giveReason(Set.of(WEST_1), "moves to Kisumu");
         model.review();
         assertThat(model.place().get()).isEqualTo(Place.CONFIRM);
-        PromotionViewModel.Summary summary = model.summary().get();
+        Summary summary = model.summary().get();
         assertThat(summary.title()).isEqualTo("Confirm 8 pupils");
         assertThat(summary.ways())
                 .containsExactlyInAnyOrder(
-                        new PromotionViewModel.Way("Grade 4 East", "Promoted → Grade 5 East", 3),
-                        new PromotionViewModel.Way("Grade 4 West", "Leaves", 1),
-                        new PromotionViewModel.Way("Grade 4 West", "Promoted → Grade 5 West", 4));
+                        new Summary.Way("Grade 4 East", "Promoted → Grade 5 East", 3),
+                        new Summary.Way("Grade 4 West", "Leaves", 1),
+                        new Summary.Way("Grade 4 West", "Promoted → Grade 5 West", 4));
         assertThat(summary.apart()).singleElement().asString().endsWith(" · Grade 4 West · Leaves · moves to Kisumu");
         assertThat(summary.leftOut()).isEqualTo("2 pupils have a problem and stay as they are for now.");
         model.back();
@@ -319,6 +319,7 @@ class PromotionViewModelTest {
         PromotionBench.nextYear(bench, 60);
         joined();
         model.choose(Set.of(EAST_1), PromotionAction.LEAVE);
+        model.giveReason(Set.of(EAST_1), "moves to Kisumu");
         confirmAll();
         BatchesViewModel batches = model.batches();
         model.showBatches();
@@ -327,18 +328,24 @@ class PromotionViewModelTest {
             assertThat(item.title()).startsWith("10 pupils, ");
             assertThat(item.counts()).isEqualTo("9 promoted · 1 leaves");
         });
-        batches.askUndo(batches.items().getFirst());
+        batches.askUndo(batches.items().get(0));
         assertThat(batches.asking().get()).isNotNull();
         batches.leave();
         assertThat(promotions()).hasSize(10);
-        batches.askUndo(batches.items().getFirst());
+        batches.askUndo(batches.items().get(0));
         batches.undo();
         assertThat(batches.told().get()).isEqualTo("10 lines of 10 are taken back.");
         assertThat(batches.items()).isEmpty();
         assertThat(promotions()).isEmpty();
         model.back();
         assertThat(model.counts().get().done()).isZero();
-        assertThat(model.counts().get().of(PromotionAction.PROMOTE)).isEqualTo(10);
+        assertThat(model.counts().get().of(PromotionAction.PROMOTE)).isEqualTo(9);
+        assertThat(row(EAST_1).action())
+                .as("what was decided is not typed again")
+                .isEqualTo("Leaves");
+        assertThat(row(EAST_1).why()).isEqualTo("moves to Kisumu");
+        model.shown().set(Shown.CHANGED);
+        assertThat(model.rows()).hasSize(1);
     }
 
     @Test
@@ -365,7 +372,7 @@ class PromotionViewModelTest {
                         null));
         bench.exchange();
         BatchesViewModel batches = model.batches();
-        batches.askUndo(batches.items().getFirst());
+        batches.askUndo(batches.items().get(0));
         assertThat(batches.asking().get()).isNull();
         assertThat(batches.told().get()).isEqualTo("It can’t be taken back as long as this stands on it:");
         assertThat(batches.standing()).hasSize(2).allMatch(sentence -> sentence.contains("were made since"));
@@ -419,7 +426,7 @@ class PromotionViewModelTest {
         assertThat(bench.replica().pending()).hasSize(10);
         BatchesViewModel batches = model.batches();
         assertThat(batches.items()).hasSize(2);
-        batches.askUndo(batches.items().getFirst());
+        batches.askUndo(batches.items().get(0));
         drain(waiting);
         batches.undo();
         drain(waiting);

@@ -243,7 +243,7 @@ class PromoteStudentsTest {
                                 new CorrectMark(FIVE_EAST, FIRST_DAY, 0, there, null))
                         .status())
                 .isEqualTo(Status.ACCEPTED);
-        Enrolment repeating = next("east", 2).getFirst();
+        Enrolment repeating = next("east", 2).get(0);
         play(new TransferStudent(repeating.id, FIVE_EAST, FIRST_DAY.plusDays(3)));
         play(new ReadmitStudent(pupil("east", 4), FOUR_EAST, FIRST_DAY));
         List<Reason> standing = List.of(
@@ -269,7 +269,7 @@ class PromoteStudentsTest {
     void aPlaceThatEndsOtherwiseNowIsNamed() {
         Act act = day.act(REGISTRAR, OFFICE_PC, MORNING, of(ALL.lines().get(0)));
         day.play(act);
-        Enrolment now = next("east", 1).getFirst();
+        Enrolment now = next("east", 1).get(0);
         play(new LeaveSchool(now.id, FIRST_DAY.plusDays(9), null));
         assertThat(play(new UndoPromotion(act.id())).reasons())
                 .containsExactly(Reason.of("BuiltOnPupil", "student", pupil("east", 1))
