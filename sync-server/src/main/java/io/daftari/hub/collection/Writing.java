@@ -77,12 +77,35 @@ public final class Writing {
     <R extends Row> void create(Context ctx, Collection<R> collection) {
         Access.Member member = access.permitted(ctx, form(collection).permission());
         JsonNode body = Bodies.read(ctx, JsonNode.class);
-        Form<R> form = form(collection);
-        Plan plan = reading.as(member, state -> form.create(state.ground(), Given.of(body, form.inputs(), true)));
-        List<Decision> decisions = done(ctx, member, collection, plan);
-        ObjectNode json = row(member, collection, plan.id());
-        ctx.header("Location", "/api/v1/" + collection.path() + "/" + plan.id());
+        // What came before under its key and was cut is answered as it would have been.
+        Wanted wanted = Repeats.plan(ctx)
+                .map(Writing::wanted)
+                .orElseGet(() -> {
+                    Wanted planned = planned(ctx, member, form(collection), body);
+                    Repeats.keep(ctx, json(List.of(planned)));
+                    return List.of(planned);
+                })
+                .get(0);
+        UUID row = Objects.requireNonNull(wanted.row());
+        List<Decision> decisions = submitted(member.schoolId(), member.userId(), wanted.drafts());
+        for (Decision decision : decisions) {
+            refusal(decision, collection::nameOf).ifPresent(problem -> {
+                if (decision.status() != Status.QUARANTINED) {
+                    // Nothing came of it: under its key it may be tried anew.
+                    Repeats.drop(ctx);
+                }
+                throw problem;
+            });
+        }
+        ObjectNode json = row(member, collection, row);
+        ctx.header("Location", "/api/v1/" + collection.path() + "/" + row);
         answer(ctx, 201, json, decisions);
+    }
+
+    private <R extends Row> Wanted planned(Context ctx, Access.Member member, Form<R> form, JsonNode body) {
+        Plan plan = reading.as(member, state -> form.create(state.ground(), Given.of(body, form.inputs(), true)));
+        List<Operation> operations = plan.operations().with(numbers.apply(member.schoolId()));
+        return new Wanted(plan.id(), HubWriter.Draft.of(operations, Repeats.attempt(ctx)), 0, null);
     }
 
     <R extends Row> void change(Context ctx, Collection<R> collection) {
@@ -237,7 +260,7 @@ public final class Writing {
             throw ApiProblem.malformed("", "out-of-range", "From 1 to " + MOST + " rows at a time");
         }
         List<Wanted> wanted = Repeats.plan(ctx).map(Writing::wanted).orElseGet(() -> {
-            List<Wanted> planned = planned(ctx, member, form(collection), body);
+            List<Wanted> planned = allPlanned(ctx, member, form(collection), body);
             Repeats.keep(ctx, json(planned));
             return planned;
         });
@@ -248,7 +271,7 @@ public final class Writing {
     }
 
     /**
-     * What is wanted of one row of many, as it is written down before any is sent.
+     * What is wanted of one row, alone or of many, as it is written down before any is sent.
      *
      * @param row null where the form was against it
      * @param status of what the form was against
@@ -276,7 +299,7 @@ public final class Writing {
         }
     }
 
-    private <R extends Row> List<Wanted> planned(Context ctx, Access.Member member, Form<R> form, JsonNode body) {
+    private <R extends Row> List<Wanted> allPlanned(Context ctx, Access.Member member, Form<R> form, JsonNode body) {
         Map<Integer, Plan> plans = new HashMap<>();
         Map<Integer, ApiProblem> problems = new HashMap<>();
         reading.as(member, state -> {

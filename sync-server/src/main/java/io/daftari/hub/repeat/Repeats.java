@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code Idempotency-Key}: a POST that comes again under its key is not done again, its first answer is given again. What
  * was refused is not kept: nothing came of it, and it may be tried again under the same key. Where the answer was lost, as
- * with a hub that stopped, the operations tell whether it was done: their ids follow from the attempt. What takes several
- * transactions writes down before the first what it wants; when it comes again it goes on there, and is answered.
+ * with a hub that stopped, the operations tell whether it was done: their ids follow from the attempt. What makes rows of a
+ * collection writes down before the first transaction what it wants; when it comes again it goes on there, and is answered.
  */
 public final class Repeats implements Routes {
 
@@ -94,6 +94,11 @@ public final class Repeats implements Routes {
             planning.accept(plan);
             ctx.attribute(PLANNED, plan);
         }
+    }
+
+    /** Nothing came of what was written down, and nothing will. */
+    public static void drop(Context ctx) {
+        ctx.attribute(PLANNED, null);
     }
 
     /** The id of the school that a request founds. */
@@ -206,7 +211,7 @@ public final class Repeats implements Routes {
         }
         int status = ctx.statusCode();
         if (status / 100 != 2) {
-            // One that broke may have broken after it was done, and one of several transactions after the first.
+            // One that broke may have broken after it was done, and one with a plan after a part of it.
             boolean mayBeDone = status >= 500 || plan(ctx).isPresent();
             if (!mayBeDone || !isDone(request.schoolId(), request.attempt())) {
                 sql.forget(request.id(), request.attempt());

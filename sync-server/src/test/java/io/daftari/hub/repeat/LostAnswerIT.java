@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.hub.SettableClock;
 import io.daftari.hub.TestHub;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.row.EditableRow;
+import io.daftari.model.school.AcademicYear;
+import io.daftari.model.school.Subject;
+import io.daftari.model.wire.Json;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +80,7 @@ class LostAnswerIT {
     }
 
     @Test
-    void whatWasCommittedIsNotDoneAgain() throws Exception {
+    void whatWasCommittedIsNotDoneAgainAndIsAnswered() throws Exception {
         long before = subjects();
         stopsAt.set(AFTER);
         assertThat(post("subjects", SUBJECT).statusCode()).isEqualTo(500);
@@ -84,9 +91,50 @@ class LostAnswerIT {
         for (int i = 0; i < 2; i++) {
             clock.advance(Duration.ofMinutes(2));
             HttpResponse<String> again = post("subjects", SUBJECT);
-            assertThat(again.statusCode()).isEqualTo(409);
-            assertThat(again.body()).contains("answer-lost");
+            assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+            assertThat(again.body()).contains("\"code\":\"MAT\"");
+            assertThat(again.headers().firstValue("Location")).isPresent();
         }
+        assertThat(subjects()).isEqualTo(before + 1);
+        assertThat(hub.count("SELECT count(plan) FROM answered_request")).isZero();
+    }
+
+    @Test
+    void whatWasRefusedMayBeTriedAgainUnderItsKey() throws Exception {
+        AcademicYear year = new AcademicYear();
+        year.id = UUID.randomUUID();
+        year.name = "2031";
+        year.startsOn = LocalDate.of(2031, 1, 6);
+        year.endsOn = LocalDate.of(2031, 11, 7);
+        String term = "{\"academic_year_id\":\"" + year.id
+                + "\",\"name\":\"Term 1\",\"number\":1,\"starts_on\":\"2031-01-06\",\"ends_on\":\"2031-04-11\"}";
+        HttpResponse<String> refused = post("terms", term);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(hub.count("SELECT count(*) FROM answered_request")).isZero();
+        assertThat(post("operations", edits(year)).statusCode()).isEqualTo(200);
+        HttpResponse<String> again = post("terms", term);
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+    }
+
+    private static String edits(EditableRow row) throws IOException {
+        return "[{\"type\":\"Edit\",\"body\":" + Json.mapper().writeValueAsString(Edit.creating(row)) + "}]";
+    }
+
+    @Test
+    void whatMakesNoRowIsSaidToBeDone() throws Exception {
+        Subject subject = new Subject();
+        subject.id = UUID.randomUUID();
+        subject.code = "BIO";
+        subject.name = "Biology";
+        String edit = edits(subject);
+        long before = subjects();
+        stopsAt.set(AFTER);
+        assertThat(post("operations", edit).statusCode()).isEqualTo(500);
+        assertThat(subjects()).isEqualTo(before + 1);
+        clock.advance(Duration.ofMinutes(2));
+        HttpResponse<String> again = post("operations", edit);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("answer-lost");
         assertThat(subjects()).isEqualTo(before + 1);
     }
 
@@ -136,7 +184,7 @@ class LostAnswerIT {
         clock.advance(Duration.ofMinutes(2));
         HttpResponse<String> again = post("subjects/bulk", list.toString());
         assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
-        JsonNode results = io.daftari.model.wire.Json.mapper().readTree(again.body());
+        JsonNode results = Json.mapper().readTree(again.body());
         assertThat(results.get("created").asInt()).isEqualTo(599);
         assertThat(results.get("refused").asInt()).isEqualTo(1);
         assertThat(results.at("/items/0/problem/field").asText()).isEqualTo("name");
@@ -151,7 +199,7 @@ class LostAnswerIT {
         long before = hub.count("SELECT count(*) FROM school");
         hub.verify(school.owner());
         stopsAt.set(AFTER);
-        String body = io.daftari.model.wire.Json.mapper()
+        String body = Json.mapper()
                 .writeValueAsString(Map.of(
                         "name", "Ziwa School",
                         "country", "KE",
