@@ -77,8 +77,10 @@ final class HubMoves {
         world.hub.inDatabase(
                 statement -> statement.execute("SELECT prune_feed(at + interval '1 microsecond') FROM commit_log"
                         + " WHERE school_id = '" + world.school + "' AND commit_no = " + upTo));
-        world.prunings.put(world.record.head(), upTo);
-        world.note("The feed was pruned up to " + upTo);
+        // Commits of one moment go together.
+        long gone = world.record.number("SELECT pruned_commit FROM school_clock WHERE school_id = ?");
+        world.prunings.put(world.record.head(), gone);
+        world.note("The feed was pruned up to " + gone);
         if (behind) {
             world.tally.fault(Fault.FEED_PRUNED_BEHIND);
         }

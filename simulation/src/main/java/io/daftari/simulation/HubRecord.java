@@ -324,6 +324,17 @@ final class HubRecord {
         }
     }
 
+    /** The rows of which there is anything, be it that they were removed. */
+    Set<String> known() {
+        Set<String> known = new HashSet<>();
+        rows.forEach((table, ids) -> ids.forEach((id, states) -> {
+            if (!states.isEmpty()) {
+                known.add(table + "/" + id);
+            }
+        }));
+        return known;
+    }
+
     /** All rows at the head. */
     Map<String, String> everything() {
         Map<String, String> all = new TreeMap<>();

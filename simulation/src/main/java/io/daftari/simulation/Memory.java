@@ -66,8 +66,12 @@ final class Memory {
         rows.remove(device);
     }
 
-    /** What the devices knew is at the hub again: the old word, or a word that says that it has changed; and the rows. */
-    void check(Set<String> rowsNow, Set<String> salvaged) {
+    /**
+     * What the devices knew is at the hub again: the old word, or a word that says that it has changed; and the rows, if
+     * nobody has removed them since.
+     */
+    void check(Set<String> salvaged) {
+        Set<String> known = world.record.known();
         decisions.forEach((device, read) -> read.forEach((operation, status) -> {
             boolean stands = world.record.of(operation).stream()
                     .anyMatch(word ->
@@ -80,7 +84,7 @@ final class Memory {
             }
         }));
         rows.forEach((device, held) -> held.forEach(key -> {
-            if (!rowsNow.contains(key) && !salvaged.contains(key)) {
+            if (!known.contains(key) && !salvaged.contains(key)) {
                 throw new Failure("remembered", device + " had " + key + ", of which the hub says nothing");
             }
         }));

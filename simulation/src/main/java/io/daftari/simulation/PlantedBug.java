@@ -73,8 +73,8 @@ enum PlantedBug {
             "lost"),
     RETRY_NEVER_FIRES(
             "desktop-client/replica/src/main/java/io/daftari/replica/exchange/SyncLoop.java",
-            "            plan(wait);",
-            "            if (problem == null) {\n                plan(wait);\n            }",
+            "            plan(wait, wanted && !done);",
+            "            if (problem == null) {\n                plan(wait, wanted && !done);\n            }",
             "liveness",
             "alive"),
     NUMBER_DRAWN_TWICE(

@@ -128,7 +128,7 @@ final class QuietCheck {
         once();
         typed();
         world.papers.check();
-        world.memory.check(now.keySet(), salvaged());
+        world.memory.check(salvaged());
     }
 
     private Set<String> salvaged() {
