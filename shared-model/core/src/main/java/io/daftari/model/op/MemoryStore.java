@@ -45,7 +45,12 @@ public final class MemoryStore {
         return row == null ? null : type.rowClass().cast(row);
     }
 
-    void put(UUID replica, RowType<?> type, UUID id, @Nullable Row row) {
+    /** A row that stays as it is is no change: of it a store remembers nothing. */
+    <R extends Row> void put(UUID replica, RowType<R> type, UUID id, @Nullable R row) {
+        R before = row(type, id);
+        if (before == null ? row == null : row != null && type.same(before, row)) {
+            return;
+        }
         if (row == null) {
             table(type).remove(id);
         } else {
