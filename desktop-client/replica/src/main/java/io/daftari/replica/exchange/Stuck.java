@@ -16,6 +16,8 @@ public record Stuck(Instant since, Cause cause) {
 
     /** What is in the way, as far as this device can tell. */
     public enum Cause {
+        /** The person wants nothing sent before he asks. */
+        NOT_ASKED,
         /** No way to the hub. */
         NO_LINE,
         /** The hub has too much to do, or fails. */
@@ -40,14 +42,22 @@ public record Stuck(Instant since, Cause cause) {
     /** By a clock that is further off, certificates are not valid. */
     private static final Duration BREAKS_LINES = Duration.ofDays(1);
 
-    /** Whether what waits here is stuck at this moment. */
+    /**
+     * Whether what waits here is stuck at this moment.
+     *
+     * @param byItself whether the device sends without being asked
+     */
     static Optional<Stuck> of(
-            HubSide replica, HubSide.Counts counts, @Nullable Problem problem, @Nullable Contact clockOff) {
+            HubSide replica,
+            HubSide.Counts counts,
+            @Nullable Problem problem,
+            @Nullable Contact clockOff,
+            boolean byItself) {
         Instant now = replica.clock().at();
         return replica.watchdog()
                 .since()
                 .filter(since -> !since.plus(PATIENCE).isAfter(now))
-                .map(since -> new Stuck(since, cause(replica, counts, problem, clockOff)));
+                .map(since -> new Stuck(since, cause(replica, counts, problem, clockOff, byItself)));
     }
 
     private static boolean isFarOff(@Nullable Contact clockOff) {
@@ -55,8 +65,15 @@ public record Stuck(Instant since, Cause cause) {
     }
 
     private static Cause cause(
-            HubSide replica, HubSide.Counts counts, @Nullable Problem problem, @Nullable Contact clockOff) {
+            HubSide replica,
+            HubSide.Counts counts,
+            @Nullable Problem problem,
+            @Nullable Contact clockOff,
+            boolean byItself) {
         if (problem == null) {
+            if (!byItself && replica.hubExpects() <= replica.last()) {
+                return Cause.NOT_ASKED;
+            }
             if (counts.held() == counts.all()) {
                 return Cause.HELD;
             }

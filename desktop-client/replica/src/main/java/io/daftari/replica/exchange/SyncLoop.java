@@ -114,7 +114,8 @@ public final class SyncLoop implements AutoCloseable {
                 verified.filter(Verifying.Verified::equal).isPresent(),
                 verified.map(Verifying.Verified::putRight).orElse(0L),
                 verified.map(Verifying.Verified::putRightAt).orElse(null),
-                Stuck.of(replica, counts, stopped, clockOff).orElse(null),
+                Stuck.of(replica, counts, stopped, clockOff, pace.byItself().getAsBoolean())
+                        .orElse(null),
                 client.progress().orElse(null));
     }
 

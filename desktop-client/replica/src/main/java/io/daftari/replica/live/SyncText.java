@@ -112,7 +112,7 @@ public final class SyncText {
         List<String> told = new ArrayList<>();
         told.add(words.count("sync.stuck", status.undecided(), "since", when(stuck.since())));
         switch (stuck.cause()) {
-            case HELD, GAP, UNDECIDED -> told.add(words.text("sync.stuck." + stuck.cause()));
+            case NOT_ASKED, HELD, GAP, UNDECIDED -> told.add(words.text("sync.stuck." + stuck.cause()));
             case CLOCK -> {
                 told.add(why);
                 told.add(clock());

@@ -151,6 +151,8 @@ class SyncLoopTest {
         asked.submitted();
         timer.run();
         assertThat(asked.status().undecided()).as("not asked").isEqualTo(1);
+        test.pass(3_600);
+        assertThat(asked.status().stuck().cause()).isEqualTo(Stuck.Cause.NOT_ASKED);
 
         test.line.next(Fault.REQUEST_LOST);
         asked.tap();

@@ -71,7 +71,7 @@ class WatchdogTest {
 
     private Optional<Stuck> stuck(ExchangeResult last) {
         HubSide replica = test.replica().hubSide();
-        return Stuck.of(replica, replica.counts(), last.problem(), null);
+        return Stuck.of(replica, replica.counts(), last.problem(), null, true);
     }
 
     private String said(Language language, ExchangeResult last) {
@@ -157,7 +157,7 @@ class WatchdogTest {
     private Stuck.Cause cause(Problem.@Nullable Kind kind, @Nullable Contact clockOff) {
         HubSide replica = test.replica().hubSide();
         Problem problem = kind == null ? null : Problem.of(kind, "");
-        return Stuck.of(replica, replica.counts(), problem, clockOff)
+        return Stuck.of(replica, replica.counts(), problem, clockOff, true)
                 .orElseThrow()
                 .cause();
     }
