@@ -8,11 +8,15 @@ import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in the way of taking changes of class back: what was built on them since. */
@@ -52,9 +56,9 @@ final class PlaceTraces {
                         .filter(place -> isLater(place, change(place.studentId)))
                         .map(place -> place.studentId)
                         .toList()));
-        List<UUID> begun = changes.values().stream()
-                .filter(change -> change.begun() != null)
-                .map(Change::studentId)
+        List<Enrolment> begun = changes.values().stream()
+                .map(Change::begun)
+                .flatMap(Stream::ofNullable)
                 .toList();
         if (!begun.isEmpty()) {
             for (RowType<?> type : desk.rowTypes()) {
@@ -95,42 +99,75 @@ final class PlaceTraces {
                 && type.column("onDate").kind() == ColumnKind.DATE;
     }
 
-    private <R extends Row> List<Trace> since(RowType<R> type, List<UUID> begun) {
+    private <R extends Row> List<Trace> since(RowType<R> type, List<Enrolment> begun) {
+        Map<UUID, Enrolment> places = new HashMap<>();
+        begun.forEach(place -> places.put(place.studentId, place));
+        LocalDate earliest = begun.stream()
+                .map(place -> place.validFrom)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         Column day = type.column("onDate");
         Column student = type.column("studentId");
-        List<UUID> found = new ArrayList<>();
-        for (R row : desk.find(Query.of(type.rowClass()).in("studentId", begun))) {
-            Enrolment place = Objects.requireNonNull(
-                    change((UUID) Objects.requireNonNull(student.get(row))).begun());
-            if (day.get(row) instanceof LocalDate date
-                    && !date.isBefore(place.validFrom)
-                    && isIn(type, row, place.classId)) {
-                found.add(place.studentId);
-            }
-        }
-        return told(type, found);
+        List<R> rows = desk
+                .find(Query.of(type.rowClass())
+                        .in("studentId", places.keySet())
+                        .between("onDate", earliest, Enrolment.OPEN))
+                .stream()
+                .filter(row ->
+                        day.get(row) instanceof LocalDate date && !date.isBefore(place(places, student, row).validFrom))
+                .toList();
+        List<Map<UUID, Object>> classes = classes(type, rows);
+        return told(
+                type,
+                rows.stream()
+                        .filter(row -> {
+                            UUID classId = place(places, student, row).classId;
+                            return classes.stream().anyMatch(of -> classId.equals(of.get(row.id)));
+                        })
+                        .map(row -> place(places, student, row).studentId)
+                        .toList());
     }
 
-    /** Whether it happened in the class: as the row says, or the one of which it is a part. */
-    private <R extends Row> boolean isIn(RowType<R> type, R row, UUID classId) {
+    private static Enrolment place(Map<UUID, Enrolment> places, Column student, Row row) {
+        return Objects.requireNonNull(places.get((UUID) Objects.requireNonNull(student.get(row))));
+    }
+
+    /** The class in which each of the rows happened: as the row says itself, or each row of which it is a part. */
+    private <R extends Row> List<Map<UUID, Object>> classes(RowType<R> type, List<R> rows) {
         if (type.hasField("classId")) {
-            return classId.equals(type.column("classId").get(row));
+            return List.of(values(rows, type.column("classId")));
         }
+        List<Map<UUID, Object>> all = new ArrayList<>();
         for (Column column : type.ownColumns()) {
             Class<? extends Row> whole = column.references();
-            if (whole != null
-                    && RowType.of(whole).hasField("classId")
-                    && column.get(row) instanceof UUID id
-                    && isIn(RowType.of(whole), id, classId)) {
-                return true;
+            if (whole != null && RowType.of(whole).hasField("classId")) {
+                all.add(classesOf(RowType.of(whole), values(rows, column)));
             }
         }
-        return false;
+        return all;
     }
 
-    private <W extends Row> boolean isIn(RowType<W> whole, UUID id, UUID classId) {
-        return desk.get(whole.rowClass(), id)
-                .filter(row -> classId.equals(whole.column("classId").get(row)))
-                .isPresent();
+    private <W extends Row> Map<UUID, Object> classesOf(RowType<W> whole, Map<UUID, Object> wholes) {
+        Set<UUID> ids = wholes.values().stream().map(UUID.class::cast).collect(Collectors.toSet());
+        Map<UUID, Object> classes = values(desk.getAll(whole.rowClass(), ids), whole.column("classId"));
+        Map<UUID, Object> all = new HashMap<>();
+        wholes.forEach((row, id) -> {
+            Object of = classes.get((UUID) id);
+            if (of != null) {
+                all.put(row, of);
+            }
+        });
+        return all;
+    }
+
+    private static <R extends Row> Map<UUID, Object> values(List<R> rows, Column column) {
+        Map<UUID, Object> values = new HashMap<>();
+        for (R row : rows) {
+            Object value = column.get(row);
+            if (value != null) {
+                values.put(row.id, value);
+            }
+        }
+        return values;
     }
 }
