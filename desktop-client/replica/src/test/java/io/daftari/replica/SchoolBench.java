@@ -6,11 +6,13 @@ import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Envelope;
 import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.op.Operation;
+import io.daftari.model.op.Query;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.sample.Act;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.RegisterSchool;
+import io.daftari.model.school.School;
 import io.daftari.model.seal.Grant;
 import io.daftari.model.seal.SealedKey;
 import io.daftari.model.seal.SigningKey;
@@ -80,6 +82,9 @@ public class SchoolBench implements AutoCloseable {
     public static final String BURSAR_EMAIL = "bursar@muthaiga.example";
     public static final String OWNER_EMAIL = "owner@muthaiga.example";
     public static final String REGISTRAR_EMAIL = "grace@muthaiga.example";
+    /** Whether the apps' own exchanges are refused: everything must work all the same. */
+    public static final boolean REFUSES = Boolean.getBoolean("daftari.exchange.refuses");
+
     static final PasswordKey.Cost CHEAP = new PasswordKey.Cost(64, 1);
     private static final Catalog CATALOG = Daftari.catalog();
 
@@ -295,6 +300,16 @@ public class SchoolBench implements AutoCloseable {
         };
     }
 
+    /** From the first sign-in on nothing goes over the line any more. */
+    private Transport refusing(Replica replica) {
+        return request -> {
+            if (!replica.read(desk -> desk.find(Query.of(School.class))).isEmpty()) {
+                throw new IOException("refused");
+            }
+            return transport().send(request);
+        };
+    }
+
     private void remember(byte[] body) throws IOException {
         try (InputStream unpacked = Packing.unpacking(new ByteArrayInputStream(body))) {
             for (byte[] operation :
@@ -319,7 +334,7 @@ public class SchoolBench implements AutoCloseable {
     public SyncLoop loop(Replica replica, Pace pace) {
         SyncLoop loop = new SyncLoop(
                 replica.hubSide(),
-                new ExchangeClient(replica.hubSide(), transport()),
+                new ExchangeClient(replica.hubSide(), REFUSES ? refusing(replica) : transport()),
                 exchanges,
                 new Backoff(random),
                 pace);
