@@ -24,7 +24,7 @@ echo   demo      a whole school on this machine, to look at and to play with
 echo   hub       the hub (sync server) alone
 echo   office    the desktop app of the school's office
 echo   teacher   the teacher's phone app, in a window of a phone's size
-echo   bench     what sync costs, each figure beside its limit: bench [NAME...] [--quick] [--scale F]
+echo   bench     what sync and the apps cost, each figure beside its limit: bench [NAME...] [--quick] [--scale F]
 echo   carry     an exchange by hand: a file to the hub and back, by USB stick or another computer
 echo   audit     prove that nothing of a hub's log was changed: audit verify [SCHOOL_ID]
 echo   simulate  one hub and many devices under every fault, repeatable from a seed

@@ -29,6 +29,7 @@ public final class BenchMain {
             new FirstSyncs(),
             new Listing(),
             new Importing(),
+            new Apps(),
             new MemoryUse());
 
     private static final String USAGE = "usage: ./daftari bench [NAME...] [--quick] [--scale F]";

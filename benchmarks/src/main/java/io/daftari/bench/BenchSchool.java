@@ -170,9 +170,9 @@ final class BenchSchool {
         return groups;
     }
 
-    /** A teacher of a class, with a sign-in of his own. */
-    Account teacher(int group) {
-        Account teacher = office.register("teacher" + group + "." + id);
+    /** A teacher of classes, with a sign-in of his own. */
+    Account teacher(int... taught) {
+        Account teacher = office.register("teacher" + taught[0] + "." + id);
         RoleAssignment role = new RoleAssignment();
         role.id = ids.next();
         role.userId = teacher.id();
@@ -180,16 +180,20 @@ final class BenchSchool {
         role.validFrom = today.minusYears(20).atStartOfDay(ZoneOffset.UTC).toInstant();
         StaffMember staff = new StaffMember();
         staff.id = ids.next();
-        staff.staffNumber = "T" + group;
+        staff.staffNumber = "T" + taught[0];
         staff.firstName = "Teacher";
-        staff.lastName = "Number" + group;
+        staff.lastName = "Number" + taught[0];
         staff.userId = teacher.id();
-        TeachingAssignment teaching = new TeachingAssignment();
-        teaching.id = ids.next();
-        teaching.staffId = staff.id;
-        teaching.classId = groups.get(group).id();
-        teaching.validFrom = today.minusYears(20);
-        office.submit(owner, id, List.of(Edit.creating(role), Edit.creating(staff), Edit.creating(teaching)));
+        List<Operation> operations = new ArrayList<>(List.of(Edit.creating(role), Edit.creating(staff)));
+        for (int group : taught) {
+            TeachingAssignment teaching = new TeachingAssignment();
+            teaching.id = ids.next();
+            teaching.staffId = staff.id;
+            teaching.classId = groups.get(group).id();
+            teaching.validFrom = today.minusYears(20);
+            operations.add(Edit.creating(teaching));
+        }
+        office.submit(owner, id, operations);
         return teacher;
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program of ours in a JVM of its own, of which the memory can be read. */
@@ -21,26 +22,40 @@ final class HubProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader out;
+    private final Path log;
 
-    private HubProcess(Process process) {
+    private HubProcess(Process process, Path log) {
         this.process = process;
+        this.log = log;
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
     /** Starts a main class on this program's class path. */
     static HubProcess start(List<String> options, Class<?> main, Path log, List<String> arguments) {
+        return start(options, System.getProperty("java.class.path"), main, log, arguments, Map.of());
+    }
+
+    /** Starts a main class on any class path, with more in its environment. */
+    static HubProcess start(
+            List<String> options,
+            String classPath,
+            Class<?> main,
+            Path log,
+            List<String> arguments,
+            Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(options);
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath);
         command.add(main.getName());
         command.addAll(arguments);
         try {
-            return new HubProcess(new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            return new HubProcess(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,7 +80,17 @@ final class HubProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new IllegalStateException("The process ended before it said " + word + "; see its log");
+        throw new IllegalStateException("The process ended before it said " + word + ": " + lastWords());
+    }
+
+    /** The end of its log, as the log goes with the yard. */
+    private String lastWords() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Its addresses once it serves: the hub's, and that of the limit. */
@@ -90,6 +115,21 @@ final class HubProcess implements AutoCloseable {
                             .orElse(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has it end by itself, and waits for that. */
+    void finish(long patience, TimeUnit unit) {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(patience, unit)) {
+                throw new IllegalStateException("The process did not come to its end: " + lastWords());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

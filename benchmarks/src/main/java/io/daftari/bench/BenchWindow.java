@@ -1,0 +1,201 @@
+package io.daftari.bench;
+
+import io.daftari.model.Edge;
+import io.daftari.office.OfficeMain;
+import io.daftari.teacher.TeacherMain;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+
+/**
+ * One of the apps in a process of its own, worked by {@link Hands}, saying line by line what can be seen; and beside them
+ * a window with nothing in it. Ends when its input does.
+ */
+@Edge(reason = "the process itself")
+public final class BenchWindow {
+
+    /** Pupils at whom somebody looks by name and by number, a key at a time. */
+    private static final List<String> TYPED = List.of("pupil4321", "family 42", "ben/2006/0420", "zzz");
+
+    private static final int REGISTERS = 20;
+
+    private final boolean measures;
+    private final List<Double> times = new ArrayList<>();
+
+    private BenchWindow(boolean measures) {
+        this.measures = measures;
+    }
+
+    /** Which program. */
+    enum Kind {
+        BARE,
+        OFFICE,
+        PHONE
+    }
+
+    /** A window with a button. */
+    public static final class Bare extends Application {
+
+        @Override
+        public void start(Stage stage) {
+            Button button = new Button("Daftari");
+            button.setId("bare");
+            stage.setScene(new Scene(new VBox(new Label("Daftari"), button), 1280, 740));
+            stage.show();
+        }
+    }
+
+    /** Arguments: the kind, and "start" to stop at the first screen, "walk" to go on, "measure" to time each step. */
+    public static void main(String[] arguments) {
+        // Hands that find nothing let go: whoever waits for a word hears that the process ended.
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
+        Kind kind = Kind.valueOf(arguments[0]);
+        BenchWindow window = new BenchWindow(arguments[1].equals("measure"));
+        Thread end = new Thread(BenchWindow::untilTheInputEnds, "end");
+        end.setDaemon(true);
+        end.start();
+        boolean walks = !arguments[1].equals("start");
+        switch (kind) {
+            case BARE -> {
+                Hands.within(() -> Hands.await("#bare", () -> {
+                    say("SHOWN", "");
+                    say("DONE", "");
+                }));
+                Application.launch(Bare.class);
+            }
+            case OFFICE -> {
+                Hands.within(() -> Hands.await("#password", () -> {
+                    say("SHOWN", "");
+                    if (walks) {
+                        window.office();
+                    }
+                }));
+                OfficeMain.main(new String[0]);
+            }
+            case PHONE -> {
+                Hands.within(() -> Hands.await("#password", window::phone));
+                TeacherMain.main(new String[0]);
+            }
+        }
+    }
+
+    private static void untilTheInputEnds() {
+        try {
+            while (System.in.read() >= 0) {
+                // Somebody still looks at us.
+            }
+        } catch (IOException e) {
+            // Then nobody does.
+        }
+        Platform.runLater(() -> {
+            Platform.exit();
+            new Thread(() -> System.exit(0), "exit").start();
+        });
+    }
+
+    private static void say(String word, String text) {
+        System.out.println(word + " " + text);
+    }
+
+    private static void signIn() {
+        Hands.type("#email", System.getenv("DAFTARI_BENCH_USER"));
+        Hands.type("#password", Office.PASSWORD);
+        Hands.press("#next");
+    }
+
+    // ---- phone
+
+    private void phone() {
+        say("SHOWN", "");
+        signIn();
+        Hands.await("#class-Class-1", () -> {
+            Hands.press("#class-Class-1");
+            Hands.await("#pupil-1", () -> {
+                say("REGISTER", "");
+                say("DONE", "");
+            });
+        });
+    }
+
+    // ---- office
+
+    private void office() {
+        signIn();
+        Hands.await("#screen-pupils", () -> {
+            Hands.press("#screen-pupils");
+            Hands.await(() -> !pupils().getItems().isEmpty(), () -> {
+                keys(0);
+            });
+        });
+    }
+
+    private static TableView<?> pupils() {
+        return Hands.shown("#pupilTable").map(node -> (TableView<?>) node).orElseGet(TableView::new);
+    }
+
+    /** The words one after the other, so that a frame is made between them as between a person's keys. */
+    private void keys(int round) {
+        int rounds = measures ? 40 : 4;
+        if (round == rounds) {
+            tell("KEYS");
+            Hands.press("#screen-registers");
+            Hands.await(() -> Hands.shown("#register").isPresent(), () -> register(1));
+            return;
+        }
+        String word = TYPED.get(round % TYPED.size());
+        for (int i = 1; i <= word.length(); i++) {
+            String prefix = word.substring(0, i);
+            double millis = Stopwatch.millis(() -> {
+                Hands.type("#pupilSearch", prefix);
+                Hands.layOut();
+            });
+            if (round >= rounds / 2) {
+                times.add(millis);
+            }
+        }
+        Hands.await(() -> true, () -> keys(round + 1));
+    }
+
+    private void register(int number) {
+        if (number > (measures ? REGISTERS : 3)) {
+            tell("REGISTERS");
+            say("DONE", "");
+            return;
+        }
+        TableView<?> table = Hands.the("#register", TableView.class);
+        Object before = table.getItems().isEmpty() ? null : table.getItems().get(0);
+        ListView<?> classes = Hands.the("#classes", ListView.class);
+        long at = System.nanoTime();
+        classes.getSelectionModel().select(number % classes.getItems().size());
+        Hands.await(
+                () -> !table.getItems().isEmpty() && !table.getItems().get(0).equals(before) && isMarkShown(), () -> {
+                    times.add((System.nanoTime() - at) / 1e6);
+                    register(number + 1);
+                });
+    }
+
+    private static boolean isMarkShown() {
+        return Hands.shown("#mark-1-present").filter(Node::isVisible).isPresent();
+    }
+
+    private void tell(String word) {
+        StringBuilder all = new StringBuilder();
+        times.forEach(time -> all.append(String.format(Locale.ROOT, "%.3f ", time)));
+        times.clear();
+        say(word, all.toString().strip());
+    }
+}
