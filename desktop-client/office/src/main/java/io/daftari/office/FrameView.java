@@ -151,6 +151,12 @@ public final class FrameView extends View<FrameViewModel> {
                 && event.getCode() == KeyCode.P
                 && !model.preview().isOpen()) {
             model.print();
+        } else if (event.isShortcutDown() && !event.isAltDown() && digit(event.getCode()) >= 0) {
+            int screen = digit(event.getCode());
+            taken = screen < model.screens().size();
+            if (taken) {
+                model.current().set(model.screens().get(screen));
+            }
         } else if (event.getCode() == KeyCode.F1) {
             model.keysOpen().set(!model.keysOpen().get());
         } else if (event.getCode() == KeyCode.ESCAPE && model.keysOpen().get()) {
@@ -167,6 +173,13 @@ public final class FrameView extends View<FrameViewModel> {
         if (taken) {
             event.consume();
         }
+    }
+
+    /** From 0 for the key of 1; -1 for another key. Ctrl and 0 makes the window as large as it was. */
+    private static int digit(KeyCode code) {
+        int top = code.ordinal() - KeyCode.DIGIT1.ordinal();
+        int pad = code.ordinal() - KeyCode.NUMPAD1.ordinal();
+        return top >= 0 && top < 9 ? top : pad >= 0 && pad < 9 ? pad : -1;
     }
 
     private HBox top() {
@@ -299,6 +312,7 @@ public final class FrameView extends View<FrameViewModel> {
         panel.getChildren().add(label("field-label", words.text("keys.everywhere")));
         for (Keys key : List.of(
                 new Keys("Ctrl K", words.text("keys.find")),
+                new Keys("Ctrl 1 … 9", words.text("keys.screen")),
                 new Keys("Ctrl P", words.text("keys.print")),
                 new Keys("Ctrl Z", words.text("keys.takeBack")),
                 new Keys("Ctrl +  Ctrl −  Ctrl 0", words.text("keys.size")),

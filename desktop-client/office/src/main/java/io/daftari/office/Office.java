@@ -16,16 +16,21 @@ import io.daftari.office.account.AccountViewModel;
 import io.daftari.office.account.HubDesk;
 import io.daftari.office.account.InvitationsViewModel;
 import io.daftari.office.admission.AdmissionCard;
+import io.daftari.office.admission.AdmissionParts;
 import io.daftari.office.admission.AdmissionScreens;
 import io.daftari.office.admission.Admissions;
+import io.daftari.office.attendance.AttendanceParts;
 import io.daftari.office.attendance.AttendanceScreens;
 import io.daftari.office.attendance.AttendanceViewModel;
 import io.daftari.office.attendance.PupilAttendance;
+import io.daftari.office.dashboard.DashboardScreens;
+import io.daftari.office.dashboard.DashboardViewModel;
 import io.daftari.office.device.DeviceScreens;
 import io.daftari.office.device.DevicesView;
 import io.daftari.office.device.DevicesViewModel;
 import io.daftari.office.file.PupilFiles;
 import io.daftari.office.file.PupilFilesViewModel;
+import io.daftari.office.inbox.InboxParts;
 import io.daftari.office.inbox.InboxScreens;
 import io.daftari.office.inbox.InboxViewModel;
 import io.daftari.office.kit.FileDialog;
@@ -34,6 +39,7 @@ import io.daftari.office.kit.May;
 import io.daftari.office.kit.Screen;
 import io.daftari.office.kit.View;
 import io.daftari.office.kit.Zoomed;
+import io.daftari.office.kit.dashboard.DashboardPart;
 import io.daftari.office.kit.paper.LetterheadViewModel;
 import io.daftari.office.kit.paper.Letterheads;
 import io.daftari.office.kit.paper.PreviewViewModel;
@@ -53,6 +59,9 @@ import io.daftari.office.session.LockView;
 import io.daftari.office.session.LockViewModel;
 import io.daftari.office.setup.ComputerPlace;
 import io.daftari.office.setup.Setup;
+import io.daftari.office.setup.SetupParts;
+import io.daftari.office.setup.SetupViewModel;
+import io.daftari.office.sync.SyncParts;
 import io.daftari.office.sync.SyncView;
 import io.daftari.office.sync.SyncViewModel;
 import io.daftari.replica.Entrance;
@@ -121,6 +130,7 @@ public final class Office {
             AccountScreens.class,
             SyncView.class,
             InboxScreens.class,
+            DashboardScreens.class,
             PaletteView.class,
             PeopleScreens.class,
             PupilFiles.class,
@@ -137,6 +147,7 @@ public final class Office {
     /** What lives from sign-in to sign-out. */
     private record Inside(
             FrameViewModel frame,
+            DashboardViewModel dashboard,
             AttendanceViewModel attendance,
             PaletteViewModel palette,
             People people,
@@ -186,6 +197,7 @@ public final class Office {
                 inside.account().retell();
                 inside.invitations().retell();
                 inside.setup().retell();
+                inside.dashboard().retell();
             }
             show();
         });
@@ -290,6 +302,9 @@ public final class Office {
         AccountViewModel account = new AccountViewModel(work, desk);
         InvitationsViewModel invitations = new InvitationsViewModel(work, desk, may);
         screens.addAll(AccountScreens.screens(work, account, invitations, this::signOut));
+        DashboardViewModel dashboard =
+                new DashboardViewModel(work, may, parts(work, attendance, admissions, inbox, sync));
+        screens.addAll(0, DashboardScreens.screens(work, dashboard));
         FrameViewModel frame = new FrameViewModel(
                 work,
                 screens,
@@ -305,6 +320,7 @@ public final class Office {
                 List.of(applicants(work, admissions)));
         inside = new Inside(
                 frame,
+                dashboard,
                 attendance,
                 palette,
                 people,
@@ -326,6 +342,25 @@ public final class Office {
         sync.start();
         loop.start();
         show();
+    }
+
+    /** What the features tell on the first page, in the order in which it should be looked at. */
+    private List<DashboardPart> parts(
+            Workspace work,
+            AttendanceViewModel attendance,
+            Admissions admissions,
+            InboxViewModel inbox,
+            SyncViewModel sync) {
+        List<DashboardPart> parts = new ArrayList<>(SetupParts.parts(work, () -> bring(SetupViewModel.SCREEN)));
+        parts.addAll(AttendanceParts.parts(work, attendance, () -> bring("screen.registers")));
+        parts.addAll(InboxParts.parts(work, inbox, () -> bring("screen.inbox")));
+        parts.addAll(AdmissionParts.parts(work, admissions));
+        parts.addAll(SyncParts.parts(work, sync, () -> {
+            if (inside != null) {
+                inside.frame().syncOpen().set(true);
+            }
+        }));
+        return parts;
     }
 
     /** Brings a screen to the front. */
@@ -431,6 +466,7 @@ public final class Office {
             inside.frame().tick();
             inside.may().tick();
             inside.attendance().tick();
+            inside.dashboard().tick();
         }
     }
 

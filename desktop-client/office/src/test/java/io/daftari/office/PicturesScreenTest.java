@@ -84,7 +84,7 @@ class PicturesScreenTest {
         window.untilShown("#school");
         window.picture("join-school");
         window.press(KeyCode.ENTER);
-        window.untilShown("#mark-5-present");
+        window.untilShown("#card-missing");
         window.picture("joined");
         assertThat(Files.exists(folder.resolve("replica.db"))).isTrue();
     }
@@ -150,6 +150,7 @@ class PicturesScreenTest {
         bench.group(SampleSchool.id("long"), "Grade 6 Mother Teresa of Calcutta Stream");
         bench.joined();
         signIn();
+        window.click("#screen-registers");
         window.untilShown("#mark-1-present");
         window.run(() -> list().getSelectionModel().select(3));
         window.until(() -> window.find("#count-open", Label.class).getText().equals("60"));
@@ -219,6 +220,7 @@ class PicturesScreenTest {
         bench.exchange();
         bench.online(false);
         signIn();
+        window.click("#screen-registers");
         window.untilShown("#mark-1-present");
         window.press(KeyCode.A, KeyCode.ENTER, KeyCode.ENTER);
         window.until(() -> bench.replica().pending().size() == 1);
@@ -241,6 +243,7 @@ class PicturesScreenTest {
         bench.joined();
         bench.pass(Duration.ofDays(30));
         signIn();
+        window.click("#screen-registers");
         window.picture("no-classes");
     }
 }

@@ -46,6 +46,9 @@ class RegisterScreenTest {
         window.click("#password");
         window.write(OfficeBench.PASSWORD);
         window.press(KeyCode.ENTER);
+        window.untilShown("#dashboard");
+        // The first page has been left by keys alone, and the register takes them.
+        window.shortcut(KeyCode.DIGIT2);
         window.untilShown("#mark-5-present");
     }
 

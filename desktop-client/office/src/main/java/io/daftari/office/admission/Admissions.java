@@ -116,6 +116,13 @@ public final class Admissions implements ViewModel {
         place.set(Place.APPLICATION);
     }
 
+    /** Shows the board, from wherever one is. */
+    void openBoard() {
+        show.accept(SCREEN);
+        told.set("");
+        back();
+    }
+
     /** A new application at the desk, from wherever one is. */
     public void beginApplication() {
         show.accept(SCREEN);

@@ -137,6 +137,12 @@ public final class InboxViewModel implements ViewModel {
         show();
     }
 
+    /** Shows one of those that are open. */
+    void open(Entry entry) {
+        showSettled(false);
+        entries.stream().filter(one -> one.id().equals(entry.id())).findFirst().ifPresent(one -> choose(List.of(one)));
+    }
+
     /** What a person has chosen in the list; the first of it is what is read. */
     public void choose(List<Entry> now) {
         if (chosen.equals(now)) {

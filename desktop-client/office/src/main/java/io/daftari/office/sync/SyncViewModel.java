@@ -44,7 +44,7 @@ public final class SyncViewModel implements ViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper needsPeople = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper undecided = new ReadOnlyIntegerWrapper();
-    private @Nullable SyncPicture read;
+    private final ReadOnlyObjectWrapper<@Nullable SyncPicture> read = new ReadOnlyObjectWrapper<>();
     private TableWatch.@Nullable Subscription observing;
 
     /** @param needsYou how much came back and waits for a person */
@@ -83,12 +83,12 @@ public final class SyncViewModel implements ViewModel {
     }
 
     private void publish(SyncPicture now) {
-        read = now;
+        read.set(now);
         render();
     }
 
     private void render() {
-        SyncPicture now = read;
+        SyncPicture now = read.get();
         if (now == null) {
             return;
         }
@@ -117,6 +117,11 @@ public final class SyncViewModel implements ViewModel {
 
     public ObservableList<SyncPicture.Entry> waiting() {
         return waiting;
+    }
+
+    /** Changes with each reading; null until the first. */
+    ReadOnlyObjectProperty<@Nullable SyncPicture> picture() {
+        return read.getReadOnlyProperty();
     }
 
     /** How much came back and waits for a person. */

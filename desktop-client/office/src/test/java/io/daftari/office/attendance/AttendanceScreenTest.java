@@ -86,6 +86,7 @@ class AttendanceScreenTest {
         window.click("#password");
         window.write(OfficeBench.PASSWORD);
         window.press(KeyCode.ENTER);
+        window.click("#screen-registers");
         window.untilShown("#mark-5-present");
         window.picture("attendance-day");
         window.click("#tab-missing");

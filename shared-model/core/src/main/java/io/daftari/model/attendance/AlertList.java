@@ -42,7 +42,11 @@ public final class AlertList {
 
     /** In the order of {@link AttendanceAlerts}; pupils who have left are nobody's concern any more. */
     public static List<Line> of(Desk desk, LocalDate today) {
-        List<AttendanceAlert> alerts = AttendanceAlerts.of(desk, today);
+        return lines(desk, today, AttendanceAlerts.of(desk, today));
+    }
+
+    /** These alerts, but those of pupils who have left. */
+    static List<Line> lines(Desk desk, LocalDate today, List<AttendanceAlert> alerts) {
         if (alerts.isEmpty()) {
             return List.of();
         }

@@ -8,9 +8,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -38,20 +41,40 @@ public final class AttendanceAlerts {
     }
 
     /**
+     * Of those alone who are absent in a row, the longest first. A term's marks are read only of those whom the last days
+     * leave in doubt, which are few; so the answer is the whole term's at the price of some days'.
+     *
+     * @param recent what counts of the last days of school up to today
+     */
+    static List<AttendanceAlert> absentInARow(Desk desk, LocalDate today, List<DayPresence> recent) {
+        Optional<Term> term = SchoolCalendar.of(desk).term(today);
+        if (term.isEmpty()) {
+            return List.of();
+        }
+        AlertLimits limits = AlertLimits.of(desk);
+        Set<UUID> doubtful = new HashSet<>();
+        byStudent(recent).forEach((student, marks) -> {
+            NavigableMap<LocalDate, Presence> ofTerm = marks.tailMap(term.get().startsOn, true);
+            boolean neverThere = ofTerm.values().stream()
+                    .noneMatch(presence -> presence == Presence.PRESENT || presence == Presence.LATE);
+            if ((neverThere && ofTerm.containsValue(Presence.ABSENT))
+                    || absentInARow(student, ofTerm, limits).isPresent()) {
+                doubtful.add(student);
+            }
+        });
+        return of(DayPresence.of(desk, doubtful, term.get().startsOn, today), limits, today).stream()
+                .filter(alert -> alert.kind() == Kind.ABSENT_IN_A_ROW)
+                .toList();
+    }
+
+    /**
      * The gravest first; of one kind, the greater count, and of shares the smaller.
      *
      * @param days of the term, in any order
      */
     public static List<AttendanceAlert> of(List<DayPresence> days, AlertLimits limits, LocalDate today) {
-        Map<UUID, TreeMap<LocalDate, Presence>> byStudent = new HashMap<>();
-        for (DayPresence one : days) {
-            // Of somebody who stands in two registers of a day, as after a move, the better mark counts.
-            byStudent
-                    .computeIfAbsent(one.student(), id -> new TreeMap<>())
-                    .merge(one.day(), one.presence(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
-        }
         List<AttendanceAlert> alerts = new ArrayList<>();
-        byStudent.forEach((student, marks) -> {
+        byStudent(days).forEach((student, marks) -> {
             absentInARow(student, marks, limits).ifPresent(alerts::add);
             oftenLate(student, marks, limits, today).ifPresent(alerts::add);
             belowPercent(student, marks, limits).ifPresent(alerts::add);
@@ -62,9 +85,20 @@ public final class AttendanceAlerts {
         return alerts;
     }
 
+    private static Map<UUID, TreeMap<LocalDate, Presence>> byStudent(List<DayPresence> days) {
+        Map<UUID, TreeMap<LocalDate, Presence>> byStudent = new HashMap<>();
+        for (DayPresence one : days) {
+            // Of somebody who stands in two registers of a day, as after a move, the better mark counts.
+            byStudent
+                    .computeIfAbsent(one.student(), id -> new TreeMap<>())
+                    .merge(one.day(), one.presence(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+        }
+        return byStudent;
+    }
+
     /** The run that lasts: an excused day neither ends nor lengthens it, a day on which he was there ends it. */
     private static Optional<AttendanceAlert> absentInARow(
-            UUID student, TreeMap<LocalDate, Presence> marks, AlertLimits limits) {
+            UUID student, NavigableMap<LocalDate, Presence> marks, AlertLimits limits) {
         int run = 0;
         LocalDate first = null;
         LocalDate last = null;

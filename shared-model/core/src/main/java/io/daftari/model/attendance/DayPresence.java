@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -29,6 +30,14 @@ public record DayPresence(UUID student, LocalDate day, UUID session, Presence pr
         return sessions.isEmpty()
                 ? List.of()
                 : effective(desk.find(Query.of(AttendanceMark.class).in("sessionId", sessions)));
+    }
+
+    /** Of some pupils, from one day to another, in no order. */
+    static List<DayPresence> of(Desk desk, Set<UUID> students, LocalDate from, LocalDate to) {
+        return students.isEmpty()
+                ? List.of()
+                : effective(desk.find(
+                        Query.of(AttendanceMark.class).in("studentId", students).between("onDate", from, to)));
     }
 
     private static List<DayPresence> effective(List<AttendanceMark> marks) {

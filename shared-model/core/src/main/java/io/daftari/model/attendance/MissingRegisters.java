@@ -6,7 +6,6 @@ import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.row.Row;
-import io.daftari.model.school.AcademicYear;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.SchoolCalendar;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,23 +74,11 @@ public final class MissingRegisters {
     }
 
     private static List<Item> ofDay(Desk desk, LocalDate day, Duration late, int schoolDaysLate) {
-        Set<UUID> years = new HashSet<>();
-        desk.find(Query.of(AcademicYear.class)).forEach(year -> {
-            if (!year.archived && !day.isBefore(year.startsOn) && !day.isAfter(year.endsOn)) {
-                years.add(year.id);
-            }
-        });
-        List<ClassGroup> groups = desk.find(Query.of(ClassGroup.class));
-        groups.removeIf(group -> group.archived || !years.contains(group.academicYearId));
+        List<ClassGroup> groups = RegisterList.taughtOn(desk, day);
         if (groups.isEmpty()) {
             return List.of();
         }
-        Map<Object, Long> pupils = desk.countBy(
-                Query.of(Enrolment.class)
-                        .in("classId", groups.stream().map(group -> group.id).toList())
-                        .atMost("validFrom", day)
-                        .between("validTo", day, Enrolment.OPEN),
-                "classId");
+        Map<Object, Long> pupils = RegisterList.pupils(desk, groups, day);
         // A pupil who checked himself in took no register.
         Map<Object, Long> taken = desk.countBy(
                 Query.of(AttendanceMark.class)

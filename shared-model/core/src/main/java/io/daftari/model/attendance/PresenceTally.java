@@ -24,6 +24,12 @@ public record PresenceTally(int present, int late, int excused, int absent) {
         };
     }
 
+    /** Both together. */
+    public PresenceTally plus(PresenceTally other) {
+        return new PresenceTally(
+                present + other.present, late + other.late, excused + other.excused, absent + other.absent);
+    }
+
     public int marked() {
         return present + late + excused + absent;
     }

@@ -42,13 +42,32 @@ public final class RegisterList {
 
     /** Every class that is taught on that day, by name. */
     public static List<Item> all(Desk desk, LocalDate day) {
+        return items(desk, taughtOn(desk, day), day);
+    }
+
+    /** Every class that is taught on that day, in no order. */
+    static List<ClassGroup> taughtOn(Desk desk, LocalDate day) {
         Set<UUID> years = desk.find(Query.of(AcademicYear.class)).stream()
                 .filter(year -> !year.archived && !day.isBefore(year.startsOn) && !day.isAfter(year.endsOn))
                 .map(year -> year.id)
                 .collect(Collectors.toSet());
         List<ClassGroup> groups = desk.find(Query.of(ClassGroup.class));
         groups.removeIf(group -> group.archived || !years.contains(group.academicYearId));
-        return items(desk, groups, day);
+        return groups;
+    }
+
+    /** How many pupils these classes have on that day; none is left out that has one. */
+    static Map<Object, Long> pupils(Desk desk, List<ClassGroup> groups, LocalDate day) {
+        return groups.isEmpty()
+                ? Map.of()
+                : desk.countBy(
+                        Query.of(Enrolment.class)
+                                .in(
+                                        "classId",
+                                        groups.stream().map(group -> group.id).toList())
+                                .atMost("validFrom", day)
+                                .between("validTo", day, Enrolment.OPEN),
+                        "classId");
     }
 
     /** The classes that a user teaches on that day, by name. */
@@ -68,12 +87,7 @@ public final class RegisterList {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<Object, Long> pupils = desk.countBy(
-                Query.of(Enrolment.class)
-                        .in("classId", ids)
-                        .atMost("validFrom", day)
-                        .between("validTo", day, Enrolment.OPEN),
-                "classId");
+        Map<Object, Long> pupils = pupils(desk, groups, day);
         List<UUID> sessions =
                 ids.stream().map(id -> ClassSession.idOf(id, day, 0)).toList();
         Map<UUID, Set<UUID>> marked = new HashMap<>();
