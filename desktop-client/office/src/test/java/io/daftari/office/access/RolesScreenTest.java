@@ -100,7 +100,7 @@ class RolesScreenTest {
         signIn(OfficeBench.BURSAR_EMAIL);
         assertThat(window.shows("#screen-registers")).isFalse();
         assertThat(window.shows("#screen-roles")).isFalse();
-        window.untilShown("#pupilSearch");
+        window.untilShown("#dashboard");
         window.picture("rail-bursar");
         signOut();
 
