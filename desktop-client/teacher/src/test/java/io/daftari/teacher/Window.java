@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
@@ -28,7 +29,10 @@ public final class Window implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "screens");
     private static final long PATIENCE_SECONDS = 20;
 
-    private final ExecutorService background = Executors.newSingleThreadExecutor();
+    /** A program that was killed does nothing of what is still asked of it. */
+    private final ExecutorService background = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new ThreadPoolExecutor.DiscardPolicy());
+
     private final FxRobot robot = new FxRobot();
     private final Teacher teacher;
     private final Stage stage;
