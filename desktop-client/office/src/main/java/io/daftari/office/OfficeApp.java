@@ -36,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -46,6 +47,7 @@ import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +128,9 @@ public final class OfficeApp extends Application {
         Scene scene = new Scene(shown.root(), size(remembered, "width", 1280), size(remembered, "height", 740));
         Theme.dress(scene);
         stage.setTitle("Daftari");
+        stage.getIcons()
+                .add(new Image(Objects.requireNonNull(OfficeApp.class.getResource("icon.png"), "icon.png")
+                        .toExternalForm()));
         stage.setMinWidth(960);
         stage.setMinHeight(560);
         stage.setScene(scene);

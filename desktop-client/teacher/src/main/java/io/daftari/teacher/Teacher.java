@@ -29,6 +29,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -48,7 +49,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 public final class Teacher {
 
-    /** What the app takes from the phone. */
+    /**
+     * What the app takes from the phone.
+     *
+     * @param model what its maker calls it
+     */
     public record Outside(
             Entrance entrance,
             URI hub,
@@ -57,6 +62,7 @@ public final class Teacher {
             FixCollector fixes,
             Pictures pictures,
             Dialer dialer,
+            Optional<String> model,
             Remembered remembered,
             SendChoice choice,
             Duration lockAfter) {}
@@ -137,6 +143,7 @@ public final class Teacher {
                 outside.hub(),
                 outside.threads(),
                 () -> words,
+                outside.model(),
                 outside.remembered(),
                 this::enter,
                 this::handOver);

@@ -26,7 +26,7 @@ import io.daftari.replica.live.Workspace.Threads;
 import io.daftari.replica.signin.HttpHubDoor;
 import io.daftari.replica.signin.HubDoor;
 import io.daftari.replica.signin.PasswordKey;
-import io.daftari.teacher.people.Dialer;
+import io.daftari.teacher.phone.AttachPhone;
 import io.daftari.teacher.sync.SendChoice;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -43,6 +43,7 @@ import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,8 @@ public final class TeacherApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        TeacherSettings settings = TeacherSettings.of(System.getenv());
+        AttachPhone phone = AttachPhone.here();
+        TeacherSettings settings = TeacherSettings.of(System.getenv(), phone.storage());
         Clock clock = Clock.system(ZoneId.systemDefault());
         DeviceClock deviceClock = new SystemDeviceClock();
         SecureRandom random = new SecureRandom();
@@ -115,8 +117,9 @@ public final class TeacherApp extends Application {
                                 Pace.sparing(choice::byItself),
                                 new FileCourier(replica.hubSide(), replica.files(), transport)),
                         places,
-                        new PictureFiles(() -> stage),
-                        ServiceLoader.load(Dialer.class).findFirst().orElseGet(CopyingDialer::new),
+                        phone.pictures().orElseGet(() -> new PictureFiles(() -> stage)),
+                        phone.dialer(new CopyingDialer()).orElseGet(CopyingDialer::new),
+                        phone.model(),
                         remembered,
                         choice,
                         settings.lockAfter()),
@@ -126,6 +129,9 @@ public final class TeacherApp extends Application {
         Scene scene = new Scene(shown.root(), 412, 915);
         dress(scene);
         stage.setTitle("Daftari");
+        stage.getIcons()
+                .add(new Image(Objects.requireNonNull(TeacherApp.class.getResource("icon.png"), "icon.png")
+                        .toExternalForm()));
         stage.setMinWidth(360);
         stage.setMinHeight(640);
         stage.setScene(scene);
@@ -133,6 +139,11 @@ public final class TeacherApp extends Application {
             if (now) {
                 shown.comeBack();
             }
+        });
+        // A phone's window keeps the focus while other programs cover it.
+        phone.onResume(Platform::runLater, () -> {
+            shown.tick();
+            shown.comeBack();
         });
         stage.show();
         Timeline ticks = new Timeline(new KeyFrame(javafx.util.Duration.seconds(TICK_SECONDS), event -> shown.tick()));

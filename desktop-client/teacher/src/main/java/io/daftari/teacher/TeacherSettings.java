@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the environment says; on a phone it says nothing.
@@ -15,10 +16,15 @@ import java.util.Map;
  */
 record TeacherSettings(Path home, URI hub, String gps, Duration lockAfter) {
 
-    static TeacherSettings of(Map<String, String> environment) {
+    /** @param storage the folder that a phone gives the app; a phone proposes no hub, for none runs there */
+    static TeacherSettings of(Map<String, String> environment, Optional<Path> storage) {
         return new TeacherSettings(
-                Path.of(environment.getOrDefault("DAFTARI_HOME", ".daftari")).resolve("teacher"),
-                URI.create(environment.getOrDefault("DAFTARI_HUB", "http://127.0.0.1:7070")),
+                Optional.ofNullable(environment.get("DAFTARI_HOME"))
+                        .map(Path::of)
+                        .or(() -> storage)
+                        .orElse(Path.of(".daftari"))
+                        .resolve("teacher"),
+                URI.create(environment.getOrDefault("DAFTARI_HUB", storage.isPresent() ? "" : "http://127.0.0.1:7070")),
                 environment.getOrDefault("DAFTARI_GPS", ""),
                 Duration.ofMinutes(minutes(environment.getOrDefault("DAFTARI_LOCK_MINUTES", "5"))));
     }

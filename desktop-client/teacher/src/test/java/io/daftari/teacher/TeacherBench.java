@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import javafx.scene.image.Image;
@@ -106,6 +107,7 @@ public final class TeacherBench extends SchoolBench {
                         fixes(),
                         taken -> taken.accept(photo),
                         dialer(),
+                        Optional.empty(),
                         remembered(),
                         choice(),
                         Duration.ofMinutes(10)),

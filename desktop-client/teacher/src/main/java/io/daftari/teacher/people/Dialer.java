@@ -1,8 +1,8 @@
 package io.daftari.teacher.people;
 
 /**
- * Calls and texts by the device's own programs. The part that speaks to Android or iOS implements this and is found by {@link
- * java.util.ServiceLoader}; a computer has a {@link Dialer} of its own that copies the number. Called on the screen's thread.
+ * Calls and texts by the device's own programs. On a phone by links that the system opens; a computer has a
+ * {@link Dialer} of its own that copies the number. Called on the screen's thread.
  */
 public interface Dialer {
 

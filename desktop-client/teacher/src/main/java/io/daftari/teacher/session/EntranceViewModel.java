@@ -58,6 +58,7 @@ public final class EntranceViewModel implements ViewModel {
 
     /**
      * @param proposed the hub that the form proposes
+     * @param model what the phone's maker calls it: the name that the form proposes for it
      * @param entered is given the replica, with the person signed in
      * @param handOver is given a replica that was opened for somebody who may not come in
      */
@@ -66,6 +67,7 @@ public final class EntranceViewModel implements ViewModel {
             URI proposed,
             Threads threads,
             Supplier<Words> words,
+            Optional<String> model,
             Remembered remembered,
             Consumer<Replica> entered,
             Consumer<Replica> handOver) {
@@ -74,7 +76,7 @@ public final class EntranceViewModel implements ViewModel {
         this.joined = entrance::isJoined;
         this.hub = new SimpleStringProperty(proposed.toString());
         this.email = new SimpleStringProperty(remembered.get("email").orElse(""));
-        this.device = new SimpleStringProperty(words.get().text("entrance.deviceName"));
+        this.device = new SimpleStringProperty(model.orElseGet(() -> words.get().text("entrance.deviceName")));
         this.steps = new EntranceSteps(
                 entrance,
                 threads,
