@@ -8,6 +8,7 @@ import io.daftari.model.attendance.CorrectMark;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
+import io.daftari.model.duplicate.MergePerson;
 import io.daftari.model.file.AttachFile;
 import io.daftari.model.file.FileKind;
 import io.daftari.model.file.FileOwner;
@@ -25,6 +26,8 @@ import io.daftari.model.people.Guardian;
 import io.daftari.model.people.PromoteStudents;
 import io.daftari.model.people.Promotion;
 import io.daftari.model.people.PromotionAction;
+import io.daftari.model.people.StaffMember;
+import io.daftari.model.people.Student;
 import io.daftari.model.people.TransferStudent;
 import io.daftari.model.people.UndoPromotion;
 import io.daftari.model.row.Column;
@@ -66,6 +69,7 @@ final class Makers {
             Promotion done = scene.any(Promotion.class);
             return done == null ? null : new UndoPromotion(done.operationId);
         });
+        MAKERS.put(MergePerson.class, Makers::merger);
         MAKERS.put(CheckIn.class, scene -> new CheckIn(scene.near(), scene.fixes()));
         MAKERS.put(Edit.class, Makers::edit);
         MAKERS.put(CloseInboxItem.class, Makers::closing);
@@ -189,6 +193,27 @@ final class Makers {
                 lines.values().stream()
                         .sorted(Comparator.comparing(PromoteStudents.Line::studentId))
                         .toList());
+    }
+
+    /** Two records of somebody, seldom one that does not exist any more; some of the second's values are taken. */
+    private static @Nullable Operation merger(Scene scene) {
+        return merger(scene, scene.chance().of(List.of(Student.class, Guardian.class, StaffMember.class)));
+    }
+
+    private static <R extends EditableRow> @Nullable Operation merger(Scene scene, Class<R> kind) {
+        R kept = scene.any(kind);
+        R gone = scene.any(kind);
+        if (kept == null || gone == null || kept.id.equals(gone.id)) {
+            return null;
+        }
+        RowType<R> type = RowType.of(kept);
+        R after = type.copy(kept);
+        for (Column column : type.ownColumns()) {
+            if (column.editable() != null && scene.chance().percent(30)) {
+                column.set(after, column.get(gone));
+            }
+        }
+        return MergePerson.of(kept, after, gone);
     }
 
     private static @Nullable Operation transfer(Scene scene) {

@@ -12,6 +12,9 @@ import io.daftari.model.admission.AdmissionFeature;
 import io.daftari.model.admission.AdmissionTitles;
 import io.daftari.model.attendance.AttendanceFeature;
 import io.daftari.model.attendance.AttendanceTitles;
+import io.daftari.model.duplicate.DuplicateTitles;
+import io.daftari.model.duplicate.MergePerson;
+import io.daftari.model.duplicate.MergedPerson;
 import io.daftari.model.fee.FeeFeature;
 import io.daftari.model.file.FileFeature;
 import io.daftari.model.inbox.CloseInboxItem;
@@ -79,7 +82,8 @@ public final class Daftari {
                         AcademicsFeature.FEATURE,
                         LedgerFeature.FEATURE,
                         FeeFeature.FEATURE,
-                        FileFeature.FEATURE));
+                        FileFeature.FEATURE,
+                        Feature.named("duplicate", MergedPerson.class).with(MergePerson.class)));
     }
 
     /** How all of it is spoken of. */
@@ -88,6 +92,7 @@ public final class Daftari {
                 new AttendanceTitles()
                         .or(new PeopleTitles())
                         .or(new AdmissionTitles())
+                        .or(new DuplicateTitles())
                         .or(new EditTitles()),
                 PeopleNames::new);
     }

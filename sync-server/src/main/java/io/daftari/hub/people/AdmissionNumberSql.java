@@ -67,6 +67,7 @@ public final class AdmissionNumberSql {
                 WHERE r.school_id = s.school_id AND r.subject_id = s.id AND r.series = ? AND r.state = ?
                 ORDER BY r.at, r.id LIMIT 1) d ON true
             WHERE s.school_id = ? AND s.provisional_number IS NOT NULL AND s.provisional_number = s.admission_number
+              AND NOT EXISTS (SELECT FROM merged_person m WHERE m.school_id = s.school_id AND m.id = s.id)
             ORDER BY s.id LIMIT ?\
             """;
         List<Waiting> waiting = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.daftari.hub.imports.ImportKind;
 import io.daftari.model.access.OwnRole;
 import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.access.RoleRight;
+import io.daftari.model.duplicate.MergedPerson;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.people.Enrolment;
@@ -31,7 +32,7 @@ public final class PeopleCollections {
             .with(StudentFieldsSql.CLASS)
             .with(StudentFieldsSql.CLASS_NAME)
             .with(StudentFieldsSql.PRIMARY_GUARDIAN)
-            .searching("admissionNumber", "firstName", "middleName", "lastName")
+            .searching("admissionNumber", "formerNumbers", "firstName", "middleName", "lastName")
             .noted()
             .written(collection -> new StudentForm())
             .like(
@@ -88,6 +89,7 @@ public final class PeopleCollections {
                     .noted(),
             Collection.of("retention-rules", RetentionRule.class, "For how long records are kept"),
             Collection.of("erasures", Erasure.class, "Whose personal fields were erased, when and why"),
+            Collection.of("merged-people", MergedPerson.class, "Whose second record became one with his first"),
             Collection.of("role-assignments", RoleAssignment.class, "Somebody has a role for a time"),
             Collection.of("roles", OwnRole.class, "A role of the school's own"),
             Collection.of("role-rights", RoleRight.class, "A right of such a role"),

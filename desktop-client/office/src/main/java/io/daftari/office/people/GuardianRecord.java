@@ -24,11 +24,10 @@ import java.util.UUID;
  *
  * @param guardian as he is here, forecasts included
  * @param happenings what happened to his record, the newest first
- * @param held the tables of what hangs on him besides his children; looked for only where he may be known twice
  * @param twins who may be the same person
  */
 public record GuardianRecord(
-        Guardian guardian, List<Child> children, List<Happening> happenings, List<String> held, List<Twin> twins) {
+        Guardian guardian, List<Child> children, List<Happening> happenings, List<Twins.Pair> twins) {
 
     /**
      * A pupil whose guardian he is.
@@ -36,18 +35,6 @@ public record GuardianRecord(
      * @param tie the row that says so
      */
     public record Child(UUID id, String name, String className, StudentGuardian tie) {}
-
-    /**
-     * A record that may be a second one of the same person.
-     *
-     * @param held the tables of what hangs on it besides the children
-     */
-    public record Twin(Guardian guardian, List<Child> children, List<String> held) {}
-
-    /** His own record beside others. */
-    Twin self() {
-        return new Twin(guardian, children, held);
-    }
 
     static RecordSpec<Guardian, GuardianRecord> recorded(Workspace work) {
         return new RecordSpec<>(
@@ -60,15 +47,11 @@ public record GuardianRecord(
     }
 
     private static GuardianRecord of(Desk desk, Guardian guardian, Workspace work) {
-        List<Twin> twins = Twins.of(desk, guardian).stream()
-                .map(twin -> new Twin(twin, children(desk, twin.id, work.today()), Twins.held(desk, twin.id)))
-                .toList();
         return new GuardianRecord(
                 guardian,
                 children(desk, guardian.id, work.today()),
                 Happening.newestFirst(RecordEdits.of(desk, guardian, work)),
-                twins.isEmpty() ? List.of() : Twins.held(desk, guardian.id),
-                twins);
+                Twins.of(desk, Kind.GUARDIAN, guardian.id));
     }
 
     private static List<Child> children(Desk desk, UUID guardian, LocalDate today) {

@@ -25,13 +25,11 @@ final class GuardianView extends RecordView<Guardian, GuardianRecord> {
 
     private final People people;
     private final TieView tie;
-    private final MergeView merge;
 
     GuardianView(People people, Words words) {
         super(people.guardians().record(), words);
         this.people = people;
         this.tie = new TieView(people.tie(), words);
-        this.merge = new MergeView(people.merge(), words);
     }
 
     @Override
@@ -60,7 +58,6 @@ final class GuardianView extends RecordView<Guardian, GuardianRecord> {
     @Override
     protected List<Node> parts(GuardianRecord record) {
         people.tie().of(record);
-        people.merge().of(record);
         VBox part = RecordParts.part(words.text("guardians.column.children"));
         for (GuardianRecord.Child child : record.children()) {
             String what = child.tie().relationship
@@ -86,32 +83,10 @@ final class GuardianView extends RecordView<Guardian, GuardianRecord> {
             part.getChildren().add(wrapping("secondary", words.text("guardian.noChild")));
         }
         part.getChildren().add(tie.root());
-        List<Node> parts = new ArrayList<>();
-        if (!record.twins().isEmpty()) {
-            parts.add(twins(record));
-        }
+        List<Node> parts = TwinParts.of(people, words, record.twins());
         parts.add(part);
         parts.add(RecordParts.course(words, record.happenings()));
+        parts.add(TwinParts.beginning(people, words, Kind.GUARDIAN, record.guardian().id));
         return parts;
-    }
-
-    private Node twins(GuardianRecord record) {
-        VBox part = RecordParts.part(words.text("merge.twins"));
-        for (GuardianRecord.Twin twin : record.twins()) {
-            Button compare = button(
-                    words.text("merge.compare"),
-                    Feather.COLUMNS,
-                    () -> people.merge().compare(record.self(), twin));
-            compare.getStyleClass().addAll("flat", "small", "compare");
-            part.getChildren()
-                    .add(row(
-                            "record-line",
-                            label("record-first", twin.guardian().fullName()),
-                            label("secondary", twin.guardian().phone == null ? "" : twin.guardian().phone),
-                            spring(),
-                            compare));
-        }
-        part.getChildren().add(merge.root());
-        return part;
     }
 }

@@ -12,38 +12,48 @@ import io.daftari.model.words.Words;
 import io.daftari.office.kit.Guarded;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
-import io.daftari.office.people.GuardianRecord.Child;
-import io.daftari.office.people.GuardianRecord.Twin;
+import io.daftari.office.people.MergeSides.Hanging;
+import io.daftari.office.people.MergeSides.Side;
+import io.daftari.office.people.MergeViewModel.Line;
+import io.daftari.office.people.MergeViewModel.Whose;
 import io.daftari.replica.live.Marked;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Two records of a guardian side by side, differences marked, and the choice between them. */
+/** Two records side by side, differences marked, the choice between them, and what goes over. */
 final class MergeView extends View<MergeViewModel> {
 
     private final Words words;
     private final GridPane grid = new GridPane();
+    private final Label moves = wrapping("record-first", "");
+    private final Label places = wrapping("notice-box", "");
     private final Label barred = wrapping("notice-box", "");
     private final Label problem = wrapping("problem", "");
     private final Guarded merging;
+    private final HBox foot;
 
     MergeView(MergeViewModel model, Words words) {
         super(model, column("merge"));
         this.words = words;
         grid.getStyleClass().add("merge-grid");
-        ColumnConstraints names = new ColumnConstraints(110);
+        ColumnConstraints names = new ColumnConstraints();
+        names.setPercentWidth(20);
         ColumnConstraints half = new ColumnConstraints();
-        half.setPercentWidth(41);
+        half.setPercentWidth(40);
         grid.getColumnConstraints().addAll(names, half, half);
         Button merge = button(words.text("merge.do"), Feather.CHECK, model::merge);
         merge.setId("merge");
@@ -52,16 +62,25 @@ final class MergeView extends View<MergeViewModel> {
         Button swap = button(words.text("merge.swap"), Feather.REPEAT, model::swap);
         swap.setId("mergeSwap");
         Button leave = button(words.text("merge.leave"), Feather.X, model::leave);
+        leave.setId("mergeLeave");
         leave.getStyleClass().add("flat");
-        ((VBox) root())
-                .getChildren()
-                .addAll(
-                        label("section-title", words.text("merge.title")),
-                        grid,
-                        wrapping("secondary", words.text("merge.how")),
-                        barred,
-                        problem,
-                        row("tie-foot", leave, spring(), swap, merging));
+        foot = row("page-foot", leave, spring(), swap, merging);
+        VBox body = column(
+                "merge-body",
+                label("section-title", words.text("merge.title")),
+                grid,
+                label("field-label", words.text("merge.moves")),
+                moves,
+                places,
+                wrapping("secondary", words.text("merge.how")),
+                barred,
+                problem);
+        ScrollPane scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().addAll("edge-to-edge", "record-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        ((VBox) root()).getChildren().addAll(scroll, foot);
     }
 
     @Override
@@ -74,49 +93,71 @@ final class MergeView extends View<MergeViewModel> {
     }
 
     private void refresh() {
-        show(root(), model().isOpen());
+        Side goes = model().isOpen() ? model().goes() : null;
+        show(root(), goes != null);
         grid.getChildren().clear();
-        if (!model().isOpen()) {
+        if (goes == null) {
             return;
         }
+        Side stays = model().stays();
         String why = model().whyNot();
-        merging.because(why);
-        barred.setText(why);
-        show(barred, !why.isEmpty());
+        String open = model().open();
+        merging.because(why.isEmpty() ? open : why);
+        barred.setText(why.isEmpty() ? open : why);
+        show(barred, !barred.getText().isEmpty());
+        places.setText(model().places());
+        show(places, !places.getText().isEmpty());
+        moves.setText(moved(goes));
         grid.addRow(
                 0,
                 label("field-label", ""),
                 label("field-label", words.text("merge.stays")),
                 label("field-label", words.text("merge.goes")));
-        int at = 1;
-        for (MergeViewModel.Line line : model().lines()) {
+        grid.addRow(1, label("secondary", ""), head(stays), head(goes));
+        int at = 2;
+        for (Line line : model().lines()) {
+            if (line.stays().isEmpty() && line.goes().isEmpty()) {
+                continue;
+            }
             ToggleGroup which = new ToggleGroup();
             grid.addRow(
                     at++,
-                    label("secondary", words.text("field." + line.field())),
+                    wrapping("secondary", words.text("field." + line.field())),
                     value(line, which, line.stays(), line.goes(), false),
                     value(line, which, line.goes(), line.stays(), true));
         }
-        grid.addRow(
-                at,
-                label("secondary", words.text("guardians.column.children")),
-                children(model().stays()),
-                children(model().goes()));
     }
 
-    private static Label children(Twin twin) {
-        return wrapping(
-                "record-first", twin.children().stream().map(Child::name).collect(Collectors.joining(", ")));
+    /** Who it is and where, as everybody knows him. */
+    private static Node head(Side side) {
+        String where = Stream.of(side.number(), side.className())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
+        VBox head = column("merge-head", wrapping("record-name", side.name()));
+        if (!where.isEmpty()) {
+            head.getChildren().add(wrapping("secondary", where));
+        }
+        return head;
     }
 
-    private Node value(MergeViewModel.Line line, ToggleGroup which, String value, String beside, boolean other) {
+    private String moved(Side goes) {
+        return goes.hanging().isEmpty()
+                ? words.text("merge.moves.nothing")
+                : goes.hanging().stream().map(this::named).collect(Collectors.joining(", "));
+    }
+
+    private String named(Hanging hanging) {
+        return words.text("row." + hanging.table()) + " (" + words.number(hanging.rows()) + ")";
+    }
+
+    private Node value(Line line, ToggleGroup which, String value, String beside, boolean other) {
         if (!line.differs()) {
             return wrapping("record-first", value);
         }
         RadioButton choose = new RadioButton();
         choose.setId("merge-" + line.field() + (other ? "-other" : ""));
         choose.setToggleGroup(which);
-        choose.setSelected(line.takesOther() == other);
+        choose.setSelected(line.whose() == (other ? Whose.GOES : Whose.STAYS));
         choose.setAccessibleText(words.text("field." + line.field()) + " " + value);
         choose.setOnAction(event -> {
             model().choose(line.field(), other);

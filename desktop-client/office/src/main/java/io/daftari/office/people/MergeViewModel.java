@@ -1,23 +1,29 @@
 package io.daftari.office.people;
 
+import io.daftari.model.duplicate.MergePerson;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Operation;
+import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Guardian;
+import io.daftari.model.people.IdentityNumber;
+import io.daftari.model.people.StaffMember;
+import io.daftari.model.people.Student;
 import io.daftari.model.people.StudentGuardian;
+import io.daftari.model.row.Column;
+import io.daftari.model.row.EditableRow;
+import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.ViewModel;
-import io.daftari.office.people.GuardianRecord.Child;
-import io.daftari.office.people.GuardianRecord.Twin;
+import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Workspace;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -25,197 +31,283 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two records of one guardian become one: the person chooses which stays, and where they differ, which value. It is done by
- * edits in an order in which nothing is ever without a record: first the children go over, then the values, and the other
- * record is put away last, with all that it held. Each can be taken back.
+ * Two records of one person become one: which stays and, where they differ, which value. Of a value that only one has, or
+ * that is newer, that one is proposed; a name or a day of birth is never chosen but by the person. It is one operation, and
+ * what both are is followed as long as they lie side by side.
  */
 public final class MergeViewModel implements ViewModel {
 
-    /** One field of both. Of a value that only one of them has, that one stays unless somebody chooses otherwise. */
-    public record Line(String field, String stays, String goes, boolean differs, boolean takesOther) {}
+    /** Whose value a field will hold. */
+    public enum Whose {
+        STAYS,
+        GOES,
+        /** Nobody has said, and must. */
+        OPEN
+    }
 
-    private static final RowType<Guardian> TYPE = RowType.of(Guardian.class);
-    private static final List<String> FIELDS = List.of("firstName", "lastName", "phone", "email", "relationship");
+    /** One field of both. */
+    public record Line(String field, String stays, String goes, boolean differs, Whose whose) {}
+
+    private static final Set<String> ASKED = Set.of("firstName", "middleName", "lastName", "birthDate");
+
+    private static final Set<Class<? extends Row>> FOLLOWS = Set.of(
+            Student.class,
+            Guardian.class,
+            StaffMember.class,
+            StudentGuardian.class,
+            Enrolment.class,
+            IdentityNumber.class);
+
+    private record Asked(Kind kind, UUID one, @Nullable UUID other) {}
 
     private final Workspace work;
     private final May may;
-    private final Consumer<UUID> open;
+    private final BiConsumer<Kind, UUID> open;
+    private final LiveQuery<MergeSides> query;
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final Set<String> fromOther = new LinkedHashSet<>();
-    private @Nullable Twin stays;
-    private @Nullable Twin goes;
+    private final Map<String, Whose> chosen = new HashMap<>();
+    private volatile @Nullable Asked asked;
+    private MergeSides sides = MergeSides.NONE;
+    private boolean ordered;
     private boolean sending;
 
     /** @param open shows the record that stays */
-    MergeViewModel(Workspace work, May may, Consumer<UUID> open) {
+    MergeViewModel(Workspace work, May may, BiConsumer<Kind, UUID> open) {
         this.work = work;
         this.may = may;
         this.open = open;
+        this.query = work.live(
+                FOLLOWS,
+                (desk, commit) -> {
+                    Asked now = asked;
+                    return now == null
+                            ? MergeSides.NONE
+                            : MergeSides.of(desk, now.kind(), now.one(), now.other(), work.today());
+                },
+                this::told);
     }
 
-    /** Another guardian is looked at: what lay side by side is put together again. */
-    void of(GuardianRecord record) {
-        Twin one = stays;
-        Twin other = goes;
-        UUID shown = record.guardian().id;
-        if (one != null
-                && other != null
-                && !one.guardian().id.equals(shown)
-                && !other.guardian().id.equals(shown)) {
-            leave();
+    @Override
+    public void activate() {
+        query.start();
+    }
+
+    @Override
+    public void deactivate() {
+        query.stop();
+    }
+
+    /** One record, whose other is still to be found. */
+    public void begin(Kind kind, UUID one) {
+        ask(new Asked(kind, one, null), false);
+    }
+
+    /** Lays two side by side; the one on which more hangs is proposed to stay. */
+    public void compare(Kind kind, UUID one, UUID other) {
+        ask(new Asked(kind, one, other), false);
+    }
+
+    /** The other of the one that was begun with. */
+    public void with(UUID other) {
+        Asked now = asked;
+        if (now != null && !now.one().equals(other)) {
+            ask(new Asked(now.kind(), now.one(), other), false);
         }
-    }
-
-    /** Lays them side by side. */
-    public void compare(Twin one, Twin other) {
-        stays = one;
-        goes = other;
-        propose();
     }
 
     /** The other one stays. */
     public void swap() {
-        Twin before = stays;
-        stays = goes;
-        goes = before;
-        propose();
+        Asked now = asked;
+        if (now != null && now.other() != null) {
+            ask(new Asked(now.kind(), now.other(), now.one()), true);
+        }
     }
 
     public void leave() {
-        stays = null;
-        goes = null;
+        asked = null;
+        sides = MergeSides.NONE;
+        chosen.clear();
         problem.set("");
+        changed();
+    }
+
+    private void ask(Asked next, boolean inThisOrder) {
+        asked = next;
+        ordered = inThisOrder;
+        sides = MergeSides.NONE;
+        chosen.clear();
+        problem.set("");
+        changed();
+        query.refresh();
+    }
+
+    private void told(MergeSides now) {
+        Asked wanted = asked;
+        if (wanted != null && !ordered && wanted.other() != null && now.isOtherFuller()) {
+            ask(new Asked(wanted.kind(), wanted.other(), wanted.one()), true);
+            return;
+        }
+        ordered = true;
+        sides = now;
+        changed();
+    }
+
+    private void changed() {
         version.set(version.get() + 1);
     }
 
-    private void propose() {
-        problem.set("");
-        fromOther.clear();
-        for (Line line : lines()) {
-            if (line.stays().isEmpty() && !line.goes().isEmpty()) {
-                fromOther.add(line.field());
-            }
-        }
-        version.set(version.get() + 1);
-    }
+    // ---- what is chosen
 
     public void choose(String field, boolean other) {
-        if (other ? fromOther.add(field) : fromOther.remove(field)) {
-            version.set(version.get() + 1);
+        Whose whose = other ? Whose.GOES : Whose.STAYS;
+        if (chosen.put(field, whose) != whose) {
+            changed();
         }
     }
 
     public List<Line> lines() {
-        Twin one = stays;
-        Twin other = goes;
+        MergeSides.Side one = sides.stays();
+        MergeSides.Side other = sides.goes();
         if (one == null || other == null) {
             return List.of();
         }
-        return FIELDS.stream()
-                .map(field -> {
-                    String left = text(one.guardian(), field);
-                    String right = text(other.guardian(), field);
-                    return new Line(field, left, right, !left.equals(right), fromOther.contains(field));
-                })
+        return kind().fields().stream()
+                .map(field -> line(field, one.row(), other.row()))
                 .toList();
     }
 
-    private static String text(Guardian guardian, String field) {
-        Object value = TYPE.column(field).get(guardian);
-        return value == null ? "" : value.toString();
+    private Line line(String field, EditableRow one, EditableRow other) {
+        Column column = kind().type().column(field);
+        String left = MergeSides.text(work, column, one);
+        String right = MergeSides.text(work, column, other);
+        Whose whose = chosen.get(field);
+        if (whose == null) {
+            whose = proposed(field, left, right);
+        }
+        return new Line(field, left, right, !left.equals(right), whose);
+    }
+
+    private Whose proposed(String field, String left, String right) {
+        if (left.equals(right) || right.isEmpty()) {
+            return Whose.STAYS;
+        }
+        if (left.isEmpty()) {
+            return Whose.GOES;
+        }
+        if (ASKED.contains(field)) {
+            return Whose.OPEN;
+        }
+        return sides.isNewerOnOther(field) ? Whose.GOES : Whose.STAYS;
     }
 
     /** Why they can't become one as they lie, as a sentence; empty where they can. */
     public String whyNot() {
-        Twin one = stays;
-        Twin other = goes;
+        MergeSides.Side one = sides.stays();
+        MergeSides.Side other = sides.goes();
         if (one == null || other == null) {
             return "";
         }
-        String right = may.whyNot(Edit.permissionFor("guardian"));
+        String right = may.whyNot(MergePerson.PERMISSION);
         if (right.isEmpty()) {
-            right = may.whyNot(Edit.permissionFor("student_guardian"));
+            right = may.whyNot(Edit.permissionFor(kind().table()));
         }
         if (!right.isEmpty()) {
             return right;
         }
-        UUID account = one.guardian().userId;
-        UUID second = other.guardian().userId;
-        if (second != null && account != null && !account.equals(second)) {
+        if (one.account() != null && other.account() != null && !one.account().equals(other.account())) {
             return work.say("merge.accounts");
         }
-        if (!other.held().isEmpty()) {
-            return work.say(one.held().isEmpty() ? "merge.heldByOther" : "merge.heldByBoth");
-        }
-        return "";
+        return other.isMerged() || one.isMerged() ? work.say("merge.already") : "";
+    }
+
+    /** The fields of which the person must say which value holds, as a sentence; empty where none is open. */
+    public String open() {
+        List<String> open = lines().stream()
+                .filter(line -> line.whose() == Whose.OPEN)
+                .map(line -> work.say("field." + line.field()))
+                .toList();
+        return open.isEmpty()
+                ? ""
+                : work.say("merge.open", "fields", work.words().list(open));
     }
 
     /** Makes them one. */
     public void merge() {
-        Twin one = stays;
-        Twin other = goes;
-        if (one == null || other == null || sending || !whyNot().isEmpty()) {
+        MergeSides.Side one = sides.stays();
+        MergeSides.Side other = sides.goes();
+        Kind kind = kind();
+        if (one == null || other == null || sending || !whyNot().isEmpty() || !open().isEmpty()) {
             return;
         }
         sending = true;
         work.submit(
-                operations(one, other),
+                List.of(operation(one.row(), other.row())),
                 () -> {
                     sending = false;
                     leave();
-                    open.accept(one.guardian().id);
+                    open.accept(kind, one.row().id);
                 },
                 sentence -> {
                     sending = false;
-                    problem.set(work.say("merge.stopped", "why", sentence));
+                    problem.set(work.say("merge.refused", "why", sentence));
                 });
     }
 
-    private List<Operation> operations(Twin one, Twin other) {
-        List<Operation> operations = new ArrayList<>();
-        for (Child child : other.children()) {
-            Optional<Child> same = one.children().stream()
-                    .filter(mine -> mine.id().equals(child.id()))
-                    .findFirst();
-            operations.add(
-                    same.isPresent()
-                            ? Edit.archiving(child.tie())
-                            : Edit.changing(child.tie(), moved(child.tie(), one.guardian().id)));
+    @SuppressWarnings("unchecked")
+    private <R extends EditableRow> Operation operation(EditableRow stays, EditableRow goes) {
+        R kept = (R) stays;
+        RowType<R> type = RowType.of(kept);
+        R after = type.copy(kept);
+        for (Line line : lines()) {
+            if (line.differs() && line.whose() == Whose.GOES) {
+                Column column = type.column(line.field());
+                column.set(after, column.get(goes));
+            }
         }
-        Guardian after = TYPE.copy(one.guardian());
-        fromOther.forEach(
-                field -> TYPE.column(field).set(after, TYPE.column(field).get(other.guardian())));
-        if (after.userId == null) {
-            after.userId = other.guardian().userId;
-        }
-        if (!TYPE.same(after, one.guardian())) {
-            operations.add(Edit.changing(one.guardian(), after));
-        }
-        operations.add(Edit.archiving(other.guardian()));
-        return operations;
-    }
-
-    private static StudentGuardian moved(StudentGuardian tie, UUID guardian) {
-        StudentGuardian after = RowType.of(tie).copy(tie);
-        after.guardianId = guardian;
-        return after;
+        return MergePerson.of(kept, after, (R) goes);
     }
 
     // ---- what is shown
 
+    /** Whether there is at least one record. */
     public boolean isOpen() {
-        return stays != null;
+        return sides.stays() != null;
     }
 
-    /** The one that stays; only while two are compared. */
-    public Twin stays() {
-        return Objects.requireNonNull(stays);
+    /** Whether the second is still to be found. */
+    public boolean isSeeking() {
+        Asked now = asked;
+        return now != null && now.other() == null;
     }
 
-    /** The one that is put away; only while two are compared. */
-    public Twin goes() {
-        return Objects.requireNonNull(goes);
+    /** Whose records they are; of pupils while there are none. */
+    public Kind kind() {
+        Asked now = asked;
+        return now == null ? Kind.PUPIL : now.kind();
+    }
+
+    /** The one that stays; only while there is one. */
+    public MergeSides.Side stays() {
+        return Objects.requireNonNull(sides.stays());
+    }
+
+    /** The one that is put away; null while it is to be found. */
+    public MergeSides.@Nullable Side goes() {
+        return sides.goes();
+    }
+
+    /** That one of two places ends, where both are in a class now; else empty. */
+    public String places() {
+        MergeSides.Side one = sides.stays();
+        MergeSides.Side other = sides.goes();
+        if (one == null || other == null) {
+            return "";
+        }
+        boolean two = !one.className().isEmpty()
+                && !other.className().isEmpty()
+                && !one.className().equals(other.className());
+        return two ? work.say("merge.places", "stays", one.className(), "goes", other.className()) : "";
     }
 
     /** Grows whenever something that is shown has changed. */

@@ -1,5 +1,6 @@
 package io.daftari.office.people;
 
+import io.daftari.model.duplicate.MergePerson;
 import io.daftari.model.people.Guardian;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.Student;
@@ -22,7 +23,8 @@ public final class People {
     private final ListRecordViewModel<GuardianList.Line, Guardian, GuardianRecord> guardians;
     private final ListRecordViewModel<StaffList.Line, StaffMember, StaffRecord> staff;
     private final TieViewModel tie;
-    private final MergeViewModel merge;
+    private final DuplicatesViewModel duplicates;
+    private final May may;
     private final MovesViewModel moves;
     private final Consumer<String> show;
 
@@ -32,6 +34,7 @@ public final class People {
      */
     public People(Workspace work, May may, List<PupilSection> sections, Consumer<String> show) {
         this.show = show;
+        this.may = may;
         this.pupilLines = PupilList.live(work);
         this.guardianLines = GuardianList.live(work);
         this.staffLines = StaffList.live(work);
@@ -42,7 +45,8 @@ public final class People {
         this.staff = new ListRecordViewModel<>(work, may, StaffList.listed(), staffLines, StaffRecord.recorded(work));
         this.tie = new TieViewModel(work, may, pupilLines);
         this.moves = new MovesViewModel(work, may, this::keep);
-        this.merge = new MergeViewModel(work, may, guardians::open);
+        this.duplicates = new DuplicatesViewModel(
+                work, new MergeViewModel(work, may, this::open), pupilLines, guardianLines, staffLines);
     }
 
     /** Shows a pupil, from wherever one is. */
@@ -61,6 +65,37 @@ public final class People {
     public void openGuardian(UUID id) {
         show.accept("screen.guardians");
         guardians.open(id);
+    }
+
+    /** Shows a member of staff, from wherever one is. */
+    public void openStaff(UUID id) {
+        show.accept("screen.staff");
+        staff.open(id);
+    }
+
+    private void open(Kind kind, UUID id) {
+        switch (kind) {
+            case PUPIL -> openPupil(id);
+            case GUARDIAN -> openGuardian(id);
+            case STAFF -> openStaff(id);
+        }
+    }
+
+    /** Lays two records side by side that may be of one person. */
+    void compare(Twins.Pair pair) {
+        show.accept("screen.duplicates");
+        duplicates.open(pair);
+    }
+
+    /** Looks for a second record of somebody. */
+    void mergeWith(Kind kind, UUID id) {
+        show.accept("screen.duplicates");
+        duplicates.begin(kind, id);
+    }
+
+    /** Whether two records may be made one here. */
+    boolean mayMerge() {
+        return may.whyNot(MergePerson.PERMISSION).isEmpty();
     }
 
     /** Another language was chosen. */
@@ -103,8 +138,8 @@ public final class People {
         return moves;
     }
 
-    MergeViewModel merge() {
-        return merge;
+    DuplicatesViewModel duplicates() {
+        return duplicates;
     }
 
     TieViewModel tie() {

@@ -1,5 +1,6 @@
 package io.daftari.office.people;
 
+import io.daftari.model.duplicate.MergePerson;
 import io.daftari.office.kit.FileDialog;
 import io.daftari.office.kit.Screen;
 import io.daftari.office.kit.View;
@@ -52,7 +53,13 @@ public final class PeopleScreens {
                                 Feather.BRIEFCASE,
                                 new StaffView(people, work.words()),
                                 papers::ofStaff,
-                                "staff.new")));
+                                "staff.new")),
+                new Screen(
+                        "screen.duplicates",
+                        Feather.GIT_MERGE,
+                        new SimpleIntegerProperty(0),
+                        MergePerson.PERMISSION,
+                        () -> new DuplicatesView(people.duplicates(), work.words())));
     }
 
     private static Screen screen(String name, Feather icon, Runnable print, Supplier<View<?>> view) {

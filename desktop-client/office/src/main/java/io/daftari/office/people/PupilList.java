@@ -1,5 +1,6 @@
 package io.daftari.office.people;
 
+import io.daftari.model.duplicate.FormerNumbers;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.Enrolment;
@@ -244,6 +245,7 @@ public final class PupilList {
         if (student.provisionalNumber != null) {
             words.add(student.provisionalNumber);
         }
+        words.addAll(FormerNumbers.of(student.formerNumbers));
         List<String> numbers = new ArrayList<>(List.of(student.admissionNumber));
         String phone = student.phone == null ? "" : student.phone;
         numbers.add(phone);

@@ -35,6 +35,7 @@ import org.kordamp.ikonli.feather.Feather;
  * @param siblings who have a guardian with him
  * @param sections what other features tell of him
  * @param happenings what happened to him and his record, the newest first
+ * @param twins records that may be of the same pupil
  */
 public record PupilRecord(
         Student student,
@@ -42,7 +43,8 @@ public record PupilRecord(
         List<Contact> guardians,
         List<Sibling> siblings,
         List<PupilSection.Content> sections,
-        List<Happening> happenings) {
+        List<Happening> happenings,
+        List<Twins.Pair> twins) {
 
     private static final Set<Class<? extends Row>> OWN =
             Set.of(Student.class, Enrolment.class, ClassGroup.class, StudentGuardian.class, Guardian.class);
@@ -113,7 +115,8 @@ public record PupilRecord(
                 PupilList.contacts(ties, guardians),
                 siblings(desk, student.id, ties, today),
                 contents,
-                Happening.newestFirst(happenings));
+                Happening.newestFirst(happenings),
+                Twins.of(desk, Kind.PUPIL, student.id));
     }
 
     private static List<Happening> moves(Place place, LocalDate today) {

@@ -50,6 +50,12 @@ final class PupilView extends RecordView<Student, PupilRecord> {
     protected List<Sign> signs(PupilRecord record) {
         List<Sign> signs = new ArrayList<>();
         signs.add(new Sign(Tone.PLAIN, Feather.HASH, record.student().admissionNumber));
+        if (record.student().formerNumbers != null) {
+            signs.add(new Sign(
+                    Tone.PLAIN,
+                    Feather.GIT_MERGE,
+                    words.text("pupil.formerNumbers", "numbers", record.student().formerNumbers)));
+        }
         if (record.student().awaitsNumber()) {
             signs.add(new Sign(Tone.PENDING, Feather.CLOCK, words.text("pupil.provisional")));
         }
@@ -78,11 +84,12 @@ final class PupilView extends RecordView<Student, PupilRecord> {
 
     @Override
     protected List<Node> parts(PupilRecord record) {
-        List<Node> parts = new ArrayList<>();
+        List<Node> parts = TwinParts.of(people, words, record.twins());
         parts.add(family(record));
         parts.add(classes(record));
         record.sections().forEach(section -> parts.add(section.show(words)));
         parts.add(RecordParts.course(words, record.happenings()));
+        parts.add(TwinParts.beginning(people, words, Kind.PUPIL, record.student().id));
         return parts;
     }
 

@@ -24,8 +24,10 @@ import java.util.UUID;
  * @param member as he is here, forecasts included
  * @param teaching what he teaches, the last begun first
  * @param happenings what happened to his record, the newest first
+ * @param twins records that may be of the same person
  */
-public record StaffRecord(StaffMember member, List<Teaching> teaching, List<Happening> happenings) {
+public record StaffRecord(
+        StaffMember member, List<Teaching> teaching, List<Happening> happenings, List<Twins.Pair> twins) {
 
     /** @param subject empty for the class teacher */
     public record Teaching(String className, String subject, LocalDate from, LocalDate to) {}
@@ -38,7 +40,10 @@ public record StaffRecord(StaffMember member, List<Teaching> teaching, List<Happ
                 Set.of(StaffMember.class, TeachingAssignment.class, ClassGroup.class, Subject.class),
                 (desk, id) -> desk.get(StaffMember.class, id)
                         .map(member -> new StaffRecord(
-                                member, teaching(desk, id), Happening.newestFirst(RecordEdits.of(desk, member, work)))),
+                                member,
+                                teaching(desk, id),
+                                Happening.newestFirst(RecordEdits.of(desk, member, work)),
+                                Twins.of(desk, Kind.STAFF, id))),
                 StaffRecord::member);
     }
 

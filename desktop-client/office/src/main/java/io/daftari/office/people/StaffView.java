@@ -18,8 +18,11 @@ import org.kordamp.ikonli.feather.Feather;
 /** One member of staff: how to reach him, changed in place, and what he teaches. */
 final class StaffView extends RecordView<StaffMember, StaffRecord> {
 
+    private final People people;
+
     StaffView(People people, Words words) {
         super(people.staff().record(), words);
+        this.people = people;
     }
 
     @Override
@@ -59,6 +62,10 @@ final class StaffView extends RecordView<StaffMember, StaffRecord> {
         if (record.teaching().isEmpty()) {
             part.getChildren().add(wrapping("secondary", words.text("staff.teachesNothing")));
         }
-        return List.of(part, RecordParts.course(words, record.happenings()));
+        List<Node> parts = TwinParts.of(people, words, record.twins());
+        parts.add(part);
+        parts.add(RecordParts.course(words, record.happenings()));
+        parts.add(TwinParts.beginning(people, words, Kind.STAFF, record.member().id));
+        return parts;
     }
 }

@@ -70,12 +70,6 @@ class PeopleScreenTest {
         assertThat(all(bench, Guardian.class)).anyMatch(one -> one.fullName().equals("Ọláolúwa Ogunbanjo"));
         assertThat(all(bench, StudentGuardian.class)).anyMatch(one -> one.relationship.equals("aunt"));
         window.click("#wards-twice");
-        window.click(".compare");
-        window.untilShown("#merge");
-        window.picture("guardian-merge");
-        window.click("#merge");
-        window.until(() -> bench.replica().pending().size() > 3);
-        window.picture("guardian-merged");
         window.click("#wards-all");
         window.click("#guardian-columns");
         window.click("#column-email");

@@ -29,7 +29,7 @@ public enum RightGroup {
             "school.own"),
     ACCESS("role.edit", "role_assignment.edit", "device.watch", "webhook.edit"),
     OFFICE("inbox.close", "inbox.closeAny", "number.void", "row.putBack", "operation.repair"),
-    RECORDS("audit.read", "audit.export", "person.export", "person.erase", "retention_rule.edit"),
+    RECORDS("audit.read", "audit.export", "person.merge", "person.export", "person.erase", "retention_rule.edit"),
     SEEING(
             "see.class",
             "see.student",

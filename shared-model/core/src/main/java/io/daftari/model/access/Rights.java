@@ -40,6 +40,7 @@ public final class Rights {
             "student.admit",
             "student.transfer",
             "student.edit",
+            "person.merge",
             "guardian.edit",
             "student_guardian.edit",
             "health_note.edit",

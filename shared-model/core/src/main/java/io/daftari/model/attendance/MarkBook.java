@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -123,26 +124,37 @@ final class MarkBook {
 
     /** Weighs all typed marks that ever met here, so that the answer is the same in whatever order they came. */
     private void contest(AttendanceMark stands, Entry entry) {
+        List<Conflict> conflicts = conflicts(desk, List.of(stands.id));
         List<Kept> all = new ArrayList<>();
-        List<Conflict> conflicts = desk.find(Query.of(Conflict.class).eq("subjectId", stands.id)).stream()
-                .filter(conflict -> conflict.settled != Conflict.Settled.BY_RANK)
-                .toList();
         conflicts.forEach(conflict -> all.add(read(conflict.other)));
-        all.add(new Kept(stands.operationId, stands.markedBy, stands.presence, stands.minutesLate, stands.reason));
+        all.add(kept(stands));
         UUID me = desk.intent().id();
         all.removeIf(kept -> kept.operation().equals(me));
         all.add(new Kept(me, desk.intent().author(), entry.presence(), entry.minutes(), entry.reason()));
         List<Contender> contenders = contenders(all);
         Contender winner = MarkContest.winner(contenders);
-        boolean disagreed = false;
+        settle(stands, conflicts, contenders, winner);
+        boolean disagreed = contenders.stream()
+                .filter(loser -> !loser.equals(winner))
+                .anyMatch(loser -> {
+                    boolean mine =
+                            loser.operation().equals(me) || winner.operation().equals(me);
+                    boolean corrected = loser.operation().equals(winner.instead());
+                    return mine && !corrected && !loser.saysTheSame(winner);
+                });
+        if (disagreed) {
+            outcome.merged(Reason.of("MarkedTwice", "student", stands.studentId)
+                    .with("stands", winner.presence())
+                    .with("typed", entry.presence()));
+        }
+    }
+
+    /** Puts the winner in the place of what stands, and keeps the others as conflicts. */
+    private void settle(AttendanceMark stands, List<Conflict> conflicts, List<Contender> contenders, Contender winner) {
         Set<UUID> losers = new HashSet<>();
         for (Contender loser : contenders) {
             if (!loser.equals(winner)) {
                 losers.add(keep(stands, winner, loser));
-                boolean mine =
-                        loser.operation().equals(me) || winner.operation().equals(me);
-                boolean corrected = loser.operation().equals(winner.instead());
-                disagreed |= mine && !corrected && !loser.saysTheSame(winner);
             }
         }
         conflicts.stream().filter(conflict -> !losers.contains(conflict.id)).forEach(desk::remove);
@@ -151,11 +163,63 @@ final class MarkBook {
         mark.operationId = winner.operation();
         mark.markedBy = winner.markedBy();
         desk.save(mark);
-        if (disagreed) {
-            outcome.merged(Reason.of("MarkedTwice", "student", stands.studentId)
-                    .with("stands", winner.presence())
-                    .with("typed", entry.presence()));
+    }
+
+    /**
+     * Takes a mark over that was made under another id of the same pupil, with what was kept beside it, as if it had been
+     * made under this one from the beginning.
+     *
+     * @param conflicts those of the mark
+     */
+    void adopt(AttendanceMark other, UUID student, List<Conflict> conflicts) {
+        UUID id = markId(student);
+        Optional<AttendanceMark> found = desk.get(AttendanceMark.class, id);
+        List<Kept> all = new ArrayList<>();
+        conflicts.forEach(conflict -> all.add(read(conflict.other)));
+        List<Conflict> before = new ArrayList<>(conflicts);
+        AttendanceMark stands = RowType.of(other).copy(other);
+        stands.id = id;
+        stands.studentId = student;
+        if (found.isPresent()) {
+            AttendanceMark there = found.get();
+            if (!other.typed || !there.typed) {
+                boolean earlier = RowOrder.compareIds(there.operationId, other.operationId) <= 0;
+                stands = there.typed || (!other.typed && earlier) ? there : stands;
+            } else {
+                stands = there;
+                all.add(kept(other));
+                List<Conflict> own = conflicts(desk, List.of(id));
+                own.forEach(conflict -> all.add(read(conflict.other)));
+                before.addAll(own);
+            }
         }
+        desk.remove(other);
+        if (all.isEmpty()) {
+            desk.save(stands);
+            return;
+        }
+        all.add(kept(stands));
+        List<Contender> contenders = contenders(all);
+        Contender winner = MarkContest.winner(contenders);
+        settle(stands, before, contenders, winner);
+        AttendanceMark made = stands;
+        boolean disagreed = found.isPresent() && contenders.stream().anyMatch(one -> !one.saysTheSame(winner));
+        if (disagreed) {
+            outcome.merged(Reason.of("MarksMet", "student", made.studentId)
+                    .with("day", made.onDate)
+                    .with("stands", winner.presence()));
+        }
+    }
+
+    /** What was kept beside these marks, other than the words of other ranks. */
+    static List<Conflict> conflicts(Desk desk, List<UUID> marks) {
+        return desk.find(Query.of(Conflict.class).in("subjectId", marks)).stream()
+                .filter(conflict -> conflict.settled != Conflict.Settled.BY_RANK)
+                .toList();
+    }
+
+    private static Kept kept(AttendanceMark mark) {
+        return new Kept(mark.operationId, mark.markedBy, mark.presence, mark.minutesLate, mark.reason);
     }
 
     private List<Contender> contenders(List<Kept> all) {
@@ -210,7 +274,7 @@ final class MarkBook {
 
     /** A mark as its conflict keeps it. */
     static String write(AttendanceMark mark) {
-        return write(new Kept(mark.operationId, mark.markedBy, mark.presence, mark.minutesLate, mark.reason));
+        return write(kept(mark));
     }
 
     private static String write(Kept kept) {

@@ -152,7 +152,12 @@ public record MarkRegister(
         Optional<List<Enrolment>> seen =
                 list == null ? Optional.of(List.of()) : desk.seen(Enrolment.of(classId, onDate), list);
         Map<UUID, TypedMark> typed = new LinkedHashMap<>();
-        exceptions.forEach(mark -> typed.put(mark.student(), mark));
+        for (TypedMark mark : exceptions) {
+            TypedMark other = typed.put(mark.student(), mark);
+            if (other != null && !other.equals(mark)) {
+                meet(typed, other, mark, outcome);
+            }
+        }
         List<MarkBook.Entry> entries = new ArrayList<>();
         if (seen.isEmpty()) {
             // Better no mark than a wrong one: what was typed of a pupil stands, the rest stays open.
@@ -175,6 +180,16 @@ public record MarkRegister(
             seen.ifPresent(rows -> leftAndJoined(byStudent(rows), enrolled, typed, outcome));
         }
         return entries;
+    }
+
+    /** Two pupils of the author's list were one: the more careful mark stands, as a missing child must not count as present. */
+    private static void meet(Map<UUID, TypedMark> typed, TypedMark one, TypedMark other, Outcome.Builder outcome) {
+        TypedMark stands = one.presence().compareTo(other.presence()) >= 0 ? one : other;
+        TypedMark weaker = stands.equals(one) ? other : one;
+        typed.put(stands.student(), stands);
+        outcome.merged(Reason.of("MarkedTwice", "student", stands.student())
+                .with("stands", stands.presence())
+                .with("typed", weaker.presence()));
     }
 
     private static void leftAndJoined(

@@ -179,6 +179,12 @@ public record Edit(
         return Optional.of(new UndoEdit(operation, this));
     }
 
+    /** Putting the second record of somebody away does not mean the first. */
+    @Override
+    public boolean followsMerged() {
+        return now != null;
+    }
+
     @Override
     public Applied apply(Desk desk) {
         Optional<RowType<? extends EditableRow>> type = type(desk);

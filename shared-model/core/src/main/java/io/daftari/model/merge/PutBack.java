@@ -90,6 +90,12 @@ public record PutBack(
         return List.of();
     }
 
+    /** A row comes back under its own id. */
+    @Override
+    public boolean followsMerged() {
+        return false;
+    }
+
     @Override
     public Applied apply(Desk desk) {
         Optional<RowType<?>> type = desk.rowType(row);

@@ -2,6 +2,7 @@ package io.daftari.model.merge;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.model.duplicate.MergedPerson;
 import io.daftari.model.op.Applied;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Nature;
@@ -62,6 +63,12 @@ public record UndoEdit(UUID operation, Edit edit) implements Operation {
                 .toList();
     }
 
+    /** What was done to the second record of somebody is not taken back on the first. */
+    @Override
+    public boolean followsMerged() {
+        return false;
+    }
+
     @Override
     public Applied apply(Desk desk) {
         Optional<RowType<? extends EditableRow>> type = edit.type(desk);
@@ -73,6 +80,9 @@ public record UndoEdit(UUID operation, Edit edit) implements Operation {
     private <R extends EditableRow> Applied applyTo(Desk desk, RowType<R> type) {
         if (Erasure.isOf(desk, type, edit.id())) {
             return Refusal.because("PersonErased");
+        }
+        if (MergedPerson.isOf(desk, edit.id())) {
+            return Refusal.because("PersonMerged");
         }
         Optional<R> found = desk.get(type.rowClass(), edit.id());
         if (found.isEmpty()) {

@@ -2,6 +2,7 @@ package io.daftari.model.number;
 
 import io.daftari.model.op.Query;
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.NamesPerson;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.SubjectKind;
 import jakarta.persistence.Column;
@@ -58,6 +59,7 @@ public class NumberEntry extends Row {
     public @Nullable String subjectTable;
 
     @Column
+    @NamesPerson
     public @Nullable UUID subjectId;
 
     /** Why it counts for nothing: a person's words, or the code of the reason for which its operation had no effect. */

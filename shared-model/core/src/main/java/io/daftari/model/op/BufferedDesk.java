@@ -1,5 +1,7 @@
 package io.daftari.model.op;
 
+import io.daftari.model.duplicate.Follow;
+import io.daftari.model.duplicate.MergedPerson;
 import io.daftari.model.privacy.Erasure;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
@@ -29,6 +31,8 @@ public abstract class BufferedDesk implements Desk {
     private @Nullable Intent intent;
     private Footprint footprint = new Footprint();
     private final Set<UUID> blanked = new HashSet<>();
+    private @Nullable Map<UUID, UUID> merged;
+    private boolean askedForMerged;
     private boolean before;
     private final @Nullable ReadRows readRows;
 
@@ -77,6 +81,10 @@ public abstract class BufferedDesk implements Desk {
         }
         intent = next;
         footprint = new Footprint();
+        askedForMerged = false;
+        if (readRows == null) {
+            merged = null;
+        }
         blanked.clear();
     }
 
@@ -88,19 +96,21 @@ public abstract class BufferedDesk implements Desk {
 
     /** The operation does not stand: what it wrote is forgotten. */
     public void drop() {
-        operation.clear();
+        takeBack();
         intent = null;
     }
 
     /** Forgets the whole batch. */
     public void dropBatch() {
         drop();
+        forgetMergers(batch);
         batch.clear();
     }
 
     /** From now on the row reads as given, whatever the store says; forgotten with the batch. */
     public void pretend(RowType<?> type, UUID id, Optional<Row> row) {
         batch.put(type, id, row);
+        forgetMergers(batch);
     }
 
     /**
@@ -137,6 +147,7 @@ public abstract class BufferedDesk implements Desk {
 
     /** Forgets what the open operation has written, and leaves it open. */
     void takeBack() {
+        forgetMergers(operation);
         operation.clear();
     }
 
@@ -294,7 +305,50 @@ public abstract class BufferedDesk implements Desk {
         List<R> now = overlaid(query, stored(query));
         List<R> then = seen.lists(now) ? now : overlaid(query, findStoredAsOf(query, seen.commit()));
         then.forEach(row -> footprint.read(row.id));
-        return seen.lists(then) ? Optional.of(then) : Optional.empty();
+        if (!seen.lists(then)) {
+            return Optional.empty();
+        }
+        // Rows of back then name whom they named back then.
+        then.forEach(row -> Follow.row(query.type(), row, merged()));
+        return Optional.of(then);
+    }
+
+    /**
+     * The operation as it is meant now: where it names a record that became one with another, it is about that one.
+     */
+    Operation followed(Operation operation) {
+        Follow.Followed followed = Follow.operation(operation, merged());
+        followed.named().forEach(footprint::read);
+        return followed.operation();
+    }
+
+    /**
+     * Who became one with whom, worked out once for the operations of a batch. That nobody else did is noted of each as a
+     * question, not each of those who did as read: else every operation would build on the last merger.
+     */
+    private Map<UUID, UUID> merged() {
+        Query<MergedPerson> all = Query.of(MergedPerson.class);
+        if (!askedForMerged) {
+            footprint.asked(all);
+            askedForMerged = true;
+        }
+        Map<UUID, UUID> known = merged;
+        if (known == null) {
+            known = new HashMap<>();
+            for (MergedPerson one : overlaid(all, stored(all))) {
+                known.put(one.id, one.keptId);
+            }
+            // Of a time before the open operation it holds for that question only.
+            merged = before ? null : known;
+        }
+        return known;
+    }
+
+    /** These changes come or go, and mergers may be among them. */
+    private void forgetMergers(Layer changes) {
+        if (!changes.of(RowType.of(MergedPerson.class)).isEmpty()) {
+            merged = null;
+        }
     }
 
     @Override
@@ -306,10 +360,16 @@ public abstract class BufferedDesk implements Desk {
         row.schoolId = schoolId;
         RowType<R> type = RowType.of(row);
         R kept = type.copy(row);
+        if (!type.naming().isEmpty()) {
+            Follow.row(type, kept, merged());
+        }
         keepErased(type, kept);
         type.settle(kept);
         footprint.written(kept.id);
         operation.put(type, kept.id, Optional.of(kept));
+        if (row instanceof MergedPerson) {
+            merged = null;
+        }
     }
 
     /** Nothing personal comes back under the id of somebody who was erased, whichever operation brings it. */
@@ -334,6 +394,9 @@ public abstract class BufferedDesk implements Desk {
     public void remove(Row row) {
         footprint.written(row.id);
         operation.put(RowType.of(row), row.id, Optional.empty());
+        if (row instanceof MergedPerson) {
+            merged = null;
+        }
     }
 
     private <R extends Row> List<R> overlaid(Query<R> query, List<R> stored) {

@@ -36,7 +36,10 @@ public interface Desk {
     /** All row types of the catalogue. */
     List<RowType<?>> rowTypes();
 
-    /** The row with this id, or the row that it was merged into; empty if the desk holds none. */
+    /**
+     * The row with this id; empty if the desk holds none. Operations name no record that became one with another: their ids
+     * are followed before they are applied ({@link Operation#followsMerged}), and those of rows when they are saved.
+     */
     <R extends Row> Optional<R> get(Class<R> type, UUID id);
 
     /** The rows with these ids, in no order; those that the desk does not hold are missing. */

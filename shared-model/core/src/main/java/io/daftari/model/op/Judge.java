@@ -23,7 +23,8 @@ public final class Judge {
      * Applies the operation that is open on the desk. Its writes stay in the desk's upper layer for the caller to keep or
      * drop; a refusal has dropped them already, but leaves the operation open.
      */
-    public Applied apply(BufferedDesk desk, Operation operation) {
+    public Applied apply(BufferedDesk desk, Operation sent) {
+        Operation operation = desk.followed(sent);
         List<Reason> against = new ArrayList<>();
         if (!desk.permits(operation.permission())) {
             against.add(Reason.of("NotPermitted", "permission", operation.permission()));

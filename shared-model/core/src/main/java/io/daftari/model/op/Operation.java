@@ -76,6 +76,14 @@ public interface Operation {
         return List.of();
     }
 
+    /**
+     * Whether it means the person whoever he is now: where it names a record that became one with another, it is applied
+     * to the one that stayed. Not for what puts a record away or takes an act on it back, which nobody meant for the other.
+     */
+    default boolean followsMerged() {
+        return true;
+    }
+
     /** The section of the office that owns what becomes of this operation when its author can't. */
     default SubjectKind section() {
         return SubjectKind.OFFICE;

@@ -36,6 +36,10 @@ public class Student extends EditableRow {
     @Column
     public @Nullable String provisionalNumber;
 
+    /** Numbers on papers of records that became one with this, with commas between; they stay findable. */
+    @Column
+    public @Nullable String formerNumbers;
+
     @Column
     @Editable(sensitive = true)
     @Personal

@@ -1,6 +1,7 @@
 package io.daftari.model.people;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.daftari.model.duplicate.MergedPerson;
 import io.daftari.model.number.NumberRegister;
 import io.daftari.model.op.Applied;
 import io.daftari.model.op.Desk;
@@ -62,6 +63,12 @@ public record UndoAdmission(UUID operation, AdmitStudent admission) implements O
         return admission.scope(desk);
     }
 
+    /** An admission is taken back with its own record, or not at all. */
+    @Override
+    public boolean followsMerged() {
+        return false;
+    }
+
     @Override
     public Applied apply(Desk desk) {
         Optional<Student> found = desk.get(Student.class, admission.studentId());
@@ -71,6 +78,9 @@ public record UndoAdmission(UUID operation, AdmitStudent admission) implements O
         Student student = found.get();
         if (Erasure.isOf(desk, RowType.of(student), student.id)) {
             return Refusal.because("PersonErased");
+        }
+        if (MergedPerson.isOf(desk, student.id) || desk.count(MergedPerson.into(student.id)) > 0) {
+            return Refusal.because("PersonMerged");
         }
         List<Row> own = new ArrayList<>();
         List<Reason> built = edited(student);

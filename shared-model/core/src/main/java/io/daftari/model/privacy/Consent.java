@@ -3,6 +3,7 @@ package io.daftari.model.privacy;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.NamesPerson;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.school.School;
@@ -61,6 +62,7 @@ public class Consent extends Row {
 
     /** Of whose data it is. */
     @Column
+    @NamesPerson
     public UUID personId;
 
     @Column
@@ -78,6 +80,7 @@ public class Consent extends Row {
 
     /** The guardian who said so; null where it was the person himself. */
     @Column
+    @NamesPerson
     public @Nullable UUID saidBy;
 
     @Column

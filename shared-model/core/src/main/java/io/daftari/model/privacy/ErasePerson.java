@@ -2,6 +2,7 @@ package io.daftari.model.privacy;
 
 import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.access.RoleRules;
+import io.daftari.model.duplicate.MergedPerson;
 import io.daftari.model.op.Applied;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Nature;
@@ -60,6 +61,12 @@ public record ErasePerson(String row, UUID id, Erasure.Basis basis) implements O
         return List.of();
     }
 
+    /** Nobody is erased because a second record of his was meant. */
+    @Override
+    public boolean followsMerged() {
+        return false;
+    }
+
     @Override
     public Applied apply(Desk desk) {
         if (desk.get(Erasure.class, id).isPresent()) {
@@ -77,13 +84,21 @@ public record ErasePerson(String row, UUID id, Erasure.Basis basis) implements O
         if (person.isPresent() && !desk.reaches(person.get())) {
             return Refusal.because(Reason.of("NotYourRecord", "row", row));
         }
+        if (MergedPerson.isOf(desk, id)) {
+            return Refusal.because("PersonMerged");
+        }
         UUID account = person.map(one -> accountOf(type.get(), one)).orElse(null);
         for (RowType<?> about : desk.rowTypes()) {
             eraseFormer(desk, about);
         }
         Outcome.Builder outcome = new Outcome.Builder();
-        for (RowType<?> about : desk.rowTypes()) {
-            outcome.count("blanked", blankAll(desk, about));
+        for (UUID own : MergedPerson.idsOf(desk, id)) {
+            for (RowType<?> about : desk.rowTypes()) {
+                outcome.count("blanked", blankAll(desk, about, own));
+            }
+            if (!own.equals(id)) {
+                desk.save(erasure(desk, row, own));
+            }
         }
         for (RowType<?> about : desk.rowTypes()) {
             outcome.count("ended", endAll(desk, about, type.get().rowClass()));
@@ -126,12 +141,12 @@ public record ErasePerson(String row, UUID id, Erasure.Basis basis) implements O
         }
     }
 
-    private <R extends Row> long blankAll(Desk desk, RowType<R> type) {
+    private <R extends Row> long blankAll(Desk desk, RowType<R> type, UUID own) {
         long blanked = 0;
         for (String field : type.personFields()) {
-            for (R about : desk.find(Query.of(type.rowClass()).eq(field, id))) {
-                boolean changed = type.blank(about, Set.of(id));
-                if (about.id.equals(id) && about instanceof EditableRow record && !record.archived) {
+            for (R about : desk.find(Query.of(type.rowClass()).eq(field, own))) {
+                boolean changed = type.blank(about, Set.of(own));
+                if (about.id.equals(own) && about instanceof EditableRow record && !record.archived) {
                     record.putAway(desk.intent().capture().to());
                     changed = true;
                 }

@@ -17,6 +17,7 @@ public final class Column {
     private final @Nullable Editable editable;
     private final List<Class<? extends Row>> targets;
     private final boolean mentions;
+    private final boolean namesPerson;
     private final List<String> persons;
     private final boolean sealed;
     private final @Nullable Between between;
@@ -29,6 +30,7 @@ public final class Column {
         References references = field.getAnnotation(References.class);
         this.targets = references == null ? List.of() : List.of(references.value());
         this.mentions = field.isAnnotationPresent(Mentions.class);
+        this.namesPerson = field.isAnnotationPresent(NamesPerson.class);
         this.sealed = field.isAnnotationPresent(Sealed.class);
         this.between = field.getAnnotation(Between.class);
         Personal personal = field.getAnnotation(Personal.class);
@@ -81,6 +83,11 @@ public final class Column {
     /** Whether this column holds JSON that names rows ({@link Mentions}). */
     public boolean mentions() {
         return mentions;
+    }
+
+    /** Whether it may hold the id of somebody's record, of whichever kind ({@link NamesPerson}). */
+    public boolean namesPerson() {
+        return namesPerson;
     }
 
     /** The fields that hold the ids of those of whom this one tells something personal ({@link Personal}); else none. */

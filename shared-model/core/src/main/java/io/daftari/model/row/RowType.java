@@ -43,6 +43,7 @@ public final class RowType<R extends Row> {
     private final List<Column> ownColumns;
     private final Map<String, Column> byField;
     private final List<String> personFields;
+    private final List<Column> naming;
 
     private RowType(Class<R> rowClass) {
         this.rowClass = rowClass;
@@ -84,6 +85,7 @@ public final class RowType<R extends Row> {
             List.of(displayName.value()).forEach(this::column);
         }
         this.personFields = personFields(own);
+        this.naming = own.stream().filter(this::mayName).toList();
     }
 
     private List<String> personFields(List<Column> own) {
@@ -210,6 +212,35 @@ public final class RowType<R extends Row> {
     /** Whether each of its rows is somebody's record. */
     public boolean isOfPersons() {
         return personFields.contains("id");
+    }
+
+    /** The columns by which rows of this type may name somebody's record, other than their own ids. */
+    public List<Column> naming() {
+        return naming;
+    }
+
+    /** Of those, the ones that may name a record of that type. */
+    public List<Column> naming(Class<? extends Row> person) {
+        return naming.stream()
+                .filter(column -> column.targets().isEmpty() || column.targets().contains(person))
+                .toList();
+    }
+
+    private boolean mayName(Column column) {
+        return column.targets().isEmpty()
+                ? column.namesPerson() || personFields.contains(column.field())
+                : column.targets().stream().anyMatch(RowType::isPersonal);
+    }
+
+    /** Whether a class has fields that are about its own id, without describing it: it may be described just now. */
+    private static boolean isPersonal(Class<? extends Row> target) {
+        for (Field field : target.getFields()) {
+            Personal personal = field.getAnnotation(Personal.class);
+            if (personal != null && List.of(personal.of()).contains("id")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Those of whom the row tells something personal now. */

@@ -12,6 +12,7 @@ import io.daftari.model.attendance.CorrectMark;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
+import io.daftari.model.duplicate.MergePerson;
 import io.daftari.model.file.AttachFile;
 import io.daftari.model.file.ConfirmFile;
 import io.daftari.model.file.FileKind;
@@ -61,6 +62,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +174,20 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
                         (scene, author, in, number) -> new Example(
                                 lost(scene, number),
                                 new ErasePerson("student", scene.id("lost" + number), Erasure.Basis.REQUESTED))),
+                new Deed(
+                        "MergePerson",
+                        MergePerson.class,
+                        false,
+                        (scene, author, in, number) -> new Example(
+                                lost(scene, number),
+                                new MergePerson(
+                                        "student",
+                                        scene.row(RowType.of(Student.class), author, true).id,
+                                        scene.id("lost" + number),
+                                        Map.of(),
+                                        Map.of(),
+                                        null,
+                                        null))),
                 within(
                         MakeRole.class,
                         (scene, author, in, number) -> new MakeRole(

@@ -2,9 +2,12 @@ package io.daftari.model.op;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daftari.model.duplicate.MergedPerson;
 import io.daftari.model.people.Gender;
 import io.daftari.model.people.Student;
+import io.daftari.model.people.StudentGuardian;
 import io.daftari.model.row.RowOrder;
+import io.daftari.model.row.RowType;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.time.CaptureInterval;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -328,6 +332,71 @@ public abstract class DeskContractTest {
             assertThat(desk.getAll(Student.class, ids)).hasSize(500);
             assertThat(desk.count(Query.of(Student.class))).isEqualTo(500);
         });
+    }
+
+    @Test
+    void mergersHoldForLaterOperationsAndThoseThatWereDroppedForNone() {
+        bench.commit(REPLICA, desk -> {
+            assertThat(tied(desk, 1)).isEqualTo(id("gone"));
+            begin(desk, 2);
+            desk.save(merger("gone", "kept"));
+            desk.drop();
+            assertThat(tied(desk, 3)).as("the merger was dropped").isEqualTo(id("gone"));
+            begin(desk, 4);
+            desk.save(merger("gone", "kept"));
+            desk.keep();
+            assertThat(tied(desk, 5)).as("it was kept").isEqualTo(id("kept"));
+            begin(desk, 6);
+            desk.save(merger("gone", "another"));
+            desk.takeBack();
+            desk.keep();
+            assertThat(tied(desk, 7)).as("the next was taken back").isEqualTo(id("kept"));
+            return null;
+        });
+        bench.commit(REPLICA, desk -> {
+            assertThat(tied(desk, 8)).as("from the store").isEqualTo(id("kept"));
+            desk.pretend(RowType.of(MergedPerson.class), id("gone"), Optional.empty());
+            assertThat(tied(desk, 9)).as("as if it had not been").isEqualTo(id("gone"));
+            desk.dropBatch();
+            assertThat(tied(desk, 10)).as("as it is").isEqualTo(id("kept"));
+            return null;
+        });
+    }
+
+    @Test
+    void eachOperationNotesThatItAskedForMergers() {
+        bench.commit(REPLICA, desk -> {
+            for (int i = 1; i <= 2; i++) {
+                tied(desk, i);
+                assertThat(desk.footprint().concerns(merger("gone", "kept"))).isTrue();
+            }
+            return null;
+        });
+    }
+
+    /** Whom a row names that was saved for somebody who may have become one with another. */
+    private static UUID tied(BufferedDesk desk, int number) {
+        begin(desk, number);
+        StudentGuardian tie = new StudentGuardian();
+        tie.id = id("tie");
+        tie.studentId = id("gone");
+        tie.guardianId = id("guardian");
+        tie.relationship = "aunt";
+        desk.save(tie);
+        UUID student = desk.get(StudentGuardian.class, tie.id).orElseThrow().studentId;
+        desk.drop();
+        return student;
+    }
+
+    private static MergedPerson merger(String gone, String kept) {
+        MergedPerson merger = new MergedPerson();
+        merger.id = id(gone);
+        merger.subjectTable = "student";
+        merger.keptId = id(kept);
+        merger.mergedBy = SampleSchool.OWNER;
+        merger.at = SampleSchool.MORNING;
+        merger.operationId = id("operation");
+        return merger;
     }
 
     private void commit(Consumer<BufferedDesk> work) {

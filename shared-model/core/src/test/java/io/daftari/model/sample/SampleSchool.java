@@ -8,6 +8,7 @@ import io.daftari.model.attendance.CorrectMark;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
+import io.daftari.model.duplicate.MergePerson;
 import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.merge.Edit;
@@ -141,6 +142,7 @@ public final class SampleSchool {
         examples.put(UndoMove.class, SampleAdmissions.movesTakenBack(this));
         examples.put(PromoteStudents.class, SamplePromotions.examples(this));
         examples.put(UndoPromotion.class, SamplePromotions.examples(this));
+        examples.put(MergePerson.class, SampleDuplicates.examples(this));
         return examples;
     }
 
