@@ -12,10 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
@@ -178,6 +181,30 @@ public final class Window implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("The picture can't be kept", e);
         }
+    }
+
+    /** How it would look at a size that no shown window may have here. */
+    public WritableImage look(double width, double height) {
+        return onScreen(() -> {
+            Region root = (Region) stage.getScene().getRoot();
+            double usualWidth = root.getWidth();
+            double usualHeight = root.getHeight();
+            root.resize(width, height);
+            root.applyCss();
+            root.layout();
+            // A shadow may reach beyond the edge.
+            SnapshotParameters whole = new SnapshotParameters();
+            whole.setViewport(new Rectangle2D(0, 0, width, height));
+            WritableImage image = root.snapshot(whole, null);
+            root.resize(usualWidth, usualHeight);
+            root.layout();
+            return image;
+        });
+    }
+
+    /** Whatever stands in the window, from the root on. */
+    public Region root() {
+        return (Region) stage.getScene().getRoot();
     }
 
     @Override

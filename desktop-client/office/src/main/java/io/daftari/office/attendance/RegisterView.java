@@ -21,6 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -53,6 +54,8 @@ public final class RegisterView extends View<RegisterViewModel> {
         keys = keys(words);
         panel = new ConfirmPanel(model, words);
         table = new RegisterTable(model, words);
+        // A long name of a class gives way, and not the counts.
+        counts.setMinWidth(Region.USE_PREF_SIZE);
         HBox head = row("page-head", column("page-title", title, subtitle), spring(), counts);
         HBox foot = row("page-foot", keys, notice, spring(), confirm);
         VBox.setVgrow(table, Priority.ALWAYS);

@@ -26,12 +26,12 @@ final class StaffStepView extends StepView<StaffStep> {
         staff = new RowsGrid<>(
                 model.staff(),
                 List.of(
-                        Col.typed("firstName", words.text("field.firstName"), 120),
-                        Col.typed("lastName", words.text("field.lastName"), 170),
-                        Col.typed("staffNumber", words.text("field.staffNumber"), 100),
-                        Col.typed("phone", words.text("field.phone"), 120),
-                        Col.typed("email", words.text("field.email"), 200),
-                        Col.typed("department", words.text("field.department"), 110)),
+                        Col.typed("firstName", words.text("field.firstName"), 110),
+                        Col.typed("lastName", words.text("field.lastName"), 134),
+                        Col.typed("staffNumber", words.text("field.staffNumber"), 156),
+                        Col.typed("phone", words.text("field.phone"), 110),
+                        Col.typed("email", words.text("field.email"), 170),
+                        Col.typed("department", words.text("field.department"), 100)),
                 line -> true,
                 words.text("setup.remove"),
                 model::remove);

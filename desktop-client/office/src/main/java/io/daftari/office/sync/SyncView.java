@@ -46,7 +46,7 @@ public final class SyncView extends View<SyncViewModel> {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox texts = column("page-title", label("title", words.text("sync.title")), last);
+        VBox texts = column("page-title", wrapping("title", words.text("sync.title")), last);
         HBox.setHgrow(texts, Priority.ALWAYS);
         ((VBox) root()).getChildren().addAll(row("page-head", texts, send), problem, scroll);
     }
