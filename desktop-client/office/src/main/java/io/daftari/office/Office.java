@@ -3,6 +3,7 @@ package io.daftari.office;
 import io.daftari.model.Daftari;
 import io.daftari.model.admission.MoveApplication;
 import io.daftari.model.attendance.RegisterText;
+import io.daftari.model.file.FileOwner;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.school.School;
@@ -17,6 +18,7 @@ import io.daftari.office.account.HubDesk;
 import io.daftari.office.account.InvitationsViewModel;
 import io.daftari.office.admission.AdmissionCard;
 import io.daftari.office.admission.AdmissionParts;
+import io.daftari.office.admission.AdmissionReceipts;
 import io.daftari.office.admission.AdmissionScreens;
 import io.daftari.office.admission.Admissions;
 import io.daftari.office.attendance.AttendanceParts;
@@ -28,8 +30,7 @@ import io.daftari.office.dashboard.DashboardViewModel;
 import io.daftari.office.device.DeviceScreens;
 import io.daftari.office.device.DevicesView;
 import io.daftari.office.device.DevicesViewModel;
-import io.daftari.office.file.PupilFiles;
-import io.daftari.office.file.PupilFilesViewModel;
+import io.daftari.office.file.RecordFiles;
 import io.daftari.office.inbox.InboxParts;
 import io.daftari.office.inbox.InboxScreens;
 import io.daftari.office.inbox.InboxViewModel;
@@ -40,6 +41,7 @@ import io.daftari.office.kit.Screen;
 import io.daftari.office.kit.View;
 import io.daftari.office.kit.Zoomed;
 import io.daftari.office.kit.dashboard.DashboardPart;
+import io.daftari.office.kit.form.RecordSection;
 import io.daftari.office.kit.paper.LetterheadViewModel;
 import io.daftari.office.kit.paper.Letterheads;
 import io.daftari.office.kit.paper.PreviewViewModel;
@@ -48,6 +50,7 @@ import io.daftari.office.palette.PaletteView;
 import io.daftari.office.palette.PaletteViewModel;
 import io.daftari.office.palette.PaletteViewModel.Finder;
 import io.daftari.office.palette.PaletteViewModel.Item;
+import io.daftari.office.people.Kind;
 import io.daftari.office.people.People;
 import io.daftari.office.people.PeopleScreens;
 import io.daftari.office.promotion.PromotionScreens;
@@ -81,6 +84,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -133,7 +137,7 @@ public final class Office {
             DashboardScreens.class,
             PaletteView.class,
             PeopleScreens.class,
-            PupilFiles.class,
+            RecordFiles.class,
             AttendanceScreens.class,
             Papers.class,
             Imprint.class,
@@ -277,17 +281,22 @@ public final class Office {
                         language -> Words.in(language, WORDS),
                         () -> Papers.head(work, outside.letterheads())));
         List<Screen> screens = new ArrayList<>();
+        Function<FileOwner, RecordSection> files = owner -> new RecordFiles(owner, work, may, outside.files());
         People people = new People(
                 work,
                 may,
-                List.of(new PupilAttendance(), new PupilFiles(new PupilFilesViewModel(work, may), outside.files())),
+                Map.of(
+                        Kind.PUPIL, List.of(new PupilAttendance(), files.apply(FileOwner.STUDENT)),
+                        Kind.GUARDIAN, List.of(files.apply(FileOwner.GUARDIAN)),
+                        Kind.STAFF, List.of(files.apply(FileOwner.STAFF_MEMBER))),
                 this::bring);
         AttendanceViewModel attendance = new AttendanceViewModel(work, outside.fixes(), people::openPupil);
         Papers papers = new Papers(work, may, people, attendance, preview::open);
         screens.addAll(AttendanceScreens.screens(work, attendance, papers::ofAttendance));
         screens.addAll(PeopleScreens.screens(work, people, outside.files(), papers));
+        AdmissionReceipts receipts = done -> papers.ofAdmission(done.studentId(), done.name());
         Admissions admissions = new Admissions(
-                work, may, people, Optional.of(done -> papers.ofAdmission(done.studentId(), done.name())), this::bring);
+                work, may, people, List.of(files.apply(FileOwner.APPLICATION)), Optional.of(receipts), this::bring);
         screens.addAll(AdmissionScreens.screens(work, admissions));
         PromotionViewModel promotion = new PromotionViewModel(work);
         screens.addAll(PromotionScreens.screens(work, promotion, preview::open));

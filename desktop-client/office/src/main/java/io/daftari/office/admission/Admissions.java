@@ -5,6 +5,7 @@ import io.daftari.model.merge.Edit;
 import io.daftari.model.row.RowType;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.form.RecordSection;
 import io.daftari.office.kit.form.RecordViewModel;
 import io.daftari.office.kit.list.LiveLines;
 import io.daftari.office.people.People;
@@ -55,11 +56,17 @@ public final class Admissions implements ViewModel {
     private final AdmitViewModel admit;
 
     /**
+     * @param sections what other features tell of an application, in their order
      * @param receipts prints the receipt of an admission; empty where nothing can
      * @param show brings a screen to the front, by its name
      */
     public Admissions(
-            Workspace work, May may, People people, Optional<AdmissionReceipts> receipts, Consumer<String> show) {
+            Workspace work,
+            May may,
+            People people,
+            List<RecordSection> sections,
+            Optional<AdmissionReceipts> receipts,
+            Consumer<String> show) {
         this.work = work;
         this.may = may;
         this.people = people;
@@ -72,7 +79,7 @@ public final class Admissions implements ViewModel {
                 desk -> AdmissionBoard.of(desk, work).cards());
         this.move = new MoveViewModel(work, may, board::get, this::admit);
         this.cards = new BoardViewModel(work, board.getReadOnlyProperty(), move, this::open);
-        this.record = new RecordViewModel<>(work, may, ApplicationRecord.recorded(work), id -> {});
+        this.record = new RecordViewModel<>(work, may, ApplicationRecord.recorded(work, sections), id -> {});
         this.apply = new ApplyViewModel(work, board::get, this::open);
         // A page that was read before the levels were shows them now.
         board.addListener((source, before, now) -> {

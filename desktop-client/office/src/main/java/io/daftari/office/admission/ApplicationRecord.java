@@ -12,6 +12,7 @@ import io.daftari.model.school.AcademicYear;
 import io.daftari.model.school.GradeLevel;
 import io.daftari.office.kit.form.Happening;
 import io.daftari.office.kit.form.RecordEdits;
+import io.daftari.office.kit.form.RecordSection;
 import io.daftari.office.kit.form.RecordSpec;
 import io.daftari.replica.live.Workspace;
 import java.util.ArrayList;
@@ -25,9 +26,10 @@ import org.kordamp.ikonli.feather.Feather;
 /**
  * All that one application's page shows, read at one moment.
  *
+ * @param sections what other features tell of it
  * @param happenings what became of it, the newest first
  */
-public record ApplicationRecord(AdmissionCard card, List<Happening> happenings) {
+public record ApplicationRecord(AdmissionCard card, List<RecordSection.Content> sections, List<Happening> happenings) {
 
     private static final List<String> FIELDS = List.of(
             "firstName",
@@ -55,17 +57,18 @@ public record ApplicationRecord(AdmissionCard card, List<Happening> happenings) 
         return card.row();
     }
 
-    static RecordSpec<AdmissionApplication, ApplicationRecord> recorded(Workspace work) {
+    static RecordSpec<AdmissionApplication, ApplicationRecord> recorded(Workspace work, List<RecordSection> sections) {
         return new RecordSpec<>(
                 "application",
                 RowType.of(AdmissionApplication.class),
                 FIELDS,
-                FOLLOWS,
-                (desk, id) -> desk.get(AdmissionApplication.class, id).map(row -> of(desk, row, work)),
+                RecordSection.follows(FOLLOWS, sections),
+                (desk, id) -> desk.get(AdmissionApplication.class, id).map(row -> of(desk, row, work, sections)),
                 ApplicationRecord::row);
     }
 
-    private static ApplicationRecord of(Desk desk, AdmissionApplication row, Workspace work) {
+    private static ApplicationRecord of(
+            Desk desk, AdmissionApplication row, Workspace work, List<RecordSection> sections) {
         Map<UUID, GradeLevel> levels = new HashMap<>();
         if (row.gradeLevelId != null) {
             desk.get(GradeLevel.class, row.gradeLevelId).ifPresent(level -> levels.put(level.id, level));
@@ -87,8 +90,10 @@ public record ApplicationRecord(AdmissionCard card, List<Happening> happenings) 
                                     "admission.moved.why", "status", words.text("wanted." + step.status), "why", why),
                     work.name(desk, "user", step.movedBy.toString())));
         }
+        List<RecordSection.Content> contents = RecordSection.read(sections, desk, row.id, work.today());
         return new ApplicationRecord(
                 AdmissionCard.of(desk, row, levels, years, work.today(), work.zone()),
-                Happening.newestFirst(happenings));
+                contents,
+                RecordSection.happenings(happenings, contents));
     }
 }

@@ -14,6 +14,7 @@ import io.daftari.office.kit.Sign;
 import io.daftari.office.kit.Tone;
 import io.daftari.office.kit.form.FormGrid;
 import io.daftari.office.kit.form.RecordParts;
+import io.daftari.office.kit.form.RecordSection;
 import io.daftari.office.kit.form.RecordView;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,10 +89,18 @@ final class ApplicationView extends RecordView<AdmissionApplication, Application
     }
 
     @Override
+    protected List<Node> before(ApplicationRecord record) {
+        return RecordSection.portrait(record.sections(), words);
+    }
+
+    @Override
     protected List<Node> parts(ApplicationRecord record) {
         AdmissionCard card = record.card();
         side.getChildren().setAll(next(card), wish(card), papers(card));
-        return List.of(RecordParts.course(words, record.happenings()));
+        List<Node> parts = new ArrayList<>();
+        record.sections().forEach(section -> parts.add(section.show(words)));
+        parts.add(RecordParts.course(words, record.happenings()));
+        return parts;
     }
 
     /** What is done with it besides its fields, to stand beside them. */

@@ -14,7 +14,7 @@ import io.daftari.model.school.Term;
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.form.Happening;
 import io.daftari.office.kit.form.RecordParts;
-import io.daftari.office.people.PupilSection;
+import io.daftari.office.kit.form.RecordSection;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -30,7 +30,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** A pupil's attendance in the term of today, on his page. */
-public final class PupilAttendance implements PupilSection {
+public final class PupilAttendance implements RecordSection {
 
     private static final int MOST_DAYS = 20;
 

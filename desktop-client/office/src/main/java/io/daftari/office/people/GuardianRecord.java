@@ -6,10 +6,12 @@ import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Guardian;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.StudentGuardian;
+import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.office.kit.form.Happening;
 import io.daftari.office.kit.form.RecordEdits;
+import io.daftari.office.kit.form.RecordSection;
 import io.daftari.office.kit.form.RecordSpec;
 import io.daftari.replica.live.Workspace;
 import java.time.LocalDate;
@@ -23,11 +25,19 @@ import java.util.UUID;
  * All that one guardian's page shows, read at one moment.
  *
  * @param guardian as he is here, forecasts included
+ * @param sections what other features tell of him
  * @param happenings what happened to his record, the newest first
  * @param twins who may be the same person
  */
 public record GuardianRecord(
-        Guardian guardian, List<Child> children, List<Happening> happenings, List<Twins.Pair> twins) {
+        Guardian guardian,
+        List<Child> children,
+        List<RecordSection.Content> sections,
+        List<Happening> happenings,
+        List<Twins.Pair> twins) {
+
+    private static final Set<Class<? extends Row>> OWN =
+            Set.of(Guardian.class, StudentGuardian.class, Student.class, Enrolment.class, ClassGroup.class);
 
     /**
      * A pupil whose guardian he is.
@@ -36,21 +46,23 @@ public record GuardianRecord(
      */
     public record Child(UUID id, String name, String className, StudentGuardian tie) {}
 
-    static RecordSpec<Guardian, GuardianRecord> recorded(Workspace work) {
+    static RecordSpec<Guardian, GuardianRecord> recorded(Workspace work, List<RecordSection> sections) {
         return new RecordSpec<>(
                 "guardian",
                 RowType.of(Guardian.class),
                 List.of("firstName", "lastName", "phone", "email", "relationship"),
-                Set.of(Guardian.class, StudentGuardian.class, Student.class, Enrolment.class, ClassGroup.class),
-                (desk, id) -> desk.get(Guardian.class, id).map(guardian -> of(desk, guardian, work)),
+                RecordSection.follows(OWN, sections),
+                (desk, id) -> desk.get(Guardian.class, id).map(guardian -> of(desk, guardian, work, sections)),
                 GuardianRecord::guardian);
     }
 
-    private static GuardianRecord of(Desk desk, Guardian guardian, Workspace work) {
+    private static GuardianRecord of(Desk desk, Guardian guardian, Workspace work, List<RecordSection> sections) {
+        List<RecordSection.Content> contents = RecordSection.read(sections, desk, guardian.id, work.today());
         return new GuardianRecord(
                 guardian,
                 children(desk, guardian.id, work.today()),
-                Happening.newestFirst(RecordEdits.of(desk, guardian, work)),
+                contents,
+                RecordSection.happenings(RecordEdits.of(desk, guardian, work), contents),
                 Twins.of(desk, Kind.GUARDIAN, guardian.id));
     }
 

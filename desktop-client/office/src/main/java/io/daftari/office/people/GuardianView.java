@@ -11,6 +11,7 @@ import io.daftari.model.words.Words;
 import io.daftari.office.kit.Sign;
 import io.daftari.office.kit.Tone;
 import io.daftari.office.kit.form.RecordParts;
+import io.daftari.office.kit.form.RecordSection;
 import io.daftari.office.kit.form.RecordView;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,11 @@ final class GuardianView extends RecordView<Guardian, GuardianRecord> {
     }
 
     @Override
+    protected List<Node> before(GuardianRecord record) {
+        return RecordSection.portrait(record.sections(), words);
+    }
+
+    @Override
     protected List<Node> parts(GuardianRecord record) {
         people.tie().of(record);
         VBox part = RecordParts.part(words.text("guardians.column.children"));
@@ -85,6 +91,7 @@ final class GuardianView extends RecordView<Guardian, GuardianRecord> {
         part.getChildren().add(tie.root());
         List<Node> parts = TwinParts.of(people, words, record.twins());
         parts.add(part);
+        record.sections().forEach(section -> parts.add(section.show(words)));
         parts.add(RecordParts.course(words, record.happenings()));
         parts.add(TwinParts.beginning(people, words, Kind.GUARDIAN, record.guardian().id));
         return parts;

@@ -5,11 +5,13 @@ import io.daftari.model.people.Guardian;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.Student;
 import io.daftari.office.kit.May;
+import io.daftari.office.kit.form.RecordSection;
 import io.daftari.office.kit.list.Facet;
 import io.daftari.office.kit.list.ListRecordViewModel;
 import io.daftari.office.kit.list.LiveLines;
 import io.daftari.replica.live.Workspace;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -29,20 +31,33 @@ public final class People {
     private final Consumer<String> show;
 
     /**
-     * @param sections what other features tell of a pupil, in their order
+     * @param sections what other features tell of a record of each kind, in their order
      * @param show brings a screen to the front, by its name
      */
-    public People(Workspace work, May may, List<PupilSection> sections, Consumer<String> show) {
+    public People(Workspace work, May may, Map<Kind, List<RecordSection>> sections, Consumer<String> show) {
         this.show = show;
         this.may = may;
         this.pupilLines = PupilList.live(work);
         this.guardianLines = GuardianList.live(work);
         this.staffLines = StaffList.live(work);
         this.pupils = new ListRecordViewModel<>(
-                work, may, PupilList.listed(), pupilLines, PupilRecord.recorded(work, sections));
+                work,
+                may,
+                PupilList.listed(),
+                pupilLines,
+                PupilRecord.recorded(work, sections.getOrDefault(Kind.PUPIL, List.of())));
         this.guardians = new ListRecordViewModel<>(
-                work, may, GuardianList.listed(), guardianLines, GuardianRecord.recorded(work));
-        this.staff = new ListRecordViewModel<>(work, may, StaffList.listed(), staffLines, StaffRecord.recorded(work));
+                work,
+                may,
+                GuardianList.listed(),
+                guardianLines,
+                GuardianRecord.recorded(work, sections.getOrDefault(Kind.GUARDIAN, List.of())));
+        this.staff = new ListRecordViewModel<>(
+                work,
+                may,
+                StaffList.listed(),
+                staffLines,
+                StaffRecord.recorded(work, sections.getOrDefault(Kind.STAFF, List.of())));
         this.tie = new TieViewModel(work, may, pupilLines);
         this.moves = new MovesViewModel(work, may, this::keep);
         this.duplicates = new DuplicatesViewModel(

@@ -11,6 +11,7 @@ import io.daftari.model.row.RowType;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.office.kit.form.Happening;
 import io.daftari.office.kit.form.RecordEdits;
+import io.daftari.office.kit.form.RecordSection;
 import io.daftari.office.kit.form.RecordSpec;
 import io.daftari.office.people.PupilList.Contact;
 import io.daftari.replica.live.Workspace;
@@ -18,7 +19,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +42,7 @@ public record PupilRecord(
         List<Place> places,
         List<Contact> guardians,
         List<Sibling> siblings,
-        List<PupilSection.Content> sections,
+        List<RecordSection.Content> sections,
         List<Happening> happenings,
         List<Twins.Pair> twins) {
 
@@ -53,20 +53,14 @@ public record PupilRecord(
     private static final List<String> FIELDS =
             List.of("firstName", "middleName", "lastName", "birthDate", "gender", "boarding", "phone", "address");
 
-    static RecordSpec<Student, PupilRecord> recorded(Workspace work, List<PupilSection> sections) {
+    static RecordSpec<Student, PupilRecord> recorded(Workspace work, List<RecordSection> sections) {
         return new RecordSpec<>(
                 "pupil",
                 RowType.of(Student.class),
                 FIELDS,
-                follows(sections),
+                RecordSection.follows(OWN, sections),
                 (desk, id) -> of(desk, id, work, sections),
                 PupilRecord::student);
-    }
-
-    private static Set<Class<? extends Row>> follows(List<PupilSection> sections) {
-        Set<Class<? extends Row>> all = new HashSet<>(OWN);
-        sections.forEach(section -> all.addAll(section.follows()));
-        return all;
     }
 
     /**
@@ -79,11 +73,11 @@ public record PupilRecord(
 
     public record Sibling(UUID id, String name, String className) {}
 
-    private static Optional<PupilRecord> of(Desk desk, UUID id, Workspace work, List<PupilSection> sections) {
+    private static Optional<PupilRecord> of(Desk desk, UUID id, Workspace work, List<RecordSection> sections) {
         return desk.get(Student.class, id).map(student -> of(desk, student, work, sections));
     }
 
-    private static PupilRecord of(Desk desk, Student student, Workspace work, List<PupilSection> sections) {
+    private static PupilRecord of(Desk desk, Student student, Workspace work, List<RecordSection> sections) {
         LocalDate today = work.today();
         List<StudentGuardian> ties = desk.find(Query.of(StudentGuardian.class).eq("studentId", student.id)).stream()
                 .filter(tie -> !tie.archived)
@@ -103,19 +97,16 @@ public record PupilRecord(
                         place.validTo,
                         place.leftBecause == null ? "" : place.leftBecause))
                 .toList();
-        List<PupilSection.Content> contents = sections.stream()
-                .map(section -> section.read(desk, student.id, today))
-                .toList();
+        List<RecordSection.Content> contents = RecordSection.read(sections, desk, student.id, today);
         List<Happening> happenings = new ArrayList<>(RecordEdits.of(desk, student, work));
         places.forEach(place -> happenings.addAll(moves(place, today)));
-        contents.forEach(content -> happenings.addAll(content.happenings()));
         return new PupilRecord(
                 student,
                 places,
                 PupilList.contacts(ties, guardians),
                 siblings(desk, student.id, ties, today),
                 contents,
-                Happening.newestFirst(happenings),
+                RecordSection.happenings(happenings, contents),
                 Twins.of(desk, Kind.PUPIL, student.id));
     }
 

@@ -12,6 +12,7 @@ import io.daftari.model.words.Words;
 import io.daftari.office.kit.Sign;
 import io.daftari.office.kit.Tone;
 import io.daftari.office.kit.form.RecordParts;
+import io.daftari.office.kit.form.RecordSection;
 import io.daftari.office.kit.form.RecordView;
 import io.daftari.office.people.PupilList.Contact;
 import java.util.ArrayList;
@@ -76,10 +77,7 @@ final class PupilView extends RecordView<Student, PupilRecord> {
 
     @Override
     protected List<Node> before(PupilRecord record) {
-        return record.sections().stream()
-                .flatMap(section -> section.portrait(words).stream())
-                .limit(1)
-                .toList();
+        return RecordSection.portrait(record.sections(), words);
     }
 
     @Override

@@ -4,11 +4,13 @@ import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.TeachingAssignment;
+import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.Subject;
 import io.daftari.office.kit.form.Happening;
 import io.daftari.office.kit.form.RecordEdits;
+import io.daftari.office.kit.form.RecordSection;
 import io.daftari.office.kit.form.RecordSpec;
 import io.daftari.replica.live.Workspace;
 import java.time.LocalDate;
@@ -23,28 +25,41 @@ import java.util.UUID;
  *
  * @param member as he is here, forecasts included
  * @param teaching what he teaches, the last begun first
+ * @param sections what other features tell of him
  * @param happenings what happened to his record, the newest first
  * @param twins records that may be of the same person
  */
 public record StaffRecord(
-        StaffMember member, List<Teaching> teaching, List<Happening> happenings, List<Twins.Pair> twins) {
+        StaffMember member,
+        List<Teaching> teaching,
+        List<RecordSection.Content> sections,
+        List<Happening> happenings,
+        List<Twins.Pair> twins) {
+
+    private static final Set<Class<? extends Row>> OWN =
+            Set.of(StaffMember.class, TeachingAssignment.class, ClassGroup.class, Subject.class);
 
     /** @param subject empty for the class teacher */
     public record Teaching(String className, String subject, LocalDate from, LocalDate to) {}
 
-    static RecordSpec<StaffMember, StaffRecord> recorded(Workspace work) {
+    static RecordSpec<StaffMember, StaffRecord> recorded(Workspace work, List<RecordSection> sections) {
         return new RecordSpec<>(
                 "staff",
                 RowType.of(StaffMember.class),
                 List.of("firstName", "lastName", "staffNumber", "department", "phone", "email"),
-                Set.of(StaffMember.class, TeachingAssignment.class, ClassGroup.class, Subject.class),
-                (desk, id) -> desk.get(StaffMember.class, id)
-                        .map(member -> new StaffRecord(
-                                member,
-                                teaching(desk, id),
-                                Happening.newestFirst(RecordEdits.of(desk, member, work)),
-                                Twins.of(desk, Kind.STAFF, id))),
+                RecordSection.follows(OWN, sections),
+                (desk, id) -> desk.get(StaffMember.class, id).map(member -> of(desk, member, work, sections)),
                 StaffRecord::member);
+    }
+
+    private static StaffRecord of(Desk desk, StaffMember member, Workspace work, List<RecordSection> sections) {
+        List<RecordSection.Content> contents = RecordSection.read(sections, desk, member.id, work.today());
+        return new StaffRecord(
+                member,
+                teaching(desk, member.id),
+                contents,
+                RecordSection.happenings(RecordEdits.of(desk, member, work), contents),
+                Twins.of(desk, Kind.STAFF, member.id));
     }
 
     private static List<Teaching> teaching(Desk desk, UUID member) {

@@ -8,6 +8,7 @@ import io.daftari.model.words.Words;
 import io.daftari.office.kit.Sign;
 import io.daftari.office.kit.Tone;
 import io.daftari.office.kit.form.RecordParts;
+import io.daftari.office.kit.form.RecordSection;
 import io.daftari.office.kit.form.RecordView;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,11 @@ final class StaffView extends RecordView<StaffMember, StaffRecord> {
     }
 
     @Override
+    protected List<Node> before(StaffRecord record) {
+        return RecordSection.portrait(record.sections(), words);
+    }
+
+    @Override
     protected List<Node> parts(StaffRecord record) {
         VBox part = RecordParts.part(words.text("staff.teaches"));
         for (StaffRecord.Teaching teaching : record.teaching()) {
@@ -64,6 +70,7 @@ final class StaffView extends RecordView<StaffMember, StaffRecord> {
         }
         List<Node> parts = TwinParts.of(people, words, record.twins());
         parts.add(part);
+        record.sections().forEach(section -> parts.add(section.show(words)));
         parts.add(RecordParts.course(words, record.happenings()));
         parts.add(TwinParts.beginning(people, words, Kind.STAFF, record.member().id));
         return parts;

@@ -34,6 +34,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -70,8 +71,8 @@ class AdmissionsViewModelTest {
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
         may = new May(work);
         may.start();
-        people = new People(work, may, List.of(), shown::add);
-        admissions = new Admissions(work, may, people, Optional.of(printed::add), shown::add);
+        people = new People(work, may, Map.of(), shown::add);
+        admissions = new Admissions(work, may, people, List.of(), Optional.of(printed::add), shown::add);
         admissions.activate();
         admissions.record().activate();
         admissions.application().activate();

@@ -58,6 +58,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,8 +126,8 @@ class DashboardViewModelTest {
         inbox = new InboxViewModel(work, may, bench.remembered());
         sync = new SyncViewModel(work, loop, inbox.waiting());
         attendance = new AttendanceViewModel(work, bench.nowhere(), pupil -> opened.add("pupil"));
-        admissions =
-                new Admissions(work, may, new People(work, may, List.of(), opened::add), Optional.empty(), opened::add);
+        admissions = new Admissions(
+                work, may, new People(work, may, Map.of(), opened::add), List.of(), Optional.empty(), opened::add);
         List<DashboardPart> parts = new ArrayList<>(SetupParts.parts(work, () -> opened.add("setup")));
         parts.addAll(AttendanceParts.parts(work, attendance, () -> opened.add("registers")));
         parts.addAll(InboxParts.parts(work, inbox, () -> opened.add("inbox")));

@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +79,7 @@ class DuplicatesViewModelTest {
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
         may = new May(work);
         may.start();
-        people = new People(work, may, List.of(), shown::add);
+        people = new People(work, may, Map.of(), shown::add);
         people.pupils().list().activate();
         people.pupils().record().activate();
         people.duplicates().activate();

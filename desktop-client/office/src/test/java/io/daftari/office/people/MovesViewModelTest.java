@@ -16,6 +16,7 @@ import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,7 @@ class MovesViewModelTest {
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
         may = new May(work);
         may.start();
-        people = new People(work, may, List.of(), screen -> {});
+        people = new People(work, may, Map.of(), screen -> {});
         people.pupils().list().activate();
         people.pupils().record().activate();
         people.openPupil(PUPIL);

@@ -2,6 +2,7 @@ package io.daftari.office.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daftari.model.file.GuardianFile;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.Guardian;
 import io.daftari.model.people.StudentGuardian;
@@ -10,9 +11,12 @@ import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.words.Language;
 import io.daftari.office.OfficeBench;
 import io.daftari.office.Window;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -39,7 +43,7 @@ class PeopleScreenTest {
         }
     }
 
-    private void work(OfficeBench bench, Window window) {
+    private void work(OfficeBench bench, Window window) throws IOException {
         window.untilShown("#email");
         window.run(() -> window.find("#email", TextField.class).setText(OfficeBench.OWNER_EMAIL));
         window.click("#password");
@@ -69,6 +73,10 @@ class PeopleScreenTest {
         window.picture("guardians");
         assertThat(all(bench, Guardian.class)).anyMatch(one -> one.fullName().equals("Ọláolúwa Ogunbanjo"));
         assertThat(all(bench, StudentGuardian.class)).anyMatch(one -> one.relationship.equals("aunt"));
+        bench.files().open(List.of(PupilsScreenTest.photo(folder.resolve("Aunt.png"))));
+        window.run(() -> window.find("#file-photo", Button.class).fire());
+        window.until(() -> all(bench, GuardianFile.class).size() == 1);
+        window.picture("guardian-files");
         window.click("#wards-twice");
         window.click("#wards-all");
         window.click("#guardian-columns");
@@ -93,6 +101,9 @@ class PeopleScreenTest {
         window.run(() -> bench.look().language().set(Language.ENGLISH));
         window.click("#screen-staff");
         window.untilShown("#staffSearch");
+        window.run(() ->
+                window.find("#staffTable", TableView.class).getSelectionModel().select(0));
+        window.untilShown("#file-photo");
         window.picture("staff");
         window.click("#staffNew");
         window.untilShown("#staff-firstName");

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +70,7 @@ class PeopleViewModelTest {
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
         may = new May(work);
         may.start();
-        people = new People(work, may, List.of(), shown::add);
+        people = new People(work, may, Map.of(), shown::add);
         people.guardians().list().activate();
         people.guardians().record().activate();
         people.staff().list().activate();

@@ -115,7 +115,7 @@ class PupilsScreenTest {
         return window.find(".record-scroll", ScrollPane.class);
     }
 
-    private static Path photo(Path file) throws IOException {
+    static Path photo(Path file) throws IOException {
         BufferedImage image = new BufferedImage(90, 110, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < 110; y++) {
             for (int x = 0; x < 90; x++) {

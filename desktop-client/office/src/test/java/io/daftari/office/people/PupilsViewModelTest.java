@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,7 @@ class PupilsViewModelTest {
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
         may = new May(work);
         may.start();
-        people = new People(work, may, List.of(), screen -> {});
+        people = new People(work, may, Map.of(), screen -> {});
         page = people.pupils();
         list = page.list();
         record = page.record();
@@ -239,7 +240,7 @@ class PupilsViewModelTest {
     /** The list as the program makes it after a restart. */
     private ListViewModel<PupilList.Line> fresh() {
         ListViewModel<PupilList.Line> again =
-                new People(work, may, List.of(), screen -> {}).pupils().list();
+                new People(work, may, Map.of(), screen -> {}).pupils().list();
         again.activate();
         return again;
     }

@@ -11,7 +11,7 @@ import io.daftari.office.Office;
 import io.daftari.office.OfficeBench;
 import io.daftari.office.attendance.AttendanceScreens;
 import io.daftari.office.attendance.AttendanceViewModel;
-import io.daftari.office.file.PupilFiles;
+import io.daftari.office.file.RecordFiles;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.View;
 import io.daftari.office.kit.paper.LetterheadViewModel;
@@ -28,6 +28,7 @@ import io.daftari.report.paper.Imprint;
 import io.daftari.report.people.PupilsPaper;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +46,7 @@ abstract class PapersBench {
             Office.class,
             View.class,
             PeopleScreens.class,
-            PupilFiles.class,
+            RecordFiles.class,
             AttendanceScreens.class,
             Papers.class,
             Imprint.class,
@@ -83,7 +84,7 @@ abstract class PapersBench {
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
         may = new May(work);
         may.start();
-        people = new People(work, may, List.of(), screen -> {});
+        people = new People(work, may, Map.of(), screen -> {});
         people.pupils().list().activate();
         attendance = new AttendanceViewModel(work, bench.nowhere(), id -> {});
         attendance.month().activate();

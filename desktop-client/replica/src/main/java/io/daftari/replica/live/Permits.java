@@ -49,7 +49,7 @@ public final class Permits {
     }
 
     public boolean may(Permission permission) {
-        return rights.contains(permission.name());
+        return RoleRules.isOfEverybody(permission) || rights.contains(permission.name());
     }
 
     /** Why not, and who may, as sentences in the language of the moment; empty where he may. */

@@ -54,9 +54,14 @@ public final class RoleRules implements Authority {
         return rights;
     }
 
+    /** Whether it needs no role. */
+    public static boolean isOfEverybody(Permission permission) {
+        return permission.equals(REGISTER_SCHOOL) || permission.equals(APPLY);
+    }
+
     @Override
     public boolean permits(Desk desk, UUID author, CaptureInterval when, Permission permission) {
-        if (permission.equals(REGISTER_SCHOOL) || permission.equals(APPLY)) {
+        if (isOfEverybody(permission)) {
             return true;
         }
         UUID hub = hubOf(desk.schoolId());

@@ -45,7 +45,7 @@ public enum FileOwner {
     }
 
     /** Whether such files may hang on the record. */
-    boolean takes(FileKind kind) {
+    public boolean takes(FileKind kind) {
         return this != STAFF_MEMBER || kind == FileKind.PHOTO;
     }
 

@@ -1,12 +1,13 @@
 package io.daftari.office.file;
 
+import io.daftari.model.file.AttachedFile;
 import io.daftari.model.file.FileKind;
 import io.daftari.model.file.FileOwner;
 import io.daftari.model.file.FileRules;
 import io.daftari.model.file.RemoveFile;
-import io.daftari.model.file.StudentFile;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
+import io.daftari.model.row.RowType;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.ViewModel;
 import io.daftari.office.kit.form.Happening;
@@ -37,12 +38,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The photos and documents of one pupil: taken from files without a network, shown at once from what is here, each with where
+ * The photos and documents of one record: taken from files without a network, shown at once from what is here, each with where
  * its bytes stand.
  */
-public final class PupilFilesViewModel implements ViewModel {
+public final class FilesViewModel implements ViewModel {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PupilFilesViewModel.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FilesViewModel.class);
 
     /**
      * One file.
@@ -50,7 +51,7 @@ public final class PupilFilesViewModel implements ViewModel {
      * @param refusal why the hub does not take it, as a word of its language; empty unless it said so
      * @param picture its bytes or those of its small picture; null where it is none, or neither is here
      */
-    public record Shown(StudentFile row, Standing standing, String refusal, byte @Nullable [] picture) {
+    public record Shown(AttachedFile row, Standing standing, String refusal, byte @Nullable [] picture) {
 
         /** What it is shown by is the same: the picture is not decoded again. */
         boolean looksLike(Shown other) {
@@ -61,8 +62,9 @@ public final class PupilFilesViewModel implements ViewModel {
         }
     }
 
-    private record Read(@Nullable UUID pupil, List<Shown> files) {}
+    private record Read(@Nullable UUID record, List<Shown> files) {}
 
+    private final FileOwner owner;
     private final Workspace work;
     private final May may;
     private final FileShelf shelf;
@@ -71,15 +73,16 @@ public final class PupilFilesViewModel implements ViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Shown> portrait = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private volatile @Nullable UUID pupil;
+    private volatile @Nullable UUID record;
     private int taking;
 
-    public PupilFilesViewModel(Workspace work, May may) {
+    /** @param owner what kind of record it is */
+    public FilesViewModel(FileOwner owner, Workspace work, May may) {
+        this.owner = owner;
         this.work = work;
         this.may = may;
         this.shelf = work.replica().files();
-        this.query = work.live(
-                Set.of(FileOwner.STUDENT.files().table(), FileShelf.WATCHED), () -> read(pupil), this::publish);
+        this.query = work.live(Set.of(owner.files().table(), FileShelf.WATCHED), () -> read(record), this::publish);
     }
 
     @Override
@@ -92,10 +95,10 @@ public final class PupilFilesViewModel implements ViewModel {
         query.stop();
     }
 
-    /** Those of this pupil from now on. */
+    /** Those of this record from now on. */
     void of(UUID id) {
-        if (!id.equals(pupil)) {
-            pupil = id;
+        if (!id.equals(record)) {
+            record = id;
             files.clear();
             portrait.set(null);
             told.set("");
@@ -107,11 +110,9 @@ public final class PupilFilesViewModel implements ViewModel {
         if (of == null) {
             return new Read(null, List.of());
         }
-        List<StudentFile> rows = work.replica()
-                .read(desk ->
-                        desk.find(Query.of(StudentFile.class).eq("ownerId", of).orderByDescending("attachedAt")));
+        List<? extends AttachedFile> rows = work.replica().read(desk -> rows(desk, owner.files(), of));
         List<Shown> shown = new ArrayList<>();
-        for (StudentFile row : rows) {
+        for (AttachedFile row : rows) {
             if (!row.contentHash.isEmpty()) {
                 Standing standing = shelf.standing(row);
                 shown.add(new Shown(
@@ -124,9 +125,14 @@ public final class PupilFilesViewModel implements ViewModel {
         return new Read(of, shown);
     }
 
+    /** The last attached first. */
+    private static <F extends AttachedFile> List<F> rows(Desk desk, RowType<F> type, UUID of) {
+        return desk.find(Query.of(type.rowClass()).eq("ownerId", of).orderByDescending("attachedAt"));
+    }
+
     /** That files were attached, and by whom. Called in the background. */
     List<Happening> attached(Desk desk, UUID of) {
-        return desk.find(Query.of(StudentFile.class).eq("ownerId", of)).stream()
+        return rows(desk, owner.files(), of).stream()
                 .filter(row -> !row.contentHash.isEmpty())
                 .map(row -> Happening.at(
                         row.attachedAt,
@@ -138,7 +144,7 @@ public final class PupilFilesViewModel implements ViewModel {
     }
 
     private void publish(Read now) {
-        if (!Objects.equals(now.pupil(), pupil)) {
+        if (!Objects.equals(now.record(), record)) {
             return;
         }
         Shown photo = now.files().stream()
@@ -162,8 +168,8 @@ public final class PupilFilesViewModel implements ViewModel {
 
     /** Takes files in, one after the other; what is not taken is told by its name, the others stay. */
     public void attach(FileKind kind, List<Path> paths) {
-        UUID whose = pupil;
-        if (whose == null || paths.isEmpty() || !whyNot().isEmpty()) {
+        UUID whose = record;
+        if (whose == null || paths.isEmpty() || !owner.takes(kind) || !whyNot().isEmpty()) {
             return;
         }
         told.set("");
@@ -173,7 +179,7 @@ public final class PupilFilesViewModel implements ViewModel {
             String name = nameOf(path);
             String title = work.say("files.title", "name", name);
             work.submit(
-                    () -> shelf.attach(FileOwner.STUDENT, whose, kind, name, bytes(path), title),
+                    () -> shelf.attach(owner, whose, kind, name, bytes(path), title),
                     title,
                     () -> busy(-1),
                     sentence -> {
@@ -220,7 +226,7 @@ public final class PupilFilesViewModel implements ViewModel {
 
     public void remove(Shown file) {
         if (whyNot().isEmpty()) {
-            work.submit(List.of(new RemoveFile(file.row().id, FileOwner.STUDENT)), query::refresh, told::set);
+            work.submit(List.of(new RemoveFile(file.row().id, owner)), query::refresh, told::set);
         }
     }
 
@@ -252,7 +258,7 @@ public final class PupilFilesViewModel implements ViewModel {
         return files;
     }
 
-    /** The photo by which he is known; null where there is none here. */
+    /** The photo by which somebody is known; null where there is none here. */
     public ReadOnlyObjectProperty<@Nullable Shown> portrait() {
         return portrait.getReadOnlyProperty();
     }
@@ -267,9 +273,14 @@ public final class PupilFilesViewModel implements ViewModel {
         return busy.getReadOnlyProperty();
     }
 
+    /** Whether such files may hang on the record. */
+    public boolean takes(FileKind kind) {
+        return owner.takes(kind);
+    }
+
     /** Why none can be attached or removed, as a sentence; empty where they can. */
     public String whyNot() {
-        return may.whyNot(FileOwner.STUDENT.permission());
+        return may.whyNot(owner.permission());
     }
 
     /** Where its bytes stand, in words. */

@@ -3,14 +3,19 @@ package io.daftari.office.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.Daftari;
+import io.daftari.model.admission.ApplyForAdmission;
 import io.daftari.model.file.FileKind;
+import io.daftari.model.file.FileOwner;
 import io.daftari.model.file.FileRules;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.people.Guardian;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
 import io.daftari.office.OfficeBench;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.View;
+import io.daftari.office.kit.form.Happening;
 import io.daftari.replica.FileShelf.Standing;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
@@ -19,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -26,9 +32,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A pupil's photos and documents, without a window and without a network. */
-class PupilFilesViewModelTest {
+/** Photos and documents on records, without a window and without a network. */
+class FilesViewModelTest {
 
     private static final UUID PUPIL = SampleSchool.pupil("east", 1);
 
@@ -38,7 +46,7 @@ class PupilFilesViewModelTest {
     private OfficeBench bench;
     private Workspace work;
     private May may;
-    private PupilFilesViewModel files;
+    private FilesViewModel files;
 
     @BeforeEach
     void open() {
@@ -48,12 +56,12 @@ class PupilFilesViewModelTest {
     private void signedIn(String email) {
         bench.joinedAs(email);
         bench.online(false);
-        Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, View.class, PupilFiles.class));
+        Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, View.class, RecordFiles.class));
         work = new Workspace(
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
         may = new May(work);
         may.start();
-        files = new PupilFilesViewModel(work, may);
+        files = new FilesViewModel(FileOwner.STUDENT, work, may);
         files.activate();
         files.of(PUPIL);
     }
@@ -81,7 +89,7 @@ class PupilFilesViewModelTest {
         files.attach(FileKind.PHOTO, List.of(photo("Achieng.png")));
         assertThat(files.told().get()).isEmpty();
         assertThat(files.files()).hasSize(1);
-        PupilFilesViewModel.Shown shown = files.files().get(0);
+        FilesViewModel.Shown shown = files.files().get(0);
         assertThat(shown.standing()).isEqualTo(Standing.WAITING);
         assertThat(shown.picture()).isNotEmpty();
         assertThat(files.portrait().get()).isNotNull();
@@ -129,6 +137,70 @@ class PupilFilesViewModelTest {
         assertThat(files.files()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void eachKindOfRecordHasItsFiles(FileOwner owner) throws IOException {
+        UUID record = record(owner);
+        signedIn(OfficeBench.OWNER_EMAIL);
+        files.deactivate();
+        files = new FilesViewModel(owner, work, may);
+        files.activate();
+        files.of(record);
+        assertThat(files.whyNot()).isEmpty();
+        files.attach(FileKind.PHOTO, List.of(photo("face.png")));
+        assertThat(files.told().get()).isEmpty();
+        assertThat(files.portrait().get()).isNotNull();
+        files.attach(FileKind.DOCUMENT, List.of(text("identity.pdf", "%PDF-1.4 a")));
+        List<String> names = files.takes(FileKind.DOCUMENT) ? List.of("face.png", "identity.pdf") : List.of("face.png");
+        assertThat(files.files()).extracting(file -> file.row().fileName).containsExactlyInAnyOrderElementsOf(names);
+        List<Happening> attached = bench.replica().read(desk -> files.attached(desk, record));
+        assertThat(attached).hasSameSizeAs(names);
+        files.of(SampleSchool.id("another"));
+        assertThat(files.files()).as("those of another record").isEmpty();
+        files.of(record);
+        files.files().stream().toList().forEach(files::remove);
+        assertThat(files.files()).isEmpty();
+        bench.online(true);
+        bench.exchange();
+        assertThat(bench.replica().inbox())
+                .as("the hub took it as it was foretold")
+                .isEmpty();
+    }
+
+    /** One of each kind, as the hub has it already. */
+    private UUID record(FileOwner owner) {
+        return switch (owner) {
+            case STUDENT -> PUPIL;
+            case STAFF_MEMBER -> SampleSchool.id("staff " + SampleSchool.TEACHER);
+            case GUARDIAN -> {
+                Guardian guardian = new Guardian();
+                guardian.id = SampleSchool.id("aunt");
+                guardian.firstName = "Mary";
+                guardian.lastName = "Atieno";
+                bench.elsewhere(SampleSchool.REGISTRAR, Edit.creating(guardian));
+                yield guardian.id;
+            }
+            case APPLICATION -> {
+                UUID id = SampleSchool.id("applicant");
+                bench.elsewhere(
+                        SampleSchool.REGISTRAR,
+                        new ApplyForAdmission(
+                                id,
+                                "Amina",
+                                null,
+                                "Njeri",
+                                LocalDate.of(2017, 2, 3),
+                                null,
+                                null,
+                                null,
+                                new ApplyForAdmission.Family("Mary", "Njeri", "0722 123 456", null, "mother"),
+                                null,
+                                null));
+                yield id;
+            }
+        };
+    }
+
     @Test
     void whoMayNotChangePupilsAttachesNothing() throws IOException {
         signedIn(OfficeBench.BURSAR_EMAIL);
@@ -140,7 +212,7 @@ class PupilFilesViewModelTest {
     @Test
     void aLongNameKeepsItsEnding() {
         signedIn(OfficeBench.REGISTRAR_EMAIL);
-        String name = PupilFilesViewModel.nameOf(Path.of("x".repeat(230) + ".pdf"));
+        String name = FilesViewModel.nameOf(Path.of("x".repeat(230) + ".pdf"));
         assertThat(name).hasSize(FileRules.MAX_NAME).endsWith("x.pdf");
     }
 }

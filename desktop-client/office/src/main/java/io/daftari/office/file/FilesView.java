@@ -10,7 +10,7 @@ import static io.daftari.office.kit.Nodes.wrapping;
 
 import io.daftari.model.file.FileKind;
 import io.daftari.model.words.Words;
-import io.daftari.office.file.PupilFilesViewModel.Shown;
+import io.daftari.office.file.FilesViewModel.Shown;
 import io.daftari.office.kit.Chip;
 import io.daftari.office.kit.FileDialog;
 import io.daftari.office.kit.Guarded;
@@ -39,8 +39,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The files of a pupil in lines, and his photo; both take files that are dropped on them. */
-final class PupilFilesView extends View<PupilFilesViewModel> {
+/** The files of a record in lines, and its photo; both take files that are dropped on them. */
+final class FilesView extends View<FilesViewModel> {
 
     private static final int THUMB = 40;
     private static final int PORTRAIT = 72;
@@ -54,8 +54,8 @@ final class PupilFilesView extends View<PupilFilesViewModel> {
     private final Guarded photo;
     private final Guarded document;
 
-    PupilFilesView(PupilFilesViewModel model, Words words, FileDialog dialog) {
-        super(model, RecordParts.part(words.text("files.part")));
+    FilesView(FilesViewModel model, Words words, FileDialog dialog) {
+        super(model, RecordParts.part(words.text(model.takes(FileKind.DOCUMENT) ? "files.part" : "files.part.photos")));
         this.words = words;
         this.dialog = dialog;
         portrait.getStyleClass().add("portrait");
@@ -64,9 +64,11 @@ final class PupilFilesView extends View<PupilFilesViewModel> {
         document = adding(
                 "document", Feather.PAPERCLIP, FileKind.DOCUMENT, "pdf", "docx", "xlsx", "odt", "jpg", "jpeg", "png");
         none = wrapping("secondary", words.text("files.none"));
+        boolean documents = model.takes(FileKind.DOCUMENT);
+        show(document, documents);
         HBox add = row("file-add", photo, document);
         ((VBox) root()).getChildren().addAll(lines, none, told, add);
-        takesDropped(root(), FileKind.DOCUMENT);
+        takesDropped(root(), documents ? FileKind.DOCUMENT : FileKind.PHOTO);
         takesDropped(portrait, FileKind.PHOTO);
     }
 
@@ -99,14 +101,14 @@ final class PupilFilesView extends View<PupilFilesViewModel> {
         });
     }
 
-    /** His photo, or a place for it. */
+    /** The photo, or a place for it. */
     Node portrait() {
         return portrait;
     }
 
     @Override
     protected void bind(Subscriptions subscriptions) {
-        PupilFilesViewModel model = model();
+        FilesViewModel model = model();
         photo.because(model.whyNot());
         document.because(model.whyNot());
         subscriptions.follow(model.files(), () -> {
