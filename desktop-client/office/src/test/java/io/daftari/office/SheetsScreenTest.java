@@ -131,7 +131,7 @@ class SheetsScreenTest {
         window.write("zzz");
         sheets.take("pupils-none");
         window.press(KeyCode.ESCAPE);
-        for (String screen : List.of("guardians", "staff")) {
+        for (String screen : List.of("guardians", "staff", "duplicates")) {
             window.click("#screen-" + screen);
             window.settle();
             sheets.take(screen);

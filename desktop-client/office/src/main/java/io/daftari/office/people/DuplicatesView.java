@@ -52,22 +52,22 @@ final class DuplicatesView extends View<DuplicatesViewModel> {
         pairs.getColumns()
                 .add(Tables.text(
                         words.text("duplicates.kind"),
-                        106,
+                        116,
                         "pupil",
                         pair -> words.text("duplicates.kind." + pair.kind())));
         pairs.getColumns()
                 .add(Tables.text(
                         words.text("duplicates.one"),
-                        131,
+                        128,
                         "pupil",
                         pair -> pair.one().name()));
         pairs.getColumns()
                 .add(Tables.text(
                         words.text("duplicates.other"),
-                        131,
+                        128,
                         "pupil",
                         pair -> pair.other().name()));
-        pairs.getColumns().add(Tables.text(words.text("duplicates.why"), 176, "pupil", this::why));
+        pairs.getColumns().add(Tables.text(words.text("duplicates.why"), 172, "pupil", this::why));
         pairs.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> {
             if (now != null) {
                 model.open(now);
