@@ -89,7 +89,7 @@ final class Apps implements Workload {
                             p95(measured.await("REGISTERS")),
                             "ms",
                             Must.atMost(150))
-                    .note("from the choice of the class to the frame after it is shown"));
+                    .note("from the choice of the class until it is styled and laid out"));
         }
     }
 

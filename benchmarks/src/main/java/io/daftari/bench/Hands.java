@@ -57,6 +57,15 @@ final class Hands {
         }.start();
     }
 
+    /** Asks again after whatever the window has to do, and not after a frame. */
+    static void soon(BooleanSupplier so, Runnable then) {
+        if (so.getAsBoolean()) {
+            then.run();
+        } else {
+            Platform.runLater(() -> soon(so, then));
+        }
+    }
+
     static void await(String selector, Runnable then) {
         await(() -> shown(selector).isPresent(), then);
     }

@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 final class Program {
 
     /** As the launcher gives them. */
-    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC");
+
+    /** A phone's memory is small, and Java's first heap is a share of the machine's. */
+    private static final List<String> SMALL = List.of("-Xms24m", "-Xmx192m");
 
     private static final List<String> UNSEEN = List.of("-Dglass.platform=Headless", "-Dprism.order=sw");
     private static final long PATIENCE_MINUTES = 3;
@@ -60,8 +63,10 @@ final class Program {
     }
 
     private HubProcess start(List<String> more, String task) {
-        List<String> options =
-                Stream.of(OPTIONS, UNSEEN, more).flatMap(List::stream).toList();
+        List<String> options = Stream.of(
+                        OPTIONS, kind == BenchWindow.Kind.PHONE ? SMALL : List.<String>of(), UNSEEN, more)
+                .flatMap(List::stream)
+                .toList();
         return HubProcess.start(
                 new ArrayList<>(options),
                 classPath(),

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,8 +23,8 @@ public final class HttpTransport implements Transport {
     private static final Duration UNTIL_ANSWER = Duration.ofSeconds(90);
     private static final Duration UNTIL_MORE = Duration.ofSeconds(60);
 
-    private final HttpClient client;
     private final Duration untilMore;
+    private @Nullable HttpClient client;
 
     public HttpTransport() {
         this(UNTIL_MORE);
@@ -32,17 +33,26 @@ public final class HttpTransport implements Transport {
     /** @param untilMore for how long nothing may come of an answer that has begun */
     HttpTransport(Duration untilMore) {
         this.untilMore = untilMore;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT)
-                .build();
+    }
+
+    /** Made when something is first sent: its certificates take a while to read, and a window should not wait for them. */
+    private synchronized HttpClient client() {
+        HttpClient made = client;
+        if (made == null) {
+            made = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(CONNECT)
+                    .build();
+            client = made;
+        }
+        return made;
     }
 
     @Override
     public Reply send(Request request) throws IOException {
         try {
-            return reply(client.send(http(request), HttpResponse.BodyHandlers.ofInputStream()), untilMore);
+            return reply(client().send(http(request), HttpResponse.BodyHandlers.ofInputStream()), untilMore);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -71,7 +81,7 @@ public final class HttpTransport implements Transport {
     @Override
     public Optional<Underway> begin(Request request) {
         return Optional.of(new HttpUnderway(
-                client.sendAsync(http(request), HttpResponse.BodyHandlers.ofInputStream()), untilMore));
+                client().sendAsync(http(request), HttpResponse.BodyHandlers.ofInputStream()), untilMore));
     }
 
     private static Reply reply(HttpResponse<InputStream> response, Duration untilMore) {

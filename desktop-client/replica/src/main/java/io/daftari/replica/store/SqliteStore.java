@@ -106,6 +106,13 @@ public final class SqliteStore implements AutoCloseable {
         }
     }
 
+    /** Has the driver take its library out of its jar and load it, which the first connection waits for. */
+    public static void begin() {
+        if (!First.MADE) {
+            throw new StorageFailed("The store has not begun");
+        }
+    }
+
     /** A connection of one's own to a replica's file, for whoever looks into it from outside. */
     public static Connection connection(Path file, FileKey key) throws SQLException {
         if (!First.MADE) {
