@@ -24,6 +24,7 @@ import io.daftari.office.admission.Admissions;
 import io.daftari.office.attendance.AttendanceParts;
 import io.daftari.office.attendance.AttendanceScreens;
 import io.daftari.office.attendance.AttendanceViewModel;
+import io.daftari.office.attendance.InboxCapture;
 import io.daftari.office.attendance.PupilAttendance;
 import io.daftari.office.dashboard.DashboardScreens;
 import io.daftari.office.dashboard.DashboardViewModel;
@@ -270,7 +271,7 @@ public final class Office {
         Workspace work =
                 new Workspace(replica, zone, Daftari.speech(), words::getValue, outside.threads(), loop::submitted);
         May may = new May(work);
-        InboxViewModel inbox = new InboxViewModel(work, may, outside.remembered());
+        InboxViewModel inbox = new InboxViewModel(work, may, outside.remembered(), List.of(new InboxCapture(work)));
         SyncViewModel sync = new SyncViewModel(work, loop, inbox.waiting());
         DevicesViewModel devices = new DevicesViewModel(work, outside.entrance());
         PreviewViewModel preview = new PreviewViewModel(

@@ -10,7 +10,9 @@ import java.util.function.Supplier;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -47,6 +49,9 @@ final class RegisterTable extends TableView<Slot<RegisterLine>> {
                         cells(words.text("register.attendance"), 352, 352, () -> new MarkCell(model, words)),
                         cells(words.text("register.details"), 120, 2000, () -> new DetailCell(model, words))));
         setRowFactory(view -> new PupilRow());
+        setContextMenu(new ContextMenu(
+                item(words.text("history.ofMark"), model::showHistory),
+                item(words.text("history.ofRegister"), model::showRegisterHistory)));
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         // Whoever clicks a mark goes on by keys from there.
         addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
@@ -59,6 +64,13 @@ final class RegisterTable extends TableView<Slot<RegisterLine>> {
                 event.consume();
             }
         });
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        return item;
     }
 
     private static TableColumn<Slot<RegisterLine>, RegisterLine> texts(

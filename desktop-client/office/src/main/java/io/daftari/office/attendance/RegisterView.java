@@ -13,12 +13,16 @@ import io.daftari.model.attendance.RegisterCounts;
 import io.daftari.model.words.Words;
 import io.daftari.office.attendance.RegisterViewModel.State;
 import io.daftari.office.kit.Chip;
+import io.daftari.office.kit.Sign;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,6 +43,7 @@ public final class RegisterView extends View<RegisterViewModel> {
     private final Button confirm;
     private final HBox keys;
     private final ConfirmPanel panel;
+    private final MarkHistoryView history;
     private final VBox register;
     private final VBox noClass;
     private final VBox noPupils;
@@ -53,10 +58,15 @@ public final class RegisterView extends View<RegisterViewModel> {
         confirm.getStyleClass().add("accent");
         keys = keys(words);
         panel = new ConfirmPanel(model, words);
+        history = new MarkHistoryView(model.history(), words);
         table = new RegisterTable(model, words);
         // A long name of a class gives way, and not the counts.
         counts.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = row("page-head", column("page-title", title, subtitle), spring(), counts);
+        Button past = button(words.text("history.button"), Feather.CLOCK, model::showRegisterHistory);
+        past.setId("registerHistory");
+        past.getStyleClass().addAll("flat", "small");
+        past.setTooltip(new Tooltip(words.text("history.keys.all") + " (Ctrl Shift H)"));
+        HBox head = row("page-head", column("page-title", title, subtitle), spring(), counts, past);
         HBox foot = row("page-foot", keys, notice, spring(), confirm);
         VBox.setVgrow(table, Priority.ALWAYS);
         register = column("register", head, signs, table, foot);
@@ -64,8 +74,10 @@ public final class RegisterView extends View<RegisterViewModel> {
         noPupils = empty(Feather.USER_PLUS, words.text("register.noPupils"), words.text("register.noPupils.how"));
         skeleton.getStyleClass().add("skeleton");
         StackPane.setAlignment(panel.root(), Pos.TOP_RIGHT);
+        StackPane.setAlignment(history.root(), Pos.TOP_RIGHT);
         root().getStyleClass().add("page");
-        ((StackPane) root()).getChildren().addAll(register, noClass, noPupils, skeleton, panel.root());
+        ((StackPane) root()).getChildren().addAll(register, noClass, noPupils, skeleton, panel.root(), history.root());
+        root().addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
     private static HBox keys(Words words) {
@@ -77,6 +89,18 @@ public final class RegisterView extends View<RegisterViewModel> {
         keys.getChildren().addAll(key("Tab"), label("secondary", words.text("keys.reason")));
         keys.getChildren().addAll(key("Ctrl Z"), label("secondary", words.text("keys.undo")));
         return keys;
+    }
+
+    /** Ctrl with H, with Shift for the whole register, wherever on it the keys are. */
+    private void pressed(KeyEvent event) {
+        if (event.isControlDown() && !event.isAltDown() && event.getCode() == KeyCode.H) {
+            if (event.isShiftDown()) {
+                model().showRegisterHistory();
+            } else {
+                model().showHistory();
+            }
+            event.consume();
+        }
     }
 
     private static Label key(String text) {
@@ -97,14 +121,21 @@ public final class RegisterView extends View<RegisterViewModel> {
         subscriptions.follow(model.counts(), this::showCounts);
         subscriptions.follow(model.state(), this::showState);
         table.bind(subscriptions);
-        subscriptions.follow(model.confirming(), this::showConfirming);
+        subscriptions.follow(model.confirming(), confirming -> showBeside());
+        subscriptions.follow(model.history().state(), state -> showBeside());
         panel.bind(subscriptions);
     }
 
     private void showSigns() {
-        signs.getChildren().setAll(model().signs().stream().map(Chip::new).toList());
+        signs.getChildren().setAll(model().signs().stream().map(this::chip).toList());
         show(signs, !model().signs().isEmpty());
         confirm.setDisable(!model().isConfirmable());
+    }
+
+    /** What speaks of the place opens what that rests on. */
+    private Chip chip(Sign sign) {
+        Chip chip = new Chip(sign);
+        return sign.icon() == Feather.MAP_PIN ? chip.opens(model()::showRegisterHistory) : chip;
     }
 
     private void showCounts(RegisterCounts now) {
@@ -145,9 +176,12 @@ public final class RegisterView extends View<RegisterViewModel> {
         }
     }
 
-    private void showConfirming(boolean confirming) {
-        register.setDisable(confirming);
-        if (!confirming && table.getScene() != null) {
+    /** As long as something stands beside the register, the register rests. */
+    private void showBeside() {
+        boolean beside = model().confirming().get() || model().history().isOpen();
+        boolean left = !beside && register.isDisabled();
+        register.setDisable(beside);
+        if (left && table.getScene() != null) {
             table.requestFocus();
         }
     }

@@ -63,6 +63,7 @@ public final class RegisterViewModel implements ViewModel {
     private final FixCollector fixes;
     private final LiveQuery<Optional<RegisterRead>> query;
     private final RegisterDrafts drafts;
+    private final MarkHistoryViewModel history;
     private final Deque<RegisterDraft> undo = new ArrayDeque<>();
 
     private final ObservableList<Slot<RegisterLine>> lines = FXCollections.observableArrayList();
@@ -87,6 +88,7 @@ public final class RegisterViewModel implements ViewModel {
     public RegisterViewModel(Workspace work, ClassListViewModel classes, FixCollector fixes) {
         this.work = work;
         this.drafts = new RegisterDrafts(work);
+        this.history = new MarkHistoryViewModel(work);
         this.classes = classes;
         this.fixes = fixes;
         this.query = work.live(
@@ -136,6 +138,7 @@ public final class RegisterViewModel implements ViewModel {
         undo.clear();
         current.set(0);
         confirming.set(false);
+        history.close();
         notice.set("");
         read = null;
         render();
@@ -188,12 +191,13 @@ public final class RegisterViewModel implements ViewModel {
         counts.set(RegisterCounts.of(shown()));
     }
 
-    private static Sign sign(RegisterText.Note note) {
+    static Sign sign(RegisterText.Note note) {
         return switch (note.kind()) {
             case NOT_TAKEN -> new Sign(Tone.PENDING, Feather.CIRCLE, note.text());
             case TAKEN -> new Sign(Tone.GOOD, Feather.CHECK, note.text());
             case ON_SITE -> new Sign(Tone.GOOD, Feather.MAP_PIN, note.text());
             case PLACE_DOUBTFUL -> new Sign(Tone.CARE, Feather.MAP_PIN, note.text());
+            case NO_PLACE -> new Sign(Tone.PLAIN, Feather.MAP_PIN, note.text());
             case WAITING -> new Sign(Tone.PENDING, Feather.CLOCK, note.text());
             case AT_HUB -> new Sign(Tone.GOOD, Feather.CLOUD, note.text());
             case NO_RIGHT -> new Sign(Tone.CARE, Feather.LOCK, note.text());
@@ -351,6 +355,36 @@ public final class RegisterViewModel implements ViewModel {
         Place place = place();
         if (place != null && !undo.isEmpty() && !sending.get()) {
             put(place, undo.pop());
+        }
+    }
+
+    // History ---------------------------------------------------------------------------------------------------------
+
+    /** What was said of a mark, or of the whole register. */
+    public MarkHistoryViewModel history() {
+        return history;
+    }
+
+    /** Of the current row's pupil; asked for once more it closes. */
+    public void showHistory() {
+        Place place = place();
+        if (history.isOpen() && !history.whole().get()) {
+            history.close();
+        } else if (place != null && read != null && current.get() < lines.size() && !confirming.get()) {
+            history.open(
+                    place.classId(), place.day(), lines.get(current.get()).get().student());
+        }
+    }
+
+    /** Of the whole register; asked for once more it closes. */
+    public void showRegisterHistory() {
+        Place place = place();
+        if (history.isOpen() && history.whole().get()) {
+            history.close();
+        } else if (history.isOpen() && history.isOfOne()) {
+            history.showWhole(true);
+        } else if (place != null && read != null && !confirming.get()) {
+            history.open(place.classId(), place.day(), null);
         }
     }
 

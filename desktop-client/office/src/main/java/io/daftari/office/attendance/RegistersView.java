@@ -1,9 +1,11 @@
 package io.daftari.office.attendance;
 
 import io.daftari.model.words.Words;
+import io.daftari.office.kit.Keys;
 import io.daftari.office.kit.Nodes;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
+import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -12,10 +14,12 @@ import javafx.scene.layout.Priority;
 /** Classes at the left, the chosen one's register at the right. */
 public final class RegistersView extends View<RegistersViewModel> {
 
+    private final Words words;
     private final RegisterView register;
 
     public RegistersView(RegistersViewModel model, Words words) {
         super(model, Nodes.row("registers"));
+        this.words = words;
         ClassListView classes = new ClassListView(model.classes(), words);
         register = new RegisterView(model.register(), words);
         HBox.setHgrow(register.root(), Priority.ALWAYS);
@@ -39,6 +43,13 @@ public final class RegistersView extends View<RegistersViewModel> {
             }
         }
         return true;
+    }
+
+    @Override
+    public List<Keys> keys() {
+        return List.of(
+                new Keys("Ctrl H", words.text("history.keys.pupil")),
+                new Keys("Ctrl Shift H", words.text("history.keys.all")));
     }
 
     @Override

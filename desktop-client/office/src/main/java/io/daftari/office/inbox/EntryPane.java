@@ -44,6 +44,7 @@ final class EntryPane {
     private final Label what = wrapping("secondary", "");
     private final VBox told = column("inbox-told");
     private final VBox differences = column("differences");
+    private final VBox sections = column("inbox-sections");
     private final VBox under = column("inbox-under");
     private final Label settledBy = wrapping("notice-box", "");
     private final Label problem = wrapping("problem", "");
@@ -90,6 +91,7 @@ final class EntryPane {
                 settledBy,
                 told,
                 what,
+                sections,
                 differences,
                 typing,
                 under,
@@ -135,6 +137,13 @@ final class EntryPane {
             show(problem, !sentence.isEmpty());
         });
         subscriptions.bind(done.textProperty(), model.done());
+        subscriptions.follow(model.sections(), () -> {
+            sections.getChildren()
+                    .setAll(model.sections().stream()
+                            .map(section -> section.show(words))
+                            .toList());
+            show(sections, !model.sections().isEmpty());
+        });
     }
 
     void refresh() {

@@ -4,6 +4,7 @@ import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.op.Operation;
+import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.Sign;
@@ -16,8 +17,10 @@ import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.TableWatch;
 import io.daftari.replica.live.Workspace;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -52,6 +55,8 @@ public final class InboxViewModel implements ViewModel {
     private final Remembered remembered;
     private final InboxText text;
     private final LiveQuery<InboxPicture> query;
+    private final LiveQuery<Told> telling;
+    private final ObservableList<EntrySection.Content> sections = FXCollections.observableArrayList();
     private final ObservableList<Entry> entries = FXCollections.observableArrayList();
     private final ObservableList<Entry> chosen = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
@@ -63,9 +68,16 @@ public final class InboxViewModel implements ViewModel {
     private final BooleanProperty typing = new SimpleBooleanProperty();
     private final StringProperty typed = new SimpleStringProperty("");
     private final StringProperty note = new SimpleStringProperty("");
+    /** The one that is read; asked for in the background. */
+    private volatile @Nullable UUID reading;
+
     private boolean sending;
 
-    public InboxViewModel(Workspace work, May may, Remembered remembered) {
+    /** What other features know of one operation. */
+    private record Told(@Nullable UUID operation, List<EntrySection.Content> contents) {}
+
+    /** @param others what other features know of an operation, in their order */
+    public InboxViewModel(Workspace work, May may, Remembered remembered, List<EntrySection> others) {
         this.work = work;
         this.may = may;
         this.remembered = remembered;
@@ -77,16 +89,37 @@ public final class InboxViewModel implements ViewModel {
                         RowType.of(Conflict.class).table()),
                 () -> InboxPicture.of(work),
                 this::publish);
+        Set<Class<? extends Row>> follows = new HashSet<>();
+        others.forEach(section -> follows.addAll(section.follows()));
+        this.telling = work.live(
+                follows,
+                (desk, commit) -> {
+                    UUID operation = reading;
+                    return new Told(
+                            operation,
+                            operation == null
+                                    ? List.of()
+                                    : others.stream()
+                                            .flatMap(section -> section.read(desk, operation).stream())
+                                            .toList());
+                },
+                told -> {
+                    if (Objects.equals(told.operation(), reading)) {
+                        sections.setAll(told.contents());
+                    }
+                });
     }
 
     /** From sign-in on: the count of what waits is always in sight. */
     public void start() {
         query.start();
+        telling.start();
     }
 
     /** At sign-out. */
     public void stop() {
         query.stop();
+        telling.stop();
     }
 
     /** Another language was chosen. */
@@ -154,6 +187,9 @@ public final class InboxViewModel implements ViewModel {
             typing.set(false);
             note.set("");
             problem.set("");
+            reading = now.size() == 1 ? now.get(0).id() : null;
+            sections.clear();
+            telling.refresh();
         }
     }
 
@@ -242,6 +278,11 @@ public final class InboxViewModel implements ViewModel {
 
     public ObservableList<Entry> chosen() {
         return chosen;
+    }
+
+    /** What other features know of the one that is chosen. */
+    public ObservableList<EntrySection.Content> sections() {
+        return sections;
     }
 
     /** How many entries want a person. */

@@ -69,6 +69,9 @@ public final class SitePlot extends Pane {
     private static final double ZOOM = 1.25;
     private static final double LEAST_METRES = 30;
     private static final double WIDEST_SCALE = 160;
+    /** A circle that is wider leaves the picture, or nothing else could be told in it. */
+    private static final double WIDEST_ACCURACY = 500;
+
     private static final double STEP_METRES = 1;
     private static final double TEXT_HEIGHT = 12;
     private static final double[] ROUND = {1, 2, 5};
@@ -144,7 +147,13 @@ public final class SitePlot extends Pane {
         drawing.grounds().stream()
                 .filter(ground -> ground.chosen() || !chosen)
                 .forEach(ground -> all.addAll(edge(ground.fence())));
-        drawing.marks().forEach(mark -> all.add(new Point(mark.latitude(), mark.longitude())));
+        drawing.marks().forEach(mark -> {
+            all.add(new Point(mark.latitude(), mark.longitude()));
+            Double accuracy = mark.accuracyMetres();
+            if (accuracy != null) {
+                all.addAll(around(mark.latitude(), mark.longitude(), Math.min(accuracy, WIDEST_ACCURACY)));
+            }
+        });
         if (all.isEmpty()) {
             plane = null;
             draw();
@@ -166,8 +175,10 @@ public final class SitePlot extends Pane {
         middle = new Metres((west + east) / 2, (south + north) / 2);
         double across = Math.max(LEAST_METRES, east - west);
         double up = Math.max(LEAST_METRES, north - south);
+        // A small one has no room to give away.
+        double margin = Math.min(MARGIN, Math.min(getWidth(), getHeight()) / 8);
         pixelsPerMetre =
-                Math.min(Math.max(1, getWidth() - 2 * MARGIN) / across, Math.max(1, getHeight() - 2 * MARGIN) / up);
+                Math.min(Math.max(1, getWidth() - 2 * margin) / across, Math.max(1, getHeight() - 2 * margin) / up);
         fitted = getWidth() > 0 && getHeight() > 0;
         draw();
     }
@@ -177,15 +188,18 @@ public final class SitePlot extends Pane {
             return polygon.outer();
         }
         if (fence instanceof Circle circle) {
-            LocalPlane about = new LocalPlane(circle.latitude(), circle.longitude());
-            double r = circle.radiusMetres();
-            return List.of(
-                    about.point(new Metres(r, 0)),
-                    about.point(new Metres(-r, 0)),
-                    about.point(new Metres(0, r)),
-                    about.point(new Metres(0, -r)));
+            return around(circle.latitude(), circle.longitude(), circle.radiusMetres());
         }
         return List.of();
+    }
+
+    private static List<Point> around(double latitude, double longitude, double metres) {
+        LocalPlane about = new LocalPlane(latitude, longitude);
+        return List.of(
+                about.point(new Metres(metres, 0)),
+                about.point(new Metres(-metres, 0)),
+                about.point(new Metres(0, metres)),
+                about.point(new Metres(0, -metres)));
     }
 
     private void resized() {

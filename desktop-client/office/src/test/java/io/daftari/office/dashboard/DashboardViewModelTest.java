@@ -123,7 +123,7 @@ class DashboardViewModelTest {
                 bench.direct(),
                 () -> {});
         may = new May(work);
-        inbox = new InboxViewModel(work, may, bench.remembered());
+        inbox = new InboxViewModel(work, may, bench.remembered(), List.of());
         sync = new SyncViewModel(work, loop, inbox.waiting());
         attendance = new AttendanceViewModel(work, bench.nowhere(), pupil -> opened.add("pupil"));
         admissions = new Admissions(

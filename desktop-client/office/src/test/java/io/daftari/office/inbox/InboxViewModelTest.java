@@ -1,8 +1,15 @@
 package io.daftari.office.inbox;
 
+import static io.daftari.model.sample.SampleSchool.EAST;
+import static io.daftari.model.sample.SampleSchool.LATITUDE;
+import static io.daftari.model.sample.SampleSchool.LONGITUDE;
+import static io.daftari.model.sample.SampleSchool.MORNING;
 import static io.daftari.model.sample.SampleSchool.OWNER;
+import static io.daftari.model.sample.SampleSchool.TEACHER;
 import static io.daftari.model.sample.SampleSchool.WEST;
+import static io.daftari.model.sample.SampleSchool.fixAt;
 import static io.daftari.model.sample.SampleSchool.pupil;
+import static io.daftari.model.sample.SampleSchool.registerOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.Daftari;
@@ -21,6 +28,7 @@ import io.daftari.model.school.ClassGroup;
 import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
 import io.daftari.office.OfficeBench;
+import io.daftari.office.attendance.InboxCapture;
 import io.daftari.office.kit.May;
 import io.daftari.replica.live.InboxPicture.Difference;
 import io.daftari.replica.live.InboxPicture.Entry;
@@ -57,7 +65,7 @@ class InboxViewModelTest {
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
         may = new May(work);
         may.start();
-        inbox = new InboxViewModel(work, may, bench.remembered());
+        inbox = new InboxViewModel(work, may, bench.remembered(), List.of(new InboxCapture(work)));
         inbox.start();
     }
 
@@ -131,6 +139,27 @@ class InboxViewModelTest {
         Entry settled = only();
         assertThat(inbox.text().settledBy(settled.closing())).isEqualTo("You settled it · 08:15. asked the mother");
         assertThat(settled.answer().canTake()).isFalse();
+    }
+
+    @Test
+    void ofAnActOfAttendanceItTellsWhereItWasCaptured() {
+        join(OfficeBench.REGISTRAR_EMAIL);
+        assertThat(inbox.sections()).isEmpty();
+        bench.elsewhere(
+                TEACHER,
+                registerOf("east", EAST, List.of(), List.of(fixAt(LATITUDE + 0.0117, LONGITUDE, 12, MORNING))));
+        bench.exchange();
+        assertThat(only().reasons()).singleElement().asString().startsWith("It was captured away from the school");
+        assertThat(inbox.sections()).as("its place").hasSize(1);
+        bench.pass(Duration.ofMinutes(5));
+        CameBack.phoneOfTwo(bench, 1, "0733000009", "0722000001");
+        assertThat(inbox.entries()).hasSize(2);
+        inbox.choose(List.of(inbox.entries().get(0)));
+        assertThat(inbox.sections()).as("a phone number has no place").isEmpty();
+        inbox.choose(List.of(inbox.entries().get(1)));
+        assertThat(inbox.sections()).hasSize(1);
+        inbox.choose(inbox.entries());
+        assertThat(inbox.sections()).as("of several at once none").isEmpty();
     }
 
     @Test

@@ -153,19 +153,46 @@ public final class Workspace {
 
     /** A question that is asked again when rows of these types change, or the outbox does. */
     public <T> LiveQuery<T> live(Collection<Class<? extends Row>> types, Question<T> question, Consumer<T> publish) {
-        Set<String> tables = new HashSet<>(Set.of(TableWatch.OUTBOX));
-        types.forEach(type -> tables.add(RowType.of(type).table()));
-        return live(tables, () -> ask(question), publish);
+        return live(tables(types), () -> ask(question), publish);
+    }
+
+    /**
+     * A question whose screen can say that there is no answer.
+     *
+     * @param failed called on the screen's thread with a sentence when the disk failed
+     */
+    public <T> LiveQuery<T> live(
+            Collection<Class<? extends Row>> types,
+            Question<T> question,
+            Consumer<T> publish,
+            Consumer<String> failed) {
+        return live(tables(types), () -> ask(question), publish, failure -> {
+            if (!(failure instanceof StorageFailed)) {
+                throw failure;
+            }
+            failed.accept(say("problem.storage"));
+        });
     }
 
     /** Whatever else is read from the replica and follows tables. */
     public <T> LiveQuery<T> live(Set<String> tables, Supplier<T> ask, Consumer<T> publish) {
+        return live(tables, ask, publish, failure -> {
+            throw failure;
+        });
+    }
+
+    private static Set<String> tables(Collection<Class<? extends Row>> types) {
+        Set<String> tables = new HashSet<>(Set.of(TableWatch.OUTBOX));
+        types.forEach(type -> tables.add(RowType.of(type).table()));
+        return tables;
+    }
+
+    private <T> LiveQuery<T> live(
+            Set<String> tables, Supplier<T> ask, Consumer<T> publish, Consumer<RuntimeException> failed) {
         return new LiveQuery<>(
                 ask,
                 publish,
-                failure -> {
-                    throw failure;
-                },
+                failed,
                 changed -> {
                     TableWatch.Subscription subscription = replica.watch().subscribe(names -> {
                         if (names.stream().anyMatch(tables::contains)) {

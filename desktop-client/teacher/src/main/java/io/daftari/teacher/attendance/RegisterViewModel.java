@@ -201,6 +201,7 @@ public final class RegisterViewModel implements ViewModel {
             case TAKEN -> new Sign(Tone.GOOD, Feather.CHECK, note.text());
             case ON_SITE -> new Sign(Tone.GOOD, Feather.MAP_PIN, note.text());
             case PLACE_DOUBTFUL -> new Sign(Tone.CARE, Feather.MAP_PIN, note.text());
+            case NO_PLACE -> new Sign(Tone.PLAIN, Feather.MAP_PIN, note.text());
             case WAITING -> new Sign(Tone.PENDING, Feather.CLOCK, note.text());
             case AT_HUB -> new Sign(Tone.GOOD, Feather.CLOUD, note.text());
             case NO_RIGHT -> new Sign(Tone.CARE, Feather.LOCK, note.text());

@@ -126,7 +126,7 @@ final class MarkBook {
     private void contest(AttendanceMark stands, Entry entry) {
         List<Conflict> conflicts = conflicts(desk, List.of(stands.id));
         List<Kept> all = new ArrayList<>();
-        conflicts.forEach(conflict -> all.add(read(conflict.other)));
+        conflicts.forEach(conflict -> all.add(kept(conflict.other)));
         all.add(kept(stands));
         UUID me = desk.intent().id();
         all.removeIf(kept -> kept.operation().equals(me));
@@ -175,7 +175,7 @@ final class MarkBook {
         UUID id = markId(student);
         Optional<AttendanceMark> found = desk.get(AttendanceMark.class, id);
         List<Kept> all = new ArrayList<>();
-        conflicts.forEach(conflict -> all.add(read(conflict.other)));
+        conflicts.forEach(conflict -> all.add(kept(conflict.other)));
         List<Conflict> before = new ArrayList<>(conflicts);
         AttendanceMark stands = RowType.of(other).copy(other);
         stands.id = id;
@@ -189,7 +189,7 @@ final class MarkBook {
                 stands = there;
                 all.add(kept(other));
                 List<Conflict> own = conflicts(desk, List.of(id));
-                own.forEach(conflict -> all.add(read(conflict.other)));
+                own.forEach(conflict -> all.add(kept(conflict.other)));
                 before.addAll(own);
             }
         }
@@ -285,7 +285,8 @@ final class MarkBook {
         }
     }
 
-    private static Kept read(@Nullable String json) {
+    /** What a conflict keeps of a mark. */
+    static Kept kept(@Nullable String json) {
         try {
             return Json.mapper().readValue(json == null ? "" : json, Kept.class);
         } catch (JsonProcessingException e) {

@@ -1,6 +1,5 @@
 package io.daftari.model.attendance;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Operation;
@@ -10,7 +9,6 @@ import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Student;
 import io.daftari.model.place.Fix;
 import io.daftari.model.school.ClassGroup;
-import io.daftari.model.wire.Json;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -109,7 +107,7 @@ public record RegisterSheet(
         for (Conflict conflict : desk.find(Query.of(Conflict.class).in("subjectId", byId.keySet()))) {
             AttendanceMark mark = byId.get(conflict.subjectId);
             if (mark != null && conflict.other != null && conflict.settled != Conflict.Settled.AGREED) {
-                MarkBook.Kept kept = kept(conflict.other);
+                MarkBook.Kept kept = MarkBook.kept(conflict.other);
                 others.computeIfAbsent(mark.studentId, id -> new ArrayList<>())
                         .add(new Mark(
                                 kept.presence(),
@@ -121,14 +119,6 @@ public record RegisterSheet(
             }
         }
         return others;
-    }
-
-    private static MarkBook.Kept kept(String json) {
-        try {
-            return Json.mapper().readValue(json, MarkBook.Kept.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A kept mark can't be read", e);
-        }
     }
 
     /** Whether somebody has taken this register, be it that pupils joined since. */

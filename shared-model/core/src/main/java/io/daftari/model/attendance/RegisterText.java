@@ -31,6 +31,7 @@ public final class RegisterText {
         TAKEN,
         ON_SITE,
         PLACE_DOUBTFUL,
+        NO_PLACE,
         WAITING,
         AT_HUB,
         NO_RIGHT
