@@ -89,7 +89,8 @@ public final class PeopleCollections {
                     .noted(),
             Collection.of("retention-rules", RetentionRule.class, "For how long records are kept"),
             Collection.of("erasures", Erasure.class, "Whose personal fields were erased, when and why"),
-            Collection.of("merged-people", MergedPerson.class, "Whose second record became one with his first"),
+            Collection.of("merged-people", MergedPerson.class, "Whose second record became one with his first")
+                    .noted(),
             Collection.of("role-assignments", RoleAssignment.class, "Somebody has a role for a time"),
             Collection.of("roles", OwnRole.class, "A role of the school's own"),
             Collection.of("role-rights", RoleRight.class, "A right of such a role"),
