@@ -104,6 +104,8 @@ public final class Window implements AutoCloseable {
 
     public void click(String selector) {
         untilShown(selector);
+        // What is drawn anew under a finger does not feel it.
+        settle();
         robot.clickOn(selector);
         settle();
     }
