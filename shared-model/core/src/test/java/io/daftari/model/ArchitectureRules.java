@@ -160,6 +160,9 @@ public abstract class ArchitectureRules {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages("io.daftari.office..", "io.daftari.teacher..")
+                // Two classes of the benchmarks work the apps' windows, to measure them.
+                .and()
+                .haveNameNotMatching("io\\.daftari\\.bench\\.(BenchWindow|Hands)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx..", "io.daftari.office..", "io.daftari.teacher..")
