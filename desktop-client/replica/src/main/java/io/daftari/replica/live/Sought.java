@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,12 @@ public final class Sought {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}']+");
     private static final Pattern NO_DIGIT = Pattern.compile("\\D+");
+
+    /** Before a country's code. */
+    private static final Pattern ABROAD = Pattern.compile("\\s*(\\+|00)");
+
+    /** Of a country's code, by ITU-T E.164. */
+    private static final int LONGEST_CODE = 3;
 
     private final String words;
     private final String numbers;
@@ -31,7 +38,7 @@ public final class Sought {
     public static Sought of(List<String> words, List<String> numbers) {
         return new Sought(
                 " " + String.join(" ", words.stream().map(Sought::folded).toList()),
-                String.join(" ", numbers.stream().map(Sought::digits).toList()));
+                " " + String.join(" ", numbers.stream().map(Sought::digits).toList()));
     }
 
     /** Whether all that was typed is found. */
@@ -42,7 +49,10 @@ public final class Sought {
                 return false;
             }
         }
-        return wanted.number.isEmpty() || numbers.contains(wanted.number) || !wanted.words.isEmpty();
+        return wanted.number.isEmpty()
+                || numbers.contains(wanted.number)
+                || wanted.beginnings.stream().anyMatch(numbers::contains)
+                || !wanted.words.isEmpty();
     }
 
     private static boolean isNumber(String word) {
@@ -62,9 +72,18 @@ public final class Sought {
         return NO_DIGIT.matcher(text).replaceAll("");
     }
 
-    /** 0722… and +254722… are one number to whoever looks for it. */
+    /** 0722… and +254722… are one number to whoever looks for it: of the first, whatever may stand before 722…. */
     private static String national(String digits) {
         return digits.startsWith("0") ? digits.substring(1) : digits;
+    }
+
+    /** Of the second, how it may begin where the school wrote it as the first: how long the country's code is, nobody says. */
+    private static List<String> written(String international) {
+        List<String> beginnings = new ArrayList<>();
+        for (int code = 1; code <= LONGEST_CODE && code < international.length(); code++) {
+            beginnings.add(" 0" + international.substring(code));
+        }
+        return beginnings;
     }
 
     /** What somebody types, made ready once for thousands of comparisons. */
@@ -72,17 +91,25 @@ public final class Sought {
 
         private final List<String> words;
         private final String number;
+        private final List<String> beginnings;
 
-        private Wanted(List<String> words, String number) {
+        private Wanted(List<String> words, String number, List<String> beginnings) {
             this.words = words;
             this.number = number;
+            this.beginnings = beginnings;
         }
 
         public static Wanted of(String typed) {
             String digits = NO_DIGIT.matcher(typed).replaceAll("");
             boolean phone = typed.chars().noneMatch(Character::isLetter) && digits.length() > 2 && !typed.contains("/");
             if (phone) {
-                return new Wanted(List.of(), national(digits));
+                Matcher abroad = ABROAD.matcher(typed);
+                String international = abroad.lookingAt() ? digits(typed.substring(abroad.end())) : "";
+                // 0042 is a number of the school's own.
+                if (international.length() > 2) {
+                    return new Wanted(List.of(), international, written(international));
+                }
+                return new Wanted(List.of(), national(digits), List.of());
             }
             List<String> words = new ArrayList<>();
             for (String word : folded(typed).split(" ")) {
@@ -90,7 +117,7 @@ public final class Sought {
                     words.add(word);
                 }
             }
-            return new Wanted(List.copyOf(words), "");
+            return new Wanted(List.copyOf(words), "", List.of());
         }
 
         public boolean isEmpty() {

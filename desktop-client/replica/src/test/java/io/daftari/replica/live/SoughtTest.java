@@ -31,14 +31,30 @@ class SoughtTest {
                 "0722000001",
                 "733111",
                 "0733 111 222",
-                "+254722"
+                "+254722",
+                "+254733",
+                "+254 733 111 222",
+                "00254 733-111",
+                "00254722000001",
+                "+2547"
             })
     void isFoundByNamesAndNumbers(String typed) {
         assertThat(finds(typed)).as(typed).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"laolu", "wanj peter", "0799", "mtg/2025", "99"})
+    @ValueSource(
+            strings = {
+                "laolu",
+                "wanj peter",
+                "0799",
+                "mtg/2025",
+                "99",
+                "+254799",
+                "+254111222",
+                "254733",
+                "+254 733 111 2223"
+            })
     void isNotFoundByWhatItHasNot(String typed) {
         assertThat(finds(typed)).as(typed).isFalse();
     }
