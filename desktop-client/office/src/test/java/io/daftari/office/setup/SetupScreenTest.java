@@ -130,7 +130,9 @@ class SetupScreenTest {
     }
 
     private static void staff(OfficeBench bench, Window window) {
-        window.settle();
+        // Nothing is typed before the keys are there.
+        window.until(
+                () -> window.find("#setup-staff-firstName", TextField.class).isFocused());
         for (List<String> who : List.of(
                 List.of("Achieng", "Odhiambo", "T-1", "0733 111 222", "achieng@muthaiga.example"),
                 List.of("Ọláolúwa", "Ogunbanjo-Adéyẹmí", "T-2", "", ""),
