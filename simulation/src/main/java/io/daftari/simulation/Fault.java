@@ -36,5 +36,7 @@ enum Fault {
     NUMBERS_USED_UP,
     LEASE_ENDED,
     YEAR_SET_UP,
-    WORKED_MEANWHILE
+    WORKED_MEANWHILE,
+    /** A phone lets go of the days of terms long ago. */
+    DAYS_DROPPED
 }

@@ -1,21 +1,25 @@
 package io.daftari.simulation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.daftari.hub.desk.FeedBody;
 import io.daftari.hub.vault.Vault;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.number.DrawnNumber;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Status;
+import io.daftari.model.row.Column;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.row.RowType;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.Holding;
+import io.daftari.model.wire.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -311,6 +315,29 @@ final class HubRecord {
         Held held = Held.of(holdings);
         some.forEach(key -> put(found, key, commit, held));
         return found;
+    }
+
+    /** Of these rows, by table and id, those of a day and later, and those that belong to no day. */
+    Map<String, String> from(LocalDate since, Map<String, String> some) {
+        Map<String, String> found = new TreeMap<>();
+        some.forEach((key, text) -> {
+            Column day = catalog.row(key.substring(0, key.indexOf('/')))
+                    .map(RowType::day)
+                    .orElse(null);
+            // Dates and moments alike begin with the day.
+            if (day == null || field(text, day.field()).compareTo(since.toString()) >= 0) {
+                found.put(key, text);
+            }
+        });
+        return found;
+    }
+
+    private static String field(String row, String name) {
+        try {
+            return Json.mapper().readTree(row).path(name).asText();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A row is no JSON: " + row, e);
+        }
     }
 
     private void put(Map<String, String> found, Key key, long commit, Held held) {

@@ -3,6 +3,7 @@ package io.daftari.simulation;
 import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.attendance.AttendanceMark;
 import io.daftari.model.attendance.CheckIn;
+import io.daftari.model.attendance.CheckInAtDesk;
 import io.daftari.model.attendance.ClassSession;
 import io.daftari.model.attendance.CorrectMark;
 import io.daftari.model.attendance.MarkRegister;
@@ -71,6 +72,7 @@ final class Makers {
         });
         MAKERS.put(MergePerson.class, Makers::merger);
         MAKERS.put(CheckIn.class, scene -> new CheckIn(scene.near(), scene.fixes()));
+        MAKERS.put(CheckInAtDesk.class, Makers::atDesk);
         MAKERS.put(Edit.class, Makers::edit);
         MAKERS.put(CloseInboxItem.class, Makers::closing);
         MAKERS.put(AttachFile.class, Makers::file);
@@ -85,6 +87,16 @@ final class Makers {
 
     static @Nullable Maker of(Class<? extends Operation> type) {
         return MAKERS.get(type);
+    }
+
+    /** Anybody whom the device knows, with an account or without one. */
+    private static @Nullable Operation atDesk(Scene scene) {
+        StaffMember staff = scene.chance().percent(40) ? scene.any(StaffMember.class) : null;
+        if (staff != null) {
+            return CheckInAtDesk.ofStaff(staff.id, scene.near(), scene.fixes());
+        }
+        Student student = scene.any(Student.class);
+        return student == null ? null : CheckInAtDesk.ofStudent(student.id, scene.near(), scene.fixes());
     }
 
     private static @Nullable Operation register(Scene scene) {

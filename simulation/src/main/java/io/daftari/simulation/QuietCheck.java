@@ -211,9 +211,10 @@ final class QuietCheck {
             return;
         }
         Cursor cursor = device.disk().cursor();
-        StepCheck.same(
+        StepCheck.sameDays(
                 "convergence",
                 device + " at the end",
+                device,
                 world.record.heldAt(
                         cursor.commit(),
                         world.record.holdingsAt(device.replica().id(), cursor.commit())),

@@ -42,8 +42,12 @@ final class SchoolPlan {
         return chance.id(now.toEpochMilli());
     }
 
+    /** Some days after the beginning another term begins, so that phones drop what they have of the days before. */
     RegisterSchool registration(String name) {
         LocalDate first = LocalDate.of(from.getYear(), 1, 5);
+        LocalDate latest = LocalDate.of(from.getYear(), 10, 5);
+        LocalDate soon = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(2);
+        LocalDate third = soon.isAfter(latest) ? latest : soon;
         return new RegisterSchool(
                 name,
                 "SIM",
@@ -60,13 +64,8 @@ final class SchoolPlan {
                         List.of(
                                 new RegisterSchool.Period("Term 1", first, LocalDate.of(from.getYear(), 4, 2)),
                                 new RegisterSchool.Period(
-                                        "Term 2",
-                                        LocalDate.of(from.getYear(), 4, 27),
-                                        LocalDate.of(from.getYear(), 7, 31)),
-                                new RegisterSchool.Period(
-                                        "Term 3",
-                                        LocalDate.of(from.getYear(), 8, 24),
-                                        LocalDate.of(from.getYear(), 11, 27)))));
+                                        "Term 2", LocalDate.of(from.getYear(), 4, 27), third.minusDays(1)),
+                                new RegisterSchool.Period("Term 3", third, LocalDate.of(from.getYear(), 11, 27)))));
     }
 
     /** Everything of the school: its people, three classes one of which is full, and its gate. */

@@ -5,6 +5,8 @@ import io.daftari.model.op.Operation;
 import io.daftari.model.time.UuidV7;
 import io.daftari.replica.Device;
 import io.daftari.replica.Drafting;
+import io.daftari.replica.Kept;
+import io.daftari.replica.Pruning;
 import io.daftari.replica.Replica;
 import io.daftari.replica.ReplicaState;
 import io.daftari.replica.Submitted;
@@ -77,8 +79,8 @@ final class SimDevice implements AutoCloseable {
     boolean doubled;
 
     /** Enrols a new device at the hub, with a person signed in. */
-    SimDevice(World world, String name, Account user, Catalog catalog, long seed) {
-        this(world, name, user, catalog, seed, world.folder.resolve(name));
+    SimDevice(World world, String name, Account user, Catalog catalog, long seed, Kept kept) {
+        this(world, name, user, catalog, seed, world.folder.resolve(name), kept);
         this.file = home.resolve("0").resolve("school.db");
         folderOf(file);
         this.replica = Replica.create(file, enrolment(), Accounts.PASSWORD.toCharArray(), COST, catalog, machine);
@@ -87,7 +89,7 @@ final class SimDevice implements AutoCloseable {
 
     // The public constructor and cloned() complete it: both end with begin().
     @SuppressWarnings("NullAway.Init")
-    private SimDevice(World world, String name, Account user, Catalog catalog, long seed, Path home) {
+    private SimDevice(World world, String name, Account user, Catalog catalog, long seed, Path home, Kept kept) {
         this.world = world;
         this.name = name;
         this.user = user;
@@ -98,7 +100,15 @@ final class SimDevice implements AutoCloseable {
         this.timer = new VirtualTimer(world.hub.clock);
         this.line = new FaultyLine(
                 world.transport, world.hub.clock, world.tally::fault, answer -> world.heard(this, answer));
-        this.machine = new Device(time, new UuidV7(wall(), new SplittableRandom(seed + 1)), random, trap);
+        this.machine =
+                new Device(time, new UuidV7(wall(), new SplittableRandom(seed + 1)), random, this::reached, null, kept);
+    }
+
+    private void reached(String step) {
+        if (step.equals(Pruning.DROPPED)) {
+            world.tally.fault(Fault.DAYS_DROPPED);
+        }
+        trap.reached(step);
     }
 
     /** The wall clock as ids are made by it. */
@@ -276,6 +286,11 @@ final class SimDevice implements AutoCloseable {
         begin();
     }
 
+    /** What the hub has said. */
+    HubRecord record() {
+        return world.record;
+    }
+
     /** An image of the files, to be put back or to be cloned from. */
     Path image(String label) {
         return DeviceFile.copy(file, home.resolve(label));
@@ -283,7 +298,8 @@ final class SimDevice implements AutoCloseable {
 
     /** A second device over a copy of this one's files, which believes that it is this one. */
     SimDevice cloned(String newName, long seed) {
-        SimDevice clone = new SimDevice(world, newName, user, catalog, seed, world.folder.resolve(newName));
+        SimDevice clone =
+                new SimDevice(world, newName, user, catalog, seed, world.folder.resolve(newName), machine.kept());
         clone.file = DeviceFile.copy(file, clone.home.resolve("0"));
         clone.replica = Replica.open(clone.file, replica.key(), catalog, clone.machine);
         clone.waiting.addAll(waiting);

@@ -3,6 +3,7 @@ package io.daftari.simulation;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.Holding;
 import io.daftari.replica.ReplicaState;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -120,9 +121,9 @@ final class StepCheck {
                 && before.cursor.commit() <= commit) {
             since = before.since + 1;
             Set<HubRecord.Key> changed = record.touched(before.cursor.commit(), commit);
-            same("rows-at-cursor", who, record.heldAt(commit, holdings, changed), rowsOf(device, changed));
+            sameDays("rows-at-cursor", who, device, record.heldAt(commit, holdings, changed), rowsOf(device, changed));
         } else {
-            same("rows-at-cursor", who, record.heldAt(commit, holdings), rowsOf(device));
+            sameDays("rows-at-cursor", who, device, record.heldAt(commit, holdings), rowsOf(device));
         }
         looked.put(device, new Looked(device.disk(), replica, cursor, state, holdings, record.rewinds(), since));
     }
@@ -145,6 +146,26 @@ final class StepCheck {
                 .canonicalRows(
                         (table, row) -> rows.put(table + "/" + row.get("id").asText(), row.toString()));
         return rows;
+    }
+
+    /** The same of the days that the device keeps; of older ones it may have some still, or none. */
+    static void sameDays(
+            String check, String who, SimDevice device, Map<String, String> expected, Map<String, String> actual) {
+        LocalDate since = device.replica().hubSide().pruning().since().orElse(null);
+        if (since == null) {
+            same(check, who, expected, actual);
+        } else {
+            Map<String, String> here = new TreeMap<>(actual);
+            here.keySet().removeAll(device.record().from(since, actual).keySet());
+            Map<String, String> there = new TreeMap<>(expected);
+            there.keySet().retainAll(here.keySet());
+            same(check, who + " before " + since, there, here);
+            same(
+                    check,
+                    who + " since " + since,
+                    device.record().from(since, expected),
+                    device.record().from(since, actual));
+        }
     }
 
     /** Fails with the first differences. */

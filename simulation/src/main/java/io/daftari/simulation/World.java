@@ -3,6 +3,7 @@ package io.daftari.simulation;
 import io.daftari.model.Daftari;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Operation;
+import io.daftari.replica.Kept;
 import io.daftari.replica.exchange.HttpTransport;
 import io.daftari.replica.exchange.Transport;
 import io.daftari.simulation.Accounts.Account;
@@ -74,7 +75,9 @@ final class World implements AutoCloseable {
             Account user = hub.person(USERS.get(i % USERS.size()));
             // The last of them has the app of tomorrow.
             Catalog known = i == plan.devices() - 1 ? FromTomorrow.catalog() : catalog;
-            devices.add(new SimDevice(this, "d" + i, user, known, chance.seed()));
+            // Every third is a phone and keeps but the term that goes on.
+            Kept kept = i % 3 == 1 ? new Kept(1, Long.MAX_VALUE) : Kept.ALL;
+            devices.add(new SimDevice(this, "d" + i, user, known, chance.seed(), kept));
         }
         everybodyLives();
     }

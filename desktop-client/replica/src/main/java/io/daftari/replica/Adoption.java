@@ -25,6 +25,7 @@ import io.daftari.replica.store.SqliteStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Puts an enrolment into a replica's file: as its first identity, or in place of one that was lost. */
 final class Adoption {
@@ -40,6 +41,11 @@ final class Adoption {
     }
 
     void create(Path file, FileKey key, Catalog catalog) {
+        create(file, key, catalog, session -> {});
+    }
+
+    /** @param filling puts in what is there from the first moment on; the file has all of it or is none */
+    void create(Path file, FileKey key, Catalog catalog, Consumer<SqliteSession> filling) {
         if (Files.exists(file)) {
             throw new StorageFailed("There is a file already: " + file);
         }
@@ -57,6 +63,7 @@ final class Adoption {
                 }
                 put(session, identity);
                 settings.put(Settings.Key.CHAIN_HEAD, ChainHead.start(identity.replica()));
+                filling.accept(session);
                 return true;
             });
         }

@@ -44,10 +44,10 @@ public final class Openings {
         Contact contact = new Contact(opening.now(), file.device.clock().read());
         boolean clockIsOff = Math.abs(contact.offsetMillis()) > CLOCKS_AGREE.toMillis();
         take(opening, opening.next(), settings -> {
-            if (clockIsOff && proven) {
-                settings.put(Settings.Key.CLOCK_OFF, contact);
-            } else {
+            if (!clockIsOff) {
                 settings.remove(Settings.Key.CLOCK_OFF);
+            } else if (proven) {
+                settings.put(Settings.Key.CLOCK_OFF, contact);
             }
             if (!clockIsOff || proven) {
                 timeSeen(settings, opening.now());

@@ -140,6 +140,11 @@ public final class Replica implements AutoCloseable {
         return file.identity().hub();
     }
 
+    /** Whether this is a school to try the program with, which no hub knows. */
+    public boolean isTrial() {
+        return Trial.isOf(hub());
+    }
+
     /** The hub's key as it was pinned when this device was enrolled. */
     public VerifyKey hubKey() {
         return file.identity().hubKey();

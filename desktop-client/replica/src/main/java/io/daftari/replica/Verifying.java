@@ -12,11 +12,13 @@ import io.daftari.model.wire.TableSum;
 import io.daftari.model.wire.Verification;
 import io.daftari.replica.rebase.Rebase;
 import io.daftari.replica.store.BaseImages;
+import io.daftari.replica.store.Days;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
 import io.daftari.replica.store.Stubs;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,7 +77,12 @@ public final class Verifying {
     /** @param tables of whose audiences sums are asked for; null for those of all tables */
     public Verification.Request request(@Nullable List<String> tables, boolean urgent) {
         return new Verification.Request(
-                ExchangeRequest.VERSION, Daftari.SCHEMA, hubSide.replica(), cursor(), tables, urgent);
+                ExchangeRequest.VERSION, Daftari.SCHEMA, hubSide.replica(), cursor(), tables, urgent, since());
+    }
+
+    /** The first day that is compared; null for all. */
+    public @Nullable LocalDate since() {
+        return hubSide.pruning().since().orElse(null);
     }
 
     public Cursor cursor() {
@@ -88,7 +95,7 @@ public final class Verifying {
             Map<String, TableSum> sums = new TreeMap<>();
             for (RowType<?> type : file.catalog.rows()) {
                 TableSum.Adder adder = new TableSum.Adder();
-                images(session).eachHubRow(type, adder::add);
+                images(session).eachHubRow(type, new Days(session).since(), adder::add);
                 sums.put(type.table(), adder.sum());
             }
             return sums;
@@ -157,6 +164,7 @@ public final class Verifying {
             images(session)
                     .eachHubRow(
                             type(table),
+                            new Days(session).since(),
                             row -> adders.computeIfAbsent(row.audience, audience -> new TableSum.Adder())
                                     .add(row));
             adders.forEach((audience, adder) -> here.put(audience, adder.sum()));
@@ -212,7 +220,7 @@ public final class Verifying {
                 gone.add(row.id);
             }
         };
-        images(session).eachHubRow(type, compare);
+        images(session).eachHubRow(type, new Days(session).since(), compare);
         return (long) gone.size() + there.size() - same.size();
     }
 

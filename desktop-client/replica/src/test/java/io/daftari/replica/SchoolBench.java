@@ -42,6 +42,7 @@ import io.daftari.replica.signin.PasswordKey;
 import io.daftari.replica.signin.SchoolDevice;
 import io.daftari.replica.signin.UserGrant;
 import io.daftari.replica.store.FileKey;
+import io.daftari.replica.store.NewerProgram;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -112,26 +112,6 @@ public class SchoolBench implements AutoCloseable {
         return Arrays.stream(SubjectKind.values()).map(Holding::allOf).collect(Collectors.toSet());
     }
 
-    /** The clock of the test, at the school. */
-    private static final class MovedClock extends Clock {
-        private volatile Instant now = SampleSchool.MORNING;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneId.of("Africa/Nairobi");
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
     /**
      * @param folder where the app keeps its files
      * @param held what the hub lets this device hold
@@ -153,13 +133,24 @@ public class SchoolBench implements AutoCloseable {
         this.remembered = new Remembered(folder.resolve("window.properties"));
     }
 
+    /** What the device keeps of past days. */
+    protected Kept kept() {
+        return Kept.ALL;
+    }
+
     private Entrance start() {
-        Device device = new Device(
+        return new Entrance(file, CATALOG, ownDevice(), new Door(), CHEAP);
+    }
+
+    /** This computer. */
+    public final Device ownDevice() {
+        return new Device(
                 () -> new ClockReading(clock.now, clock.now.toEpochMilli(), "boot"),
                 new UuidV7(clock, random),
                 random,
-                Steps.NONE);
-        return new Entrance(file, CATALOG, device, new Door(), CHEAP);
+                Steps.NONE,
+                null,
+                kept());
     }
 
     /** The program ended, however, and starts again: what was on the disk is there, and nobody is signed in. */
@@ -230,6 +221,11 @@ public class SchoolBench implements AutoCloseable {
         synchronized (replica().file().store) {
             task.run();
         }
+    }
+
+    /** A newer program has written this file. */
+    public static void byANewerProgram(Replica replica) {
+        NewerProgram.write(replica.file().store);
     }
 
     /** Somebody acts elsewhere, now. */

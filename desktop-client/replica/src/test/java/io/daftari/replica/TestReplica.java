@@ -45,6 +45,7 @@ public final class TestReplica implements AutoCloseable {
     private Instant now = SampleSchool.MORNING;
     private long mono;
     private Steps steps = Steps.NONE;
+    private Kept kept = Kept.ALL;
     private Replica replica;
 
     public TestReplica(Path folder, FakeHub hub, UUID id, UUID user, Set<Holding> holdings, long seed) {
@@ -109,7 +110,8 @@ public final class TestReplica implements AutoCloseable {
     }
 
     public Device device() {
-        return new Device(() -> new ClockReading(now, mono, "boot"), ids, random(), step -> steps.reached(step));
+        return new Device(
+                () -> new ClockReading(now, mono, "boot"), ids, random(), step -> steps.reached(step), null, kept);
     }
 
     private Clock clock() {
@@ -141,6 +143,11 @@ public final class TestReplica implements AutoCloseable {
 
     public void steps(Steps next) {
         steps = next;
+    }
+
+    /** What it keeps of past days from the next {@link #restart} on. */
+    public void keep(Kept next) {
+        kept = next;
     }
 
     public void pass(long seconds) {

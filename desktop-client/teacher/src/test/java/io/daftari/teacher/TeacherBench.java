@@ -5,6 +5,7 @@ import static io.daftari.model.sample.SampleSchool.LONGITUDE;
 import static io.daftari.model.sample.SampleSchool.fixAt;
 
 import io.daftari.model.place.Fix;
+import io.daftari.replica.Kept;
 import io.daftari.replica.SchoolBench;
 import io.daftari.replica.exchange.Pace;
 import io.daftari.replica.fix.FakeFixSource;
@@ -36,6 +37,11 @@ public final class TeacherBench extends SchoolBench {
 
     public TeacherBench(Path folder) {
         super(folder, everything());
+    }
+
+    @Override
+    protected Kept kept() {
+        return new Kept(2, Long.MAX_VALUE);
     }
 
     /** A phone without any location service. */

@@ -1,6 +1,7 @@
 package io.daftari.hub.sync;
 
 import io.daftari.hub.desk.Changes;
+import io.daftari.model.time.TermStart;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What follows from decided operations in the same commit: who holds what, numbers to give out, figures of the day. */
@@ -62,5 +65,20 @@ final class Aftermath {
                 return LocalDate.ofInstant(now, zone);
             }
         }
+    }
+
+    /** The first day of the school's last so many terms; empty where it has had no more than those. */
+    Optional<LocalDate> startOfLast(Connection connection, UUID schoolId, int terms, Instant now) throws SQLException {
+        List<TermStart> starts = new ArrayList<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT starts_on, archived FROM term WHERE school_id = ?")) {
+            statement.setObject(1, schoolId);
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    starts.add(new TermStart(results.getObject(1, LocalDate.class), results.getBoolean(2)));
+                }
+            }
+        }
+        return TermStart.ofLast(terms, starts, today(connection, schoolId, now));
     }
 }

@@ -2,12 +2,15 @@ package io.daftari.hub.sync;
 
 import io.daftari.model.op.Catalog;
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.Column;
+import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.RowType;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.wire.Holding;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Holdings as conditions on tables: which kinds as a whole, which subjects, which users. */
 public final class Scope {
@@ -23,8 +27,17 @@ public final class Scope {
     private final Set<SubjectKind> kinds = EnumSet.noneOf(SubjectKind.class);
     private final Set<UUID> subjects = new HashSet<>();
     private final Set<UUID> users = new HashSet<>();
+    private final List<Holding> holdings;
+    private final @Nullable LocalDate since;
 
     public Scope(Collection<Holding> holdings) {
+        this(holdings, null);
+    }
+
+    /** @param since the first day of which there is what belongs to days; null for all of it */
+    Scope(Collection<Holding> holdings, @Nullable LocalDate since) {
+        this.holdings = List.copyOf(holdings);
+        this.since = since;
         for (Holding holding : holdings) {
             UUID subject = holding.subject();
             if (subject == null) {
@@ -36,6 +49,11 @@ public final class Scope {
                 }
             }
         }
+    }
+
+    /** What it was made of. */
+    List<Holding> holdings() {
+        return holdings;
     }
 
     boolean isEmpty() {
@@ -67,7 +85,7 @@ public final class Scope {
      */
     public Optional<Condition> condition(RowType<?> type) {
         if (holdsAll(type)) {
-            return Optional.of(new Condition("true", List.of()));
+            return Optional.of(new Condition("true" + days(type), List.of()));
         }
         List<String> any = new ArrayList<>();
         List<Set<UUID>> values = new ArrayList<>();
@@ -82,7 +100,16 @@ public final class Scope {
         }
         return any.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Condition("(" + String.join(" OR ", any) + ")", values));
+                : Optional.of(new Condition("(" + String.join(" OR ", any) + ")" + days(type), values));
+    }
+
+    /** As a literal, so that what a snapshot keeps of one day is not taken for another's. */
+    private String days(RowType<?> type) {
+        Column day = type.day();
+        return since == null || day == null
+                ? ""
+                : " AND t." + day.name() + " >= " + (day.kind() == ColumnKind.DATE ? "DATE '" : "TIMESTAMPTZ '")
+                        + type.from(since) + "'";
     }
 
     /**

@@ -55,7 +55,7 @@ public final class SnapshotRoutes implements Routes {
                     "version", "unknown-version", "This hub speaks version " + ExchangeRequest.VERSION);
         }
         requireSigner(question.replica(), request.replica());
-        Bodies.write(ctx, 200, snapshots.manifest(question.replica(), request.undecided()));
+        Bodies.write(ctx, 200, snapshots.manifest(question.replica(), request.undecided(), request.terms()));
     }
 
     private static void requireSigner(Replicas.Identity signer, UUID named) {

@@ -21,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -48,6 +49,7 @@ final class Snapshots {
     private final PartFiles files;
     private final Admission admission;
     private final SigningKey key;
+    private final Aftermath days;
     private final Clock clock;
     private final Ids ids;
     private final Steps steps;
@@ -69,7 +71,9 @@ final class Snapshots {
             NumberLeases leases,
             PartFiles files,
             Admission admission,
-            SigningKey key) {
+            SigningKey key,
+            Aftermath days) {
+        this.days = days;
         this.transactions = ground.transactions();
         this.catalog = ground.catalog();
         this.vault = ground.rows().vault();
@@ -87,12 +91,13 @@ final class Snapshots {
      * What the replica holds now.
      *
      * @param undecided the number of its operation from which on it wants decisions
+     * @param terms of how many terms it wants what belongs to days; 0 for all
      * @throws Busy if too many ask at once
      */
-    Snapshot.Manifest manifest(Replicas.Identity replica, long undecided) {
+    Snapshot.Manifest manifest(Replicas.Identity replica, long undecided, int terms) {
         return admission.admit(() -> {
             Snapshot.Manifest manifest = transactions.reading(
-                    replica.schoolId(), connection -> new Making(connection, replica).manifest(undecided));
+                    replica.schoolId(), connection -> new Making(connection, replica).manifest(undecided, terms));
             Set<Hash> parts = new HashSet<>();
             manifest.allParts().forEach(part -> parts.add(part.hash()));
             Instant now = clock.instant();
@@ -131,13 +136,15 @@ final class Snapshots {
             this.reader = new FeedReader(catalog, connection, schoolId, vault);
         }
 
-        Snapshot.Manifest manifest(long undecided) throws SQLException {
+        Snapshot.Manifest manifest(long undecided, int terms) throws SQLException {
             forgetOld();
             List<Holding> held = holdings.of(connection, schoolId, replica.replicaId(), head.commit()).stream()
                     .filter(holding -> holding.lost() == null)
                     .map(Holdings.Dated::holding)
                     .toList();
-            Scope scope = new Scope(held);
+            Optional<LocalDate> since =
+                    terms <= 0 ? Optional.empty() : days.startOfLast(connection, schoolId, terms, clock.instant());
+            Scope scope = new Scope(held, since.orElse(null));
             List<Snapshot.Part> parts = new ArrayList<>();
             for (RowType<?> type : catalog.rows()) {
                 Optional<Scope.Condition> condition = scope.condition(type);
@@ -154,7 +161,8 @@ final class Snapshots {
                     leases.after(connection, schoolId, replica.replicaId(), 0),
                     parts,
                     decisions.isEmpty() ? null : Said.seal(key, replica.replicaId(), head, decisions),
-                    new StubReader(catalog, connection, schoolId, scope, vault).all());
+                    new StubReader(catalog, connection, schoolId, new Scope(held), vault).all(),
+                    since.orElse(null));
         }
 
         private void forgetOld() {

@@ -135,7 +135,7 @@ public final class Sync implements AutoCloseable {
                 keys.seal().verifyKey(),
                 clock);
         Admission admission = new Admission(SNAPSHOTS_AT_A_TIME);
-        Snapshots making = new Snapshots(ground, holdings, leases, parts, admission, keys.seal());
+        Snapshots making = new Snapshots(ground, holdings, leases, parts, admission, keys.seal(), aftermath);
         this.verify = new VerifyRoutes(requests, new Verifier(ground, holdings, admission));
         this.snapshots = new SnapshotRoutes(requests, making, parts);
     }

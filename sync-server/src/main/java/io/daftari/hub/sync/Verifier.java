@@ -69,13 +69,14 @@ final class Verifier {
                 return new Verification.Sums(true, null, null, null);
             }
             FeedReader reader = new FeedReader(catalog, connection, replica.schoolId(), vault);
+            Scope days = new Scope(scope.get().holdings(), request.since());
             return tables == null
                     ? new Verification.Sums(
                             false,
-                            ofTables(reader, scope.get()),
+                            ofTables(reader, days),
                             null,
                             ofStubs(connection, replica.schoolId(), scope.get(), request.cursor()))
-                    : new Verification.Sums(false, null, ofAudiences(reader, scope.get(), tables), null);
+                    : new Verification.Sums(false, null, ofAudiences(reader, days, tables), null);
         }));
         if (tables == null && !sums.moved()) {
             last.values().removeIf(before -> before.plus(BETWEEN).isBefore(now));
@@ -165,7 +166,7 @@ final class Verifier {
                     : rows(
                             new FeedReader(catalog, connection, schoolId, vault),
                             type.get(),
-                            scope.get(),
+                            new Scope(scope.get().holdings(), request.since()),
                             request.here().keySet(),
                             there);
         }));

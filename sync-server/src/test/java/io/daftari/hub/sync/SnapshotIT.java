@@ -6,12 +6,14 @@ import io.daftari.hub.TestDevice;
 import io.daftari.hub.TestHub;
 import io.daftari.model.Daftari;
 import io.daftari.model.attendance.MarkRegister;
+import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.SeenList;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Student;
 import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.Term;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.wire.ExchangeReply.Standing;
 import io.daftari.model.wire.ExchangeRequest;
@@ -261,6 +263,74 @@ class SnapshotIT {
         assertThat(sums(phone, true).moved()).as("a person waits").isFalse();
         assertThat(hub.count("SELECT count(*) FROM verify_report WHERE school_id = '" + school.id() + "'"))
                 .isZero();
+    }
+
+    /** A phone keeps the last terms: what belongs to days before is neither sent to it nor counted. */
+    @Test
+    void aPhoneIsGivenTheDaysOfTheTermsThatItAsksFor() throws IOException {
+        LocalDate today = LocalDate.now(ZoneId.of("Africa/Nairobi"));
+        LocalDate before = today.minusDays(200);
+        office.exchange();
+        SeenList list = SeenList.of(office.cursor().commit(), office.rows(Enrolment.class));
+        for (LocalDate day : List.of(before, today)) {
+            office.write(new MarkRegister(classId, day, 0, list, List.of(), List.of()));
+        }
+        office.exchange();
+        hub.submit(school, term("Before", before.minusDays(5)), term("Now", today.minusDays(5)));
+        office.exchange();
+        assertThat(sessions(manifest(0))).as("an office asks for all").isEqualTo(2);
+        Snapshot.Manifest whole = manifest(9);
+        assertThat(whole.since()).as("the school has not had so many terms").isNull();
+        Snapshot.Manifest lastTerm = manifest(1);
+        assertThat(lastTerm.since()).isEqualTo(today.minusDays(5));
+        assertThat(sessions(lastTerm)).isEqualTo(1);
+        Verification.Request request = new Verification.Request(
+                ExchangeRequest.VERSION,
+                Daftari.SCHEMA,
+                office.replicaId(),
+                office.cursor(),
+                null,
+                true,
+                lastTerm.since());
+        Verification.Sums sums = Json.mapper()
+                .readValue(office.ask("/sync/v1/verify", "verify", request).body(), Verification.Sums.class);
+        assertThat(sums.tables().get("class_session").rows()).isEqualTo(1);
+        assertThat(sums.tables().get("attendance_mark").rows()).isEqualTo(2);
+        Verification.RowsRequest rows = new Verification.RowsRequest(
+                office.replicaId(), office.cursor(), "class_session", Map.of(classId, 0L), lastTerm.since());
+        assertThat(Json.mapper()
+                        .readValue(
+                                office.ask("/sync/v1/verify/rows", "verify-rows", rows)
+                                        .body(),
+                                Verification.Rows.class)
+                        .rows()
+                        .toString())
+                .contains("\"c\":" + today.toEpochDay())
+                .doesNotContain("\"c\":" + before.toEpochDay());
+    }
+
+    private Snapshot.Manifest manifest(int terms) throws IOException {
+        Snapshot.Request request = new Snapshot.Request(ExchangeRequest.VERSION, office.replicaId(), 1, terms);
+        return Json.mapper()
+                .readValue(office.ask("/sync/v1/snapshot", "snapshot", request).body(), Snapshot.Manifest.class);
+    }
+
+    private static int sessions(Snapshot.Manifest manifest) {
+        return manifest.allParts().stream()
+                .filter(part -> part.table().equals("class_session"))
+                .mapToInt(Snapshot.Part::rows)
+                .sum();
+    }
+
+    private Edit term(String name, LocalDate starts) {
+        Term term = new Term();
+        term.id = UUID.randomUUID();
+        term.academicYearId = office.rows(Term.class).get(0).academicYearId;
+        term.name = name;
+        term.number = 1;
+        term.startsOn = starts;
+        term.endsOn = starts.plusDays(60);
+        return Edit.creating(term);
     }
 
     private static Verification.Request question(TestDevice device, boolean urgent) {

@@ -190,6 +190,7 @@ public final class CarryMain {
             case ALTERED -> "the file was changed or is damaged; take another copy";
             case OTHER_REPLICA -> "the answer is for another device";
             case NOT_ASKED -> "the answer is not to a file of this device, or was taken in long ago";
+            case TRIAL -> "this is a demo school: no hub knows of it";
             case UNREACHABLE -> "the hub can't be reached; try again with the same file";
             case NOT_THE_HUB -> "something else answers in the hub's place";
             case IDENTITY_LOST -> "this device must be enrolled again before it can send";

@@ -48,6 +48,9 @@ public final class CarryOut {
 
     /** The operations from this number on: those before it go by another way, and the hub waits for them. */
     public Written write(Path file, long from) throws CarryRefused {
+        if (replica.isTrial()) {
+            throw new CarryRefused(CarryRefused.Why.TRIAL, "", null);
+        }
         if (replica.state() == ReplicaState.RESTORED || replica.state() == ReplicaState.FORKED) {
             throw new CarryRefused(CarryRefused.Why.IDENTITY_LOST, "state " + replica.state(), null);
         }

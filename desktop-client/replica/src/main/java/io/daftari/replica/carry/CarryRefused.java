@@ -23,7 +23,9 @@ public final class CarryRefused extends Exception {
         /** Somebody else answered in the hub's place. */
         NOT_THE_HUB,
         /** The replica has lost its identity, and must be enrolled anew before it sends anything. */
-        IDENTITY_LOST
+        IDENTITY_LOST,
+        /** It is a school to try the program with: there is no hub to carry anything to. */
+        TRIAL
     }
 
     private final Why why;

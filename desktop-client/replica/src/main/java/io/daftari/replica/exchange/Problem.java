@@ -37,7 +37,9 @@ public record Problem(Kind kind, String detail, Duration retryAfter) {
         /** This program is too old for the hub's pages; what was captured was taken in. */
         UPGRADE,
         /** This device's own disk failed. */
-        STORAGE
+        STORAGE,
+        /** There is no hub: this is a school to try the program with. */
+        TRIAL
     }
 
     static Problem of(Kind kind, String detail) {

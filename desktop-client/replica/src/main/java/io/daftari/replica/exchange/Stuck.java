@@ -53,6 +53,10 @@ public record Stuck(Instant since, Cause cause) {
             @Nullable Problem problem,
             @Nullable Contact clockOff,
             boolean byItself) {
+        if (replica.isTrial()) {
+            // Nothing of it is ever to be sent.
+            return Optional.empty();
+        }
         Instant now = replica.clock().at();
         return replica.watchdog()
                 .since()
@@ -83,7 +87,7 @@ public record Stuck(Instant since, Cause cause) {
             case STORAGE -> Cause.DISK;
             case UNREACHABLE, CUT, NOT_THE_HUB -> isFarOff(clockOff) ? Cause.CLOCK : Cause.NO_LINE;
             case BUSY, HUB_FAILED -> Cause.HUB;
-            case NOT_LET_IN, NOT_TAKEN, CHAIN_BROKEN, IDENTITY_LOST, REVOKED, CLOSED, UPGRADE -> Cause.REFUSED;
+            case NOT_LET_IN, NOT_TAKEN, CHAIN_BROKEN, IDENTITY_LOST, REVOKED, CLOSED, UPGRADE, TRIAL -> Cause.REFUSED;
         };
     }
 }

@@ -61,6 +61,7 @@ public final class SyncLoop implements AutoCloseable {
         this.executor = executor;
         this.backoff = backoff;
         this.pace = pace;
+        this.problem = replica.isTrial() ? Problem.of(Problem.Kind.TRIAL, "") : null;
         client.onProgress(this::tell);
         client.beforeLeaving(besides);
     }

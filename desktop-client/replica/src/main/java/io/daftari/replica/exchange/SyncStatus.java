@@ -34,6 +34,11 @@ public record SyncStatus(
         @Nullable Stuck stuck,
         @Nullable SnapshotProgress download) {
 
+    /** Whether there is no hub to stand with: this is a school to try the program with. */
+    public boolean isTrial() {
+        return problem != null && problem.kind() == Problem.Kind.TRIAL;
+    }
+
     /**
      * Nothing waits for the hub, the last exchange read everything, and the last comparison was equal. Never a guess; the one
      * place that decides whether anybody is told so.

@@ -46,14 +46,17 @@ final class VerifyClient {
 
     /**
      * @param wanted whether a person wants it now
-     * @return whether all must be taken anew, because rows here can't be read
+     * @return whether all must be taken anew, because rows here can't be read, or went and are wanted again
      */
     boolean verify(boolean wanted, SnapshotClient.Traffic traffic) {
-        if (!wanted && !verifying.isDue()) {
-            return false;
-        }
         try {
-            compare(wanted, traffic);
+            // What is too old goes before it is compared.
+            if (replica.pruning().prune()) {
+                return true;
+            }
+            if (wanted || verifying.isDue()) {
+                compare(wanted, traffic);
+            }
             return false;
         } catch (IOException e) {
             LOG.debug("Could not compare with the hub", e);
@@ -132,7 +135,7 @@ final class VerifyClient {
         Verification.Rows rows = ask(
                 PATH + "/rows",
                 "verify-rows",
-                new Verification.RowsRequest(replica.replica(), at, Verification.STUBS, here),
+                new Verification.RowsRequest(replica.replica(), at, Verification.STUBS, here, null),
                 Verification.Rows.class,
                 traffic);
         return rows.moved() ? 0 : verifying.putRight(at, rows.stubs() == null ? Map.of() : rows.stubs());
@@ -143,7 +146,7 @@ final class VerifyClient {
         Verification.Rows rows = ask(
                 PATH + "/rows",
                 "verify-rows",
-                new Verification.RowsRequest(replica.replica(), at, table, some),
+                new Verification.RowsRequest(replica.replica(), at, table, some, verifying.since()),
                 Verification.Rows.class,
                 traffic);
         return rows.moved() ? 0 : verifying.putRight(at, table, some.keySet(), rows.rows());

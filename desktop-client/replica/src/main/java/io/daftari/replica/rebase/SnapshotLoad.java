@@ -8,6 +8,7 @@ import io.daftari.model.row.RowType;
 import io.daftari.model.wire.Json;
 import io.daftari.model.wire.Snapshot;
 import io.daftari.replica.store.BaseImages;
+import io.daftari.replica.store.Days;
 import io.daftari.replica.store.Holdings;
 import io.daftari.replica.store.OutboxRows;
 import io.daftari.replica.store.OutboxRows.Entry;
@@ -91,6 +92,11 @@ final class SnapshotLoad {
         Settings settings = new Settings(session);
         settings.put(Settings.Key.CURSOR, manifest.at());
         settings.put(Settings.Key.SCRUB_DUE, true);
+        // When it was looked at last stays: two of one day, with another word each time, would go in circles.
+        Days days = new Days(session);
+        Days.Horizon before = days.horizon();
+        days.set(new Days.Horizon(
+                manifest.since(), before == null ? 0 : before.terms(), before == null ? null : before.on()));
         return decided;
     }
 

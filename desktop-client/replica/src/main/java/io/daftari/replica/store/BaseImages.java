@@ -3,6 +3,7 @@ package io.daftari.replica.store;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hub's word under the forecasts: for each row that a pending operation has changed, what the hub last said of it.
@@ -104,6 +106,15 @@ public final class BaseImages {
                         + " WHERE id NOT IN (SELECT id FROM " + table.baseName() + ") UNION ALL SELECT " + columns
                         + " FROM " + table.baseName() + " WHERE absent = 0) ORDER BY id",
                 answer -> taker.accept(table.read(answer, 1, schoolId)));
+    }
+
+    /** The same of the days from one on; of all where it is null. */
+    public <R extends Row> void eachHubRow(RowType<R> type, @Nullable LocalDate since, Consumer<R> taker) {
+        eachHubRow(type, row -> {
+            if (since == null || type.isFrom(since, row)) {
+                taker.accept(row);
+            }
+        });
     }
 
     /** The tables of one type byte for byte, forecasts and images: equal strings if and only if both are equal. */

@@ -63,7 +63,8 @@ public final class JdbcDesk extends BufferedDesk {
 
     @Override
     public boolean holdsAll(Class<? extends Row> type) {
-        return holdings.holdAll(RowType.of(type).subjectKind(), reader);
+        RowType<?> of = RowType.of(type);
+        return holdings.holdAll(of.subjectKind(), reader) && (of.day() == null || new Days(session).since() == null);
     }
 
     /** Of a row that the reader may not see, or that is not here, the name alone: if he is of the section that may know it. */

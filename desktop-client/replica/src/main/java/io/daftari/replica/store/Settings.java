@@ -33,6 +33,8 @@ public final class Settings {
         KEY_CHANGES,
         MOVED_AT,
         CERTIFICATE,
+        /** From which day on what belongs to days is here. */
+        HORIZON,
         /** The devices of the school as the hub last told somebody who gives roles there. */
         DEVICES
     }

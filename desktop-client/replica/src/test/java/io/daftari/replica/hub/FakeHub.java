@@ -14,8 +14,10 @@ import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
 import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.sample.Act;
+import io.daftari.model.school.Term;
 import io.daftari.model.seal.Backup;
 import io.daftari.model.seal.BoxSecret;
 import io.daftari.model.seal.Chain;
@@ -42,6 +44,8 @@ import io.daftari.replica.outbox.Outbox;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,6 +54,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -289,7 +294,11 @@ public final class FakeHub {
         List<Decision> decisions = new ArrayList<>();
         device.decisions.values().forEach(decisions::addAll);
         decisions.removeIf(decision -> decision.n() < request.undecided());
-        List<Snapshot.Part> made = snapshots.make(rowsFor(device.replica));
+        List<Row> held = rowsFor(device.replica);
+        Optional<LocalDate> since = since(request.terms(), held);
+        List<Snapshot.Part> made = snapshots.make(held.stream()
+                .filter(row -> since.isEmpty() || RowType.of(row).isFrom(since.get(), row))
+                .toList());
         SigningKey key = device.sealKey;
         return new Snapshot.Manifest(
                 snapshots.manifest(),
@@ -299,7 +308,16 @@ public final class FakeHub {
                 device.leases,
                 made,
                 key == null || decisions.isEmpty() ? null : Said.seal(key, device.replica, cursor(commit()), decisions),
-                null);
+                null,
+                since.orElse(null));
+    }
+
+    private Optional<LocalDate> since(int terms, List<Row> held) {
+        List<Term> known = held.stream()
+                .filter(Term.class::isInstance)
+                .map(Term.class::cast)
+                .toList();
+        return terms == 0 ? Optional.empty() : Term.startOfLast(terms, known, LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
     /** The snapshots that it has made. */

@@ -31,6 +31,7 @@ public final class SyncView extends View<SyncViewModel> {
     private final VBox waiting = column("cards");
     private final CheckBox choice;
     private final Label stays;
+    private final Label kept = wrapping("secondary", "");
     private final VBox head;
 
     public SyncView(SyncViewModel model, Words words) {
@@ -46,7 +47,7 @@ public final class SyncView extends View<SyncViewModel> {
         head = column("part", column("heading", label("title", words.text("tab.inbox")), last), problem);
         ((VBox) root())
                 .getChildren()
-                .addAll(label("section-title", words.text("sync.waitingTitle")), waiting, send, choice, stays);
+                .addAll(label("section-title", words.text("sync.waitingTitle")), waiting, send, choice, stays, kept);
     }
 
     /** How the line is. */
@@ -61,6 +62,10 @@ public final class SyncView extends View<SyncViewModel> {
         subscriptions.follow(model.problem(), text -> {
             problem.setText(text);
             show(problem, !text.isEmpty());
+        });
+        subscriptions.follow(model.kept(), text -> {
+            kept.setText(text);
+            show(kept, !text.isEmpty());
         });
         subscriptions.follow(model.onlyAsked(), only -> {
             choice.setSelected(only);

@@ -9,6 +9,8 @@ import io.daftari.replica.live.Workspace;
 import io.daftari.teacher.kit.Sign;
 import io.daftari.teacher.kit.Tone;
 import io.daftari.teacher.kit.ViewModel;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -34,7 +36,8 @@ public final class SyncViewModel implements ViewModel {
     private final ReadOnlyBooleanWrapper onlyAsked = new ReadOnlyBooleanWrapper();
     private final ObservableValue<Number> needsYou;
     private final ChangeListener<Number> needed = (source, before, now) -> tick();
-    private final LiveQuery<SyncPicture> query;
+    private final LiveQuery<Read> query;
+    private final ReadOnlyStringWrapper kept = new ReadOnlyStringWrapper("");
     private final ObservableList<SyncPicture.Entry> waiting = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Sign> line = new ReadOnlyObjectWrapper<>(NOTHING_KNOWN);
     private final ReadOnlyStringWrapper lastExchange = new ReadOnlyStringWrapper("");
@@ -49,10 +52,22 @@ public final class SyncViewModel implements ViewModel {
         this.choice = choice;
         this.onlyAsked.set(choice.isOnlyAsked());
         this.needsYou = needsYou;
-        this.query = work.live(Set.of(TableWatch.OUTBOX), () -> SyncPicture.of(work, loop::status), now -> {
-            picture = now;
+        this.query = work.live(Set.of(TableWatch.OUTBOX), this::read, now -> {
+            picture = now.picture();
+            kept.set(now.since()
+                    .map(day -> work.say("sync.kept", "day", work.words().day(day)))
+                    .orElse(""));
             tick();
         });
+    }
+
+    /** @param since the first day of which marks are on this phone; empty where all are */
+    private record Read(SyncPicture picture, Optional<LocalDate> since) {}
+
+    private Read read() {
+        return new Read(
+                SyncPicture.of(work, loop::status),
+                work.replica().hubSide().pruning().since());
     }
 
     /** From sign-in on: the line is always in sight. */
@@ -94,6 +109,7 @@ public final class SyncViewModel implements ViewModel {
 
     private static Sign sign(SyncText.Line line) {
         return switch (line.weight()) {
+            case TRIAL -> new Sign(Tone.INFO, Feather.INFO, line.text());
             case STOPPED -> new Sign(Tone.BAD, Feather.ALERT_TRIANGLE, line.text());
             case SENDING -> new Sign(Tone.INFO, Feather.UPLOAD_CLOUD, line.text());
             case OFFLINE -> new Sign(Tone.CARE, Feather.CLOUD_OFF, line.text());
@@ -128,6 +144,11 @@ public final class SyncViewModel implements ViewModel {
 
     public ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** From which day on marks are on this phone; empty where all are. */
+    public ReadOnlyStringProperty kept() {
+        return kept.getReadOnlyProperty();
     }
 
     /** A person wants it sent now. */

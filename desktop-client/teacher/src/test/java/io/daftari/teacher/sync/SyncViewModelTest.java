@@ -89,4 +89,24 @@ class SyncViewModelTest {
         }
         assertThat(choice.byItself()).isTrue();
     }
+
+    /** Nobody shall take a day that has gone from the phone for one that nobody marked. */
+    @Test
+    void fromWhichDayOnMarksAreHereIsSaid() {
+        SyncLoop loop = bench.loop(
+                bench.replica(), new Pace(Duration.ofHours(1), Duration.ofHours(1), Duration.ZERO, () -> true));
+        Workspace work = new Workspace(
+                bench.replica(),
+                bench.clock().getZone(),
+                Daftari.speech(),
+                () -> WORDS,
+                bench.direct(),
+                loop::submitted);
+        SyncViewModel model =
+                new SyncViewModel(work, loop, new SendChoice(bench.remembered(), null), new SimpleLongProperty());
+        model.start();
+        assertThat(model.kept().get())
+                .isEqualTo("On this phone: what was marked since Mon 27 Apr 2026. Older days are at the school.");
+        model.stop();
+    }
 }

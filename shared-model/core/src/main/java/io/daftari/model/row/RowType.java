@@ -6,6 +6,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +46,7 @@ public final class RowType<R extends Row> {
     private final Map<String, Column> byField;
     private final List<String> personFields;
     private final List<Column> naming;
+    private final @Nullable Column day;
 
     private RowType(Class<R> rowClass) {
         this.rowClass = rowClass;
@@ -84,8 +87,20 @@ public final class RowType<R extends Row> {
         if (displayName != null) {
             List.of(displayName.value()).forEach(this::column);
         }
+        this.day = day(rowClass.getAnnotation(OfDay.class));
         this.personFields = personFields(own);
         this.naming = own.stream().filter(this::mayName).toList();
+    }
+
+    private @Nullable Column day(@Nullable OfDay ofDay) {
+        if (ofDay == null) {
+            return null;
+        }
+        Column column = column(ofDay.value());
+        if (column.nullable() || (column.kind() != ColumnKind.DATE && column.kind() != ColumnKind.INSTANT)) {
+            throw new IllegalArgumentException(column + " of " + table + " is no day that each row has");
+        }
+        return column;
     }
 
     private List<String> personFields(List<Column> own) {
@@ -165,6 +180,32 @@ public final class RowType<R extends Row> {
 
     public boolean hasField(String field) {
         return byField.containsKey(field);
+    }
+
+    /** The column that says of which day a row is; null where rows do not pass with the days. */
+    public @Nullable Column day() {
+        return day;
+    }
+
+    /** The least value that {@link #day} has in rows of this day and later; a moment's day is that of UTC. */
+    public Object from(LocalDate first) {
+        if (day == null) {
+            throw new IllegalStateException(table + " has no day");
+        }
+        return day.kind() == ColumnKind.DATE
+                ? first
+                : first.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** Whether a replica that holds the days from this one on holds such a row. */
+    public boolean isFrom(LocalDate first, Row row) {
+        if (day == null) {
+            return true;
+        }
+        Object value = day.get(row);
+        return value instanceof LocalDate date
+                ? !date.isBefore(first)
+                : !((Instant) Objects.requireNonNull(value)).isBefore((Instant) from(first));
     }
 
     public SubjectKind subjectKind() {

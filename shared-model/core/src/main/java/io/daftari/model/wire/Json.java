@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.NumberDeserializers;
@@ -20,6 +21,7 @@ import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.UUIDSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
@@ -29,6 +31,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The one way in which Daftari reads and writes JSON: strict in what it takes, plain in what it gives. */
@@ -48,6 +51,7 @@ public final class Json {
                 .addModule(new JavaTimeModule())
                 .addModule(absentIsDefault())
                 .addModule(storable())
+                .addModule(wholeIds())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -67,6 +71,18 @@ public final class Json {
                 .setStreamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(64).build());
         return mapper;
+    }
+
+    /** An id of zeros is written, too: Jackson takes it for an empty value, and what is read again would have no id. */
+    private static SimpleModule wholeIds() {
+        SimpleModule module = new SimpleModule("whole-ids");
+        module.addSerializer(UUID.class, new UUIDSerializer() {
+            @Override
+            public boolean isEmpty(SerializerProvider provider, UUID id) {
+                return false;
+            }
+        });
+        return module;
     }
 
     /**

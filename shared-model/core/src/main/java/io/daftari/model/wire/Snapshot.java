@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.daftari.model.op.Decision;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.Signature;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,9 +24,20 @@ public final class Snapshot {
      * Asks for a manifest.
      *
      * @param undecided the number of the first operation of the chain that the replica knows no decision on
+     * @param terms of how many terms, the last that have begun, it wants what belongs to days; 0 for all
      */
-    @JsonPropertyOrder({"version", "replica", "undecided"})
-    public record Request(@JsonProperty(required = true) int version, UUID replica, long undecided) {}
+    @JsonPropertyOrder({"version", "replica", "undecided", "terms"})
+    public record Request(
+            @JsonProperty(required = true) int version,
+            UUID replica,
+            long undecided,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) int terms) {
+
+        /** Asks for the days of all terms. */
+        public Request(int version, UUID replica, long undecided) {
+            this(version, replica, undecided, 0);
+        }
+    }
 
     /**
      * @param id names it when parts are asked for; the hub forgets it after some hours
@@ -35,8 +47,9 @@ public final class Snapshot {
      * @param leases all blocks of numbers that the replica may give out
      * @param seal the hub's over its decisions ({@link Said}); null where there are none
      * @param stubs names of rows beyond what the replica holds to which its rows refer, by table and id
+     * @param since the first day of which the parts have what belongs to days; null where they have it of all
      */
-    @JsonPropertyOrder({"id", "at", "holdings", "decisions", "leases", "parts", "seal", "stubs"})
+    @JsonPropertyOrder({"id", "at", "holdings", "decisions", "leases", "parts", "seal", "stubs", "since"})
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Manifest(
             UUID id,
@@ -46,7 +59,8 @@ public final class Snapshot {
             @Nullable List<ExchangeReply.Lease> leases,
             @Nullable List<Part> parts,
             @Nullable Signature seal,
-            @Nullable Map<String, Map<UUID, String>> stubs) {
+            @Nullable Map<String, Map<UUID, String>> stubs,
+            @Nullable LocalDate since) {
 
         /** The parts; none where the replica holds no rows. */
         public List<Part> allParts() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,8 +24,9 @@ public final class Verification {
      *
      * @param tables of whose audiences; null for the sums of all tables
      * @param urgent whether a person waits, or something was just put right: not to be put off
+     * @param since the first day of which the replica holds what belongs to days; null where it holds all
      */
-    @JsonPropertyOrder({"version", "schema", "replica", "cursor", "tables", "urgent"})
+    @JsonPropertyOrder({"version", "schema", "replica", "cursor", "tables", "urgent", "since"})
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     public record Request(
             @JsonProperty(required = true) int version,
@@ -32,7 +34,15 @@ public final class Verification {
             UUID replica,
             Cursor cursor,
             @Nullable List<String> tables,
-            boolean urgent) {}
+            boolean urgent,
+            @Nullable LocalDate since) {
+
+        /** Of a replica that holds the days of all terms. */
+        public Request(
+                int version, int schema, UUID replica, Cursor cursor, @Nullable List<String> tables, boolean urgent) {
+            this(version, schema, replica, cursor, tables, urgent, null);
+        }
+    }
 
     /**
      * @param moved whether there is something newer than the cursor; then there are no sums
@@ -53,9 +63,22 @@ public final class Verification {
      * Asks for all rows of audiences that differ, and so reports that they do.
      *
      * @param here how many rows of each audience the replica has
+     * @param since as when sums are asked for
      */
-    @JsonPropertyOrder({"replica", "cursor", "table", "here"})
-    public record RowsRequest(UUID replica, Cursor cursor, String table, Map<UUID, Long> here) {
+    @JsonPropertyOrder({"replica", "cursor", "table", "here", "since"})
+    public record RowsRequest(
+            UUID replica,
+            Cursor cursor,
+            String table,
+            Map<UUID, Long> here,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            LocalDate since) {
+
+        /** Of a replica that holds the days of all terms. */
+        public RowsRequest(UUID replica, Cursor cursor, String table, Map<UUID, Long> here) {
+            this(replica, cursor, table, here, null);
+        }
 
         /** The most audiences in one request. */
         public static final int MAX_AUDIENCES = 200;

@@ -3,9 +3,12 @@ package io.daftari.model.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daftari.model.Daftari;
 import io.daftari.model.attendance.AttendanceMark;
+import io.daftari.model.attendance.CaptureEvidence;
+import io.daftari.model.attendance.ClassSession;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.op.Referred;
@@ -17,6 +20,7 @@ import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.school.Term;
 import java.lang.reflect.Modifier;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -205,5 +209,29 @@ class RowTypeTest {
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
     private static <T> T nothing() {
         return null;
+    }
+
+    @Test
+    void aRowOfADayIsFromThatDayOn() {
+        LocalDate day = LocalDate.of(2026, 11, 20);
+        ClassSession session = new ClassSession();
+        session.onDate = day;
+        RowType<ClassSession> sessions = RowType.of(ClassSession.class);
+        assertThat(sessions.isFrom(day, session)).isTrue();
+        assertThat(sessions.isFrom(day.plusDays(1), session)).isFalse();
+        CaptureEvidence evidence = new CaptureEvidence();
+        evidence.claimedAt = Instant.parse("2026-11-20T00:00:00Z");
+        RowType<CaptureEvidence> captures = RowType.of(CaptureEvidence.class);
+        assertThat(captures.isFrom(day, evidence))
+                .as("a moment's day begins in UTC")
+                .isTrue();
+        evidence.claimedAt = evidence.claimedAt.minusMillis(1);
+        assertThat(captures.isFrom(day, evidence)).isFalse();
+        RowType<Student> students = RowType.of(Student.class);
+        assertThat(students.day()).isNull();
+        assertThat(students.isFrom(day, new Student()))
+                .as("a pupil does not pass")
+                .isTrue();
+        assertThatThrownBy(() -> students.from(day)).isInstanceOf(IllegalStateException.class);
     }
 }

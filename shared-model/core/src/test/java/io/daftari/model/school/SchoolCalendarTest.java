@@ -101,4 +101,53 @@ class SchoolCalendarTest {
                 .containsExactlyInAnyOrder(
                         "weekdays", "dayStartMinutes", "alertAbsentDays", "alertLates", "alertBelowPercent");
     }
+
+    @Test
+    void theLastTermsBeginWhereTheFirstOfThemDoes() {
+        List<Term> terms = List.of(
+                term(LocalDate.of(2026, 8, 24), LocalDate.of(2026, 11, 27)),
+                term(LocalDate.of(2026, 1, 5), LocalDate.of(2026, 4, 2)),
+                term(LocalDate.of(2026, 4, 27), LocalDate.of(2026, 7, 31)));
+        assertThat(Term.startOfLast(1, terms, MONDAY)).contains(LocalDate.of(2026, 8, 24));
+        assertThat(Term.startOfLast(2, terms, MONDAY)).contains(LocalDate.of(2026, 4, 27));
+        assertThat(Term.startOfLast(3, terms, MONDAY))
+                .as("there is nothing before")
+                .isEmpty();
+        assertThat(Term.startOfLast(4, terms, MONDAY)).isEmpty();
+        assertThat(Term.startOfLast(1, List.of(), MONDAY)).isEmpty();
+    }
+
+    @Test
+    void aTermCountsFromItsFirstDayOnAndInTheHolidaysAfterIt() {
+        Term first = term(LocalDate.of(2026, 1, 5), LocalDate.of(2026, 4, 2));
+        Term second = term(LocalDate.of(2026, 4, 27), LocalDate.of(2026, 7, 31));
+        List<Term> terms = List.of(first, second);
+        assertThat(Term.startOfLast(1, terms, LocalDate.of(2026, 4, 26))).isEmpty();
+        assertThat(Term.startOfLast(1, terms, LocalDate.of(2026, 4, 27))).contains(LocalDate.of(2026, 4, 27));
+        assertThat(Term.startOfLast(1, terms, LocalDate.of(2026, 8, 15))).contains(LocalDate.of(2026, 4, 27));
+    }
+
+    @Test
+    void termsThatArePutAwayCountOnlyWhereThereAreTooFew() {
+        Term old = term(LocalDate.of(2025, 8, 25), LocalDate.of(2025, 11, 28));
+        Term mistaken = term(LocalDate.of(2026, 8, 10), LocalDate.of(2026, 11, 27));
+        Term first = term(LocalDate.of(2026, 1, 5), LocalDate.of(2026, 4, 2));
+        Term second = term(LocalDate.of(2026, 4, 27), LocalDate.of(2026, 7, 31));
+        Term third = term(LocalDate.of(2026, 8, 24), LocalDate.of(2026, 11, 27));
+        mistaken.archived = true;
+        List<Term> terms = List.of(old, mistaken, first, second, third);
+        assertThat(Term.startOfLast(2, terms, MONDAY)).contains(second.startsOn);
+        old.archived = true;
+        first.archived = true;
+        second.archived = true;
+        assertThat(Term.startOfLast(2, terms, MONDAY))
+                .as("who tidies his calendar calls nothing back")
+                .isPresent();
+        List<Term> twice = List.of(first, second, third, term(third.startsOn, third.endsOn));
+        second.archived = false;
+        first.archived = false;
+        assertThat(Term.startOfLast(2, twice, MONDAY))
+                .as("two computers have proposed one term")
+                .contains(second.startsOn);
+    }
 }
