@@ -6,12 +6,12 @@ import io.daftari.model.time.UuidV7;
 import io.daftari.replica.Device;
 import io.daftari.replica.DeviceClock;
 import io.daftari.replica.Entrance;
+import io.daftari.replica.Kept;
 import io.daftari.replica.Steps;
 import io.daftari.replica.SystemDeviceClock;
 import io.daftari.replica.exchange.Backoff;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.HttpTransport;
-import io.daftari.replica.exchange.Metering;
 import io.daftari.replica.exchange.Pace;
 import io.daftari.replica.exchange.SyncLoop;
 import io.daftari.replica.file.FileCourier;
@@ -19,7 +19,6 @@ import io.daftari.replica.fix.Alarm;
 import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.fix.FixSetting;
 import io.daftari.replica.fix.FixSource;
-import io.daftari.replica.fix.LocationService;
 import io.daftari.replica.fix.ServiceFixSource;
 import io.daftari.replica.live.Remembered;
 import io.daftari.replica.live.Workspace.Threads;
@@ -33,7 +32,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.ServiceLoader;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,6 +50,12 @@ import org.jspecify.annotations.Nullable;
 public final class TeacherApp extends Application {
 
     private static final int TICK_SECONDS = 2;
+
+    /** A phone has what belongs to days of the term that goes on and the one before it. */
+    private static final int TERMS_KEPT = 2;
+
+    /** Beyond it, only that of the term that goes on: some 500,000 marks. */
+    private static final long BYTES_KEPT = 200L << 20;
 
     private final ExecutorService background = Executors.newSingleThreadExecutor(task -> daemon(task, "background"));
     private final ExecutorService network = Executors.newSingleThreadExecutor(task -> daemon(task, "network"));
@@ -77,10 +81,9 @@ public final class TeacherApp extends Application {
                         .toExternalForm());
     }
 
-    /** A phone's own service where the build has one; else what the settings say. */
-    private FixSource source(TeacherSettings settings, DeviceClock deviceClock) {
-        return ServiceLoader.load(LocationService.class)
-                .findFirst()
+    /** A phone's own service where this is one; else what the settings say. */
+    private FixSource source(AttachPhone phone, TeacherSettings settings, DeviceClock deviceClock) {
+        return phone.location()
                 .<FixSource>map(service -> new ServiceFixSource(service, deviceClock))
                 .orElseGet(() -> FixSetting.orNone(settings.gps(), deviceClock, receiver, Alarm.by(alarm)));
     }
@@ -96,14 +99,19 @@ public final class TeacherApp extends Application {
         Entrance way = new Entrance(
                 settings.replica(),
                 Daftari.catalog(),
-                new Device(deviceClock, new UuidV7(clock, random), random, Steps.NONE, "teacher " + Daftari.VERSION),
+                new Device(
+                        deviceClock,
+                        new UuidV7(clock, random),
+                        random,
+                        Steps.NONE,
+                        "teacher " + Daftari.VERSION,
+                        new Kept(TERMS_KEPT, BYTES_KEPT)),
                 new HttpHubDoor(transport, random, HubDoor.Kind.PERSONAL),
                 PasswordKey.Cost.USUAL);
-        FixCollector places = new FixCollector(source(settings, deviceClock), clock, Alarm.by(alarm));
+        FixCollector places = new FixCollector(source(phone, settings, deviceClock), clock, Alarm.by(alarm));
         fixes = places;
         Remembered remembered = new Remembered(settings.window());
-        SendChoice choice = new SendChoice(
-                remembered, ServiceLoader.load(Metering.class).findFirst().orElse(null));
+        SendChoice choice = new SendChoice(remembered, phone.metering().orElse(null));
         Teacher shown = new Teacher(
                 new Teacher.Outside(
                         way,

@@ -1,5 +1,6 @@
 package io.daftari.teacher;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +32,7 @@ class NativeConfigTest {
     private static final Path CONFIG = Path.of("src", "main", "resources", "META-INF", "substrate", "config");
     private static final Path CLASSES = CONFIG.resolve("reflectionconfig.json");
     private static final Path RESOURCES = CONFIG.resolve("resourceconfig.json");
+    private static final Path CALLED = CONFIG.resolve("jniconfig.json");
 
     /** The modules that the phone consists of. */
     private static final List<Path> MODULES =
@@ -174,6 +176,21 @@ class NativeConfigTest {
                         .filter(line -> line.strip().startsWith("{\"pattern\"")))
                 .as("the lines that the build tool takes")
                 .hasSize(patterns.size());
+    }
+
+    /** Our C asks for a class and a method by name: {@code FindClass}, {@code GetStaticMethodID}. */
+    @Test
+    void whatCCallsIsTold() throws IOException {
+        String phone = "io.daftari.teacher.phone.PhoneSystem";
+        String types = Stream.of(named(phone).getDeclaredMethods())
+                .filter(method -> method.getName().equals("taken"))
+                .flatMap(method -> Stream.of(method.getParameterTypes()))
+                .map(type -> '"' + type.getName() + '"')
+                .collect(joining(", "));
+        same(
+                CALLED,
+                "[\n  {\"name\": \"" + phone + "\", \"methods\": [{\"name\": \"taken\", \"parameterTypes\": [" + types
+                        + "]}]}\n]\n");
     }
 
     @Test

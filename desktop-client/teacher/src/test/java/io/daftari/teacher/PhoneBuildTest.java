@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -111,6 +113,73 @@ class PhoneBuildTest {
                     .as("the driver tells the image itself what it reaches by name")
                     .isNotNull();
         }
+    }
+
+    private static String text(Element in, String name) {
+        return in.getElementsByTagName(name).item(0).getTextContent().strip();
+    }
+
+    private static Element profile(Document pom, String id) {
+        return elements(pom, "profile").stream()
+                .filter(profile -> text(profile, "id").equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Gluon's plugin reads {@code src/PHONE} and {@code native} beside the build's folder: two above its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"android", "ios"})
+    void theAppsOwnPartsLieWhereGluonLooks(String phone) throws Exception {
+        Element profile = profile(xml(Path.of("pom.xml")), phone);
+        Path own = Path.of(text(profile, "phone.folder"));
+        Path gluon = Path.of(text(profile, "directory").replace("${phone.folder}", own.toString()), "gluonfx");
+        Path above = gluon.getParent().getParent();
+
+        Map<Path, Path> copied = new TreeMap<>();
+        NodeList copies = profile.getElementsByTagName("outputDirectory");
+        for (int i = 0; i < copies.getLength(); i++) {
+            Element copy = (Element) copies.item(i).getParentNode();
+            copied.put(
+                    Path.of(copies.item(i).getTextContent().strip().replace("${phone.folder}", own.toString())),
+                    Path.of(text((Element) copy.getElementsByTagName("resource").item(0), "directory")));
+        }
+        assertThat(copied)
+                .containsOnly(
+                        Map.entry(above.resolve("src").resolve(phone), Path.of("src", phone)),
+                        Map.entry(above.resolve("native"), Path.of("src", phone, "native")));
+        try (Stream<Path> files = Files.list(Path.of("src", phone, "native"))) {
+            assertThat(files).isNotEmpty().allMatch(file -> file.toString().endsWith(".c"), "Gluon takes no other");
+        }
+    }
+
+    @Test
+    void nothingOfAndroidIsCalledByJava() throws IOException {
+        for (Path module :
+                List.of(Path.of("..", "..", "shared-model", "core"), Path.of("..", "replica"), Path.of(""))) {
+            try (Stream<Path> files = Files.walk(module.resolve(SOURCES))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    assertThat(Files.readString(file))
+                            .as(file.toString())
+                            .doesNotContainPattern("\\b(import (static )?android\\.|io\\.daftari\\.android)");
+                }
+            }
+        }
+    }
+
+    @Test
+    void androidsOwnPartIsInTheApp() throws Exception {
+        Element profile = profile(xml(Path.of("pom.xml")), "android");
+        assertThat(text(profile, "artifactId")).isEqualTo("daftari-android");
+        Document module = xml(Path.of("..", "android", "pom.xml"));
+        assertThat(elements(module, "outputDirectory"))
+                .anyMatch(folder ->
+                        folder.getTextContent().strip().endsWith("/META-INF/substrate/dalvik/precompiled/classes"));
+        assertThat(elements(module, "dependency"))
+                .filteredOn(dependency -> text(dependency, "artifactId").equals("android-all"))
+                .singleElement()
+                .satisfies(android -> assertThat(text(android, "scope"))
+                        .as("compiled against, and never given away")
+                        .isEqualTo("provided"));
     }
 
     @Test

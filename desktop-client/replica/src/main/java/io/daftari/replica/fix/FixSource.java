@@ -15,6 +15,8 @@ public interface FixSource extends AutoCloseable {
     enum State {
         /** There is no location service, or none that answers. */
         ABSENT,
+        /** The person has not been asked, or has not answered yet. */
+        UNANSWERED,
         /** The person has not allowed it. */
         FORBIDDEN,
         /** Location is switched off on this device. */

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A phone's own location service, as its system has it. The part that speaks to Android or iOS implements this and is found
- * by {@link java.util.ServiceLoader}; everything above is the same on each device. Called from any thread.
+ * A phone's own location service, as its system has it. The part that speaks to Android or iOS implements this; everything
+ * above is the same on each device. Called from any thread.
  */
 public interface LocationService {
 

@@ -80,7 +80,8 @@ public final class ServiceFixSource implements FixSource {
         startIfAllowed();
         return switch (service.access()) {
             case NONE -> State.ABSENT;
-            case UNASKED, DENIED -> State.FORBIDDEN;
+            case UNASKED -> State.UNANSWERED;
+            case DENIED -> State.FORBIDDEN;
             case OFF -> State.OFF;
             case READY -> followers.latest().isPresent() ? State.FOUND : State.SEARCHING;
         };

@@ -89,7 +89,7 @@ class ServiceFixSourceTest {
         source.follow(fixes::add);
         assertThat(phone.asked).isEqualTo(1);
         assertThat(phone.taker).isNull();
-        assertThat(source.state()).isEqualTo(FixSource.State.FORBIDDEN);
+        assertThat(source.state()).isEqualTo(FixSource.State.UNANSWERED);
         phone.access = Access.READY;
         assertThat(source.state()).isEqualTo(FixSource.State.SEARCHING);
         phone.tells(reading(12.5, false, true, Duration.ZERO));

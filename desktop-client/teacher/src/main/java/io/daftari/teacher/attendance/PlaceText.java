@@ -25,6 +25,7 @@ public final class PlaceText {
     public Sign line() {
         Optional<Fix> newest = fixes.newest();
         return switch (fixes.state()) {
+            case UNANSWERED -> sign(Tone.PENDING, "gps.notYet");
             case FORBIDDEN -> sign(Tone.CARE, "gps.forbidden");
             case OFF -> sign(Tone.CARE, "gps.off");
             case ABSENT -> newest.map(this::of).orElseGet(() -> sign(Tone.PENDING, "gps.none"));
@@ -65,6 +66,7 @@ public final class PlaceText {
         List<Fix> evidence = fixes.evidence();
         if (evidence.isEmpty()) {
             String why = switch (fixes.state()) {
+                case UNANSWERED -> "place.unanswered";
                 case FORBIDDEN -> "place.forbidden";
                 case OFF -> "place.off";
                 case ABSENT -> "place.noService";

@@ -6,6 +6,8 @@ import com.gluonhq.attach.lifecycle.LifecycleEvent;
 import com.gluonhq.attach.lifecycle.LifecycleService;
 import com.gluonhq.attach.pictures.PicturesService;
 import com.gluonhq.attach.storage.StorageService;
+import io.daftari.replica.exchange.Metering;
+import io.daftari.replica.fix.LocationService;
 import io.daftari.teacher.people.Dialer;
 import io.daftari.teacher.session.Pictures;
 import java.io.File;
@@ -16,20 +18,22 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the phone gives the app, by Gluon Attach. Whatever a device does not have is empty here, and the app does without:
+ * What the phone gives the app, by Gluon Attach and, where that lacks it, by {@link PhoneSystem}. Whatever a device does not have is empty here, and the app does without:
  * a computer has none of it. Called on the JavaFX thread.
  */
 public final class AttachPhone {
 
-    /** Attach's services; null where the device has none. */
+    /** Attach's services and our own; null where the device has none. */
     public record Services(
             @Nullable StorageService storage,
             @Nullable LifecycleService lifecycle,
             @Nullable DeviceService device,
             @Nullable PicturesService pictures,
-            @Nullable BrowserService browser) {
+            @Nullable BrowserService browser,
+            @Nullable LocationService location,
+            @Nullable Metering metering) {
 
-        static final Services NONE = new Services(null, null, null, null, null);
+        static final Services NONE = new Services(null, null, null, null, null, null, null);
     }
 
     /** What Gluon's launcher says of itself in {@code javafx.platform}; Attach looks there, too. */
@@ -43,15 +47,24 @@ public final class AttachPhone {
 
     /** This device's. Attach is not even asked on a computer: it would complain in the log of each service it lacks. */
     public static AttachPhone here() {
-        return new AttachPhone(
-                PHONES.contains(System.getProperty("javafx.platform", ""))
-                        ? new Services(
-                                StorageService.create().orElse(null),
-                                LifecycleService.create().orElse(null),
-                                DeviceService.create().orElse(null),
-                                PicturesService.create().orElse(null),
-                                BrowserService.create().orElse(null))
-                        : Services.NONE);
+        if (!PHONES.contains(System.getProperty("javafx.platform", ""))) {
+            return new AttachPhone(Services.NONE);
+        }
+        // Of Attach's first, as each of them readies what our own stands on.
+        StorageService storage = StorageService.create().orElse(null);
+        LifecycleService lifecycle = LifecycleService.create().orElse(null);
+        DeviceService device = DeviceService.create().orElse(null);
+        PicturesService pictures = PicturesService.create().orElse(null);
+        BrowserService browser = BrowserService.create().orElse(null);
+        boolean linked = PhoneSystem.isLinked();
+        return new AttachPhone(new Services(
+                storage,
+                lifecycle,
+                device,
+                pictures,
+                browser,
+                linked ? new PhoneLocation() : null,
+                linked ? PhoneSystem::metered : null));
     }
 
     /** The folder that is this app's own, which no other can read and which goes when it is removed. */
@@ -88,5 +101,15 @@ public final class AttachPhone {
     /** Its own programs for calls and messages. */
     public Optional<Dialer> dialer(Dialer otherwise) {
         return Optional.ofNullable(services.browser()).map(browser -> new LinkDialer(browser, otherwise));
+    }
+
+    /** Its location service. */
+    public Optional<LocationService> location() {
+        return Optional.ofNullable(services.location());
+    }
+
+    /** What tells mobile data from others. */
+    public Optional<Metering> metering() {
+        return Optional.ofNullable(services.metering());
     }
 }

@@ -1,5 +1,6 @@
 /**
- * The one place that speaks to Gluon Attach: what Android and iOS give beyond a window. Nothing else of the app imports it.
+ * The one place that speaks to Gluon Attach and to the phone's system itself: what Android and iOS give beyond a window.
+ * Nothing else of the app imports Attach.
  */
 @NullMarked
 package io.daftari.teacher.phone;

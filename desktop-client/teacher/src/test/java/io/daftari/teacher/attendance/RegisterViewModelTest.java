@@ -244,6 +244,7 @@ class RegisterViewModelTest {
             delimiter = '|',
             value = {
                 "ABSENT | This phone gives no position.",
+                "UNANSWERED | You have not said yet whether Daftari may use the position of this phone.",
                 "FORBIDDEN | Daftari may not use the position of this phone. You can allow it in the phone’s settings.",
                 "OFF | Location is switched off on this phone.",
                 "SEARCHING | There is no position yet."

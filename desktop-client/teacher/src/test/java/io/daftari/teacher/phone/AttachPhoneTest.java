@@ -190,7 +190,7 @@ class AttachPhoneTest {
             @Nullable DeviceService device,
             @Nullable PicturesService pictures,
             @Nullable BrowserService browser) {
-        return new AttachPhone(new AttachPhone.Services(storage, lifecycle, device, pictures, browser));
+        return new AttachPhone(new AttachPhone.Services(storage, lifecycle, device, pictures, browser, null, null));
     }
 
     @Test
@@ -200,6 +200,8 @@ class AttachPhoneTest {
         assertThat(here.model()).isEmpty();
         assertThat(here.pictures()).isEmpty();
         assertThat(here.dialer(new Copying())).isEmpty();
+        assertThat(here.location()).isEmpty();
+        assertThat(here.metering()).isEmpty();
         here.onResume(Runnable::run, () -> {
             throw new AssertionError();
         });
