@@ -10,23 +10,17 @@ import static io.daftari.office.kit.Nodes.spring;
 
 import io.daftari.model.words.Words;
 import io.daftari.office.attendance.AlertsViewModel.Line;
-import io.daftari.office.kit.Chip;
 import io.daftari.office.kit.Keys;
-import io.daftari.office.kit.Sign;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.Tables;
 import io.daftari.office.kit.View;
 import java.util.List;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Pupils whose attendance wants somebody's attention: why, since when, and whom to call. */
@@ -45,14 +39,7 @@ public final class AlertsView extends View<AlertsViewModel> {
         table.setItems(model.lines());
         table.getColumns().add(Tables.text(words.text("register.pupil"), 220, "pupil", Line::name));
         table.getColumns().add(Tables.text(words.text("missing.class"), 150, "secondary", Line::className));
-        TableColumn<Line, Sign> why = new TableColumn<>(words.text("alerts.why"));
-        why.setPrefWidth(230);
-        why.setSortable(false);
-        why.setReorderable(false);
-        why.setCellValueFactory(
-                cell -> new ReadOnlyObjectWrapper<>(cell.getValue().sign()));
-        why.setCellFactory(column -> new SignCell());
-        table.getColumns().add(why);
+        table.getColumns().add(SignCell.column(words.text("alerts.why"), 230, Line::sign));
         table.getColumns().add(Tables.text(words.text("alerts.since"), 140, "secondary", Line::since));
         table.getColumns().add(Tables.text(words.text("alerts.call"), 240, "call", Line::toCall));
         nothing = new StackPane(empty(Feather.SMILE, words.text("alerts.none"), words.text("alerts.none.how")));
@@ -91,21 +78,5 @@ public final class AlertsView extends View<AlertsViewModel> {
     @Override
     public List<Keys> keys() {
         return List.of(new Keys("Enter", words.text("alerts.open")));
-    }
-
-    private static final class SignCell extends TableCell<Line, Sign> {
-
-        private final Chip chip = new Chip();
-
-        @Override
-        protected void updateItem(@Nullable Sign sign, boolean empty) {
-            super.updateItem(sign, empty);
-            if (empty || sign == null) {
-                setGraphic(null);
-                return;
-            }
-            chip.show(sign);
-            setGraphic(chip);
-        }
     }
 }

@@ -31,15 +31,20 @@ import org.kordamp.ikonli.feather.Feather;
 public final class AttendanceView extends View<AttendanceViewModel> {
 
     private final Words words;
+    private final Runnable openDesk;
     private final Map<Tab, ToggleButton> tabs = new EnumMap<>(Tab.class);
     private final Map<Tab, View<?>> views = new EnumMap<>(Tab.class);
     private final StackPane content = new StackPane();
     private final Label missing = label("rail-count", "");
 
-    /** @param print shows what can be printed of the class and month that are shown */
-    public AttendanceView(AttendanceViewModel model, Words words, Runnable print) {
+    /**
+     * @param print shows what can be printed of the class and month that are shown
+     * @param openDesk lets the check-in desk stand in the place of everything
+     */
+    public AttendanceView(AttendanceViewModel model, Words words, Runnable print, Runnable openDesk) {
         super(model, column("attendance"));
         this.words = words;
+        this.openDesk = openDesk;
         HBox bar = row("tab-bar");
         for (Tab tab : Tab.values()) {
             ToggleButton button = new ToggleButton(words.text("attendance.tab." + tab));
@@ -77,6 +82,8 @@ public final class AttendanceView extends View<AttendanceViewModel> {
             case MONTH -> new MonthView(model().month(), words);
             case MISSING -> new MissingView(model().missing(), words);
             case ALERTS -> new AlertsView(model().alerts(), words);
+            case ARRIVALS ->
+                new ArrivalsView(model().arrivals(), words, model().desk().permitted(), openDesk);
         });
     }
 
@@ -100,7 +107,7 @@ public final class AttendanceView extends View<AttendanceViewModel> {
     @Override
     public List<Keys> keys() {
         List<Keys> keys =
-                new java.util.ArrayList<>(List.of(new Keys("Alt 1 2 3 4", words.text("attendance.keys.tab"))));
+                new java.util.ArrayList<>(List.of(new Keys("Alt 1 2 3 4 5", words.text("attendance.keys.tab"))));
         keys.addAll(made(model().tab().get()).keys());
         return keys;
     }

@@ -1,5 +1,6 @@
 package io.daftari.office.attendance;
 
+import io.daftari.office.kit.May;
 import io.daftari.office.kit.ViewModel;
 import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.live.Workspace;
@@ -9,7 +10,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** All that the office does with attendance: the day's registers, a month of them, those that are missing, and alerts. */
+/** All that the office does with attendance: the day's registers, a month of them, those that are missing, alerts, and who has checked in. */
 public final class AttendanceViewModel implements ViewModel {
 
     /** The parts, side by side. */
@@ -17,7 +18,8 @@ public final class AttendanceViewModel implements ViewModel {
         DAY,
         MONTH,
         MISSING,
-        ALERTS
+        ALERTS,
+        ARRIVALS
     }
 
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.DAY);
@@ -25,17 +27,21 @@ public final class AttendanceViewModel implements ViewModel {
     private final MonthViewModel month;
     private final MissingViewModel missing;
     private final AlertsViewModel alerts;
+    private final ArrivalsViewModel arrivals;
+    private final DeskViewModel desk;
 
     /**
      * @param fixes where this computer is
      * @param openPupil shows a pupil's record
      */
-    public AttendanceViewModel(Workspace work, FixCollector fixes, Consumer<UUID> openPupil) {
+    public AttendanceViewModel(Workspace work, May may, FixCollector fixes, Consumer<UUID> openPupil) {
         ClassListViewModel classes = new ClassListViewModel(work);
         registers = new RegistersViewModel(classes, new RegisterViewModel(work, classes, fixes));
         month = new MonthViewModel(work, classes, this::open);
         missing = new MissingViewModel(work, this::open);
         alerts = new AlertsViewModel(work, openPupil);
+        arrivals = new ArrivalsViewModel(work);
+        desk = new DeskViewModel(work, may, fixes);
     }
 
     /** Begins to count what is missing, be it shown or not. */
@@ -51,6 +57,8 @@ public final class AttendanceViewModel implements ViewModel {
     /** Time went by: a lesson may have begun. */
     public void tick() {
         missing.tick();
+        arrivals.tick();
+        desk.tick();
     }
 
     /** In another language. */
@@ -58,6 +66,8 @@ public final class AttendanceViewModel implements ViewModel {
         missing.retell();
         month.retell();
         alerts.retell();
+        arrivals.retell();
+        desk.retell();
     }
 
     /** Shows a class's register of a day. */
@@ -84,5 +94,13 @@ public final class AttendanceViewModel implements ViewModel {
 
     public AlertsViewModel alerts() {
         return alerts;
+    }
+
+    public ArrivalsViewModel arrivals() {
+        return arrivals;
+    }
+
+    public DeskViewModel desk() {
+        return desk;
     }
 }

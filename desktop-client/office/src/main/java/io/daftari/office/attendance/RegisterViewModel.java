@@ -179,7 +179,10 @@ public final class RegisterViewModel implements ViewModel {
             RegisterText text = new RegisterText(now, work.words(), work.user(), work.zone());
             List<RegisterLine> fresh = text.lines(draft());
             showLines(fresh);
-            signs.setAll(text.notes().stream().map(RegisterViewModel::sign).toList());
+            signs.setAll(text.notes().stream()
+                    .filter(note -> !work.replica().isTrial() || !isOfHub(note))
+                    .map(RegisterViewModel::sign)
+                    .toList());
             title.set(now.sheet().className());
             subtitle.set(text.subtitle());
             state.set(fresh.isEmpty() ? State.NO_PUPILS : now.sheet().isTaken() ? State.TAKEN : State.OPEN);
@@ -189,6 +192,11 @@ public final class RegisterViewModel implements ViewModel {
             }
         }
         counts.set(RegisterCounts.of(shown()));
+    }
+
+    /** Whether it says how the register stands with the hub, which a trial has not. */
+    private static boolean isOfHub(RegisterText.Note note) {
+        return note.kind() == RegisterText.Kind.WAITING || note.kind() == RegisterText.Kind.AT_HUB;
     }
 
     static Sign sign(RegisterText.Note note) {
@@ -442,7 +450,7 @@ public final class RegisterViewModel implements ViewModel {
                     undo.clear();
                     sending.set(false);
                     confirming.set(false);
-                    notice.set(work.say("register.kept"));
+                    notice.set(work.say(work.replica().isTrial() ? "register.keptHere" : "register.kept"));
                     query.refresh();
                 },
                 failure -> {

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,11 +80,7 @@ class AttendanceScreenTest {
     }
 
     private static void work(OfficeBench bench, Window window) {
-        window.untilShown("#email");
-        window.run(() -> window.find("#email", TextField.class).setText(OfficeBench.REGISTRAR_EMAIL));
-        window.click("#password");
-        window.write(OfficeBench.PASSWORD);
-        window.press(KeyCode.ENTER);
+        window.signIn(OfficeBench.REGISTRAR_EMAIL);
         window.click("#screen-registers");
         window.untilShown("#mark-5-present");
         window.picture("attendance-day");

@@ -19,6 +19,7 @@ import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
 import io.daftari.office.OfficeBench;
 import io.daftari.office.attendance.AttendanceViewModel.Tab;
+import io.daftari.office.kit.May;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class AttendanceViewModelTest {
         Words words = Words.in(Language.ENGLISH, List.of(RegisterText.class, SyncText.class, RegisterView.class));
         Workspace work = new Workspace(
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
-        attendance = new AttendanceViewModel(work, bench.nowhere(), opened::add);
+        attendance = new AttendanceViewModel(work, new May(work), bench.nowhere(), opened::add);
         attendance.start();
     }
 

@@ -69,11 +69,7 @@ class MarkHistoryScreenTest {
     }
 
     private static void work(OfficeBench bench, Window window) {
-        window.untilShown("#email");
-        window.run(() -> window.find("#email", TextField.class).setText(OfficeBench.REGISTRAR_EMAIL));
-        window.click("#password");
-        window.write(OfficeBench.PASSWORD);
-        window.press(KeyCode.ENTER);
+        window.signIn(OfficeBench.REGISTRAR_EMAIL);
         window.click("#screen-registers");
         window.untilShown("#mark-5-present");
         window.click("Grade 4 East");

@@ -4,7 +4,12 @@ import java.util.List;
 
 /** Rights by the work to which they belong, in the order in which people read them; each right is in one group. */
 public enum RightGroup {
-    ATTENDANCE("attendance.mark", "attendance.markAny", "attendance.correct", "attendance.checkIn"),
+    ATTENDANCE(
+            "attendance.mark",
+            "attendance.markAny",
+            "attendance.correct",
+            "attendance.checkIn",
+            "attendance.checkInAtDesk"),
     PUPILS(
             "student.admit",
             "student.transfer",

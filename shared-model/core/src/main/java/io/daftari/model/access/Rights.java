@@ -34,6 +34,7 @@ public final class Rights {
     static final Set<String> FAMILY = Set.of(SEE_WARDS);
     static final Set<String> OFFICE = Set.of(
             "attendance.checkIn",
+            "attendance.checkInAtDesk",
             "attendance.mark",
             "attendance.markAny",
             "attendance.correct",

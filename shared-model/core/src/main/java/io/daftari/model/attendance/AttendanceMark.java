@@ -3,6 +3,7 @@ package io.daftari.model.attendance;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.Student;
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.OfDay;
 import io.daftari.model.row.Personal;
 import io.daftari.model.row.References;
 import io.daftari.model.row.Row;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What one kind of marker says of one pupil in one session. Where several speak, the strongest rank counts ({@link MarkRank}). */
 @Entity
 @Table(name = "attendance_mark", indexes = @Index(columnList = "student_id, on_date"))
+@OfDay("onDate")
 @Audience(value = SubjectKind.STUDENT, path = "studentId")
 public class AttendanceMark extends Row {
 

@@ -3,12 +3,15 @@ package io.daftari.model.attendance;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Operation;
 import io.daftari.model.people.PeopleNames;
+import io.daftari.model.people.StaffMember;
+import io.daftari.model.people.Student;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.words.Titles;
 import io.daftari.model.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -41,7 +44,18 @@ public final class AttendanceTitles implements Titles {
         if (operation instanceof CheckIn checkIn) {
             return Optional.of(words.text("title.CheckIn", "day", checkIn.onDate()));
         }
+        if (operation instanceof CheckInAtDesk checkIn) {
+            return Optional.of(
+                    words.text("title.CheckInAtDesk", "name", name(checkIn, desk, words), "day", checkIn.onDate()));
+        }
         return Optional.empty();
+    }
+
+    private static String name(CheckInAtDesk checkIn, Desk desk, Words words) {
+        return checkIn.staffId() != null
+                ? desk.nameOf(StaffMember.class, checkIn.staffId()).orElse(words.text("title.unknownStaff"))
+                : desk.nameOf(Student.class, Objects.requireNonNull(checkIn.studentId()))
+                        .orElse(words.text("title.unknownPupil"));
     }
 
     private static String className(Desk desk, UUID classId, Words words) {

@@ -2,6 +2,7 @@ package io.daftari.model.attendance;
 
 import io.daftari.model.place.Position;
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.OfDay;
 import io.daftari.model.row.References;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.SubjectKind;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Where and when an act of attendance was captured, as the hub judges it: an indicator for people, not proof. Its id is the operation's. */
 @Entity
 @Table(name = "capture_evidence", indexes = @Index(columnList = "author_id, captured_to"))
+@OfDay("claimedAt")
 @Audience(value = SubjectKind.OFFICE, user = "authorId")
 public class CaptureEvidence extends Row {
 

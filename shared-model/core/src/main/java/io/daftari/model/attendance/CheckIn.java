@@ -10,7 +10,6 @@ import io.daftari.model.op.Permission;
 import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Refusal;
-import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.TeachingRules;
@@ -64,60 +63,24 @@ public record CheckIn(LocalDate onDate, List<Fix> fixes) implements Operation {
 
     @Override
     public Applied apply(Desk desk) {
-        Evidence evidence = new Evidence(desk);
-        PlaceVerdict verdict = evidence.judge(fixes, onDate);
+        ArrivalBook arrivals = new ArrivalBook(desk, onDate, fixes);
+        PlaceVerdict verdict = arrivals.verdict();
         if (verdict.position() == Position.OUTSIDE && rejectsOutside(desk)) {
             Double metres = verdict.metresOutside();
             return Refusal.because(Reason.of("OutsideSite", "metres", metres == null ? 0 : Math.round(metres)));
         }
-        Outcome.Builder outcome = new Outcome.Builder();
         Optional<StaffMember> staff = TeachingRules.staffOf(desk, desk.intent().author());
         if (staff.isPresent()) {
-            desk.save(staffCheckIn(desk, staff.get()));
-            evidence.keep(verdict, null, null, outcome);
-            return outcome.count("checkedIn", 1).build();
+            return arrivals.enter(staff.get());
         }
-        return checkInStudent(desk, evidence, verdict, outcome);
+        Query<Student> own = Query.of(Student.class).eq("userId", desk.intent().author());
+        Optional<Outcome> entered =
+                desk.find(own.limit(1)).stream().findFirst().flatMap(student -> arrivals.enter(student.id));
+        return entered.isPresent() ? entered.get() : Refusal.because("NotOfThisSchool");
     }
 
     private boolean rejectsOutside(Desk desk) {
         return desk.find(Query.of(Site.class)).stream()
                 .anyMatch(site -> site.countsOn(onDate) && site.checkInPolicy == Site.CheckInPolicy.REJECT);
-    }
-
-    private StaffCheckIn staffCheckIn(Desk desk, StaffMember staff) {
-        StaffCheckIn row = new StaffCheckIn();
-        row.id = desk.intent().id();
-        row.staffId = staff.id;
-        row.userId = desk.intent().author();
-        row.onDate = onDate;
-        row.claimedAt = desk.intent().claimed();
-        return row;
-    }
-
-    private Applied checkInStudent(Desk desk, Evidence evidence, PlaceVerdict verdict, Outcome.Builder outcome) {
-        Optional<Student> student =
-                desk
-                        .find(Query.of(Student.class)
-                                .eq("userId", desk.intent().author())
-                                .limit(1))
-                        .stream()
-                        .findFirst();
-        Optional<Enrolment> enrolment = student.flatMap(s -> desk
-                .find(Query.of(Enrolment.class)
-                        .eq("studentId", s.id)
-                        .atMost("validFrom", onDate)
-                        .between("validTo", onDate, Enrolment.OPEN)
-                        .limit(1))
-                .stream()
-                .findFirst());
-        if (enrolment.isEmpty()) {
-            return Refusal.because("NotOfThisSchool");
-        }
-        ClassSession session = MarkBook.session(desk, enrolment.get().classId, onDate, 0);
-        evidence.keep(verdict, session.id, null, outcome);
-        MarkBook.Entry here = new MarkBook.Entry(enrolment.get().studentId, Presence.PRESENT, null, null, true);
-        new MarkBook(desk, session, MarkRank.SELF, outcome, null).enter(List.of(here));
-        return outcome.count("checkedIn", 1).build();
     }
 }

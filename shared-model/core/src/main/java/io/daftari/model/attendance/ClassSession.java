@@ -1,6 +1,7 @@
 package io.daftari.model.attendance;
 
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.OfDay;
 import io.daftari.model.row.References;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.SubjectKind;
@@ -15,6 +16,7 @@ import java.util.UUID;
 /** A class met on a day, for a lesson or for the whole day, and somebody took its register. */
 @Entity
 @Table(name = "class_session")
+@OfDay("onDate")
 @Audience(value = SubjectKind.CLASS, path = "classId")
 public class ClassSession extends Row {
 

@@ -11,8 +11,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A member of staff said that he is here. Its id is the operation's. */
+/**
+ * A member of staff said that he is here, by his own device or at the desk. Its id is the operation's: whoever says it twice a
+ * day leaves two rows and is counted once.
+ */
 @Entity
 @Table(name = "staff_check_in")
 @Audience(value = SubjectKind.OFFICE, user = "userId")
@@ -22,8 +26,9 @@ public class StaffCheckIn extends Row {
     @References(StaffMember.class)
     public UUID staffId;
 
+    /** His account; null for one who has none and checked in at the desk. */
     @Column
-    public UUID userId;
+    public @Nullable UUID userId;
 
     @Column
     public LocalDate onDate;

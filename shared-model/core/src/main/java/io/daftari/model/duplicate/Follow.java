@@ -2,13 +2,9 @@ package io.daftari.model.duplicate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.databind.ser.std.UUIDSerializer;
 import io.daftari.model.op.Operation;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.Row;
@@ -24,16 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the id of the record that stayed in the place of one that became one with it, wherever that is still named. */
 public final class Follow {
-
-    /** Writes an id of zeros, too: Jackson takes that for an empty value, and the operation would come back without it. */
-    private static final ObjectMapper WHOLE = Json.mapper()
-            .copy()
-            .registerModule(new SimpleModule().addSerializer(UUID.class, new UUIDSerializer() {
-                @Override
-                public boolean isEmpty(SerializerProvider provider, UUID id) {
-                    return false;
-                }
-            }));
 
     /** As long as an id is in JSON. */
     private static final int ID_LENGTH = 36;
@@ -56,7 +42,7 @@ public final class Follow {
         if (merged.isEmpty() || !operation.followsMerged()) {
             return new Followed(operation, Set.of());
         }
-        JsonNode body = WHOLE.valueToTree(operation);
+        JsonNode body = Json.mapper().valueToTree(operation);
         Set<UUID> named = new TreeSet<>();
         follow(body, merged, named);
         if (named.isEmpty()) {

@@ -8,6 +8,7 @@ import io.daftari.model.admission.ApplyForAdmission;
 import io.daftari.model.admission.MoveApplication;
 import io.daftari.model.admission.UndoMove;
 import io.daftari.model.attendance.CheckIn;
+import io.daftari.model.attendance.CheckInAtDesk;
 import io.daftari.model.attendance.CorrectMark;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
@@ -105,6 +106,10 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
                 within(MarkRegister.class, Deed::register),
                 within(CorrectMark.class, Deed::correction),
                 plain(CheckIn.class, (scene, number) -> new CheckIn(scene.today(), List.of())),
+                within(CheckInAtDesk.class, (scene, author, in, number) -> {
+                    UUID student = scene.row(RowType.of(Student.class), author, in).id;
+                    return CheckInAtDesk.ofStudent(student, scene.today(), List.of());
+                }),
                 within(AdmitStudent.class, Deed::admission),
                 within(TransferStudent.class, Deed::transfer),
                 new Deed("UndoAdmission", UndoAdmission.class, true, (scene, author, in, number) -> {

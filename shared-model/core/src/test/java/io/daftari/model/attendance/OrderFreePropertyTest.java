@@ -107,9 +107,17 @@ class OrderFreePropertyTest {
     }
 
     private static Operation operation(SplittableRandom random, List<Heard> before, Instant at) {
-        int kind = random.nextInt(8);
+        int kind = random.nextInt(10);
         if (kind == 0) {
             return new CheckIn(SampleSchool.TODAY, fixes(random, at));
+        }
+        if (kind == 8) {
+            UUID pupil = SampleSchool.pupil("east", random.nextInt(1, 3));
+            return CheckInAtDesk.ofStudent(pupil, SampleSchool.TODAY, fixes(random, at));
+        }
+        if (kind == 9) {
+            UUID teacher = SampleSchool.id("staff " + SampleSchool.TEACHER);
+            return CheckInAtDesk.ofStaff(teacher, SampleSchool.TODAY, fixes(random, at));
         }
         if (kind < 4) {
             UUID instead = before.isEmpty() || random.nextBoolean()

@@ -55,6 +55,8 @@ class CatalogTest {
         CorrectMark     | "lesson":-1                  | body.lesson                      | out-of-range
         CorrectMark     | "mark":null                  | body.mark                        | required
         CheckIn         | "onDate":"0000-01-01"        | body.onDate                      | malformed
+        CheckInAtDesk   | "studentId":null             | body.studentId                   | required
+        CheckInAtDesk   | "staffId":"00000000-0000-0000-0000-000000000001" | body.staffId | one-only
         AdmitStudent    | "firstName":" "              | body.firstName                   | required
         AdmitStudent    | "lastName":"a\\u0000b"       | body.lastName                    | malformed
         AdmitStudent    | "lastName":"a\\ud83d"        | body.lastName                    | malformed

@@ -4,6 +4,7 @@ import io.daftari.model.access.Role;
 import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.admission.UndoMove;
 import io.daftari.model.attendance.CheckIn;
+import io.daftari.model.attendance.CheckInAtDesk;
 import io.daftari.model.attendance.CorrectMark;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
@@ -143,6 +144,15 @@ public final class SampleSchool {
         examples.put(PromoteStudents.class, SamplePromotions.examples(this));
         examples.put(UndoPromotion.class, SamplePromotions.examples(this));
         examples.put(MergePerson.class, SampleDuplicates.examples(this));
+        examples.put(
+                CheckInAtDesk.class,
+                List.of(
+                        act(REGISTRAR, OFFICE_PC, MORNING, CheckInAtDesk.ofStudent(pupil("east", 3), TODAY, List.of())),
+                        act(
+                                REGISTRAR,
+                                OFFICE_PC,
+                                MORNING,
+                                CheckInAtDesk.ofStaff(id("staff " + TEACHER), TODAY, atGate()))));
         return examples;
     }
 
@@ -408,6 +418,11 @@ public final class SampleSchool {
     private static CorrectMark correction() {
         return new CorrectMark(
                 EAST, TODAY, 0, new TypedMark(pupil("east", 2), Presence.LATE, 25, "came with the second bus"), null);
+    }
+
+    /** Where the check-in desk stands. */
+    private static List<Fix> atGate() {
+        return List.of(new Fix(LATITUDE, LONGITUDE, 10.0, Fix.REGISTERED, false, null, MORNING));
     }
 
     private static CheckIn checkIn() {

@@ -1,0 +1,93 @@
+package io.daftari.office.attendance;
+
+import static io.daftari.office.kit.Nodes.button;
+import static io.daftari.office.kit.Nodes.column;
+import static io.daftari.office.kit.Nodes.empty;
+import static io.daftari.office.kit.Nodes.label;
+import static io.daftari.office.kit.Nodes.row;
+import static io.daftari.office.kit.Nodes.show;
+import static io.daftari.office.kit.Nodes.spring;
+import static io.daftari.office.kit.Nodes.wrapping;
+
+import io.daftari.model.words.Words;
+import io.daftari.office.attendance.ArrivalsViewModel.Line;
+import io.daftari.office.kit.Keys;
+import io.daftari.office.kit.Subscriptions;
+import io.daftari.office.kit.Tables;
+import io.daftari.office.kit.View;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The staff of today, and the way to the check-in desk. */
+public final class ArrivalsView extends View<ArrivalsViewModel> {
+
+    private final Words words;
+    private final Label subtitle = label("secondary", "");
+    private final TableView<Line> table;
+    private final StackPane nothing;
+    private final ReadOnlyBooleanProperty permitted;
+    private final Button open;
+    private final Label how;
+
+    /**
+     * @param permitted whether the person may keep the desk; that may change while this stands there
+     * @param openDesk lets the check-in desk stand in the place of everything
+     */
+    public ArrivalsView(ArrivalsViewModel model, Words words, ReadOnlyBooleanProperty permitted, Runnable openDesk) {
+        super(model, new VBox());
+        this.words = words;
+        this.permitted = permitted;
+        table = Tables.plain("arrivalsTable", line -> {});
+        table.setItems(model.lines());
+        table.getColumns().add(Tables.text(words.text("arrivals.name"), 240, "pupil", Line::name));
+        table.getColumns().add(SignCell.column(words.text("arrivals.at"), 170, Line::sign));
+        table.getColumns().add(Tables.text(words.text("arrivals.number"), 130, "secondary", Line::number));
+        table.getColumns().add(Tables.text(words.text("arrivals.department"), 190, "secondary", Line::department));
+        table.getColumns().add(Tables.text(words.text("arrivals.place"), 250, "secondary", Line::place));
+        nothing = new StackPane(empty(Feather.USERS, words.text("arrivals.none"), words.text("arrivals.none.how")));
+        table.setPlaceholder(nothing);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        open = button(words.text("desk.open"), Feather.LOG_IN, openDesk);
+        open.setId("openDesk");
+        open.getStyleClass().add("accent");
+        how = wrapping("secondary", words.text("desk.open.how"));
+        root().getStyleClass().add("page");
+        ((VBox) root())
+                .getChildren()
+                .addAll(
+                        row("page-head", column("page-title", label("title", words.text("arrivals.title")), subtitle)),
+                        table,
+                        row("page-foot", how, spring(), open));
+        root().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (permitted.get() && event.isShortcutDown() && event.getCode() == KeyCode.ENTER) {
+                openDesk.run();
+                event.consume();
+            }
+        });
+    }
+
+    @Override
+    protected void bind(Subscriptions subscriptions) {
+        subscriptions.bind(subtitle.textProperty(), model().subtitle());
+        subscriptions.follow(permitted, may -> {
+            show(open, may);
+            show(how, may);
+        });
+        subscriptions.follow(model().loaded(), loaded -> show(nothing, loaded));
+        Tables.focus(table);
+    }
+
+    @Override
+    public List<Keys> keys() {
+        return permitted.get() ? List.of(new Keys("Ctrl Enter", words.text("desk.open"))) : List.of();
+    }
+}

@@ -1,0 +1,162 @@
+package io.daftari.office.attendance;
+
+import static io.daftari.model.sample.SampleSchool.OWNER;
+import static io.daftari.model.sample.SampleSchool.TEACHER;
+import static io.daftari.model.sample.SampleSchool.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daftari.model.access.Role;
+import io.daftari.model.access.RoleAssignment;
+import io.daftari.model.attendance.CheckIn;
+import io.daftari.model.merge.Edit;
+import io.daftari.model.people.StaffMember;
+import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.words.Language;
+import io.daftari.office.OfficeBench;
+import io.daftari.office.Window;
+import io.daftari.office.kit.Theme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The check-in desk from its opening to the keeper's password, by keys and without a network; pictures in target/screens. */
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
+class DeskScreenTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void peopleCheckInAndOnlyTheKeeperLeaves() throws Exception {
+        try (OfficeBench bench = new OfficeBench(folder)) {
+            List<String> names = List.of("Wanjiku", "Halima", "Otieno", "Chebet", "Mutua");
+            for (int i = 0; i < names.size(); i++) {
+                StaffMember staff = new StaffMember();
+                staff.id = SampleSchool.id(names.get(i));
+                staff.staffNumber = "K/0" + i;
+                staff.firstName = names.get(i);
+                staff.lastName = "Kariuki";
+                staff.department = i % 2 == 0 ? "Kitchen" : "Boarding house";
+                bench.elsewhere(OWNER, Edit.creating(staff));
+            }
+            bench.elsewhere(TEACHER, new CheckIn(TODAY, List.of()));
+            bench.joined();
+            bench.online(false);
+            bench.replica().signOut();
+            try (Window window = new Window(bench, 1366, 768)) {
+                window.signIn(OfficeBench.REGISTRAR_EMAIL);
+                window.click("#screen-registers");
+                window.click("#tab-arrivals");
+                window.untilShown("#arrivalsTable");
+                window.until(() -> !window.shows(".empty"));
+                window.picture("arrivals");
+                window.shortcut(KeyCode.ENTER);
+                desk(bench, window);
+                leave(window);
+            }
+        }
+    }
+
+    @Test
+    void whoIsGivenTheRightFindsTheWayAtOnce() throws Exception {
+        try (OfficeBench bench = new OfficeBench(folder)) {
+            bench.joinedAs(OfficeBench.TEACHER_EMAIL);
+            bench.replica().signOut();
+            try (Window window = new Window(bench, 1366, 768)) {
+                window.signIn(OfficeBench.TEACHER_EMAIL);
+                window.click("#screen-registers");
+                window.click("#tab-arrivals");
+                window.untilShown("#arrivalsTable");
+                assertThat(window.shows("#openDesk")).isFalse();
+                RoleAssignment office = new RoleAssignment();
+                office.id = SampleSchool.id("office too");
+                office.userId = TEACHER;
+                office.role = Role.ADMIN_STAFF;
+                office.validFrom = SampleSchool.FOUNDED;
+                bench.elsewhere(OWNER, Edit.creating(office));
+                bench.exchange();
+                window.untilShown("#openDesk");
+            }
+        }
+    }
+
+    private static void scan(Window window, String number, String head) {
+        window.write(number);
+        window.press(KeyCode.ENTER);
+        window.until(() -> window.find("#deskHead", Label.class).getText().contains(head));
+        assertThat(window.find("#deskNumber", TextField.class).getText()).isEmpty();
+        assertThat(window.onScreen(
+                        () -> window.find("#deskNumber", TextField.class).isFocused()))
+                .isTrue();
+    }
+
+    private static void desk(OfficeBench bench, Window window) {
+        window.untilShown("#deskNumber");
+        assertThat(window.shows("#screen-registers"))
+                .as("nothing of the office")
+                .isFalse();
+        window.picture("desk-idle");
+        scan(window, "k/00", "Wanjiku");
+        scan(window, "mtg/2026/w1", "");
+        window.picture("desk-kept");
+        scan(window, "k/00", "Wanjiku");
+        window.picture("desk-already");
+        scan(window, "4711", "4711");
+        window.picture("desk-unknown");
+        window.write("1");
+        window.press(KeyCode.ENTER);
+        window.untilShown(".desk-choice");
+        window.press(KeyCode.ENTER);
+        assertThat(window.shows(".desk-choice"))
+                .as("a second line end of the scanner chooses nobody")
+                .isTrue();
+        window.picture("desk-choose");
+        window.press(KeyCode.DOWN, KeyCode.ENTER);
+        window.until(() -> !window.shows(".desk-choice"));
+        window.run(() -> bench.look().theme().set(Theme.DARK));
+        window.run(() -> bench.look().language().set(Language.FRENCH));
+        window.untilShown("#deskNumber");
+        scan(window, "k/02", "Otieno");
+        window.picture("desk-fr-dark");
+        window.run(() -> bench.look().theme().set(Theme.LIGHT));
+        window.run(() -> bench.look().language().set(Language.SWAHILI));
+        window.untilShown("#deskNumber");
+        scan(window, "k/02", "Otieno");
+        window.picture("desk-sw");
+        window.run(() -> bench.look().language().set(Language.ENGLISH));
+        window.untilShown("#deskNumber");
+        // No key of the office works here.
+        window.shortcut(KeyCode.K);
+        window.shortcut(KeyCode.DIGIT2);
+        assertThat(window.shows("#deskNumber")).isTrue();
+        assertThat(window.shows(".over")).isFalse();
+    }
+
+    private static void leave(Window window) {
+        window.click("#deskLeave");
+        window.untilShown("#lockPassword");
+        window.picture("desk-leave");
+        window.press(KeyCode.ESCAPE);
+        window.untilShown("#deskNumber");
+        window.click("#deskLeave");
+        window.untilShown("#lockPassword");
+        window.write("wrong");
+        window.press(KeyCode.ENTER);
+        window.untilShown(".problem");
+        window.press(KeyCode.ESCAPE);
+        window.untilShown("#deskNumber");
+        window.click("#deskLeave");
+        window.untilShown("#lockPassword");
+        window.write(OfficeBench.PASSWORD);
+        window.press(KeyCode.ENTER);
+        window.untilShown("#arrivalsTable");
+        assertThat(window.shows("#deskNumber")).isFalse();
+        window.picture("arrivals-after");
+    }
+}
