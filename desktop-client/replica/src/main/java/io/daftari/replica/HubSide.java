@@ -54,6 +54,7 @@ public final class HubSide {
     private final Leaving leaving;
     private final Watchdog watchdog;
     private final Openings openings;
+    private final Pruning pruning;
 
     HubSide(ReplicaFile file) {
         this.file = file;
@@ -64,11 +65,17 @@ public final class HubSide {
         this.leaving = new Leaving(file, this);
         this.watchdog = new Watchdog(file);
         this.openings = new Openings(file, watchdog);
+        this.pruning = new Pruning(file);
     }
 
     /** What a hub that has forgotten gets from this replica. */
     public Salvage salvage() {
         return salvage;
+    }
+
+    /** How far back the replica goes. */
+    public Pruning pruning() {
+        return pruning;
     }
 
     /** Whether the replica holds what it should. */
@@ -99,6 +106,11 @@ public final class HubSide {
 
     public URI hub() {
         return file.identity().hub();
+    }
+
+    /** Whether there is no hub at all, but a school to try the program with. */
+    public boolean isTrial() {
+        return Trial.isOf(hub());
     }
 
     public ReplicaState state() {
@@ -226,6 +238,10 @@ public final class HubSide {
     }
 
     private SigningKey requireDeviceKey() {
+        if (isTrial()) {
+            // Every request to a hub is signed: nothing of a trial can be sent, whoever tries.
+            throw new IllegalStateException("A trial school sends nothing");
+        }
         SigningKey key = file.deviceKey();
         if (key == null) {
             throw new IllegalStateException("This copy of the replica has lost its device key");
@@ -308,7 +324,8 @@ public final class HubSide {
                 replica(),
                 new OutboxRows(session)
                         .first()
-                        .orElse(new Outbox(session, replica()).head().n() + 1)));
+                        .orElse(new Outbox(session, replica()).head().n() + 1),
+                pruning.wanted(session)));
     }
 
     /**

@@ -283,15 +283,25 @@ final class ReplicaFile implements AutoCloseable {
         return new Rebase(catalog, identity.school(), identity.replica());
     }
 
+    /** The hub's time by this device's clock, put right where the hub knows better. */
+    Instant hubTime() {
+        ClockReading reading = device.clock().read();
+        return store.read(session -> hubTime(new Settings(session), reading));
+    }
+
+    private static Instant hubTime(Settings settings, ClockReading reading) {
+        return settings.get(Settings.Key.CLOCK_OFF, Contact.class)
+                .map(contact -> contact.hubTimeAt(reading))
+                .orElse(reading.at());
+    }
+
     /** The latest time that this device has seen, by the hub or by its own clock, put right where the hub knows better. */
     Instant latestTime() {
         ClockReading reading = device.clock().read();
         return store.read(session -> {
             Settings settings = new Settings(session);
             Instant seen = settings.get(Settings.Key.TIME_SEEN, Instant.class).orElse(Instant.EPOCH);
-            Instant time = settings.get(Settings.Key.CLOCK_OFF, Contact.class)
-                    .map(contact -> contact.hubTimeAt(reading))
-                    .orElse(reading.at());
+            Instant time = hubTime(settings, reading);
             return seen.isAfter(time) ? seen : time;
         });
     }

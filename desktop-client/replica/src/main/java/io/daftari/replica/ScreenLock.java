@@ -62,6 +62,13 @@ public final class ScreenLock {
         touched = threads.clock().instant();
     }
 
+    /** The user leaves his place, and says so. */
+    public void lock() {
+        if (email != null && !shown.locked()) {
+            show(new Shown(true, "", false, false));
+        }
+    }
+
     /** Time went by. */
     public void tick() {
         Instant now = threads.clock().instant();
@@ -69,8 +76,8 @@ public final class ScreenLock {
         if (now.isBefore(touched)) {
             touched = now;
         }
-        if (email != null && !shown.locked() && !now.isBefore(touched.plus(after))) {
-            show(new Shown(true, "", false, false));
+        if (!now.isBefore(touched.plus(after))) {
+            lock();
         }
     }
 

@@ -18,6 +18,8 @@ public final class SyncText {
     public enum Weight {
         /** No waiting cures it. */
         STOPPED,
+        /** Nothing is ever sent: a school to try the program with. */
+        TRIAL,
         SENDING,
         /** The hub can't be reached; work goes on. */
         OFFLINE,
@@ -47,6 +49,9 @@ public final class SyncText {
         Problem problem = status.problem();
         long waiting = status.undecided();
         Instant last = status.lastSuccess();
+        if (status.isTrial()) {
+            return new Line(Weight.TRIAL, words.text("sync.line.TRIAL"));
+        }
         if (problem != null && isForPeople()) {
             return new Line(Weight.STOPPED, words.text("sync.line." + problem.kind()));
         }
@@ -136,11 +141,14 @@ public final class SyncText {
         return problem != null
                 && switch (problem.kind()) {
                     case NOT_LET_IN, IDENTITY_LOST, REVOKED, CLOSED, UPGRADE, STORAGE, CHAIN_BROKEN -> true;
-                    case UNREACHABLE, CUT, NOT_THE_HUB, BUSY, HUB_FAILED, NOT_TAKEN -> false;
+                    case UNREACHABLE, CUT, NOT_THE_HUB, BUSY, HUB_FAILED, NOT_TAKEN, TRIAL -> false;
                 };
     }
 
     public String lastExchange() {
+        if (status.isTrial()) {
+            return "";
+        }
         Instant last = status.lastSuccess();
         return last == null
                 ? words.text("sync.neverExchanged")

@@ -28,6 +28,8 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What every view-model works with: the replica of the school, who is signed in, the language, the clock, and the two
@@ -45,6 +47,8 @@ public final class Workspace {
          */
         T ask(Desk desk, long commit);
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
 
     private static final int TRIES = 5;
 
@@ -159,25 +163,28 @@ public final class Workspace {
     /**
      * A question whose screen can say that there is no answer.
      *
-     * @param failed called on the screen's thread with a sentence when the disk failed
+     * @param failed called on the screen's thread with a sentence when it could not be asked
      */
     public <T> LiveQuery<T> live(
             Collection<Class<? extends Row>> types,
             Question<T> question,
             Consumer<T> publish,
             Consumer<String> failed) {
-        return live(tables(types), () -> ask(question), publish, failure -> {
-            if (!(failure instanceof StorageFailed)) {
-                throw failure;
-            }
-            failed.accept(say("problem.storage"));
-        });
+        return live(tables(types), () -> ask(question), publish, failed);
     }
 
     /** Whatever else is read from the replica and follows tables. */
     public <T> LiveQuery<T> live(Set<String> tables, Supplier<T> ask, Consumer<T> publish) {
-        return live(tables, ask, publish, failure -> {
+        return following(tables, ask, publish, failure -> {
             throw failure;
+        });
+    }
+
+    /** @param failed called on the screen's thread with a sentence when it could not be read */
+    public <T> LiveQuery<T> live(Set<String> tables, Supplier<T> ask, Consumer<T> publish, Consumer<String> failed) {
+        return following(tables, ask, publish, failure -> {
+            log(failure);
+            failed.accept(sentence(failure, "problem.program"));
         });
     }
 
@@ -187,7 +194,7 @@ public final class Workspace {
         return tables;
     }
 
-    private <T> LiveQuery<T> live(
+    private <T> LiveQuery<T> following(
             Set<String> tables, Supplier<T> ask, Consumer<T> publish, Consumer<RuntimeException> failed) {
         return new LiveQuery<>(
                 ask,
@@ -333,9 +340,13 @@ public final class Workspace {
         return new Undone("", "");
     }
 
-    /** Does something that reads or writes the disk, and brings its result to the screen. */
+    /**
+     * Does something that reads or writes the disk, and brings its result to the screen.
+     *
+     * @param failed called there with a sentence when there is none, whatever the reason: a screen always gets one of both
+     */
     public <T> void inBackground(Supplier<T> task, Consumer<T> done, Consumer<String> failed) {
-        run(threads.background(), task, done, failed);
+        run(threads.background(), task, done, failed, "problem.program");
     }
 
     /** What the hub is asked. */
@@ -348,7 +359,7 @@ public final class Workspace {
      * Asks the hub, and brings its answer to the screen.
      *
      * @param refused called there when there was none
-     * @param failed called there with a sentence when the disk failed
+     * @param failed called there with a sentence when it failed on this side
      */
     public <T> void atHub(Asking<T> task, Consumer<T> done, Consumer<NotLetIn.Why> refused, Consumer<String> failed) {
         run(
@@ -362,19 +373,34 @@ public final class Workspace {
                     }
                 },
                 Runnable::run,
-                failed);
+                failed,
+                // The hub may have done it all the same.
+                "problem.program.atHub");
     }
 
-    private <T> void run(Executor thread, Supplier<T> task, Consumer<T> done, Consumer<String> failed) {
+    private <T> void run(
+            Executor thread, Supplier<T> task, Consumer<T> done, Consumer<String> failed, String otherwise) {
         thread.execute(() -> {
             T result;
             try {
                 result = task.get();
-            } catch (StorageFailed e) {
-                threads.screen().execute(() -> failed.accept(say("problem.storage")));
+            } catch (RuntimeException e) {
+                log(e);
+                threads.screen().execute(() -> failed.accept(sentence(e, otherwise)));
                 return;
             }
             threads.screen().execute(() -> done.accept(result));
         });
+    }
+
+    /** A disk that fails is the person's to mend; whatever else is thrown is ours. */
+    private static void log(RuntimeException failure) {
+        if (!(failure instanceof StorageFailed)) {
+            LOG.error("What a screen asked for failed", failure);
+        }
+    }
+
+    private String sentence(RuntimeException failure, String otherwise) {
+        return say(failure instanceof StorageFailed ? "problem.storage" : otherwise);
     }
 }

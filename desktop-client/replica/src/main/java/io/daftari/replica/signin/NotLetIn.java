@@ -68,6 +68,8 @@ public final class NotLetIn extends Exception {
         /** The sign-in at the hub is over; the password opens another. */
         SESSION_OVER,
         NOT_FOUND,
+        /** This is a school to try the program with: there is no hub. */
+        TRIAL,
         MALFORMED,
         BUSY,
         HUB_FAILED
