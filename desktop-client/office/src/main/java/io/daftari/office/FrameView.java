@@ -106,7 +106,9 @@ public final class FrameView extends View<FrameViewModel> {
         look.setOnAction(event -> looks.theme().set(looks.theme().get().other()));
         person.getStyleClass().add("flat");
         person.setId("person");
-        MenuItem out = new MenuItem(words.text("frame.signOut"), new FontIcon(Feather.LOG_OUT));
+        MenuItem out = new MenuItem(
+                words.text(model.isTrial() ? "frame.leaveTrial" : "frame.signOut"), new FontIcon(Feather.LOG_OUT));
+        out.setId("signOut");
         out.setOnAction(event -> signOut.run());
         person.getItems().add(out);
         drawer.getStyleClass().add("drawer");

@@ -135,6 +135,11 @@ public final class FrameViewModel implements ViewModel {
         query.stop();
     }
 
+    /** Whether this is a school to try the program with. */
+    public boolean isTrial() {
+        return work.replica().isTrial();
+    }
+
     /** Those of use to the person; none until his rights were read. */
     public ObservableList<Screen> screens() {
         return screens;

@@ -7,14 +7,13 @@ import io.daftari.model.time.UuidV7;
 import io.daftari.office.kit.FileDialog;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.Theme;
-import io.daftari.office.kit.paper.Letterheads;
 import io.daftari.office.kit.paper.SystemPrinting;
-import io.daftari.office.setup.ComputerPlace;
 import io.daftari.replica.Device;
 import io.daftari.replica.DeviceClock;
 import io.daftari.replica.Entrance;
 import io.daftari.replica.Steps;
 import io.daftari.replica.SystemDeviceClock;
+import io.daftari.replica.Trial;
 import io.daftari.replica.exchange.Backoff;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.HttpTransport;
@@ -22,8 +21,6 @@ import io.daftari.replica.exchange.Pace;
 import io.daftari.replica.exchange.SyncLoop;
 import io.daftari.replica.file.FileCourier;
 import io.daftari.replica.fix.Alarm;
-import io.daftari.replica.fix.ChangeableFixSource;
-import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.fix.FixSetting;
 import io.daftari.replica.fix.FixSource;
 import io.daftari.replica.live.Remembered;
@@ -41,13 +38,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,8 @@ public final class OfficeApp extends Application {
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "alarm"));
     private @Nullable Office office;
     private @Nullable Entrance entrance;
-    private @Nullable FixCollector fixes;
+    private @Nullable Trial trial;
+    private @Nullable LocalState local;
 
     private static Thread daemon(Runnable task, String name) {
         Thread thread = new Thread(task, name);
@@ -78,8 +79,6 @@ public final class OfficeApp extends Application {
     @Override
     public void start(Stage stage) {
         OfficeSettings settings = OfficeSettings.of(System.getenv());
-        Remembered remembered = new Remembered(settings.window());
-        Look look = new Look(remembered, Locale.getDefault());
         Clock clock = Clock.system(ZoneId.systemDefault());
         DeviceClock deviceClock = new SystemDeviceClock();
         SecureRandom random = new SecureRandom();
@@ -93,16 +92,19 @@ public final class OfficeApp extends Application {
                 device,
                 new HttpHubDoor(transport, random, HubDoor.Kind.OFFICE),
                 PasswordKey.Cost.USUAL);
+        Trial tried = new Trial(settings.trial(), catalog, device);
+        trial = tried;
         // What was registered on this computer goes before what the environment says.
         Function<String, FixSource> receivers = registered -> FixSetting.orNone(
                 registered.isEmpty() ? settings.gps() : registered, deviceClock, receiver, Alarm.by(alarm));
-        ChangeableFixSource position = new ChangeableFixSource(
-                receivers.apply(remembered.get(ComputerPlace.NAME).orElse("")));
-        FixCollector places = new FixCollector(position, clock, Alarm.by(alarm));
-        fixes = places;
+        LocalState.Positions positions = new LocalState.Positions(receivers, clock, Alarm.by(alarm));
+        LocalState kept = LocalState.in(settings.home(), positions);
+        local = kept;
+        Look look = new Look(kept.remembered(), Locale.getDefault());
         Office shown = new Office(
                 new Office.Outside(
                         way,
+                        tried,
                         settings.hub(),
                         new Threads(background, Platform::runLater, network, clock),
                         replica -> new SyncLoop(
@@ -112,20 +114,18 @@ public final class OfficeApp extends Application {
                                 new Backoff(random),
                                 Pace.steady(EXCHANGE_EVERY),
                                 new FileCourier(replica.hubSide(), replica.files(), transport)),
-                        places,
-                        new ComputerPlace(remembered, registered -> position.change(receivers.apply(registered))),
-                        remembered,
+                        kept,
+                        () -> LocalState.in(settings.trial(), positions),
                         FileDialog.SYSTEM,
                         press,
                         new SystemPrinting(),
-                        new Letterheads(settings.letterheads()),
                         settings.lockAfter()),
                 look);
         office = shown;
         entrance = way;
         look.theme().addListener((source, before, now) -> now.use());
         look.theme().get().use();
-        Scene scene = new Scene(shown.root(), size(remembered, "width", 1280), size(remembered, "height", 740));
+        Scene scene = new Scene(shown.root());
         Theme.dress(scene);
         stage.setTitle("Daftari");
         stage.getIcons()
@@ -134,22 +134,31 @@ public final class OfficeApp extends Application {
         stage.setMinWidth(960);
         stage.setMinHeight(560);
         stage.setScene(scene);
-        stage.setOnHiding(event -> {
-            remembered.put("width", Long.toString(Math.round(scene.getWidth())));
-            remembered.put("height", Long.toString(Math.round(scene.getHeight())));
-        });
+        place(stage, kept.remembered());
         stage.show();
         Timeline ticks = new Timeline(new KeyFrame(javafx.util.Duration.seconds(30), event -> shown.tick()));
         ticks.setCycleCount(Animation.INDEFINITE);
         ticks.play();
     }
 
-    private static double size(Remembered remembered, String name, double usual) {
-        return remembered
-                .get(name)
-                .filter(text -> text.matches("\\d{3,5}"))
-                .map(Double::valueOf)
-                .orElse(usual);
+    /** The window stands where it stood when it was closed. */
+    private static void place(Stage stage, Remembered remembered) {
+        WindowPlace place = WindowPlace.of(remembered)
+                .on(Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream())
+                        .map(Screen::getVisualBounds)
+                        .toList());
+        WindowPlace.Corner corner = place.at();
+        if (corner != null) {
+            stage.setX(corner.x());
+            stage.setY(corner.y());
+        }
+        stage.setWidth(place.width());
+        stage.setHeight(place.height());
+        stage.setMaximized(place.maximised());
+        stage.setOnHiding(event -> place.after(
+                        new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()),
+                        stage.isMaximized())
+                .keepIn(remembered));
     }
 
     @Override
@@ -157,8 +166,8 @@ public final class OfficeApp extends Application {
         if (office != null) {
             office.close();
         }
-        if (fixes != null) {
-            fixes.close();
+        if (local != null) {
+            local.close();
         }
         alarm.shutdown();
         receiver.shutdown();
@@ -168,6 +177,9 @@ public final class OfficeApp extends Application {
         background.shutdown();
         if (entrance != null) {
             entrance.close();
+        }
+        if (trial != null) {
+            trial.close();
         }
     }
 }

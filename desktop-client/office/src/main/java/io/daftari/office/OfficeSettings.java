@@ -32,12 +32,8 @@ record OfficeSettings(Path home, URI hub, String gps, Duration lockAfter) {
         return home.resolve("replica.db");
     }
 
-    /** What stands at the head of papers. */
-    Path letterheads() {
-        return home.resolve("letterheads");
-    }
-
-    Path window() {
-        return home.resolve("window.properties");
+    /** A school to try the program with, apart from the real one. */
+    Path trial() {
+        return home.resolve("trial");
     }
 }

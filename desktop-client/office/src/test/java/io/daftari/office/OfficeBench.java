@@ -1,11 +1,12 @@
 package io.daftari.office;
 
+import io.daftari.model.Daftari;
 import io.daftari.model.sample.Act;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.paper.Letterheads;
-import io.daftari.office.setup.ComputerPlace;
 import io.daftari.replica.SchoolBench;
+import io.daftari.replica.Trial;
 import io.daftari.replica.fix.FixCollector;
 import io.daftari.replica.fix.FixSource;
 import io.daftari.replica.fix.ManualAlarm;
@@ -21,10 +22,12 @@ import java.util.function.Function;
 /** A computer of the office. */
 public final class OfficeBench extends SchoolBench {
 
+    private final Path folder;
     private final Look look;
     private final ChosenFiles files = new ChosenFiles();
     private final KeptPrints printing = new KeptPrints();
     private final Letterheads letterheads;
+    private final Trial trial;
 
     public OfficeBench(Path folder) {
         this(folder, SampleSchool::founding);
@@ -33,8 +36,28 @@ public final class OfficeBench extends SchoolBench {
     /** @param story what happened at the school before */
     public OfficeBench(Path folder, Function<SampleSchool, List<Act>> story) {
         super(folder, everything(), story);
+        this.folder = folder;
         letterheads = new Letterheads(folder.resolve("letterheads"));
+        trial = new Trial(folder.resolve("trial"), Daftari.catalog(), ownDevice());
         look = new Look(remembered(), Locale.ENGLISH);
+    }
+
+    /** A school to try the program with, or the place for one. */
+    public Trial trial() {
+        return trial;
+    }
+
+    @Override
+    public OfficeBench restart() {
+        trial.close();
+        super.restart();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        trial.close();
+        super.close();
     }
 
     public Look look() {
@@ -63,19 +86,20 @@ public final class OfficeBench extends SchoolBench {
 
     /** The office as the program makes it. */
     public Office office(Executor background, Executor screen) {
+        LocalState.Positions positions =
+                new LocalState.Positions(registered -> FixSource.NONE, clock(), new ManualAlarm());
         return new Office(
                 new Office.Outside(
                         entrance(),
+                        trial,
                         URI.create("https://hub.example"),
                         new Threads(background, screen, background, clock()),
                         this::loop,
-                        nowhere(),
-                        new ComputerPlace(remembered(), registered -> {}),
-                        remembered(),
+                        LocalState.of(remembered(), letterheads, positions),
+                        () -> LocalState.in(folder.resolve("trial"), positions),
                         files,
                         background,
                         printing,
-                        letterheads,
                         Duration.ofMinutes(10)),
                 look);
     }

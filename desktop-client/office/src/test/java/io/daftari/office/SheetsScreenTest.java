@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,15 +25,6 @@ class SheetsScreenTest {
 
     @TempDir
     private Path folder;
-
-    private static void signIn(Window window, String email) {
-        window.untilShown("#email");
-        window.run(() -> window.find("#email", TextField.class).setText(email));
-        window.click("#password");
-        window.write(OfficeBench.PASSWORD);
-        window.press(KeyCode.ENTER);
-        window.untilShown("#dashboard");
-    }
 
     /** A name that a school chose may be longer than its place; the app's own words may not. */
     private static void nothingIsCut(Sheets sheets) {
@@ -86,7 +76,7 @@ class SheetsScreenTest {
             bench.pass(Duration.ofHours(2));
             bench.replica().signOut();
             try (Window window = new Window(bench, 1366, 768)) {
-                signIn(window, OfficeBench.OWNER_EMAIL);
+                window.signIn(OfficeBench.OWNER_EMAIL);
                 Sheets sheets = new Sheets(bench, window);
                 window.untilShown("#card-missing");
                 window.untilShown("#chart-days .bar");
@@ -176,7 +166,7 @@ class SheetsScreenTest {
             bench.online(false);
             bench.replica().signOut();
             try (Window window = new Window(bench, 1366, 768)) {
-                signIn(window, OfficeBench.OWNER_EMAIL);
+                window.signIn(OfficeBench.OWNER_EMAIL);
                 Sheets sheets = new Sheets(bench, window);
                 sheets.take("today-new-school");
                 for (String screen : List.of(

@@ -1,6 +1,7 @@
 package io.daftari.office;
 
 import io.daftari.office.kit.Theme;
+import io.daftari.replica.Replica;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -64,6 +66,12 @@ public final class Window implements AutoCloseable {
     /** Time went by. */
     public void tick() {
         run(office::tick);
+    }
+
+    /** A way in has come to its end, whoever is inside meanwhile. */
+    public void enter(Replica replica) {
+        run(() -> office.enter(replica));
+        settle();
     }
 
     /** Waits until it is so, with a limit. */
@@ -149,6 +157,16 @@ public final class Window implements AutoCloseable {
     public void write(String text) {
         robot.write(text);
         settle();
+    }
+
+    /** Where the person types who he is, and until he is in. */
+    public void signIn(String email) {
+        untilShown("#email");
+        run(() -> find("#email", TextField.class).setText(email));
+        click("#password");
+        write(OfficeBench.PASSWORD);
+        press(KeyCode.ENTER);
+        untilShown("#sync-badge");
     }
 
     /** Until the background has nothing to do and the screen has shown what came of it. */

@@ -5,6 +5,6 @@ import io.daftari.model.words.WordRules;
 class WordsTest extends WordRules {
 
     WordsTest() {
-        super(Office.WORDS);
+        super(OfficeWords.PACKAGES);
     }
 }

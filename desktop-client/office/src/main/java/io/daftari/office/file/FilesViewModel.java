@@ -285,6 +285,9 @@ public final class FilesViewModel implements ViewModel {
 
     /** Where its bytes stand, in words. */
     public String stands(Shown file) {
+        if (file.standing() == Standing.WAITING && work.replica().isTrial()) {
+            return work.say("files.standing.KEPT");
+        }
         return file.standing() == Standing.REFUSED
                 ? work.say("files.standing.REFUSED", "why", work.say("rule." + file.refusal()))
                 : work.say("files.standing." + file.standing());

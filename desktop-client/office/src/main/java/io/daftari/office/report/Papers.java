@@ -61,6 +61,9 @@ public final class Papers implements PeoplePapers {
         UUID id = work.replica().schoolId();
         School school = work.replica().read(desk -> desk.get(School.class, id)).orElse(null);
         List<String> lines = new ArrayList<>();
+        if (work.replica().isTrial()) {
+            lines.add(work.say("papers.trial"));
+        }
         if (school != null) {
             lines.add(Stream.of(said(school.address), said(school.subCounty), said(school.county))
                     .filter(text -> !text.isBlank())

@@ -63,11 +63,16 @@ public final class EntranceView extends View<EntranceViewModel> {
     private final Hyperlink guest;
     private final Hyperlink register;
     private final ProgressIndicator busy = new ProgressIndicator();
+    private final @Nullable Node beside;
 
-    /** @param language the choice of language, above the form */
-    public EntranceView(EntranceViewModel model, Words words, Node language) {
+    /**
+     * @param language the choice of language, above the form
+     * @param beside another way in, beside the form as long as nobody has begun with that; null for none
+     */
+    public EntranceView(EntranceViewModel model, Words words, Node language, @Nullable Node beside) {
         super(model, new StackPane());
         this.words = words;
+        this.beside = beside;
         hubField = field("entrance.hub", hub);
         schoolCodeField = field("entrance.schoolCode", schoolCode);
         emailField = field("entrance.email", email);
@@ -120,7 +125,11 @@ public final class EntranceView extends View<EntranceViewModel> {
                 links);
         card.setMaxSize(420, StackPane.USE_PREF_SIZE);
         root().getStyleClass().add("entrance");
-        ((StackPane) root()).getChildren().add(card);
+        HBox cards = row("entrance-cards", card);
+        if (beside != null) {
+            cards.getChildren().add(beside);
+        }
+        ((StackPane) root()).getChildren().add(cards);
     }
 
     private Hyperlink link(String name, Step to) {
@@ -159,8 +168,9 @@ public final class EntranceView extends View<EntranceViewModel> {
         });
         subscriptions.follow(model.busy(), working -> {
             show(busy, working);
-            next.setDisable(working);
+            enable();
         });
+        subscriptions.follow(model.elsewhere(), taken -> enable());
         subscriptions.follow(model.schoolName(), name -> showStep());
         subscriptions.follow(model.step(), step -> showStep());
     }
@@ -169,6 +179,12 @@ public final class EntranceView extends View<EntranceViewModel> {
             Subscriptions subscriptions, TextField field, javafx.beans.property.StringProperty property) {
         field.textProperty().bindBidirectional(property);
         subscriptions.own(() -> field.textProperty().unbindBidirectional(property));
+    }
+
+    private void enable() {
+        boolean taken = model().elsewhere().get();
+        next.setDisable(taken || model().busy().get());
+        links.setDisable(taken);
     }
 
     private void showStep() {
@@ -195,6 +211,9 @@ public final class EntranceView extends View<EntranceViewModel> {
         show(forgotten, whoHeIs);
         show(links, whoHeIs || step == Step.GUEST);
         show(guest, step == Step.SIGN_IN);
+        if (beside != null) {
+            show(beside, whoHeIs);
+        }
         show(register, step == Step.JOIN || step == Step.GUEST);
         String name = model().schoolName().get();
         title.setText(step == Step.SIGN_IN && !name.isEmpty() ? name : words.text("entrance.title." + step));

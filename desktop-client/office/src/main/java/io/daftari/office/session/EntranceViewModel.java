@@ -28,6 +28,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class EntranceViewModel implements ViewModel {
     private final EntranceSteps steps;
     private final Supplier<Words> words;
     private final BooleanSupplier joined;
+    private final ObservableBooleanValue elsewhere;
     private final StringProperty hub;
     private final StringProperty schoolCode = new SimpleStringProperty("");
     private final StringProperty email;
@@ -56,6 +58,7 @@ public final class EntranceViewModel implements ViewModel {
 
     /**
      * @param proposed the hub that the form proposes
+     * @param elsewhere whether somebody comes in by another way; this one is closed meanwhile
      * @param entered is given the replica, with the person signed in
      * @param handOver is given a replica that was opened for somebody who may not come in
      */
@@ -64,10 +67,12 @@ public final class EntranceViewModel implements ViewModel {
             URI proposed,
             Threads threads,
             Supplier<Words> words,
+            ObservableBooleanValue elsewhere,
             Remembered remembered,
             Consumer<Replica> entered,
             Consumer<Replica> handOver) {
         this.words = words;
+        this.elsewhere = elsewhere;
         this.joined = entrance::isJoined;
         this.hub = new SimpleStringProperty(proposed.toString());
         this.email = new SimpleStringProperty(remembered.get("email").orElse(""));
@@ -204,8 +209,16 @@ public final class EntranceViewModel implements ViewModel {
         return busy.getReadOnlyProperty();
     }
 
+    /** Whether somebody comes in by another way. */
+    ObservableBooleanValue elsewhere() {
+        return elsewhere;
+    }
+
     /** The main thing of the step. */
     public void next() {
+        if (elsewhere.get()) {
+            return;
+        }
         steps.next(new Typed(
                 hub.get(),
                 schoolCode.get(),

@@ -17,9 +17,10 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** In place of everything: whose session it is, and one field. */
+/** In place of everything: whose session it is, and one field; or what stands there for everybody until that is asked for. */
 public final class LockView extends View<LockViewModel> {
 
     private final PasswordField password = new PasswordField();
@@ -27,10 +28,16 @@ public final class LockView extends View<LockViewModel> {
     private final VBox codeField;
     private final Label problem = wrapping("problem", "");
     private final Button open;
+    private final VBox card;
+    private final @Nullable View<?> stands;
 
-    /** @param leave ends the session for somebody else */
-    public LockView(LockViewModel model, Words words, Runnable leave) {
+    /**
+     * @param leave ends the session for somebody else
+     * @param stands what stands on the locked screen for everybody; null for nothing
+     */
+    public LockView(LockViewModel model, Words words, Runnable leave, @Nullable View<?> stands) {
         super(model, new StackPane());
+        this.stands = stands;
         password.setId("lockPassword");
         Label field = label("field-label", words.text("entrance.password"));
         field.setLabelFor(password);
@@ -41,7 +48,13 @@ public final class LockView extends View<LockViewModel> {
         open = button(words.text("lock.open"), Feather.UNLOCK, model::unlock);
         open.setDefaultButton(true);
         Button other = button(words.text("lock.somebodyElse"), Feather.LOG_OUT, leave);
-        VBox card = column(
+        Button back = button(
+                words.text("lock.back"),
+                Feather.ARROW_LEFT,
+                () -> model.leaving().set(false));
+        back.setId("lockBack");
+        back.setCancelButton(true);
+        card = column(
                 "entrance-card",
                 column(
                         "page-title",
@@ -52,10 +65,8 @@ public final class LockView extends View<LockViewModel> {
                 column("field", field, password),
                 codeField,
                 problem,
-                row("entrance-foot", other, spring(), open));
+                row("entrance-foot", stands == null ? other : back, spring(), open));
         card.setMaxSize(420, StackPane.USE_PREF_SIZE);
-        root().getStyleClass().add("entrance");
-        ((StackPane) root()).getChildren().add(card);
     }
 
     @Override
@@ -75,6 +86,18 @@ public final class LockView extends View<LockViewModel> {
             show(problem, !sentence.isEmpty());
         });
         subscriptions.follow(model().busy(), open::setDisable);
-        (model().codeNeeded().get() ? code : password).requestFocus();
+        subscriptions.follow(model().leaving(), this::showCard);
+    }
+
+    private void showCard(boolean leaving) {
+        boolean asked = leaving || stands == null;
+        root().getStyleClass().removeAll("entrance");
+        if (asked) {
+            root().getStyleClass().add("entrance");
+        }
+        ((StackPane) root()).getChildren().setAll(asked || stands == null ? card : stands.root());
+        if (asked) {
+            (model().codeNeeded().get() ? code : password).requestFocus();
+        }
     }
 }

@@ -6,17 +6,24 @@ import io.daftari.replica.Entrance;
 import io.daftari.replica.ScreenLock;
 import io.daftari.replica.ScreenLock.Shown;
 import io.daftari.replica.live.Workspace.Threads;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /** A locked screen, over its {@link ScreenLock}. */
 public final class LockViewModel implements ViewModel {
+
+    /** How long the password is asked for while nobody types. */
+    private static final Duration THINKING = Duration.ofMinutes(1);
 
     private final ScreenLock lock;
     private final Supplier<Words> words;
@@ -27,6 +34,9 @@ public final class LockViewModel implements ViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper codeNeeded = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty leaving = new SimpleBooleanProperty();
+    private final Clock clock;
+    private Instant touched;
     private boolean locked;
 
     /**
@@ -37,6 +47,8 @@ public final class LockViewModel implements ViewModel {
         this.lock = new ScreenLock(entrance, threads, after, this::show);
         this.words = words;
         this.changed = changed;
+        this.clock = threads.clock();
+        this.touched = clock.instant();
     }
 
     private void show(Shown now) {
@@ -66,6 +78,7 @@ public final class LockViewModel implements ViewModel {
     }
 
     private void forget() {
+        leaving.set(false);
         password.set("");
         code.set("");
     }
@@ -74,12 +87,27 @@ public final class LockViewModel implements ViewModel {
         return locked;
     }
 
+    /** The user leaves his place, as to let something stand there for everybody. */
+    public void lock() {
+        lock.lock();
+    }
+
+    /** Where something stands on the locked screen: whether somebody wants to leave that, and is asked for the password. */
+    public BooleanProperty leaving() {
+        return leaving;
+    }
+
     /** Somebody is there. */
     public void touched() {
+        touched = clock.instant();
         lock.touched();
     }
 
     public void tick() {
+        if (leaving.get() && !busy.get() && clock.instant().isAfter(touched.plus(THINKING))) {
+            // Whoever asked has gone; what stands there is for the next one.
+            forget();
+        }
         lock.tick();
     }
 

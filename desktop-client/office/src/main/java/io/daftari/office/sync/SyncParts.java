@@ -35,6 +35,9 @@ public final class SyncParts {
         if (picture == null) {
             return null;
         }
+        if (picture.status().isTrial()) {
+            return Told.NOTHING;
+        }
         SyncPicture.Entry oldest = picture.waiting().stream()
                 .min(Comparator.comparing(SyncPicture.Entry::at))
                 .orElse(null);

@@ -41,12 +41,20 @@ public final class SyncView extends View<SyncViewModel> {
         send.setId("send-now");
         openInbox = button("", Feather.INBOX, inbox);
         openInbox.setId("open-inbox");
-        VBox body = column("sync-body", openInbox, column("sync-part", waitingTitle, waiting));
+        VBox sent = column("sync-part", waitingTitle, waiting);
+        boolean trial = model.isTrial();
+        show(send, !trial);
+        show(sent, !trial);
+        VBox body = column("sync-body", openInbox, sent);
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox texts = column("page-title", wrapping("title", words.text("sync.title")), last);
+        VBox texts =
+                column("page-title", wrapping("title", words.text(trial ? "sync.trial.title" : "sync.title")), last);
+        if (trial) {
+            texts.getChildren().add(wrapping("secondary", words.text("sync.trial.text")));
+        }
         HBox.setHgrow(texts, Priority.ALWAYS);
         ((VBox) root()).getChildren().addAll(row("page-head", texts, send), problem, scroll);
     }
@@ -57,7 +65,7 @@ public final class SyncView extends View<SyncViewModel> {
         subscriptions.bind(last.textProperty(), model.lastExchange());
         subscriptions.follow(model.problem(), text -> {
             problem.setText(text);
-            show(problem, !text.isEmpty());
+            show(problem, !text.isEmpty() && !model.isTrial());
         });
         subscriptions.follow(model.needsPeople(), people -> {
             problem.getStyleClass().remove("passing");

@@ -105,6 +105,7 @@ public final class SyncViewModel implements ViewModel {
 
     private static Sign sign(SyncText.Line line) {
         return switch (line.weight()) {
+            case TRIAL -> new Sign(Tone.CARE, Feather.BOOK_OPEN, line.text());
             case STOPPED -> new Sign(Tone.BAD, Feather.ALERT_TRIANGLE, line.text());
             case SENDING -> new Sign(Tone.INFO, Feather.UPLOAD_CLOUD, line.text());
             case OFFLINE -> new Sign(Tone.CARE, Feather.CLOUD_OFF, line.text());
@@ -113,6 +114,11 @@ public final class SyncViewModel implements ViewModel {
             case NEVER -> new Sign(Tone.PENDING, Feather.CLOUD, line.text());
             case ALL_WELL -> new Sign(Tone.GOOD, Feather.CLOUD, line.text());
         };
+    }
+
+    /** Whether nothing is ever sent: this is a school to try the program with. */
+    public boolean isTrial() {
+        return work.replica().isTrial();
     }
 
     public ObservableList<SyncPicture.Entry> waiting() {

@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,12 +69,7 @@ class AdmissionsScreenTest {
     }
 
     private static void signIn(Window window) {
-        window.untilShown("#email");
-        window.run(() -> window.find("#email", TextField.class).setText(OfficeBench.OWNER_EMAIL));
-        window.click("#password");
-        window.write(OfficeBench.PASSWORD);
-        window.press(KeyCode.ENTER);
-        window.untilShown("#sync-badge");
+        window.signIn(OfficeBench.OWNER_EMAIL);
         window.click("#screen-admissions");
         window.untilShown("#admissionSearch");
     }

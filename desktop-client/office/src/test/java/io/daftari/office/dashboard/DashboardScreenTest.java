@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ class DashboardScreenTest {
             bench.pass(Duration.ofHours(2));
             bench.replica().signOut();
             try (Window window = new Window(bench, 1366, 768)) {
-                signIn(window, OfficeBench.REGISTRAR_EMAIL);
+                window.signIn(OfficeBench.REGISTRAR_EMAIL);
                 window.untilShown("#card-missing");
                 window.untilShown("#chart-days .bar");
                 window.until(
@@ -47,15 +46,6 @@ class DashboardScreenTest {
                 work(bench, window);
             }
         }
-    }
-
-    private static void signIn(Window window, String email) {
-        window.untilShown("#email");
-        window.run(() -> window.find("#email", TextField.class).setText(email));
-        window.click("#password");
-        window.write(OfficeBench.PASSWORD);
-        window.press(KeyCode.ENTER);
-        window.untilShown("#dashboard");
     }
 
     private static void work(OfficeBench bench, Window window) {
@@ -111,7 +101,7 @@ class DashboardScreenTest {
             bench.online(false);
             bench.replica().signOut();
             try (Window window = new Window(bench, 1366, 768)) {
-                signIn(window, OfficeBench.BURSAR_EMAIL);
+                window.signIn(OfficeBench.BURSAR_EMAIL);
                 window.untilShown("#dashboardNothing");
                 window.picture("today-nothing");
                 assertThat(window.shows("#chart-days")).isFalse();
@@ -126,7 +116,7 @@ class DashboardScreenTest {
             bench.online(false);
             bench.replica().signOut();
             try (Window window = new Window(bench, 1366, 768)) {
-                signIn(window, OfficeBench.OWNER_EMAIL);
+                window.signIn(OfficeBench.OWNER_EMAIL);
                 window.untilShown("#card-setup");
                 window.picture("today-new-school");
                 window.press(KeyCode.DIGIT1);

@@ -125,7 +125,7 @@ class DashboardViewModelTest {
         may = new May(work);
         inbox = new InboxViewModel(work, may, bench.remembered(), List.of());
         sync = new SyncViewModel(work, loop, inbox.waiting());
-        attendance = new AttendanceViewModel(work, bench.nowhere(), pupil -> opened.add("pupil"));
+        attendance = new AttendanceViewModel(work, may, bench.nowhere(), pupil -> opened.add("pupil"));
         admissions = new Admissions(
                 work, may, new People(work, may, Map.of(), opened::add), List.of(), Optional.empty(), opened::add);
         List<DashboardPart> parts = new ArrayList<>(SetupParts.parts(work, () -> opened.add("setup")));

@@ -93,12 +93,7 @@ class DuplicatesScreenTest {
     }
 
     private static void work(OfficeBench bench, Window window) {
-        window.untilShown("#email");
-        window.run(() -> window.find("#email", TextField.class).setText(OfficeBench.REGISTRAR_EMAIL));
-        window.click("#password");
-        window.write(OfficeBench.PASSWORD);
-        window.press(KeyCode.ENTER);
-        window.untilShown("#sync-badge");
+        window.signIn(OfficeBench.REGISTRAR_EMAIL);
         window.click("#screen-duplicates");
         window.untilShown("#duplicatePairs");
         window.until(() -> !table(window).getItems().isEmpty());

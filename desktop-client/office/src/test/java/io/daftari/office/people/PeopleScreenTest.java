@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,12 +43,7 @@ class PeopleScreenTest {
     }
 
     private void work(OfficeBench bench, Window window) throws IOException {
-        window.untilShown("#email");
-        window.run(() -> window.find("#email", TextField.class).setText(OfficeBench.OWNER_EMAIL));
-        window.click("#password");
-        window.write(OfficeBench.PASSWORD);
-        window.press(KeyCode.ENTER);
-        window.untilShown("#sync-badge");
+        window.signIn(OfficeBench.OWNER_EMAIL);
         window.click("#screen-guardians");
         window.untilShown("#guardianSearch");
         window.picture("guardians-none");

@@ -21,7 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -49,12 +48,7 @@ class PupilsScreenTest {
     }
 
     private void work(OfficeBench bench, Window window) throws IOException {
-        window.untilShown("#email");
-        window.run(() -> window.find("#email", TextField.class).setText(OfficeBench.REGISTRAR_EMAIL));
-        window.click("#password");
-        window.write(OfficeBench.PASSWORD);
-        window.press(KeyCode.ENTER);
-        window.untilShown("#sync-badge");
+        window.signIn(OfficeBench.REGISTRAR_EMAIL);
         window.click("#search");
         window.untilShown("#palette");
         window.picture("palette");

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,12 +61,7 @@ class PromotionScreenTest {
     }
 
     private static void signIn(Window window) {
-        window.untilShown("#email");
-        window.run(() -> window.find("#email", TextField.class).setText(OfficeBench.REGISTRAR_EMAIL));
-        window.click("#password");
-        window.write(OfficeBench.PASSWORD);
-        window.press(KeyCode.ENTER);
-        window.untilShown("#sync-badge");
+        window.signIn(OfficeBench.REGISTRAR_EMAIL);
         window.click("#screen-yearEnd");
         window.untilShown("#promotionTable");
         window.settle();

@@ -86,7 +86,7 @@ abstract class PapersBench {
         may.start();
         people = new People(work, may, Map.of(), screen -> {});
         people.pupils().list().activate();
-        attendance = new AttendanceViewModel(work, bench.nowhere(), id -> {});
+        attendance = new AttendanceViewModel(work, may, bench.nowhere(), id -> {});
         attendance.month().activate();
         preview = new PreviewViewModel(
                 work,

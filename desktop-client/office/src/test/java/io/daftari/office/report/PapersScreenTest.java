@@ -58,7 +58,7 @@ class PapersScreenTest {
             bench.online(false);
             bench.replica().signOut();
             try (Window window = new Window(bench, 1366, 768)) {
-                signIn(window, OfficeBench.REGISTRAR_EMAIL);
+                window.signIn(OfficeBench.REGISTRAR_EMAIL);
                 pupils(bench, window);
                 onePupil(bench, window);
                 attendance(window);
@@ -76,7 +76,7 @@ class PapersScreenTest {
             ImageIO.write(crest(), "png", picture.toFile());
             bench.files().open(List.of(picture));
             try (Window window = new Window(bench, 1366, 768)) {
-                signIn(window, OfficeBench.OWNER_EMAIL);
+                window.signIn(OfficeBench.OWNER_EMAIL);
                 window.click("#screen-pupils");
                 window.untilShown("#pupilSearch");
                 window.printKey();
@@ -125,15 +125,6 @@ class PapersScreenTest {
                 bench.elsewhere(SampleSchool.REGISTRAR, new MarkRegister(FIVE, day, 0, null, typed, List.of()));
             }
         }
-    }
-
-    private static void signIn(Window window, String email) {
-        window.untilShown("#email");
-        window.run(() -> window.find("#email", TextField.class).setText(email));
-        window.click("#password");
-        window.write(OfficeBench.PASSWORD);
-        window.press(KeyCode.ENTER);
-        window.untilShown("#sync-badge");
     }
 
     private void pupils(OfficeBench bench, Window window) throws IOException {

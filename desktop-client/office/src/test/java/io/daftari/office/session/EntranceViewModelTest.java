@@ -13,6 +13,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ class EntranceViewModelTest {
     private final Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, EntranceView.class));
     private final List<Replica> entered = new ArrayList<>();
     private final List<Replica> handedOver = new ArrayList<>();
+    private final BooleanProperty elsewhere = new SimpleBooleanProperty();
     private OfficeBench bench;
 
     @BeforeEach
@@ -45,6 +48,7 @@ class EntranceViewModelTest {
                 URI.create("https://hub.example"),
                 bench.direct(),
                 () -> words,
+                elsewhere,
                 bench.remembered(),
                 entered::add,
                 handedOver::add);
@@ -87,6 +91,20 @@ class EntranceViewModelTest {
         entrance.next();
         assertThat(entered).hasSize(1);
         assertThat(entrance().email().get()).as("remembered").isEqualTo(OfficeBench.REGISTRAR_EMAIL);
+    }
+
+    @Test
+    void isClosedWhileSomebodyComesInByAnotherWay() {
+        bench.joined().replica().signOut();
+        EntranceViewModel entrance = entrance();
+        entrance.email().set(OfficeBench.REGISTRAR_EMAIL);
+        entrance.password().set(OfficeBench.PASSWORD);
+        elsewhere.set(true);
+        entrance.next();
+        assertThat(entered).isEmpty();
+        elsewhere.set(false);
+        entrance.next();
+        assertThat(entered).as("what was typed is still there").hasSize(1);
     }
 
     @Test

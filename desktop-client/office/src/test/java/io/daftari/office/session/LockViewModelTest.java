@@ -92,4 +92,28 @@ class LockViewModelTest {
         lock.begin(OfficeBench.TEACHER_EMAIL);
         assertThat(lock.codeNeeded().get()).isFalse();
     }
+
+    @Test
+    void whoeverLeavesHisPlaceLocksAtOnceAndIsNotAskedForEver() {
+        lock.password().set(OfficeBench.PASSWORD);
+        lock.unlock();
+        assertThat(lock.isLocked()).isFalse();
+        lock.lock();
+        assertThat(lock.isLocked()).isTrue();
+        assertThat(lock.leaving().get()).isFalse();
+        lock.leaving().set(true);
+        lock.touched();
+        lock.password().set("half a pass");
+        pass(Duration.ofSeconds(50));
+        assertThat(lock.leaving().get()).isTrue();
+        pass(Duration.ofSeconds(20));
+        assertThat(lock.leaving().get()).as("he went away").isFalse();
+        assertThat(lock.password().get()).isEmpty();
+        assertThat(lock.isLocked()).isTrue();
+        lock.leaving().set(true);
+        lock.password().set(OfficeBench.PASSWORD);
+        lock.unlock();
+        assertThat(lock.isLocked()).isFalse();
+        assertThat(lock.leaving().get()).isFalse();
+    }
 }

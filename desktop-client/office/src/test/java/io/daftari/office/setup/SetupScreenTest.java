@@ -70,12 +70,7 @@ class SetupScreenTest {
     }
 
     private static void signIn(Window window, String email) {
-        window.untilShown("#email");
-        window.run(() -> window.find("#email", TextField.class).setText(email));
-        window.click("#password");
-        window.write(OfficeBench.PASSWORD);
-        window.press(KeyCode.ENTER);
-        window.untilShown("#sync-badge");
+        window.signIn(email);
         window.click("#screen-setup");
         window.untilShown("#setupNext");
     }
