@@ -148,6 +148,12 @@ public final class Window implements AutoCloseable {
         settle();
     }
 
+    /** Alt and a key at once. */
+    public void alt(KeyCode key) {
+        robot.push(KeyCode.ALT, key);
+        settle();
+    }
+
     /** Ctrl and a key at once. */
     public void shortcut(KeyCode key) {
         robot.push(KeyCode.SHORTCUT, key);

@@ -7,6 +7,7 @@ import io.daftari.model.op.Envelope;
 import io.daftari.model.op.MalformedOperation;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Query;
+import io.daftari.model.row.RowType;
 import io.daftari.model.row.SubjectKind;
 import io.daftari.model.sample.Act;
 import io.daftari.model.sample.SampleSchool;
@@ -253,6 +254,17 @@ public class SchoolBench implements AutoCloseable {
         group.academicYearId = RegisterSchool.yearId(SampleSchool.SCHOOL, "2026");
         group.capacity = 60;
         elsewhere(SampleSchool.OWNER, Edit.creating(group));
+        return this;
+    }
+
+    /** The school takes a register for each of so many lessons of 40 minutes, and this computer knows. */
+    public SchoolBench lessons(int aDay) {
+        School before =
+                replica().read(desk -> desk.find(Query.of(School.class))).get(0);
+        School after = RowType.of(before).copy(before);
+        after.lessonsPerDay = aDay;
+        elsewhere(SampleSchool.OWNER, Edit.changing(before, after));
+        exchange();
         return this;
     }
 

@@ -139,6 +139,7 @@ public final class HomeViewModel implements ViewModel {
     /** Time went by: position and ages are told anew. */
     public void tick() {
         register.tick();
+        today.tick();
         today.checkIn().tick();
         position.set(placeText.line());
         sync.tick();

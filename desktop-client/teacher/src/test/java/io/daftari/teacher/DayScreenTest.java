@@ -15,8 +15,10 @@ import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.words.Language;
 import io.daftari.replica.fix.FixSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,5 +184,23 @@ class DayScreenTest {
         window.picture("register-60-360x640");
         window.click("#submit");
         window.until(() -> bench.replica().pending().size() == 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"360,640", "412,915"})
+    void goesFromLessonToLesson(int width, int height) throws Exception {
+        bench.pass(Duration.ofMinutes(35));
+        signIn(width, height);
+        bench.lessons(8);
+        window.untilShown("#lesson");
+        assertThat(window.find("#lesson", Label.class).getText()).isEqualTo("Lesson 2, 08:40");
+        String size = width + "x" + height;
+        window.picture("lesson-today-" + size);
+        window.click("#lessonBefore");
+        window.untilShown("#class-Grade-4-East");
+        assertThat(window.find("#lesson", Label.class).getText()).isEqualTo("Lesson 1, 08:00");
+        window.click("#class-Grade-4-East");
+        window.untilShown("#state-2");
+        window.picture("lesson-register-" + size);
     }
 }

@@ -31,6 +31,7 @@ import io.daftari.model.people.Enrolment;
 import io.daftari.model.place.Position;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.Lessons;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
@@ -99,7 +100,7 @@ public final class AttendanceRoutes implements Routes {
         inputs.add(Input.of("date", ColumnKind.DATE).about("Today unless it says otherwise"));
         inputs.add(Input.of("lesson", ColumnKind.INT)
                 .from(0)
-                .upTo(MarkRegister.MAX_LESSON)
+                .upTo(Lessons.MOST)
                 .about("From 1; none, or 0, for the whole day"));
         inputs.add(MARKS);
         inputs.add(Input.object("records", MARK).list().about("The same under another name"));
@@ -211,7 +212,7 @@ public final class AttendanceRoutes implements Routes {
         }
         List<io.daftari.model.place.Fix> fixes = FixInput.of(given, ground.now());
         Integer lesson = given.number("lesson");
-        if (lesson != null && (lesson < 0 || lesson > MarkRegister.MAX_LESSON)) {
+        if (lesson != null && (lesson < 0 || lesson > Lessons.MOST)) {
             given.wrong("lesson", "out-of-range");
         }
         given.check();

@@ -286,10 +286,32 @@ class ExchangeIT {
                 .filteredOn(mark -> mark.presence == Presence.ABSENT)
                 .singleElement()
                 .satisfies(mark -> assertThat(mark.studentId).isEqualTo(amina.studentId()));
-        assertThat(hub.count(
-                        "SELECT sum(open * 100 + present * 10 + absent) FROM attendance_summary WHERE school_id = '"
-                                + school.id() + "' AND on_date = '" + TODAY + "'"))
-                .isEqualTo(121);
+        assertThat(figures()).isEqualTo(121);
+    }
+
+    /** How many are open, present and absent today, a digit each. */
+    private long figures() {
+        return hub.count("SELECT sum(open * 100 + present * 10 + absent) FROM attendance_summary WHERE school_id = '"
+                + school.id() + "' AND on_date = '" + TODAY + "'");
+    }
+
+    @Test
+    void theFiguresOfADayAreThoseOfItsFirstLesson() {
+        AdmitStudent amina = admission("SUN/1");
+        hub.submit(school, amina, admission("SUN/2"), admission("SUN/3"));
+        TestDevice phone = hub.enrol(hub.addTeacher(school, "lessons " + school.id(), classId), school.id());
+        phone.exchange();
+        SeenList list = SeenList.of(phone.cursor().commit(), phone.rows(Enrolment.class));
+        List<TypedMark> gone = List.of(new TypedMark(amina.studentId(), Presence.ABSENT, null, null));
+        phone.write(new MarkRegister(classId, TODAY, 2, list, gone, List.of()));
+        phone.exchange();
+        assertThat(figures()).as("a later lesson says nothing of the day").isEqualTo(300);
+        phone.write(new MarkRegister(classId, TODAY, 1, list, gone, List.of()));
+        phone.exchange();
+        assertThat(figures()).isEqualTo(21);
+        phone.write(new MarkRegister(classId, TODAY, 0, list, List.of(), List.of()));
+        phone.exchange();
+        assertThat(figures()).as("whoever was seen in one of the two was there").isEqualTo(30);
     }
 
     @Test

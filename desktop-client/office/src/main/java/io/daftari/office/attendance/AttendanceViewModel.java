@@ -70,9 +70,13 @@ public final class AttendanceViewModel implements ViewModel {
         desk.retell();
     }
 
-    /** Shows a class's register of a day. */
-    public void open(UUID classId, LocalDate day) {
-        registers.classes().open(classId, day);
+    /**
+     * Shows a class's register of a day.
+     *
+     * @param lesson 0 for the daily register
+     */
+    public void open(UUID classId, LocalDate day, int lesson) {
+        registers.classes().open(classId, day, lesson);
         tab.set(Tab.DAY);
     }
 

@@ -3,15 +3,18 @@ package io.daftari.office.attendance;
 import static io.daftari.office.kit.Nodes.column;
 import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.row;
+import static io.daftari.office.kit.Nodes.show;
 import static io.daftari.office.kit.Nodes.spring;
 
 import io.daftari.model.attendance.RegisterList;
+import io.daftari.model.school.Lessons;
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import java.time.LocalDate;
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.DateCell;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
@@ -26,12 +29,15 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The day, and the classes with whose registers are taken. */
+/** The day and the lesson, and the classes with whose registers are taken. */
 public final class ClassListView extends View<ClassListViewModel> {
 
     private final Words words;
     private final DatePicker day = new DatePicker();
     private final Button next;
+    private final ComboBox<Integer> lesson = new ComboBox<>();
+    private final HBox lessonBar;
+    private boolean showing;
     private final Label taken = label("secondary", "");
     private final ListView<RegisterList.Item> list = new ListView<>();
 
@@ -51,6 +57,19 @@ public final class ClassListView extends View<ClassListViewModel> {
         HBox.setHgrow(day, Priority.ALWAYS);
         Button previous = arrow("register.previousDay", Feather.CHEVRON_LEFT, -1);
         next = arrow("register.nextDay", Feather.CHEVRON_RIGHT, 1);
+        lesson.setId("lesson");
+        lesson.setAccessibleText(words.text("register.lesson.choose"));
+        lesson.setMaxWidth(Double.MAX_VALUE);
+        lesson.setVisibleRowCount(Lessons.MOST);
+        lesson.setConverter(shownAs(model));
+        lesson.setItems(model.lessonList());
+        lesson.setOnAction(event -> {
+            if (!showing && lesson.getValue() != null) {
+                model.chooseLesson(lesson.getValue());
+            }
+        });
+        HBox.setHgrow(lesson, Priority.ALWAYS);
+        lessonBar = row("lesson-bar", lesson);
         list.setId("classes");
         list.getStyleClass().add("class-list");
         list.setCellFactory(view -> new ClassCell());
@@ -61,6 +80,7 @@ public final class ClassListView extends View<ClassListViewModel> {
                 .getChildren()
                 .addAll(
                         row("day-bar", previous, day, next),
+                        lessonBar,
                         row("side-head", label("section-title", words.text("register.classes")), spring(), taken),
                         list);
     }
@@ -87,9 +107,30 @@ public final class ClassListView extends View<ClassListViewModel> {
         };
     }
 
+    private static StringConverter<Integer> shownAs(ClassListViewModel model) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable Integer lesson) {
+                return lesson == null ? "" : model.lessonText(lesson);
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                throw new IllegalStateException("The lesson is chosen, not typed");
+            }
+        };
+    }
+
     @Override
     protected void bind(Subscriptions subscriptions) {
         ClassListViewModel model = model();
+        subscriptions.follow(
+                model.lessonList(), () -> show(lessonBar, model.lessonList().size() > 1));
+        subscriptions.follow(model.lesson(), now -> {
+            showing = true;
+            lesson.setValue(now.intValue());
+            showing = false;
+        });
         day.valueProperty().bindBidirectional(model.day());
         subscriptions.own(() -> day.valueProperty().unbindBidirectional(model.day()));
         subscriptions.follow(model.day(), date -> next.setDisable(!model.isPossible(date.plusDays(1))));

@@ -1,9 +1,9 @@
 package io.daftari.office.attendance;
 
 import io.daftari.model.attendance.AttendanceMark;
-import io.daftari.model.attendance.AttendanceRules;
 import io.daftari.model.attendance.CaptureEvidence;
 import io.daftari.model.attendance.ClassSession;
+import io.daftari.model.attendance.DayPresence;
 import io.daftari.model.attendance.MarkRank;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.StaffCheckIn;
@@ -12,6 +12,7 @@ import io.daftari.model.op.Query;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.Student;
+import io.daftari.model.school.Lessons;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -64,16 +65,21 @@ record DeskRead(
                     .orElse(null);
             return new DeskRead(false, lastDay, false, null, null);
         }
-        UUID session = ClassSession.idOf(place.get().classId, day, 0);
-        List<AttendanceMark> marks = desk.find(AttendanceMark.of(session).eq("studentId", id));
+        List<UUID> sessions = Lessons.OF_THE_DAY.stream()
+                .map(lesson -> ClassSession.idOf(place.get().classId, day, lesson))
+                .toList();
+        List<AttendanceMark> marks = desk.find(
+                Query.of(AttendanceMark.class).in("sessionId", sessions).eq("studentId", id));
         Optional<AttendanceMark> own =
                 marks.stream().filter(mark -> mark.rank == MarkRank.SELF).findFirst();
         Instant at = own.flatMap(mark -> desk.get(CaptureEvidence.class, mark.operationId))
                 .map(evidence -> evidence.claimedAt)
                 .orElse(null);
-        Presence register = AttendanceRules.effective(marks)
-                .map(mark -> mark.presence)
+        Presence register = DayPresence.of(desk, List.of(place.get().classId), List.of(day)).stream()
+                .filter(one -> one.student().equals(id))
+                .map(DayPresence::presence)
                 .filter(presence -> presence != Presence.PRESENT)
+                .findFirst()
                 .orElse(null);
         return new DeskRead(true, null, own.isPresent(), at, register);
     }

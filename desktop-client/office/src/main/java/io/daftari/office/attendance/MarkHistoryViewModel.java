@@ -1,10 +1,11 @@
 package io.daftari.office.attendance;
 
 import io.daftari.model.attendance.MarkHistory;
+import io.daftari.model.attendance.RegisterText;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.replica.attendance.RegisterDrafts.Place;
 import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Workspace;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -33,8 +34,7 @@ public final class MarkHistoryViewModel implements ViewModel {
     }
 
     /** @param student null where there is none to speak of */
-    private record Asked(
-            UUID classId, LocalDate day, @Nullable UUID student, boolean whole) {}
+    private record Asked(Place place, @Nullable UUID student, boolean whole) {}
 
     private record Answer(Asked asked, Optional<MarkHistory> history) {}
 
@@ -60,8 +60,9 @@ public final class MarkHistoryViewModel implements ViewModel {
                                 now,
                                 MarkHistory.of(
                                         desk,
-                                        now.classId(),
-                                        now.day(),
+                                        now.place().classId(),
+                                        now.place().day(),
+                                        now.place().lesson(),
                                         now.whole() ? null : now.student(),
                                         work::isUndecided))),
                 answer -> answer.ifPresent(this::publish),
@@ -92,15 +93,15 @@ public final class MarkHistoryViewModel implements ViewModel {
      *
      * @param student whose; null for the whole register
      */
-    void open(UUID classId, LocalDate day, @Nullable UUID student) {
-        ask(new Asked(classId, day, student, student == null));
+    void open(Place place, @Nullable UUID student) {
+        ask(new Asked(place, student, student == null));
     }
 
     /** Of the whole register, or of the one pupil. */
     void showWhole(boolean now) {
         Asked before = asked;
         if (before != null && before.student() != null && before.whole() != now) {
-            ask(new Asked(before.classId(), before.day(), before.student(), now));
+            ask(new Asked(before.place(), before.student(), now));
         }
     }
 
@@ -116,7 +117,7 @@ public final class MarkHistoryViewModel implements ViewModel {
         whole.set(now.whole());
         cards.clear();
         title.set("");
-        subtitle.set(work.words().day(now.day()));
+        subtitle.set(RegisterText.day(now.place().day(), now.place().lesson(), work.words()));
         problem.set("");
         state.set(State.LOADING);
         if (before) {
@@ -148,10 +149,8 @@ public final class MarkHistoryViewModel implements ViewModel {
         }
         answer.history().ifPresent(history -> {
             title.set(now.whole() || history.student().isEmpty() ? history.className() : history.student());
-            subtitle.set(
-                    now.whole()
-                            ? work.words().day(history.day())
-                            : history.className() + " · " + work.words().day(history.day()));
+            String day = RegisterText.day(history.day(), history.lesson(), work.words());
+            subtitle.set(now.whole() ? day : history.className() + " · " + day);
         });
         var fresh = answer.history().stream()
                 .flatMap(history -> history.entries().stream())

@@ -4,6 +4,7 @@ import io.daftari.model.attendance.MissingRegisters;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.row.Row;
 import io.daftari.model.school.AcademicYear;
+import io.daftari.model.school.Lessons;
 import io.daftari.model.school.SchoolCalendar;
 import io.daftari.office.kit.ViewModel;
 import io.daftari.replica.live.LiveQuery;
@@ -17,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -38,12 +38,15 @@ public final class MissingViewModel implements ViewModel {
     /**
      * One register, as it is shown.
      *
+     * @param lesson 0 for the daily register
+     * @param when the day, and the lesson where each has a register
      * @param late how late in words
      * @param today whether it is of today
      */
     public record Line(
             UUID classId,
             LocalDate day,
+            int lesson,
             String className,
             String teachers,
             String pupils,
@@ -54,7 +57,7 @@ public final class MissingViewModel implements ViewModel {
     private record Read(List<MissingRegisters.Item> items, boolean schoolToday, boolean begun) {}
 
     private final Workspace work;
-    private final BiConsumer<UUID, LocalDate> open;
+    private final OpensRegister open;
     private final LiveQuery<Read> query;
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper today = new ReadOnlyIntegerWrapper();
@@ -63,8 +66,8 @@ public final class MissingViewModel implements ViewModel {
     private Read read = new Read(List.of(), false, false);
     private Instant asked = Instant.EPOCH;
 
-    /** @param open shows a class's register of a day */
-    public MissingViewModel(Workspace work, BiConsumer<UUID, LocalDate> open) {
+    /** @param open shows what is missing, to be taken */
+    public MissingViewModel(Workspace work, OpensRegister open) {
         this.work = work;
         this.open = open;
         this.query = work.live(
@@ -126,12 +129,18 @@ public final class MissingViewModel implements ViewModel {
         return new Line(
                 item.classId(),
                 item.day(),
+                item.lesson(),
                 item.className(),
                 item.teachers().isEmpty() ? work.say("missing.noTeacher") : String.join(", ", item.teachers()),
                 work.words().number(item.pupils()),
-                ofToday ? work.say("missing.ofToday") : work.words().day(item.day()),
+                when(item, ofToday),
                 ofToday ? late(item.late()) : work.words().count("missing.days", item.schoolDaysLate()),
                 ofToday);
+    }
+
+    private String when(MissingRegisters.Item item, boolean ofToday) {
+        String day = ofToday ? work.say("missing.ofToday") : work.words().day(item.day());
+        return item.lesson() == Lessons.DAILY ? day : work.say("day.lesson", "day", day, "lesson", item.lesson());
     }
 
     private String late(Duration late) {
@@ -159,6 +168,6 @@ public final class MissingViewModel implements ViewModel {
     }
 
     public void open(Line line) {
-        open.accept(line.classId(), line.day());
+        open.open(line.classId(), line.day(), line.lesson());
     }
 }

@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -53,7 +52,7 @@ public final class MonthViewModel implements ViewModel {
 
     private final Workspace work;
     private final ClassListViewModel classes;
-    private final BiConsumer<UUID, LocalDate> open;
+    private final OpensRegister open;
     private final LiveQuery<Optional<ClassMonth>> query;
     private final ReadOnlyObjectWrapper<YearMonth> month;
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
@@ -64,9 +63,9 @@ public final class MonthViewModel implements ViewModel {
 
     /**
      * @param classes with the class that is chosen; another may be chosen here
-     * @param open shows a class's register of a day
+     * @param open shows the register from which a day's cell comes
      */
-    public MonthViewModel(Workspace work, ClassListViewModel classes, BiConsumer<UUID, LocalDate> open) {
+    public MonthViewModel(Workspace work, ClassListViewModel classes, OpensRegister open) {
         this.work = work;
         this.classes = classes;
         this.open = open;
@@ -208,7 +207,7 @@ public final class MonthViewModel implements ViewModel {
                 && line < now.pupils().size()
                 && now.pupils().get(line).cells().get(day) == Standing.NOT_OF_CLASS;
         if (classes.isPossible(date) && !notOfClass) {
-            open.accept(now.classId(), date);
+            open.open(now.classId(), date, ClassListViewModel.NOT_KNOWN);
         }
     }
 

@@ -5,7 +5,8 @@ import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.row;
 
 import io.daftari.model.attendance.AttendanceMark;
-import io.daftari.model.attendance.AttendanceRules;
+import io.daftari.model.attendance.ClassSession;
+import io.daftari.model.attendance.DayPresence;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
@@ -23,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -45,7 +45,7 @@ public final class PupilAttendance implements RecordSection {
 
     @Override
     public Set<Class<? extends Row>> follows() {
-        return Set.of(AttendanceMark.class, Term.class);
+        return Set.of(AttendanceMark.class, ClassSession.class, Term.class);
     }
 
     @Override
@@ -77,18 +77,9 @@ public final class PupilAttendance implements RecordSection {
                 .map(term -> term.startsOn)
                 .findFirst()
                 .orElse(today.withDayOfYear(1));
-        Map<UUID, List<AttendanceMark>> bySession =
-                desk
-                        .find(Query.of(AttendanceMark.class)
-                                .eq("studentId", student)
-                                .between("onDate", since, today))
-                        .stream()
-                        .collect(Collectors.groupingBy(mark -> mark.sessionId));
-        return bySession.values().stream()
-                .flatMap(marks -> AttendanceRules.effective(marks).stream())
-                .sorted(Comparator.comparing((AttendanceMark mark) -> mark.onDate)
-                        .reversed())
-                .map(mark -> new Day(mark.onDate, mark.presence, mark.reason == null ? "" : mark.reason))
+        return DayPresence.of(desk, Set.of(student), since, today).stream()
+                .sorted(Comparator.comparing(DayPresence::day).reversed())
+                .map(one -> new Day(one.day(), one.presence(), one.reason() == null ? "" : one.reason()))
                 .toList();
     }
 

@@ -45,7 +45,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /**
  * One class's register: what stands, what is typed, and the way from typing to confirming. What was typed and not
- * confirmed stays until it is, whatever class or day is looked at meanwhile.
+ * confirmed stays until it is, whatever class, day or lesson is looked at meanwhile.
  */
 public final class RegisterViewModel implements ViewModel {
 
@@ -97,11 +97,13 @@ public final class RegisterViewModel implements ViewModel {
                     Place place = place();
                     return place == null
                             ? Optional.empty()
-                            : RegisterRead.of(desk, commit, place.classId(), place.day(), work::isUndecided);
+                            : RegisterRead.of(
+                                    desk, commit, place.classId(), place.day(), place.lesson(), work::isUndecided);
                 },
                 this::publish);
         classes.chosen().addListener((source, before, now) -> turn());
         classes.day().addListener((source, before, now) -> turn());
+        classes.lesson().addListener((source, before, now) -> turn());
         classes.loaded().addListener((source, before, now) -> render());
     }
 
@@ -130,10 +132,13 @@ public final class RegisterViewModel implements ViewModel {
     private @Nullable Place place() {
         UUID classId = classes.chosen().get();
         LocalDate day = classes.day().get();
-        return classId == null || day == null ? null : new Place(classId, day);
+        int lesson = classes.lesson().get();
+        return classId == null || day == null || lesson == ClassListViewModel.NOT_KNOWN
+                ? null
+                : new Place(classId, day, lesson);
     }
 
-    /** Another class or day: what is typed stays with its own. */
+    /** Another class, day or lesson: what is typed stays with its own. */
     private void turn() {
         undo.clear();
         current.set(0);
@@ -150,7 +155,8 @@ public final class RegisterViewModel implements ViewModel {
         boolean meant = now.isPresent()
                 && place != null
                 && now.get().sheet().classId().equals(place.classId())
-                && now.get().sheet().onDate().equals(place.day());
+                && now.get().sheet().onDate().equals(place.day())
+                && now.get().sheet().lesson() == place.lesson();
         read = meant ? now.get() : null;
         compare();
         render();
@@ -379,8 +385,7 @@ public final class RegisterViewModel implements ViewModel {
         if (history.isOpen() && !history.whole().get()) {
             history.close();
         } else if (place != null && read != null && current.get() < lines.size() && !confirming.get()) {
-            history.open(
-                    place.classId(), place.day(), lines.get(current.get()).get().student());
+            history.open(place, lines.get(current.get()).get().student());
         }
     }
 
@@ -392,7 +397,7 @@ public final class RegisterViewModel implements ViewModel {
         } else if (history.isOpen() && history.isOfOne()) {
             history.showWhole(true);
         } else if (place != null && read != null && !confirming.get()) {
-            history.open(place.classId(), place.day(), null);
+            history.open(place, null);
         }
     }
 

@@ -5,6 +5,7 @@ import io.daftari.office.kit.Keys;
 import io.daftari.office.kit.Nodes;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -24,7 +25,8 @@ public final class RegistersView extends View<RegistersViewModel> {
         register = new RegisterView(model.register(), words);
         HBox.setHgrow(register.root(), Priority.ALWAYS);
         ((HBox) root()).getChildren().addAll(classes.root(), register.root());
-        // Alt with the arrows goes through classes and days from wherever the keys are.
+        // Alt with the arrows goes through classes and days, with the page keys through lessons, from wherever the keys
+        // are.
         root().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.isAltDown() && turned(event.getCode())) {
                 event.consume();
@@ -38,6 +40,8 @@ public final class RegistersView extends View<RegistersViewModel> {
             case DOWN -> model().classes().move(1);
             case LEFT -> model().classes().moveDay(-1);
             case RIGHT -> model().classes().moveDay(1);
+            case PAGE_UP -> model().classes().moveLesson(-1);
+            case PAGE_DOWN -> model().classes().moveLesson(1);
             default -> {
                 return false;
             }
@@ -47,9 +51,13 @@ public final class RegistersView extends View<RegistersViewModel> {
 
     @Override
     public List<Keys> keys() {
-        return List.of(
-                new Keys("Ctrl H", words.text("history.keys.pupil")),
-                new Keys("Ctrl Shift H", words.text("history.keys.all")));
+        List<Keys> keys = new ArrayList<>();
+        if (model().classes().lessonList().size() > 1) {
+            keys.add(new Keys("Alt PgUp PgDn", words.text("register.keys.lesson")));
+        }
+        keys.add(new Keys("Ctrl H", words.text("history.keys.pupil")));
+        keys.add(new Keys("Ctrl Shift H", words.text("history.keys.all")));
+        return keys;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.daftari.office.report;
 
-import io.daftari.model.attendance.ClassSession;
 import io.daftari.model.attendance.DayPresence;
 import io.daftari.model.attendance.PresenceTally;
 import io.daftari.model.op.Desk;
@@ -55,10 +54,7 @@ record ClassSummaryOrder(Workspace work, UUID group, String className, Span span
                 .stream()
                 .filter(place -> !place.validTo.isBefore(place.validFrom))
                 .forEach(place -> tallies.put(place.studentId, PresenceTally.NONE));
-        List<UUID> sessions = span.daysUntil(work.today()).stream()
-                .map(day -> ClassSession.idOf(group, day, 0))
-                .toList();
-        DayPresence.of(desk, sessions)
+        DayPresence.of(desk, List.of(group), span.daysUntil(work.today()))
                 .forEach(one -> tallies.merge(
                         one.student(),
                         PresenceTally.NONE.plus(one.presence()),

@@ -1,7 +1,6 @@
 package io.daftari.office.report;
 
-import io.daftari.model.attendance.AttendanceMark;
-import io.daftari.model.attendance.AttendanceRules;
+import io.daftari.model.attendance.DayPresence;
 import io.daftari.model.attendance.PresenceTally;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
@@ -11,11 +10,10 @@ import io.daftari.office.kit.paper.Draft;
 import io.daftari.office.kit.paper.PaperOrder;
 import io.daftari.replica.live.Workspace;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** How often a pupil was there in each term of his time here. */
 record PupilSummaryOrder(Workspace work, UUID student, String pupil) implements PaperOrder {
@@ -48,20 +46,14 @@ record PupilSummaryOrder(Workspace work, UUID student, String pupil) implements 
                 .toList();
         List<Summary.Line> lines = new ArrayList<>();
         for (Term term : terms) {
-            PresenceTally tally = tally(desk.find(Query.of(AttendanceMark.class)
-                    .eq("studentId", student)
-                    .between("onDate", term.startsOn, term.endsOn)));
+            PresenceTally tally =
+                    PresenceTally.of(DayPresence.of(desk, Set.of(student), term.startsOn, term.endsOn).stream()
+                            .map(DayPresence::presence)
+                            .toList());
             if (tally.marked() > 0) {
                 lines.add(new Summary.Line(Span.of(desk, term).name(), tally));
             }
         }
         return lines;
-    }
-
-    private static PresenceTally tally(Collection<AttendanceMark> marks) {
-        return PresenceTally.of(marks.stream().collect(Collectors.groupingBy(mark -> mark.sessionId)).values().stream()
-                .flatMap(theirs -> AttendanceRules.effective(theirs).stream())
-                .map(mark -> mark.presence)
-                .toList());
     }
 }

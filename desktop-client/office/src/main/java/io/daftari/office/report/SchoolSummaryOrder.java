@@ -1,6 +1,5 @@
 package io.daftari.office.report;
 
-import io.daftari.model.attendance.ClassSession;
 import io.daftari.model.attendance.DayPresence;
 import io.daftari.model.attendance.PresenceTally;
 import io.daftari.model.op.Desk;
@@ -67,17 +66,12 @@ record SchoolSummaryOrder(Workspace work, Span span, String barred) implements P
                 .map(place -> place.classId)
                 .collect(Collectors.toSet());
         List<LocalDate> days = span.daysUntil(work.today());
-        Map<UUID, UUID> classes = new HashMap<>();
         Map<UUID, PresenceTally> tallies = new HashMap<>();
-        for (UUID group : taught) {
-            tallies.put(group, PresenceTally.NONE);
-            days.forEach(day -> classes.put(ClassSession.idOf(group, day, 0), group));
-        }
+        taught.forEach(group -> tallies.put(group, PresenceTally.NONE));
         if (!days.isEmpty()) {
             for (DayPresence one : DayPresence.between(desk, days.get(0), days.get(days.size() - 1))) {
-                UUID group = classes.get(one.session());
-                if (group != null) {
-                    tallies.computeIfPresent(group, (id, tally) -> tally.plus(one.presence()));
+                if (one.classId() != null) {
+                    tallies.computeIfPresent(one.classId(), (id, tally) -> tally.plus(one.presence()));
                 }
             }
         }

@@ -13,9 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** From when on a register is missing, whose attendance wants attention, and what is made of positions. */
+/** Which registers a day has and from when on one is missing, whose attendance wants attention, and what is made of positions. */
 final class AttendanceStep extends SetupStep {
 
+    static final List<String> LESSONS = List.of("lessonsPerDay", "lessonMinutes");
     static final List<String> ALERTS = List.of("alertAbsentDays", "alertLates", "alertBelowPercent");
     static final List<String> PLACES = List.of("uncertainMetres", "staleSeconds", "travelKmh", "clockSeconds");
 
@@ -31,6 +32,8 @@ final class AttendanceStep extends SetupStep {
                 may,
                 "setup-attendance",
                 "dayStartMinutes",
+                "lessonsPerDay",
+                "lessonMinutes",
                 "alertAbsentDays",
                 "alertLates",
                 "alertBelowPercent",
@@ -43,15 +46,21 @@ final class AttendanceStep extends SetupStep {
 
     private static Map<String, String> usual() {
         School begins = new School();
-        return Map.of(
-                "dayStartMinutes", Integer.toString(begins.dayStartMinutes),
-                "alertAbsentDays", Integer.toString(begins.alertAbsentDays),
-                "alertLates", Integer.toString(begins.alertLates),
-                "alertBelowPercent", Integer.toString(begins.alertBelowPercent),
-                "uncertainMetres", Integer.toString(begins.uncertainMetres),
-                "staleSeconds", Integer.toString(begins.staleSeconds),
-                "travelKmh", Integer.toString(begins.travelKmh),
-                "clockSeconds", Integer.toString(begins.clockSeconds));
+        return Map.ofEntries(
+                usual("dayStartMinutes", begins.dayStartMinutes),
+                usual("lessonsPerDay", begins.lessonsPerDay),
+                usual("lessonMinutes", begins.lessonMinutes),
+                usual("alertAbsentDays", begins.alertAbsentDays),
+                usual("alertLates", begins.alertLates),
+                usual("alertBelowPercent", begins.alertBelowPercent),
+                usual("uncertainMetres", begins.uncertainMetres),
+                usual("staleSeconds", begins.staleSeconds),
+                usual("travelKmh", begins.travelKmh),
+                usual("clockSeconds", begins.clockSeconds));
+    }
+
+    private static Map.Entry<String, String> usual(String field, int value) {
+        return Map.entry(field, Integer.toString(value));
     }
 
     @Override

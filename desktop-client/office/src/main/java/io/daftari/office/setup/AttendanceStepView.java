@@ -37,15 +37,10 @@ final class AttendanceStepView extends StepView<AttendanceStep> {
         AttendanceStep.ALERTS.forEach(field -> alerts.getChildren().add(number(field)));
         VBox places = part(words.text("setup.attendance.places"));
         AttendanceStep.PLACES.forEach(field -> places.getChildren().add(number(field)));
-        body.getChildren()
-                .addAll(
-                        part(
-                                words.text("setup.attendance.day"),
-                                line(begins, words.text("setup.attendance.begins")),
-                                wrapping("secondary", words.text("setup.attendance.missing"))),
-                        alerts,
-                        places,
-                        row("setup-acts", usual));
+        VBox day = part(words.text("setup.attendance.day"), line(begins, words.text("setup.attendance.begins")));
+        AttendanceStep.LESSONS.forEach(field -> day.getChildren().add(number(field)));
+        day.getChildren().add(wrapping("secondary", words.text("setup.attendance.missing")));
+        body.getChildren().addAll(day, alerts, places, row("setup-acts", usual));
     }
 
     private Node number(String field) {

@@ -16,11 +16,13 @@ import io.daftari.office.Window;
 import io.daftari.office.kit.Theme;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,47 @@ class AttendanceScreenTest {
                 work(bench, window);
             }
         }
+    }
+
+    @Test
+    void theRegisterOfALessonIsTakenByKeysAlone() throws Exception {
+        try (OfficeBench bench = new OfficeBench(folder)) {
+            bench.group(FIVE, "Grade 5 Mother Teresa of Calcutta").admit(FIVE, "five", 1, 24);
+            bench.joined();
+            bench.lessons(8);
+            bench.online(false);
+            bench.pass(Duration.ofMinutes(35));
+            bench.replica().signOut();
+            try (Window window = new Window(bench, 1366, 768)) {
+                window.signIn(OfficeBench.REGISTRAR_EMAIL);
+                window.click("#screen-registers");
+                window.untilShown("#mark-5-present");
+                assertThat(lesson(window)).isEqualTo("Lesson 2, 08:40");
+                window.picture("lesson-register");
+                window.alt(KeyCode.PAGE_UP);
+                window.until(() -> lesson(window).equals("Lesson 1, 08:00"));
+                window.untilShown("#mark-5-present");
+                window.press(KeyCode.A, KeyCode.ENTER);
+                window.untilShown("#submit");
+                window.picture("lesson-confirm");
+                window.press(KeyCode.ENTER);
+                window.until(() -> bench.replica().pending().size() == 1);
+                assertThat(bench.replica().pending().get(0).display()).contains(", lesson 1 · 1 absent");
+                window.click("#tab-missing");
+                window.untilShown("#missingTable");
+                window.until(() -> !table(window, "#missingTable").getItems().isEmpty());
+                window.picture("lesson-missing");
+            }
+        }
+    }
+
+    private static String lesson(Window window) {
+        ComboBox<?> chooser = window.find("#lesson", ComboBox.class);
+        return shown(chooser);
+    }
+
+    private static <T> String shown(ComboBox<T> chooser) {
+        return chooser.getConverter().toString(chooser.getValue());
     }
 
     private static void marks(OfficeBench bench) {

@@ -51,7 +51,14 @@ class AttendanceViewModelTest {
     }
 
     private void begin() {
+        begin(0);
+    }
+
+    private void begin(int lessonsPerDay) {
         bench.joined();
+        if (lessonsPerDay > 0) {
+            bench.lessons(lessonsPerDay);
+        }
         bench.online(false);
         Words words = Words.in(Language.ENGLISH, List.of(RegisterText.class, SyncText.class, RegisterView.class));
         Workspace work = new Workspace(
@@ -165,7 +172,7 @@ class AttendanceViewModelTest {
         UUID five = SampleSchool.id("five");
         bench.group(five, "Grade 5 East").admit(five, "five", 1, 45);
         begin();
-        attendance.open(five, TODAY);
+        attendance.open(five, TODAY, 0);
         attendance.registers().classes().activate();
         RegisterViewModel register = attendance.registers().register();
         register.activate();
@@ -188,5 +195,106 @@ class AttendanceViewModelTest {
         assertThat(presses.get()).isEqualTo(8).isLessThanOrEqualTo(12);
         register.deactivate();
         attendance.registers().classes().deactivate();
+    }
+
+    private MarkRegister register(int lesson, Presence ofPupil) {
+        return new MarkRegister(
+                EAST,
+                TODAY,
+                lesson,
+                SampleSchool.list("east", EAST),
+                List.of(new TypedMark(pupil("east", 2), ofPupil, null, null)),
+                List.of());
+    }
+
+    @Test
+    void eachLessonHasARegisterOfItsOwn() {
+        begin(8);
+        bench.pass(Duration.ofMinutes(35));
+        ClassListViewModel classes = attendance.registers().classes();
+        RegisterViewModel shown = attendance.registers().register();
+        classes.activate();
+        shown.activate();
+        assertThat(classes.lessonList()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(classes.lesson().get()).as("the one that goes on").isEqualTo(2);
+        assertThat(classes.lessonText(2)).isEqualTo("Lesson 2, 08:40");
+        assertThat(shown.subtitle().get()).isEqualTo("Fri 20 Nov 2026, lesson 2 · 5 pupils");
+        shown.key("a");
+        classes.moveLesson(-1);
+        assertThat(classes.lesson().get()).isEqualTo(1);
+        assertThat(shown.isTyped()).as("what is typed stays with its lesson").isFalse();
+        classes.moveLesson(-1);
+        assertThat(classes.lesson().get()).as("there is none before the first").isEqualTo(1);
+        classes.moveLesson(1);
+        shown.confirm();
+        shown.submit();
+        assertThat(bench.replica().pending())
+                .singleElement()
+                .satisfies(one -> assertThat(one.display())
+                        .isEqualTo("Register of Grade 4 East, Fri 20 Nov 2026, lesson 2 · 1 absent"));
+        assertThat(classes.taken()).isEqualTo(1);
+        classes.chooseLesson(1);
+        assertThat(classes.taken()).isZero();
+        shown.deactivate();
+        classes.deactivate();
+    }
+
+    @Test
+    void aLessonThatIsMissingIsOpened() {
+        begin(8);
+        bench.pass(Duration.ofMinutes(35));
+        attendance.tick();
+        MissingViewModel missing = attendance.missing();
+        assertThat(missing.lines().stream().filter(MissingViewModel.Line::today))
+                .extracting(line -> line.className() + ": " + line.when() + ", " + line.late())
+                .containsExactly(
+                        "Grade 4 East: Today, lesson 1, 45 min",
+                        "Grade 4 East: Today, lesson 2, 5 min",
+                        "Grade 4 West: Today, lesson 1, 45 min",
+                        "Grade 4 West: Today, lesson 2, 5 min");
+        missing.open(missing.lines().get(2));
+        ClassListViewModel classes = attendance.registers().classes();
+        classes.activate();
+        assertThat(classes.chosen().get()).isEqualTo(WEST);
+        assertThat(classes.lesson().get()).isEqualTo(1);
+        classes.deactivate();
+    }
+
+    @Test
+    void whatWasTakenBeforeTheSchoolChangedItsLessonsIsStillFound() {
+        LocalDate yesterday = TODAY.minusDays(1);
+        past(yesterday, List.of(new TypedMark(pupil("east", 2), Presence.ABSENT, null, null)));
+        begin(8);
+        ClassListViewModel classes = attendance.registers().classes();
+        classes.activate();
+        attendance.month().activate();
+        attendance.month().open(0, 18);
+        assertThat(classes.day().get()).isEqualTo(yesterday);
+        assertThat(classes.lessonList()).startsWith(0, 1).hasSize(9);
+        assertThat(classes.lesson().get()).isZero();
+        assertThat(classes.lessonText(0)).isEqualTo("Whole day");
+        assertThat(classes.taken()).isEqualTo(1);
+        classes.today();
+        assertThat(classes.lessonList()).doesNotContain(0);
+        assertThat(classes.lesson().get()).isEqualTo(1);
+        attendance.month().deactivate();
+        classes.deactivate();
+    }
+
+    @Test
+    void theFirstLessonSpeaksForTheDay() {
+        bench.elsewhere(TEACHER, register(1, Presence.LATE));
+        bench.elsewhere(TEACHER, register(4, Presence.ABSENT));
+        begin(8);
+        MonthViewModel month = attendance.month();
+        month.activate();
+        attendance.registers().classes().choose(EAST);
+        MonthViewModel.Line late = month.lines().stream()
+                .filter(line -> pupil("east", 2).equals(line.student()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(late.cells().get(TODAY.getDayOfMonth() - 1).letter()).isEqualTo("L");
+        assertThat(late.totals()).containsExactly("0", "0", "1", "0", "100 %");
+        month.deactivate();
     }
 }

@@ -3,6 +3,7 @@ package io.daftari.replica.attendance;
 import io.daftari.model.attendance.RegisterDraft;
 import io.daftari.model.attendance.RegisterSheet;
 import io.daftari.model.op.Desk;
+import io.daftari.model.school.Lessons;
 import io.daftari.replica.live.KeptDrafts;
 import io.daftari.replica.live.Workspace;
 import java.time.DateTimeException;
@@ -16,13 +17,17 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Registers that a person has begun and not confirmed, of whatever class and day: neither another class, nor a kill, nor a
+ * Registers that a person has begun and not confirmed, of whatever class, day and lesson: neither another class, nor a kill, nor a
  * restart loses them. Lives on the screen's thread.
  */
 public final class RegisterDrafts {
 
-    /** A class and a day. */
-    public record Place(UUID classId, LocalDate day) {}
+    /**
+     * A class's register.
+     *
+     * @param lesson 0 for the daily register
+     */
+    public record Place(UUID classId, LocalDate day, int lesson) {}
 
     private final KeptDrafts<Place, RegisterDraft> drafts;
     /** Those that an earlier run left: some of it may have been confirmed when it ended. */
@@ -76,14 +81,16 @@ public final class RegisterDrafts {
 
         @Override
         public String name(Place place) {
-            return place.classId() + "/" + place.day();
+            String ofDay = place.classId() + "/" + place.day();
+            return place.lesson() == Lessons.DAILY ? ofDay : ofDay + "/" + place.lesson();
         }
 
         @Override
         public Place key(String name) {
             try {
-                String[] parts = name.split("/", 2);
-                return new Place(UUID.fromString(parts[0]), LocalDate.parse(parts[parts.length - 1]));
+                String[] parts = name.split("/", 3);
+                int lesson = parts.length < 3 ? Lessons.DAILY : Integer.parseInt(parts[2]);
+                return new Place(UUID.fromString(parts[0]), LocalDate.parse(parts[1]), lesson);
             } catch (DateTimeException e) {
                 throw new IllegalArgumentException(e);
             }

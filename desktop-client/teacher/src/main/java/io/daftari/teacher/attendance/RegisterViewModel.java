@@ -82,7 +82,8 @@ public final class RegisterViewModel implements ViewModel {
                     Place asked = at;
                     return asked == null
                             ? Optional.empty()
-                            : RegisterRead.of(desk, commit, asked.classId(), asked.day(), work::isUndecided);
+                            : RegisterRead.of(
+                                    desk, commit, asked.classId(), asked.day(), asked.lesson(), work::isUndecided);
                 },
                 this::publish);
     }
@@ -116,12 +117,7 @@ public final class RegisterViewModel implements ViewModel {
         query.stop();
     }
 
-    /** Turns to a class, today. */
-    public void open(UUID classId) {
-        open(new Place(classId, work.today()));
-    }
-
-    /** Turns to a register that was begun on whatever day. */
+    /** Turns to a register, of today or one that was begun on whatever day. */
     public void open(Place place) {
         at = place;
         fixes.begin();
@@ -141,7 +137,8 @@ public final class RegisterViewModel implements ViewModel {
         boolean meant = now.isPresent()
                 && asked != null
                 && now.get().sheet().classId().equals(asked.classId())
-                && now.get().sheet().onDate().equals(asked.day());
+                && now.get().sheet().onDate().equals(asked.day())
+                && now.get().sheet().lesson() == asked.lesson();
         read = meant ? now.get() : null;
         compare();
         render();

@@ -9,12 +9,15 @@ import static io.daftari.teacher.kit.Nodes.wrapping;
 
 import io.daftari.model.attendance.RegisterList;
 import io.daftari.model.words.Words;
+import io.daftari.teacher.kit.Nodes;
 import io.daftari.teacher.kit.Sign;
 import io.daftari.teacher.kit.Subscriptions;
 import io.daftari.teacher.kit.Tappable;
 import io.daftari.teacher.kit.View;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -24,27 +27,53 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** One card for each class of today. */
+/** One card for each class of today, of the lesson that is shown where there are lessons. */
 public final class TodayView extends View<TodayViewModel> {
 
     private final Words words;
     private final Label day = label("title", "");
     private final VBox cards = column("cards");
+    private final Label lesson = label("section-title", "");
+    private final Button before;
+    private final Button after;
+    private final HBox lessons;
     private final CheckInCard checkIn;
 
     public TodayView(TodayViewModel model, Words words) {
         super(model, new StackPane());
         this.words = words;
         this.checkIn = new CheckInCard(model.checkIn(), words);
-        ScrollPane scroll = new ScrollPane(
-                column("body", column("heading", day, wrapping("secondary", model.school())), checkIn.card(), cards));
+        before = arrow("lessonBefore", "today.lesson.before", Feather.CHEVRON_LEFT, -1);
+        after = arrow("lessonAfter", "today.lesson.after", Feather.CHEVRON_RIGHT, 1);
+        lesson.setId("lesson");
+        lesson.setAlignment(Pos.CENTER);
+        lesson.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(lesson, Priority.ALWAYS);
+        lessons = row("stepper", before, lesson, after);
+        ScrollPane scroll = new ScrollPane(column(
+                "body", column("heading", day, wrapping("secondary", model.school())), checkIn.card(), lessons, cards));
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         ((StackPane) root()).getChildren().addAll(column("screen", scroll), checkIn.sheet());
     }
 
+    private Button arrow(String id, String says, Feather icon, int places) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().add("step");
+        button.setAccessibleText(words.text(says));
+        button.setOnAction(event -> model().moveLesson(places));
+        return button;
+    }
+
     @Override
     protected void bind(Subscriptions subscriptions) {
+        subscriptions.follow(model().lessonText(), text -> {
+            lesson.setText(text);
+            Nodes.show(lessons, !text.isEmpty());
+        });
+        subscriptions.bind(before.disableProperty(), model().atFirst());
+        subscriptions.bind(after.disableProperty(), model().atLast());
         subscriptions.bind(day.textProperty(), model().day());
         subscriptions.follow(model().items(), this::show);
         subscriptions.follow(model().begun(), this::show);

@@ -16,6 +16,7 @@ import io.daftari.model.place.Fix;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
+import io.daftari.replica.attendance.RegisterDrafts.Place;
 import io.daftari.replica.fix.FixSource;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
@@ -50,7 +51,7 @@ class RegisterViewModelTest {
         bench = new TeacherBench(folder);
         bench.joinedAs(TeacherBench.TEACHER_EMAIL);
         start();
-        register.open(EAST);
+        register.open(new Place(EAST, SampleSchool.TODAY, 0));
     }
 
     /** The program starts, by whatever it ended before. */
@@ -116,7 +117,7 @@ class RegisterViewModelTest {
         assertThat(stateOfEast().text()).isEqualTo("Begun, not confirmed");
         killed();
         assertThat(stateOfEast().text()).isEqualTo("Begun, not confirmed");
-        register.open(EAST);
+        register.open(new Place(EAST, SampleSchool.TODAY, 0));
         assertThat(line(2).shown()).isEqualTo(Presence.LATE);
         assertThat(line(2).minutes()).isEqualTo(15);
         assertThat(line(2).reason()).isEqualTo("the ferry");
@@ -124,7 +125,7 @@ class RegisterViewModelTest {
         confirmAndSubmit();
         assertThat(register.begun()).isEmpty();
         killed();
-        register.open(EAST);
+        register.open(new Place(EAST, SampleSchool.TODAY, 0));
         assertThat(register.action().get()).as("nothing is open").isEmpty();
         assertThat(stateOfEast().text()).isEqualTo("Taken");
     }
@@ -148,7 +149,7 @@ class RegisterViewModelTest {
         // The power went before the draft could be forgotten.
         bench.replica().notes().put(name, asTyped);
         killed();
-        register.open(EAST);
+        register.open(new Place(EAST, SampleSchool.TODAY, 0));
         assertThat(register.action().get()).isEmpty();
         assertThat(register.begun()).isEmpty();
         assertThat(bench.replica().notes().beginning("draft.register.")).isEmpty();
@@ -292,5 +293,44 @@ class RegisterViewModelTest {
         assertThat(line(2).shown()).as("absent stands").isEqualTo(Presence.LATE);
         register.mark(PUPIL, Presence.ABSENT);
         assertThat(line(2).typed()).as("back to what stands").isFalse();
+    }
+
+    @Test
+    void theLessonThatGoesOnIsShownAndEachHasARegisterOfItsOwn() {
+        bench.lessons(8);
+        bench.pass(Duration.ofMinutes(35));
+        today.tick();
+        assertThat(today.lessonText().get()).isEqualTo("Lesson 2, 08:40");
+        assertThat(today.atFirst().get()).isFalse();
+        today.open(EAST);
+        assertThat(register.subtitle().get()).isEqualTo("Fri 20 Nov 2026, lesson 2 · 5 pupils");
+        register.tap(PUPIL);
+        today.moveLesson(-1);
+        assertThat(today.lessonText().get()).isEqualTo("Lesson 1, 08:00");
+        assertThat(today.atFirst().get()).isTrue();
+        assertThat(stateOfEast().text()).as("of the first lesson").isEqualTo("Not taken yet");
+        assertThat(today.left())
+                .singleElement()
+                .satisfies(left -> assertThat(left.day()).isEqualTo("Fri 20 Nov 2026, lesson 2"));
+        killed();
+        assertThat(today.lessonText().get()).isEqualTo("Lesson 2, 08:40");
+        assertThat(stateOfEast().text()).isEqualTo("Begun, not confirmed");
+        today.open(EAST);
+        confirmAndSubmit();
+        bench.exchange();
+        assertThat(bench.sent().values())
+                .filteredOn(MarkRegister.class::isInstance)
+                .singleElement()
+                .satisfies(sent -> assertThat(((MarkRegister) sent).lesson()).isEqualTo(2));
+        today.moveLesson(1);
+        assertThat(stateOfEast().text()).as("of the third lesson").isEqualTo("Not taken yet");
+    }
+
+    @Test
+    void withOneRegisterADayThereAreNoLessons() {
+        assertThat(today.lessonText().get()).isEmpty();
+        today.moveLesson(1);
+        today.open(EAST);
+        assertThat(register.subtitle().get()).isEqualTo("Fri 20 Nov 2026 · 5 pupils");
     }
 }

@@ -7,6 +7,7 @@ import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.place.Fix;
 import io.daftari.model.place.PlaceVerdict;
+import io.daftari.model.school.Lessons;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import java.util.UUID;
 
 /**
  * Enters that somebody of the school is here, be it on his own word or on that of the desk at which he typed his number: a
- * member of staff by a row of each time, a pupil by his mark in his class's register of the day.
+ * member of staff by a row of each time, a pupil by his mark in that register of his class that speaks
+ * for the day.
  */
 final class ArrivalBook {
 
@@ -60,7 +62,8 @@ final class ArrivalBook {
                 .stream()
                 .findFirst();
         return place.map(enrolment -> {
-            ClassSession session = MarkBook.session(desk, enrolment.classId, onDate, 0);
+            ClassSession session = MarkBook.session(
+                    desk, enrolment.classId, onDate, Lessons.of(desk).ofDay());
             evidence.keep(verdict, session.id, null, outcome);
             MarkBook.Entry here = new MarkBook.Entry(enrolment.studentId, Presence.PRESENT, null, null, true);
             new MarkBook(desk, session, MarkRank.SELF, outcome, null).enter(List.of(here));

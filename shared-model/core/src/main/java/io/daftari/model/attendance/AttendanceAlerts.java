@@ -91,7 +91,7 @@ public final class AttendanceAlerts {
             // Of somebody who stands in two registers of a day, as after a move, the better mark counts.
             byStudent
                     .computeIfAbsent(one.student(), id -> new TreeMap<>())
-                    .merge(one.day(), one.presence(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+                    .merge(one.day(), one.presence(), DayPresence::better);
         }
         return byStudent;
     }

@@ -99,11 +99,7 @@ public record AttendanceGlance(
         SchoolCalendar calendar = SchoolCalendar.of(desk);
         List<LocalDate> schoolDays = calendar.lastSchoolDays(today, most);
         LocalDate first = schoolDays.isEmpty() ? today : schoolDays.get(0);
-        Map<UUID, LocalDate> sessions = new HashMap<>();
-        desk.find(Query.of(ClassSession.class).between("onDate", first, today)).stream()
-                .filter(session -> session.lesson == 0)
-                .forEach(session -> sessions.put(session.id, session.onDate));
-        List<DayPresence> marks = DayPresence.of(desk, List.copyOf(sessions.keySet()));
+        List<DayPresence> marks = DayPresence.between(desk, first, today);
         Off off = calendar.off(today).orElse(null);
         return new AttendanceGlance(
                 !calendar.terms().isEmpty(),
@@ -122,7 +118,7 @@ public record AttendanceGlance(
             Map<UUID, Presence> ofDay = byDay.get(mark.day());
             if (ofDay != null) {
                 // Of somebody who stands in two registers of a day, as after a move, the better mark counts.
-                ofDay.merge(mark.student(), mark.presence(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+                ofDay.merge(mark.student(), mark.presence(), DayPresence::better);
             }
         }
         List<Day> days = new ArrayList<>();
@@ -133,8 +129,8 @@ public record AttendanceGlance(
     private static List<Group> groups(Desk desk, LocalDate today, List<DayPresence> marks) {
         Map<UUID, PresenceTally> tallies = new HashMap<>();
         for (DayPresence mark : marks) {
-            if (mark.day().equals(today)) {
-                tallies.merge(mark.session(), PresenceTally.NONE.plus(mark.presence()), PresenceTally::plus);
+            if (mark.day().equals(today) && mark.classId() != null) {
+                tallies.merge(mark.classId(), PresenceTally.NONE.plus(mark.presence()), PresenceTally::plus);
             }
         }
         List<ClassGroup> taught = RegisterList.taughtOn(desk, today);
@@ -143,11 +139,7 @@ public record AttendanceGlance(
         for (ClassGroup group : taught) {
             int count = Math.toIntExact(pupils.getOrDefault(group.id, 0L));
             if (count > 0) {
-                groups.add(new Group(
-                        group.id,
-                        group.name,
-                        count,
-                        tallies.getOrDefault(ClassSession.idOf(group.id, today, 0), PresenceTally.NONE)));
+                groups.add(new Group(group.id, group.name, count, tallies.getOrDefault(group.id, PresenceTally.NONE)));
             }
         }
         groups.sort(

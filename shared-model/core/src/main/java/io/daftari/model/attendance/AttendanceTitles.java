@@ -26,7 +26,7 @@ public final class AttendanceTitles implements Titles {
                             "class",
                             className(desk, register.classId(), words),
                             "day",
-                            register.onDate())
+                            RegisterText.day(register.onDate(), register.lesson(), words))
                     + " · " + tally(register, words));
         }
         if (operation instanceof CorrectMark correction) {
@@ -37,7 +37,7 @@ public final class AttendanceTitles implements Titles {
                     "class",
                     className(desk, correction.classId(), words),
                     "day",
-                    correction.onDate(),
+                    RegisterText.day(correction.onDate(), correction.lesson(), words),
                     "presence",
                     words.text("stands." + correction.mark().presence())));
         }

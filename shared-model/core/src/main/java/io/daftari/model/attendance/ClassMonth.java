@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class's daily registers of a month: who was of the class on any day of it, by name, and what stands of each day.
+ * A class's month, day by day: who was of the class on any day of it, by name, and what stands of each day.
  *
  * @param days every day of the month
  */
@@ -97,9 +97,7 @@ public record ClassMonth(UUID classId, String className, YearMonth month, List<D
                 .stream()
                 .collect(Collectors.groupingBy(enrolment -> enrolment.studentId));
         Map<UUID, Map<LocalDate, Presence>> marks = new HashMap<>();
-        List<UUID> sessions =
-                dates.stream().map(date -> ClassSession.idOf(group.id, date, 0)).toList();
-        DayPresence.of(desk, sessions)
+        DayPresence.of(desk, List.of(group.id), dates)
                 .forEach(one -> marks.computeIfAbsent(one.student(), id -> new HashMap<>())
                         .put(one.day(), one.presence()));
         SchoolCalendar calendar = SchoolCalendar.of(desk);

@@ -13,6 +13,7 @@ import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.TeachingRules;
 import io.daftari.model.row.Problem;
 import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.Lessons;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ public record CorrectMark(
             problems.add(new Problem(classId == null ? "classId" : onDate == null ? "onDate" : "mark", "required"));
             return problems;
         }
-        if (lesson < 0 || lesson > MarkRegister.MAX_LESSON) {
+        if (lesson < 0 || lesson > Lessons.MOST) {
             problems.add(new Problem("lesson", "out-of-range"));
         }
         problems.addAll(mark.check("mark"));

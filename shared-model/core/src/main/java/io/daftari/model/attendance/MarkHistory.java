@@ -32,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  * device, where, and what it corrected. Nothing of it is lost by a correction: what no longer stands is kept as the
  * conflict that it lost.
  *
+ * @param lesson 0 for a daily register
  * @param student whose name; empty where the whole register is spoken of
  */
-public record MarkHistory(String className, LocalDate day, String student, List<Entry> entries) {
+public record MarkHistory(String className, LocalDate day, int lesson, String student, List<Entry> entries) {
 
     /** What it is made of. */
     public static final Set<Class<? extends Row>> FOLLOWS = follows();
@@ -96,13 +97,14 @@ public record MarkHistory(String className, LocalDate day, String student, List<
      * @param undecided whether an operation has not been decided yet
      */
     public static Optional<MarkHistory> of(
-            Desk desk, UUID classId, LocalDate day, @Nullable UUID student, Predicate<UUID> undecided) {
+            Desk desk, UUID classId, LocalDate day, int lesson, @Nullable UUID student, Predicate<UUID> undecided) {
         return desk.get(ClassGroup.class, classId)
                 .map(group -> new MarkHistory(
                         group.name,
                         day,
+                        lesson,
                         student == null ? "" : name(desk, student),
-                        new Reading(desk, ClassSession.idOf(classId, day, 0), day, undecided).entries(student)));
+                        new Reading(desk, ClassSession.idOf(classId, day, lesson), day, undecided).entries(student)));
     }
 
     private static String name(Desk desk, UUID student) {

@@ -16,6 +16,7 @@ import io.daftari.model.people.TeachingRules;
 import io.daftari.model.place.Fix;
 import io.daftari.model.row.Problem;
 import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.Lessons;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -58,9 +59,6 @@ public record MarkRegister(
     /** The most pupils of one register (heart.md, rule 8). */
     public static final int MAX_LINES = 200;
 
-    /** The last lesson that a day may have. */
-    public static final int MAX_LESSON = 20;
-
     /** The most fixes that one capture takes. */
     public static final int MAX_FIXES = 5;
 
@@ -86,7 +84,7 @@ public record MarkRegister(
         if (classId == null || onDate == null || !names) {
             problems.add(new Problem(classId == null ? "classId" : onDate == null ? "onDate" : "list", "required"));
         }
-        if (lesson < 0 || lesson > MAX_LESSON) {
+        if (lesson < 0 || lesson > Lessons.MOST) {
             problems.add(new Problem("lesson", "out-of-range"));
         }
         if (exceptions.size() > MAX_LINES) {

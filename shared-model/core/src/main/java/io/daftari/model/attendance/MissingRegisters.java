@@ -7,6 +7,7 @@ import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.row.Row;
 import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.Lessons;
 import io.daftari.model.school.SchoolCalendar;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 
 /**
  * Which registers nobody has submitted though their lesson has begun: of days of school alone, and of classes that have
@@ -32,6 +34,7 @@ public final class MissingRegisters {
     /**
      * One register that is missing.
      *
+     * @param lesson whose; 0 where the school takes one register a day
      * @param teachers who could take it, the class teacher first; empty where nobody teaches the class
      * @param late since its lesson began
      * @param schoolDaysLate how many days of school have begun since; 0 today
@@ -40,6 +43,7 @@ public final class MissingRegisters {
             UUID classId,
             String className,
             LocalDate day,
+            int lesson,
             long pupils,
             List<String> teachers,
             Duration late,
@@ -53,56 +57,78 @@ public final class MissingRegisters {
     private MissingRegisters() {}
 
     /**
-     * The latest day first, then by class.
+     * The latest day first, then by class and lesson.
      *
      * @param now by the school's clocks
      * @param days how many days of school are looked at, today's among them
      */
     public static List<Item> of(Desk desk, LocalDateTime now, int days) {
         SchoolCalendar calendar = SchoolCalendar.of(desk);
-        boolean begun = !now.toLocalTime().isBefore(calendar.dayStart());
-        LocalDate upTo = begun ? now.toLocalDate() : now.toLocalDate().minusDays(1);
-        List<LocalDate> begunDays = calendar.lastSchoolDays(upTo, days);
+        Lessons lessons = Lessons.of(desk);
+        LocalDate today = now.toLocalDate();
+        boolean begun = !lessons.begunAt(now.toLocalTime()).isEmpty();
+        List<LocalDate> begunDays = calendar.lastSchoolDays(begun ? today : today.minusDays(1), days);
         List<Item> items = new ArrayList<>();
         for (int i = begunDays.size() - 1; i >= 0; i--) {
             LocalDate day = begunDays.get(i);
-            Duration late = Duration.between(day.atTime(calendar.dayStart()), now);
-            boolean today = day.equals(now.toLocalDate());
-            items.addAll(ofDay(desk, day, late, today ? 0 : Math.max(1, begunDays.size() - 1 - i)));
+            boolean ofToday = day.equals(today);
+            List<Integer> due = ofToday ? lessons.begunAt(now.toLocalTime()) : lessons.all();
+            int schoolDaysLate = ofToday ? 0 : Math.max(1, begunDays.size() - 1 - i);
+            items.addAll(ofDay(
+                    desk,
+                    day,
+                    due,
+                    schoolDaysLate,
+                    lesson -> Duration.between(day.atTime(lessons.startOf(lesson)), now)));
         }
         return items;
     }
 
-    private static List<Item> ofDay(Desk desk, LocalDate day, Duration late, int schoolDaysLate) {
+    private static List<Item> ofDay(
+            Desk desk, LocalDate day, List<Integer> due, int schoolDaysLate, IntFunction<Duration> late) {
         List<ClassGroup> groups = RegisterList.taughtOn(desk, day);
         if (groups.isEmpty()) {
             return List.of();
         }
         Map<Object, Long> pupils = RegisterList.pupils(desk, groups, day);
-        // A pupil who checked himself in took no register.
-        Map<Object, Long> taken = desk.countBy(
-                Query.of(AttendanceMark.class)
-                        .in(
-                                "sessionId",
-                                groups.stream()
-                                        .map(group -> ClassSession.idOf(group.id, day, 0))
-                                        .toList())
-                        .in("rank", List.of(MarkRank.OFFICE, MarkRank.CLASS_TEACHER, MarkRank.CORRECTION)),
-                "sessionId");
-        groups.removeIf(group -> pupils.getOrDefault(group.id, 0L) == 0
-                || taken.getOrDefault(ClassSession.idOf(group.id, day, 0), 0L) > 0);
+        groups.removeIf(group -> pupils.getOrDefault(group.id, 0L) == 0);
+        groups.sort(Comparator.comparing((ClassGroup group) -> group.name, String.CASE_INSENSITIVE_ORDER));
+        Set<Object> taken = taken(desk, groups, day, due);
         Map<UUID, List<String>> teachers = teachers(desk, groups, day);
-        return groups.stream()
-                .sorted(Comparator.comparing((ClassGroup group) -> group.name, String.CASE_INSENSITIVE_ORDER))
-                .map(group -> new Item(
-                        group.id,
-                        group.name,
-                        day,
-                        pupils.getOrDefault(group.id, 0L),
-                        teachers.getOrDefault(group.id, List.of()),
-                        late,
-                        schoolDaysLate))
+        List<Item> items = new ArrayList<>();
+        for (ClassGroup group : groups) {
+            for (int lesson : due) {
+                if (!taken.contains(ClassSession.idOf(group.id, day, lesson))) {
+                    items.add(new Item(
+                            group.id,
+                            group.name,
+                            day,
+                            lesson,
+                            pupils.getOrDefault(group.id, 0L),
+                            teachers.getOrDefault(group.id, List.of()),
+                            late.apply(lesson),
+                            schoolDaysLate));
+                }
+            }
+        }
+        return items;
+    }
+
+    /** The registers among them that somebody has taken; a pupil who checked himself in took none. */
+    private static Set<Object> taken(Desk desk, List<ClassGroup> groups, LocalDate day, List<Integer> lessons) {
+        List<UUID> sessions = groups.stream()
+                .flatMap(group -> lessons.stream().map(lesson -> ClassSession.idOf(group.id, day, lesson)))
                 .toList();
+        return sessions.isEmpty()
+                ? Set.of()
+                : desk.countBy(
+                                Query.of(AttendanceMark.class)
+                                        .in("sessionId", sessions)
+                                        .in(
+                                                "rank",
+                                                List.of(MarkRank.OFFICE, MarkRank.CLASS_TEACHER, MarkRank.CORRECTION)),
+                                "sessionId")
+                        .keySet();
     }
 
     private static Map<UUID, List<String>> teachers(Desk desk, List<ClassGroup> groups, LocalDate day) {

@@ -14,10 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The daily registers of a day: which classes there are, and which registers are taken. */
+/** The registers of a day, or of one lesson of it: which classes there are, and which registers are taken. */
 public final class RegisterList {
 
     /**
@@ -40,9 +42,20 @@ public final class RegisterList {
 
     private RegisterList() {}
 
-    /** Every class that is taught on that day, by name. */
-    public static List<Item> all(Desk desk, LocalDate day) {
-        return items(desk, taughtOn(desk, day), day);
+    /**
+     * Every class that is taught on that day, by name.
+     *
+     * @param lesson 0 for the daily register
+     */
+    public static List<Item> all(Desk desk, LocalDate day, int lesson) {
+        return items(desk, taughtOn(desk, day), day, lesson);
+    }
+
+    /** The lessons of which somebody has taken a register on that day, the first first; 0 for the daily one. */
+    public static SortedSet<Integer> lessonsTaken(Desk desk, LocalDate day) {
+        return desk.find(Query.of(ClassSession.class).eq("onDate", day)).stream()
+                .map(session -> session.lesson)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Every class that is taught on that day, in no order. */
@@ -70,8 +83,12 @@ public final class RegisterList {
                         "classId");
     }
 
-    /** The classes that a user teaches on that day, by name. */
-    public static List<Item> taughtBy(Desk desk, UUID userId, LocalDate day) {
+    /**
+     * The classes that a user teaches on that day, by name.
+     *
+     * @param lesson 0 for the daily register
+     */
+    public static List<Item> taughtBy(Desk desk, UUID userId, LocalDate day, int lesson) {
         Set<UUID> taught = TeachingRules.staffOf(desk, userId)
                 .map(staff -> desk.find(Query.of(TeachingAssignment.class).eq("staffId", staff.id)))
                 .orElse(List.of())
@@ -79,17 +96,17 @@ public final class RegisterList {
                 .filter(assignment -> assignment.holdsOn(day))
                 .map(assignment -> assignment.classId)
                 .collect(Collectors.toSet());
-        return items(desk, desk.getAll(ClassGroup.class, taught), day);
+        return items(desk, desk.getAll(ClassGroup.class, taught), day, lesson);
     }
 
-    private static List<Item> items(Desk desk, List<ClassGroup> groups, LocalDate day) {
+    private static List<Item> items(Desk desk, List<ClassGroup> groups, LocalDate day, int lesson) {
         List<UUID> ids = groups.stream().map(group -> group.id).toList();
         if (ids.isEmpty()) {
             return List.of();
         }
         Map<Object, Long> pupils = pupils(desk, groups, day);
         List<UUID> sessions =
-                ids.stream().map(id -> ClassSession.idOf(id, day, 0)).toList();
+                ids.stream().map(id -> ClassSession.idOf(id, day, lesson)).toList();
         Map<UUID, Set<UUID>> marked = new HashMap<>();
         for (AttendanceMark mark : desk.find(Query.of(AttendanceMark.class).in("sessionId", sessions))) {
             if (mark.rank != MarkRank.SELF) {
@@ -99,7 +116,7 @@ public final class RegisterList {
         }
         List<Item> items = new ArrayList<>();
         for (ClassGroup group : groups) {
-            Set<UUID> theirs = marked.getOrDefault(ClassSession.idOf(group.id, day, 0), Set.of());
+            Set<UUID> theirs = marked.getOrDefault(ClassSession.idOf(group.id, day, lesson), Set.of());
             items.add(new Item(group.id, group.name, pupils.getOrDefault(group.id, 0L), theirs.size()));
         }
         items.sort(Comparator.comparing(Item::name, String.CASE_INSENSITIVE_ORDER));

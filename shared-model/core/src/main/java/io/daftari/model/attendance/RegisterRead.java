@@ -39,8 +39,8 @@ public record RegisterRead(
      * @param undecided whether an operation has not been decided yet
      */
     public static Optional<RegisterRead> of(
-            Desk desk, long commit, UUID classId, LocalDate day, Predicate<UUID> undecided) {
-        return RegisterSheet.read(desk, classId, day, 0).map(sheet -> {
+            Desk desk, long commit, UUID classId, LocalDate day, int lesson, Predicate<UUID> undecided) {
+        return RegisterSheet.read(desk, classId, day, lesson).map(sheet -> {
             CaptureEvidence evidence = sheet.lines().stream()
                     .filter(RegisterSheet.Line::isMarked)
                     .map(RegisterSheet.Line::standing)

@@ -3,7 +3,9 @@ package io.daftari.model.attendance;
 import io.daftari.model.attendance.RegisterSheet.Mark;
 import io.daftari.model.place.Fix;
 import io.daftari.model.place.Position;
+import io.daftari.model.school.Lessons;
 import io.daftari.model.words.Words;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -50,8 +52,15 @@ public final class RegisterText {
     }
 
     public String subtitle() {
-        return words.day(sheet.onDate()) + " · "
+        return day(sheet.onDate(), sheet.lesson(), words) + " · "
                 + words.count("register.pupils", sheet.lines().size());
+    }
+
+    /** A day, and which of its lessons; of a daily register the day alone. */
+    public static String day(LocalDate day, int lesson, Words words) {
+        return lesson == Lessons.DAILY
+                ? words.day(day)
+                : words.text("day.lesson", "day", words.day(day), "lesson", lesson);
     }
 
     public List<RegisterLine> lines(RegisterDraft draft) {

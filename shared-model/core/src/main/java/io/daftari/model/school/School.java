@@ -116,6 +116,18 @@ public class School extends EditableRow {
     @Between(most = 24 * 60 - 1)
     public int dayStartMinutes = 8 * 60;
 
+    /** How many lessons a day has, each with a register of its own; 0 where one register is taken a day. */
+    @Column
+    @Editable
+    @Between(most = Lessons.MOST)
+    public int lessonsPerDay;
+
+    /** From the beginning of a lesson to that of the next. */
+    @Column
+    @Editable
+    @Between(least = 1, most = 24 * 60 - 1)
+    public int lessonMinutes = 40;
+
     /** So many days of absence in a row want somebody's attention. */
     @Column
     @Editable

@@ -38,7 +38,7 @@ class AttendanceAlertsTest {
     }
 
     private void add(UUID student, LocalDate day, Presence presence) {
-        days.add(new DayPresence(student, day, SESSION, presence));
+        days.add(new DayPresence(student, day, SESSION, presence, null));
     }
 
     private List<String> alerts() {

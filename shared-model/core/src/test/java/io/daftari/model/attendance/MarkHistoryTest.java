@@ -45,7 +45,7 @@ class MarkHistoryTest {
     private final SchoolDay day = new SchoolDay();
 
     private MarkHistory history(@Nullable UUID student) {
-        return day.look(desk -> MarkHistory.of(desk, EAST, TODAY, student, operation -> false))
+        return day.look(desk -> MarkHistory.of(desk, EAST, TODAY, 0, student, operation -> false))
                 .orElseThrow();
     }
 
@@ -100,7 +100,7 @@ class MarkHistoryTest {
         assertThat(history(null).entries()).isEmpty();
         assertThat(history(UUID.randomUUID()).student()).as("nobody knows him").isEmpty();
         Optional<MarkHistory> unknown =
-                day.look(desk -> MarkHistory.of(desk, UUID.randomUUID(), TODAY, null, id -> false));
+                day.look(desk -> MarkHistory.of(desk, UUID.randomUUID(), TODAY, 0, null, id -> false));
         assertThat(unknown).as("nor a class that is not known here").isEmpty();
     }
 
@@ -224,8 +224,8 @@ class MarkHistoryTest {
         List<MarkHistory> seen = day.look(desk -> {
             desk.find(Query.of(CaptureEvidence.class)).forEach(desk::remove);
             return List.of(
-                    MarkHistory.of(desk, EAST, TODAY, BARAKA, id -> false).orElseThrow(),
-                    MarkHistory.of(desk, EAST, TODAY, null, id -> false).orElseThrow());
+                    MarkHistory.of(desk, EAST, TODAY, 0, BARAKA, id -> false).orElseThrow(),
+                    MarkHistory.of(desk, EAST, TODAY, 0, null, id -> false).orElseThrow());
         });
         for (MarkHistory history : seen) {
             assertThat(history.entries())
@@ -244,7 +244,7 @@ class MarkHistoryTest {
         Act other = taken(OWNER, SampleSchool.id("other pc"), 60, Presence.ABSENT);
         MarkHistory seen = day.look(desk -> {
                     desk.find(Query.of(Conflict.class)).forEach(desk::remove);
-                    return MarkHistory.of(desk, EAST, TODAY, BARAKA, id -> false);
+                    return MarkHistory.of(desk, EAST, TODAY, 0, BARAKA, id -> false);
                 })
                 .orElseThrow();
         assertThat(seen.entries()).extracting(Entry::operation).containsExactly(other.id());
@@ -255,7 +255,7 @@ class MarkHistoryTest {
         Act taken = taken(TEACHER, PHONE, 0, Presence.ABSENT);
         Act corrected = corrected(600, Presence.LATE, "came by bus", taken.id());
         MarkHistory history = day.look(
-                        desk -> MarkHistory.of(desk, EAST, TODAY, BARAKA, id -> id.equals(corrected.id())))
+                        desk -> MarkHistory.of(desk, EAST, TODAY, 0, BARAKA, id -> id.equals(corrected.id())))
                 .orElseThrow();
         assertThat(history.entries())
                 .extracting(entry -> Objects.requireNonNull(entry.capture()).waiting())
@@ -277,7 +277,7 @@ class MarkHistoryTest {
             series.startedAt = MORNING;
             desk.save(series);
             MarkHistory history =
-                    MarkHistory.of(desk, EAST, TODAY, BARAKA, id -> false).orElseThrow();
+                    MarkHistory.of(desk, EAST, TODAY, 0, BARAKA, id -> false).orElseThrow();
             return Objects.requireNonNull(history.entries().get(0).capture()).device();
         });
         assertThat(named).isEqualTo("Achieng’s phone");

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daftari.model.attendance.MissingRegisters.Item;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.row.EditableRow;
+import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.sample.SchoolDay;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.Holiday;
@@ -47,8 +48,9 @@ class MissingRegistersTest {
     void namesClassAndTeacherAndHowLate() {
         assertThat(missing(NINE, 1))
                 .containsExactly(
-                        new Item(EAST, "Grade 4 East", TODAY, 5, List.of("Achieng Odhiambo"), Duration.ofHours(1), 0),
-                        new Item(WEST, "Grade 4 West", TODAY, 5, List.of("Kamau Mwangi"), Duration.ofHours(1), 0));
+                        new Item(
+                                EAST, "Grade 4 East", TODAY, 0, 5, List.of("Achieng Odhiambo"), Duration.ofHours(1), 0),
+                        new Item(WEST, "Grade 4 West", TODAY, 0, 5, List.of("Kamau Mwangi"), Duration.ofHours(1), 0));
     }
 
     @Test
@@ -115,5 +117,49 @@ class MissingRegistersTest {
     @Test
     void callsForNobodyOutsideTerms() {
         assertThat(missing(LocalDate.of(2026, 1, 4).atTime(9, 0), 5)).isEmpty();
+    }
+
+    private void lessons(int aDay) {
+        School before = day.row(School.class, SCHOOL);
+        School after = day.row(School.class, SCHOOL);
+        after.lessonsPerDay = aDay;
+        day.play(OWNER, OFFICE_PC, FOUNDED, Edit.changing(before, after));
+    }
+
+    @Test
+    void callsForEachLessonThatHasBegun() {
+        lessons(6);
+        assertThat(missing(TODAY.atTime(7, 59), 1)).extracting(Item::day).containsOnly(TODAY.minusDays(1));
+        assertThat(missing(NINE, 1))
+                .extracting(item -> item.className() + " " + item.lesson() + " "
+                        + item.late().toMinutes())
+                .containsExactly("Grade 4 East 1 60", "Grade 4 East 2 20", "Grade 4 West 1 60", "Grade 4 West 2 20");
+    }
+
+    @Test
+    void callsForAllLessonsOfDaysBefore() {
+        lessons(6);
+        assertThat(missing(TODAY.plusDays(3).atTime(8, 0), 2))
+                .filteredOn(item -> item.classId().equals(EAST))
+                .extracting(item -> item.day() + " " + item.lesson())
+                .containsExactly(
+                        TODAY.plusDays(3) + " 1",
+                        TODAY + " 1",
+                        TODAY + " 2",
+                        TODAY + " 3",
+                        TODAY + " 4",
+                        TODAY + " 5",
+                        TODAY + " 6");
+    }
+
+    @Test
+    void theRegisterOfALessonIsNotThatOfAnother() {
+        lessons(6);
+        MarkRegister second = new MarkRegister(EAST, TODAY, 2, SampleSchool.list("east", EAST), List.of(), List.of());
+        day.play(TEACHER, PHONE, MORNING, second);
+        assertThat(missing(NINE, 1))
+                .filteredOn(item -> item.classId().equals(EAST))
+                .extracting(Item::lesson)
+                .containsExactly(1);
     }
 }

@@ -159,15 +159,15 @@ class RegisterSheetTest {
         play(TEACHER, PHONE, 0, registerOf("east", EAST, List.of(), List.of()));
         play(REGISTRAR, OFFICE_PC, 5, admission("east", PUPILS + 1, EAST));
         MemoryDesk desk = new MemoryDesk(SampleSchool.SCHOOL, Daftari.catalog(), store, OFFICE_PC);
-        assertThat(RegisterList.all(desk, TODAY))
+        assertThat(RegisterList.all(desk, TODAY, 0))
                 .containsExactly(
                         new RegisterList.Item(EAST, "Grade 4 East", PUPILS + 1, PUPILS),
                         new RegisterList.Item(WEST, "Grade 4 West", PUPILS, 0));
-        assertThat(RegisterList.taughtBy(desk, TEACHER, TODAY))
+        assertThat(RegisterList.taughtBy(desk, TEACHER, TODAY, 0))
                 .extracting(RegisterList.Item::classId)
                 .containsExactly(EAST);
-        assertThat(RegisterList.taughtBy(desk, REGISTRAR, TODAY)).isEmpty();
-        assertThat(RegisterList.all(desk, TODAY.plusYears(1))).isEmpty();
+        assertThat(RegisterList.taughtBy(desk, REGISTRAR, TODAY, 0)).isEmpty();
+        assertThat(RegisterList.all(desk, TODAY.plusYears(1), 0)).isEmpty();
     }
 
     @Test
