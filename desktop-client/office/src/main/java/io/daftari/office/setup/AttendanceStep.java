@@ -16,7 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Which registers a day has and from when on one is missing, whose attendance wants attention, and what is made of positions. */
 final class AttendanceStep extends SetupStep {
 
-    static final List<String> LESSONS = List.of("lessonsPerDay", "lessonMinutes");
+    static final List<String> LESSONS = List.of("lessonsPerDay", "lessonMinutes", "registerOpenDays");
     static final List<String> ALERTS = List.of("alertAbsentDays", "alertLates", "alertBelowPercent");
     static final List<String> PLACES = List.of("uncertainMetres", "staleSeconds", "travelKmh", "clockSeconds");
 
@@ -34,6 +34,7 @@ final class AttendanceStep extends SetupStep {
                 "dayStartMinutes",
                 "lessonsPerDay",
                 "lessonMinutes",
+                "registerOpenDays",
                 "alertAbsentDays",
                 "alertLates",
                 "alertBelowPercent",
@@ -50,6 +51,7 @@ final class AttendanceStep extends SetupStep {
                 usual("dayStartMinutes", begins.dayStartMinutes),
                 usual("lessonsPerDay", begins.lessonsPerDay),
                 usual("lessonMinutes", begins.lessonMinutes),
+                usual("registerOpenDays", begins.registerOpenDays),
                 usual("alertAbsentDays", begins.alertAbsentDays),
                 usual("alertLates", begins.alertLates),
                 usual("alertBelowPercent", begins.alertBelowPercent),

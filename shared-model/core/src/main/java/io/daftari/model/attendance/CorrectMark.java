@@ -10,7 +10,6 @@ import io.daftari.model.op.Permission;
 import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
 import io.daftari.model.people.Enrolment;
-import io.daftari.model.people.TeachingRules;
 import io.daftari.model.row.Problem;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.Lessons;
@@ -75,9 +74,7 @@ public record CorrectMark(
 
     @Override
     public List<Reason> scope(Desk desk) {
-        boolean reached = desk.permits(MarkRegister.ANY_CLASS)
-                || TeachingRules.teaches(desk, desk.intent().author(), classId, onDate);
-        return reached ? List.of() : List.of(Reason.of("NotYourClass"));
+        return RegisterScope.against(desk, classId, onDate);
     }
 
     @Override

@@ -120,9 +120,7 @@ public record MarkRegister(
 
     @Override
     public List<Reason> scope(Desk desk) {
-        boolean reached = desk.permits(ANY_CLASS)
-                || TeachingRules.teaches(desk, desk.intent().author(), classId, onDate);
-        return reached ? List.of() : List.of(Reason.of("NotYourClass"));
+        return RegisterScope.against(desk, classId, onDate);
     }
 
     @Override

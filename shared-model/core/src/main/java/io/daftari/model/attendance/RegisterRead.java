@@ -2,11 +2,12 @@ package io.daftari.model.attendance;
 
 import io.daftari.model.attendance.RegisterSheet.Mark;
 import io.daftari.model.op.Desk;
+import io.daftari.model.op.Reason;
 import io.daftari.model.people.PeopleNames;
-import io.daftari.model.people.TeachingRules;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param taken the evidence of the operation that took most of the register; null where nobody has
  * @param waiting whether that operation has not been decided yet
  * @param mayMark whether the user has the right to take this register
+ * @param locked whether he had, and comes too late
  */
 public record RegisterRead(
         RegisterSheet sheet,
@@ -31,7 +33,8 @@ public record RegisterRead(
         Map<UUID, String> people,
         @Nullable CaptureEvidence taken,
         boolean waiting,
-        boolean mayMark) {
+        boolean mayMark,
+        boolean locked) {
 
     /**
      * Reads it for whoever asks; empty if the desk does not know the class.
@@ -52,8 +55,15 @@ public record RegisterRead(
                     .flatMap(most -> desk.get(CaptureEvidence.class, most.getKey()))
                     .orElse(null);
             boolean waiting = evidence != null && undecided.test(evidence.id);
+            List<Reason> against = RegisterScope.against(desk, classId, day);
             return new RegisterRead(
-                    sheet, commit, people(desk, sheet, evidence), evidence, waiting, mayMark(desk, sheet));
+                    sheet,
+                    commit,
+                    people(desk, sheet, evidence),
+                    evidence,
+                    waiting,
+                    desk.permits(MarkRegister.PERMISSION) && against.isEmpty(),
+                    against.stream().anyMatch(reason -> reason.code().equals(RegisterScope.LOCKED)));
         });
     }
 
@@ -71,11 +81,5 @@ public record RegisterRead(
             people.computeIfAbsent(evidence.authorId, name);
         }
         return people;
-    }
-
-    private static boolean mayMark(Desk desk, RegisterSheet sheet) {
-        return desk.permits(MarkRegister.PERMISSION)
-                && (desk.permits(MarkRegister.ANY_CLASS)
-                        || TeachingRules.teaches(desk, desk.intent().author(), sheet.classId(), sheet.onDate()));
     }
 }

@@ -137,7 +137,7 @@ public final class RegisterText {
                             : new Note(Kind.AT_HUB, words.text("register.atHub")));
         }
         if (!read.mayMark()) {
-            notes.add(new Note(Kind.NO_RIGHT, words.text("register.mayNot")));
+            notes.add(new Note(Kind.NO_RIGHT, words.text(read.locked() ? "register.locked" : "register.mayNot")));
         }
         return notes;
     }

@@ -128,6 +128,15 @@ public class School extends EditableRow {
     @Between(least = 1, most = 24 * 60 - 1)
     public int lessonMinutes = 40;
 
+    /**
+     * On how many days a class's teachers may take and correct a register, its own day being the first; after that only
+     * whoever may take any register. 0 for no end.
+     */
+    @Column
+    @Editable
+    @Between(most = 366)
+    public int registerOpenDays;
+
     /** So many days of absence in a row want somebody's attention. */
     @Column
     @Editable

@@ -60,6 +60,15 @@ public final class SchoolDay {
         return bench.commit(SampleSchool.OFFICE_PC, reading::apply);
     }
 
+    /** As somebody reads it at a moment. */
+    public <T> T lookAs(UUID reader, Instant at, Function<Desk, T> reading) {
+        return bench.commit(SampleSchool.OFFICE_PC, desk -> {
+            desk.begin(new Desk.Intent(
+                    SampleSchool.id("look"), reader, SampleSchool.OFFICE_PC, at, CaptureInterval.at(at)));
+            return reading.apply(desk);
+        });
+    }
+
     /** The number of the last commit. */
     public long commit() {
         return bench.store().commit();

@@ -1,11 +1,14 @@
--- How many lessons a day has, each with a register of its own, and how far apart they begin; none means one register a day.
+-- How many lessons a day has, each with a register of its own, and how far apart they begin; none means one register a day;
+-- and for how many days a register is open to a class's teachers.
 ALTER TABLE school
     ADD COLUMN lessons_per_day int NOT NULL DEFAULT 0,
-    ADD COLUMN lesson_minutes int NOT NULL DEFAULT 40;
+    ADD COLUMN lesson_minutes int NOT NULL DEFAULT 40,
+    ADD COLUMN register_open_days int NOT NULL DEFAULT 0;
 -- The program says each value itself.
 ALTER TABLE school
     ALTER COLUMN lessons_per_day DROP DEFAULT,
-    ALTER COLUMN lesson_minutes DROP DEFAULT;
+    ALTER COLUMN lesson_minutes DROP DEFAULT,
+    ALTER COLUMN register_open_days DROP DEFAULT;
 
 -- Brings the figures of classes on days to what the marks say now, as the caller may see them. Of a day that has no figures
 -- yet, all classes with pupils get theirs, so that those of whom nobody speaks count as open.
