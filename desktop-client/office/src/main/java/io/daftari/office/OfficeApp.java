@@ -101,6 +101,9 @@ public final class OfficeApp extends Application {
         LocalState kept = LocalState.in(settings.home(), positions);
         local = kept;
         Look look = new Look(kept.remembered(), Locale.getDefault());
+        // Before there is any control: JavaFX would read its own theme first, for nothing.
+        look.theme().addListener((source, before, now) -> now.use());
+        look.theme().get().use();
         Office shown = new Office(
                 new Office.Outside(
                         way,
@@ -123,8 +126,6 @@ public final class OfficeApp extends Application {
                 look);
         office = shown;
         entrance = way;
-        look.theme().addListener((source, before, now) -> now.use());
-        look.theme().get().use();
         Scene scene = new Scene(shown.root());
         Theme.dress(scene);
         stage.setTitle("Daftari");

@@ -71,12 +71,8 @@ public final class Entrance implements AutoCloseable {
 
     /** Whether the school has withdrawn this device: nothing of it is left here. */
     public boolean isWithdrawn() {
-        try {
-            return keyring.find().filter(Keyring::isWithdrawn).isPresent();
-        } catch (NotLetIn damaged) {
-            // Said when somebody signs in.
-            return false;
-        }
+        // Of a damaged keyring is said when somebody signs in.
+        return keyring.isWithdrawn();
     }
 
     /** The school of this device, as it is told before anybody is in. */

@@ -85,6 +85,10 @@ public final class EntranceSteps {
             String problem,
             boolean busy) {
 
+        Shown of(String school) {
+            return new Shown(step, schools, school, invitation, problem, busy);
+        }
+
         Shown problem(String key) {
             return new Shown(step, schools, schoolName, invitation, key, false);
         }
@@ -172,7 +176,27 @@ public final class EntranceSteps {
     public void start() {
         show(shown);
         if (shown.step() == Step.SIGN_IN) {
-            inBackground(entrance::schoolName, name -> show(first(name)));
+            tellSchool();
+        }
+    }
+
+    /** Nobody waits for it: who knows his password may give it meanwhile, and hears of what is wrong then. */
+    private void tellSchool() {
+        threads.background().execute(() -> {
+            try {
+                String name = entrance.schoolName();
+                threads.screen().execute(() -> show(shown.of(name)));
+            } catch (NotLetIn e) {
+                threads.screen().execute(() -> tellUnlessBusy("entrance." + e.why()));
+            } catch (StorageFailed e) {
+                threads.screen().execute(() -> tellUnlessBusy("problem.open"));
+            }
+        });
+    }
+
+    private void tellUnlessBusy(String problem) {
+        if (!shown.busy()) {
+            show(shown.problem(problem));
         }
     }
 

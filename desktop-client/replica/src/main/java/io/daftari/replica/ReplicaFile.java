@@ -243,11 +243,7 @@ final class ReplicaFile implements AutoCloseable {
     }
 
     private boolean isDestroyed() {
-        try {
-            return keyring().find().filter(Keyring::isWithdrawn).isPresent();
-        } catch (NotLetIn damaged) {
-            return false;
-        }
+        return keyring().isWithdrawn();
     }
 
     /** The keyring says of whom this replica is now. */

@@ -14,8 +14,9 @@ public final class Warmup {
     public static void begin() {
         Thread thread = new Thread(
                 () -> {
-                    SqliteStore.begin();
+                    // The window waits for the catalogue, and for the store only once somebody signs in.
                     Daftari.catalog();
+                    SqliteStore.begin();
                 },
                 "warmup");
         thread.setDaemon(true);

@@ -9,10 +9,16 @@ import io.daftari.replica.EntranceSteps.Step;
 import io.daftari.replica.FakeAccounts;
 import io.daftari.replica.Replica;
 import io.daftari.replica.live.SyncText;
+import io.daftari.replica.live.Workspace.Threads;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -43,10 +49,14 @@ class EntranceViewModelTest {
     }
 
     private EntranceViewModel entrance() {
+        return entrance(bench.direct());
+    }
+
+    private EntranceViewModel entrance(Threads threads) {
         return new EntranceViewModel(
                 bench.entrance(),
                 URI.create("https://hub.example"),
-                bench.direct(),
+                threads,
                 () -> words,
                 elsewhere,
                 bench.remembered(),
@@ -91,6 +101,42 @@ class EntranceViewModelTest {
         entrance.next();
         assertThat(entered).hasSize(1);
         assertThat(entrance().email().get()).as("remembered").isEqualTo(OfficeBench.REGISTRAR_EMAIL);
+    }
+
+    @Test
+    void takesAPasswordWhileItStillReadsOfWhichSchoolItIs() {
+        bench.joined().replica().signOut();
+        Queue<Runnable> background = new ArrayDeque<>();
+        Threads direct = bench.direct();
+        EntranceViewModel entrance =
+                entrance(new Threads(background::add, direct.screen(), direct.network(), direct.clock()));
+        assertThat(entrance.busy().get()).isFalse();
+        entrance.email().set(OfficeBench.REGISTRAR_EMAIL);
+        entrance.password().set(OfficeBench.PASSWORD);
+        entrance.next();
+        while (!background.isEmpty()) {
+            background.remove().run();
+            assertThat(entrance.busy().get())
+                    .as("the school's name ends nobody's waiting")
+                    .isEqualTo(entered.isEmpty());
+        }
+        assertThat(entered).hasSize(1);
+        assertThat(entrance.schoolName().get()).isEqualTo("Muthaiga Primary");
+    }
+
+    @Test
+    void saysOfADamagedKeyringBeforeAPasswordIsTyped() throws IOException {
+        bench.joined().replica().signOut();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path keyring :
+                    files.filter(file -> file.toString().endsWith(".keyring")).toList()) {
+                Files.writeString(keyring, "{\"version\": 1");
+            }
+        }
+        EntranceViewModel entrance = entrance();
+        assertThat(entrance.step().get()).isEqualTo(Step.SIGN_IN);
+        assertThat(entrance.problem().get()).isNotEmpty();
+        assertThat(entrance.busy().get()).isFalse();
     }
 
     @Test

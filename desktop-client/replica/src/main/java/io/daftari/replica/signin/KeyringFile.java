@@ -55,6 +55,21 @@ public final class KeyringFile {
         }
     }
 
+    /**
+     * Whether the school has withdrawn the device; a damaged keyring does not say so. An app asks before it shows anything,
+     * so the keys in it are read only where they may be gone.
+     */
+    public boolean isWithdrawn() {
+        try {
+            return !Json.mapper().readTree(Files.readAllBytes(file)).hasNonNull("hubSlot")
+                    && find().filter(Keyring::isWithdrawn).isPresent();
+        } catch (NoSuchFileException | JsonProcessingException | NotLetIn unreadable) {
+            return false;
+        } catch (IOException e) {
+            throw new StorageFailed("The keyring can't be read: " + file, e);
+        }
+    }
+
     /** @throws NotLetIn {@link NotLetIn.Why#NO_KEYRING} or {@link NotLetIn.Why#KEYRING_DAMAGED} */
     public Keyring read() throws NotLetIn {
         return find().orElseThrow(() -> new NotLetIn(NotLetIn.Why.NO_KEYRING, "", null));
