@@ -78,7 +78,7 @@ public final class BenchWindow {
                 Application.launch(Bare.class);
             }
             case OFFICE -> {
-                Hands.within(() -> Hands.await("#password", () -> {
+                Hands.within(() -> Hands.await(BenchWindow::isFormReady, () -> {
                     say("SHOWN", "");
                     if (walks) {
                         window.office();
@@ -87,7 +87,7 @@ public final class BenchWindow {
                 OfficeMain.main(new String[0]);
             }
             case PHONE -> {
-                Hands.within(() -> Hands.await("#password", window::phone));
+                Hands.within(() -> Hands.await(BenchWindow::isFormReady, window::phone));
                 TeacherMain.main(new String[0]);
             }
         }
@@ -111,6 +111,12 @@ public final class BenchWindow {
         System.out.println(word + " " + text);
     }
 
+    /** A form that still reads of whom this device is takes no password. */
+    private static boolean isFormReady() {
+        return Hands.shown("#password").isPresent()
+                && Hands.shown("#next").filter(next -> !next.isDisabled()).isPresent();
+    }
+
     private static void signIn() {
         Hands.type("#email", System.getenv("DAFTARI_BENCH_USER"));
         Hands.type("#password", Office.PASSWORD);
@@ -121,7 +127,13 @@ public final class BenchWindow {
 
     private void phone() {
         say("SHOWN", "");
+        long pressed = System.nanoTime();
         signIn();
+        // Open again once the person is known, and before anything is made of what he may see.
+        Node next = Hands.the("#next", Node.class);
+        next.disabledProperty()
+                .addListener((source, before, now) ->
+                        say("SIGNED", String.format(Locale.ROOT, "%.3f", (System.nanoTime() - pressed) / 1e6)));
         Hands.await("#class-Class-1", () -> {
             Hands.press("#class-Class-1");
             Hands.await("#pupil-1", () -> {

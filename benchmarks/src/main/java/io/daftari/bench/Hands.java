@@ -2,6 +2,7 @@ package io.daftari.bench;
 
 import io.daftari.model.Edge;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -29,7 +30,8 @@ final class Hands {
                             Platform.runLater(task);
                             return;
                         } catch (IllegalStateException notYet) {
-                            Thread.onSpinWait();
+                            // Not at once: whoever starts would lack the core on which this asks.
+                            LockSupport.parkNanos(1_000_000);
                         }
                     }
                 },

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,8 +24,8 @@ final class Program {
     /** As the launcher gives them. */
     private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC");
 
-    /** A phone's memory is small, and Java's first heap is a share of the machine's. */
-    private static final List<String> SMALL = List.of("-Xms24m", "-Xmx192m");
+    /** A phone's memory is small, and Java's first heap is a share of the machine's. As the launcher gives them, too. */
+    private static final List<String> SMALL = List.of("-Xms24m", "-Xmx192m", "-XX:TieredStopAtLevel=1");
 
     private static final List<String> UNSEEN = List.of("-Dglass.platform=Headless", "-Dprism.order=sw");
     private static final long PATIENCE_MINUTES = 3;
@@ -76,15 +77,43 @@ final class Program {
                 Map.of("DAFTARI_HOME", folder.toString(), "DAFTARI_BENCH_USER", user));
     }
 
-    /** That of this program; a folder of classes gives way to the file that was built from it. */
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    /**
+     * What the launcher gives the app, with this program beside it; a bare window has what the office has. Without a build
+     * that left it, all of this program's.
+     */
+    private String classPath() {
+        List<Path> all = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .map(Program::built)
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+                .toList();
+        Optional<Path> app = named(all, kind == BenchWindow.Kind.PHONE ? "teacher" : "office");
+        Optional<Path> list =
+                app.map(file -> file.resolveSibling("classpath")).filter(Files::isReadable);
+        Stream<String> parts = list.isEmpty()
+                ? all.stream().map(Path::toString)
+                : Stream.concat(
+                        Stream.of(named(all, "benchmarks"), app)
+                                .flatMap(Optional::stream)
+                                .map(Path::toString),
+                        Stream.of(read(list.get())));
+        return parts.collect(Collectors.joining(File.pathSeparator));
     }
 
+    private static Optional<Path> named(List<Path> all, String module) {
+        return all.stream()
+                .filter(part -> part.getFileName().toString().startsWith("daftari-" + module + "-"))
+                .findFirst();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A folder of classes gives way to the file that was built from it. */
     private static Path built(Path part) {
         Path target = part.toAbsolutePath().getParent();
         if (!Files.isDirectory(part) || target == null || !part.endsWith("classes")) {
