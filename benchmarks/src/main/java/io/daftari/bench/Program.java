@@ -87,8 +87,7 @@ final class Program {
                 .map(Program::built)
                 .toList();
         Optional<Path> app = named(all, kind == BenchWindow.Kind.PHONE ? "teacher" : "office");
-        Optional<Path> list =
-                app.map(file -> file.resolveSibling("classpath")).filter(Files::isReadable);
+        Optional<Path> list = app.map(file -> file.resolveSibling("classpath")).filter(Files::isReadable);
         Stream<String> parts = list.isEmpty()
                 ? all.stream().map(Path::toString)
                 : Stream.concat(
