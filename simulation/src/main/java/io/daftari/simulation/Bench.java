@@ -35,10 +35,18 @@ final class Bench implements AutoCloseable {
         Path folder = Files.createTempDirectory(parent, "daftari-simulation");
         Path programs = Path.of(System.getProperty("java.io.tmpdir"), "daftari-test-programs");
         Bench bench = new Bench(folder, LocalPostgres.start(folder.resolve("postgres"), programs));
-        for (int i = 0; i < workers; i++) {
-            bench.hubs.add(new SimHub(folder.resolve("hub" + i), bench.database("simulation" + i)));
+        boolean founded = false;
+        try {
+            for (int i = 0; i < workers; i++) {
+                bench.hubs.add(new SimHub(folder.resolve("hub" + i), bench.database("simulation" + i)));
+            }
+            founded = true;
+            return bench;
+        } finally {
+            if (!founded) {
+                bench.close();
+            }
         }
-        return bench;
     }
 
     private DatabaseAddress database(String name) throws SQLException {

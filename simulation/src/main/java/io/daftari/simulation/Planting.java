@@ -87,8 +87,12 @@ final class Planting {
     }
 
     private void compile(PlantedBug bug, Path folder) throws IOException {
-        String planted = bug.plant(Files.readString(sources.resolve(bug.file())));
-        Path source = folder.resolve("src").resolve(Path.of(bug.file()).getFileName());
+        compile(bug.file(), bug.plant(Files.readString(sources.resolve(bug.file()))), folder);
+    }
+
+    /** Compiles a file in another wording into the folder. */
+    static void compile(String file, String planted, Path folder) throws IOException {
+        Path source = folder.resolve("src").resolve(Path.of(file).getFileName());
         Files.createDirectories(source.getParent());
         Files.writeString(source, planted);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -106,26 +110,14 @@ final class Planting {
             boolean done = compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(source))
                     .call();
             if (!done) {
-                throw new IllegalStateException(bug.spelled() + " can't be planted: " + said);
+                throw new IllegalStateException(file + " can't be planted: " + said);
             }
         }
     }
 
     private Found play(PlantedBug bug, Path folder) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                folder + File.pathSeparator + System.getProperty("java.class.path"),
-                SimulateMain.class.getName()));
-        command.addAll(List.of("--from", "1", "--seeds", Integer.toString(seeds), "--workers", "1", "--shrink", "no"));
         Path log = folder.resolve("said");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        Process process = start(folder, log, seeds);
         boolean ended = process.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
         if (!ended) {
             process.destroyForcibly().waitFor();
@@ -135,5 +127,22 @@ final class Planting {
         return failed.find()
                 ? new Found(bug, failed.group(3), Long.parseLong(failed.group(1)), said)
                 : new Found(bug, null, 0, said);
+    }
+
+    /** Plays seeds with what was compiled into the folder, in a process of its own. */
+    static Process start(Path folder, Path log, int seeds) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                folder + File.pathSeparator + System.getProperty("java.class.path"),
+                SimulateMain.class.getName()));
+        command.addAll(List.of("--from", "1", "--seeds", Integer.toString(seeds), "--workers", "1", "--shrink", "no"));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
     }
 }

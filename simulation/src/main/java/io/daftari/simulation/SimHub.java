@@ -53,21 +53,30 @@ final class SimHub implements AutoCloseable {
         config = new HubConfig(home, "127.0.0.1", 0, Optional.of(database));
         vault = new Vault(config.fieldKeys().load(), Daftari.catalog());
         hub = start(config);
-        // After a restart it serves where it served before: devices know its address.
-        admin = database.source().getConnection();
-        try (Statement statement = admin.createStatement()) {
-            statement.execute("SET search_path = daftari");
+        boolean founded = false;
+        try {
+            // After a restart it serves where it served before: devices know its address.
+            admin = database.source().getConnection();
+            try (Statement statement = admin.createStatement()) {
+                statement.execute("SET search_path = daftari");
+            }
+            makeBreakable();
+            accounts = new Accounts(hub.address(), tokens());
+            for (String name :
+                    List.of("owner", "registrar", "principal", "teacher1", "teacher2", "teacher3", "stranger")) {
+                people.add(accounts.register(name));
+            }
+            try (Statement statement = admin.createStatement()) {
+                // Each seed founds a school, and an unverified person founds one only.
+                statement.execute("UPDATE user_account SET email_verified_at = now()");
+            }
+            canary = Canary.found(this);
+            founded = true;
+        } finally {
+            if (!founded) {
+                hub.close();
+            }
         }
-        makeBreakable();
-        accounts = new Accounts(hub.address(), tokens());
-        for (String name : List.of("owner", "registrar", "principal", "teacher1", "teacher2", "teacher3", "stranger")) {
-            people.add(accounts.register(name));
-        }
-        try (Statement statement = admin.createStatement()) {
-            // Each seed founds a school, and an unverified person founds one only.
-            statement.execute("UPDATE user_account SET email_verified_at = now()");
-        }
-        canary = Canary.found(this);
     }
 
     private Tokens tokens() throws SQLException {

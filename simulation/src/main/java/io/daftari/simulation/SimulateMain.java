@@ -11,16 +11,24 @@ public final class SimulateMain {
 
     private SimulateMain() {}
 
-    public static void main(String[] arguments) throws Exception {
-        Options options = Options.of(arguments);
-        if (!options.planted().isEmpty()) {
-            System.exit(planted(options) ? 0 : 1);
-        }
-        boolean held;
-        try (Bench bench = Bench.start(options.workers())) {
-            held = new Campaign(bench, options, System.out).run();
+    /** Whatever went wrong, the program ends: a hub that was left running would keep it for ever. */
+    public static void main(String[] arguments) {
+        boolean held = false;
+        try {
+            held = held(Options.of(arguments));
+        } catch (Exception | Error e) {
+            e.printStackTrace();
         }
         System.exit(held ? 0 : 1);
+    }
+
+    private static boolean held(Options options) throws Exception {
+        if (!options.planted().isEmpty()) {
+            return planted(options);
+        }
+        try (Bench bench = Bench.start(options.workers())) {
+            return new Campaign(bench, options, System.out).run();
+        }
     }
 
     /** Whether every bug that was asked for was noticed. */
