@@ -37,6 +37,14 @@ enum Fault {
     LEASE_ENDED,
     YEAR_SET_UP,
     WORKED_MEANWHILE,
+    APP_UPDATED,
+    /** Today's program finds an operation of yesterday's that was not sent. */
+    OLD_OUTBOX_UPDATED,
+    OLD_OPERATION_DECIDED,
+    /** The hub says that a program is too old for its rows. */
+    TOLD_TO_UPGRADE,
+    /** A program that is older or newer than the hub is told that their rows can't be compared. */
+    TOLD_OTHER_SCHEMA,
     /** A phone lets go of the days of terms long ago. */
     DAYS_DROPPED
 }

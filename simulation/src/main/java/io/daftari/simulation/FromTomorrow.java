@@ -1,30 +1,17 @@
 package io.daftari.simulation;
 
-import io.daftari.model.Daftari;
 import io.daftari.model.op.Applied;
-import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Desk;
-import io.daftari.model.op.Feature;
 import io.daftari.model.op.Nature;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Permission;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.TransferStudent;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 /** An operation of an app that is newer than the hub, which has never heard of it. */
 record FromTomorrow(UUID studentId, String newAddress) implements Operation {
-
-    /** Everything of today, and this. */
-    static Catalog catalog() {
-        Catalog today = Daftari.catalog();
-        List<Feature> features = new ArrayList<>(today.features());
-        features.add(Feature.named("tomorrow").with(FromTomorrow.class));
-        return new Catalog(today.authority(), features);
-    }
 
     @Override
     public Nature nature() {

@@ -2,6 +2,7 @@ package io.daftari.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.SeenList;
 import io.daftari.model.row.Column;
@@ -33,7 +34,7 @@ final class Invention {
     private static final int TRIES = 12;
     private static final int DEEPEST = 4;
 
-    /** By the names of components; all catalogues have the same rows. */
+    /** By the names of components. */
     private static final Map<String, Optional<Class<? extends Row>>> REFERENCED = new ConcurrentHashMap<>();
 
     private final Scene scene;
@@ -155,12 +156,13 @@ final class Invention {
 
     /** Which rows an id of this name names, by the references of all rows and by the names of the rows themselves. */
     private Optional<Class<? extends Row>> referenced(String name) {
-        return REFERENCED.computeIfAbsent(name, this::lookUp);
+        return REFERENCED.computeIfAbsent(name, Invention::lookUp);
     }
 
-    private Optional<Class<? extends Row>> lookUp(String name) {
+    private static Optional<Class<? extends Row>> lookUp(String name) {
+        Catalog today = Programs.today();
         String wanted = name.toLowerCase(Locale.ROOT).replaceFirst("ids?$", "");
-        for (RowType<?> type : scene.device().catalog().rows()) {
+        for (RowType<?> type : today.rows()) {
             for (Column column : type.ownColumns()) {
                 String field = column.field().toLowerCase(Locale.ROOT).replaceFirst("id$", "");
                 if (column.references() != null && (wanted.equals(field) || wanted.endsWith(field))) {
@@ -168,7 +170,7 @@ final class Invention {
                 }
             }
         }
-        return scene.device().catalog().rows().stream()
+        return today.rows().stream()
                 .<Class<? extends Row>>map(RowType::rowClass)
                 .filter(row -> wanted.endsWith(row.getSimpleName().toLowerCase(Locale.ROOT)))
                 .findFirst();

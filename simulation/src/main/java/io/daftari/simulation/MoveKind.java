@@ -36,7 +36,9 @@ enum MoveKind {
     NUMBERS_USED_UP(1, NumberMoves::useUp),
     LEASE_ENDS(1, NumberMoves::leaseEnds),
     NEW_YEAR(1, NumberMoves::newYear),
-    WORK_MEANWHILE(3, LineMoves::workMeanwhile);
+    WORK_MEANWHILE(3, LineMoves::workMeanwhile),
+    APP_UPDATED(2, ProgramMoves::update),
+    HUB_UPGRADED(1, ProgramMoves::upgradeHub);
 
     private final int weight;
     private final BiConsumer<World, Move> deed;

@@ -159,6 +159,31 @@ enum PlantedBug {
             "hold-forgotten",
             "lost",
             "decision-early"),
+    UPDATED_WITHOUT_READING_AGAIN(
+            Place.REPLICA_FILE, "if (readAgain) {", "if (!readAgain) {", "rows-at-cursor", "convergence"),
+    OUTBOX_DROPPED_AT_UPDATE(
+            Place.REPLICA_FILE,
+            "if (readAgain) {",
+            "if (readAgain) { new OutboxRows(session).forgetBefore(Long.MAX_VALUE);",
+            "lost",
+            "decision-early"),
+    OLD_MEANING_LOST(
+            Place.CATALOG,
+            "OperationType type = operations.get(key(envelope.type(), version));",
+            "OperationType type = operations.getOrDefault(key(envelope.type(), version + 1),"
+                    + " operations.get(key(envelope.type(), version)));",
+            "as-meant"),
+    OLD_BODY_NOT_READ(
+            Place.CATALOG,
+            "for (Upcaster older = upcasters.get(key(envelope.type(), version)); older != null; ) {",
+            "for (Upcaster older = upcasters.get(key(envelope.type(), version)); older != null && version > 1; ) {",
+            "as-meant"),
+    TOO_OLD_TO_PUSH(
+            "sync-server/src/main/java/io/daftari/hub/sync/Exchange.java",
+            "Taken taken = piece == null",
+            "Taken taken = piece == null || header.schema() < io.daftari.model.Daftari.SCHEMA",
+            "old-pushes",
+            "liveness"),
     NOBODY_IS_TOLD(
             "shared-model/core/src/main/java/io/daftari/model/op/Judge.java",
             "if (decision.status() != Status.ACCEPTED) {",
@@ -169,6 +194,8 @@ enum PlantedBug {
     private static final class Place {
         static final String REBASE = "desktop-client/replica/src/main/java/io/daftari/replica/rebase/Rebase.java";
         static final String HUB_SIDE = "desktop-client/replica/src/main/java/io/daftari/replica/HubSide.java";
+        static final String REPLICA_FILE = "desktop-client/replica/src/main/java/io/daftari/replica/ReplicaFile.java";
+        static final String CATALOG = "shared-model/core/src/main/java/io/daftari/model/op/Catalog.java";
         static final String RULINGS = "sync-server/src/main/java/io/daftari/hub/sync/Rulings.java";
     }
 

@@ -35,6 +35,7 @@ final class QuietCheck {
 
     void run() {
         heal();
+        ProgramMoves.updateAll(world);
         await();
         world.operator.repair();
         world.operator.seeToRestores();
@@ -127,6 +128,7 @@ final class QuietCheck {
         }
         once();
         typed();
+        ProgramMoves.checkMeaning(world);
         world.papers.check();
         world.memory.check(salvaged());
     }

@@ -1,6 +1,5 @@
 package io.daftari.simulation;
 
-import io.daftari.model.Daftari;
 import io.daftari.model.op.OperationType;
 import java.io.PrintStream;
 import java.util.stream.Collectors;
@@ -19,8 +18,9 @@ final class Report {
                 "%d seeds in %.1f s: %d operations submitted, %d exchanges, %d commits%n",
                 tally.seeds(), millis / 1e3, tally.operations(), tally.exchanges(), tally.commits());
         out.println("  operations: "
-                + Daftari.catalog().operations().stream()
+                + Programs.today().operations().stream()
                         .map(OperationType::name)
+                        .distinct()
                         .map(name -> name + " " + tally.of(name))
                         .collect(Collectors.joining(", ")));
         out.println("  decided: " + tally.statuses());

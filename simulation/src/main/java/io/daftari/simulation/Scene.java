@@ -4,6 +4,7 @@ import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
 import io.daftari.model.place.Fix;
 import io.daftari.model.row.Row;
+import io.daftari.model.row.RowType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -60,7 +61,9 @@ record Scene(SimDevice device, Chance chance, Desk desk, long commit) {
     }
 
     <R extends Row> List<R> all(Class<R> type) {
-        return desk.find(Query.of(type));
+        // Yesterday's program has not all tables.
+        boolean known = device.catalog().row(RowType.of(type).table()).isPresent();
+        return known ? desk.find(Query.of(type)) : List.of();
     }
 
     /** One of these rows; null where there is none. */

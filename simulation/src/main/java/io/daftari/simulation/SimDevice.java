@@ -60,7 +60,7 @@ final class SimDevice implements AutoCloseable {
     private final VirtualTimer timer;
     private final SeededRandom random;
     private Device machine;
-    private final Catalog catalog;
+    private Catalog catalog;
     private int lives;
     private Path file;
     private Replica replica;
@@ -242,6 +242,9 @@ final class SimDevice implements AutoCloseable {
             world.note(name + " died at " + e.getMessage());
         }
         Problem problem = loop.status().problem();
+        if (problem != null && problem.kind() == Problem.Kind.UPGRADE) {
+            world.tally.fault(Fault.TOLD_TO_UPGRADE);
+        }
         if (problem != null
                 && problem.kind() == Problem.Kind.HUB_FAILED
                 && problem.detail().contains("Exception")) {
@@ -284,6 +287,29 @@ final class SimDevice implements AutoCloseable {
         DeviceFile.delete(old);
         signIn();
         begin();
+    }
+
+    /** Whether it has the version of the program that the hub has. */
+    boolean isOfToday() {
+        return catalog.schema().version() == world.catalog.schema().version();
+    }
+
+    /** Whether its program has the table. */
+    boolean knows(String table) {
+        return catalog.row(table).isPresent();
+    }
+
+    /** Whether it has yesterday's program. */
+    boolean isOld() {
+        return catalog.schema().version() < world.catalog.schema().version();
+    }
+
+    /** Somebody puts in the program of today. It finds the file as yesterday's has left it. */
+    void update() {
+        Path left = DeviceFile.copy(file, home.resolve(Integer.toString(++lives)));
+        OlderFile.of(left, replica.key());
+        catalog = world.catalog;
+        reopen(left);
     }
 
     /** What the hub has said. */

@@ -7,6 +7,7 @@ import io.daftari.hub.security.HubKeys;
 import io.daftari.hub.security.Tokens;
 import io.daftari.hub.vault.Vault;
 import io.daftari.model.Daftari;
+import io.daftari.model.op.Catalog;
 import io.daftari.model.seal.Chain;
 import io.daftari.model.time.Ids;
 import io.daftari.model.time.UuidV7;
@@ -44,6 +45,7 @@ final class SimHub implements AutoCloseable {
     private final HubConfig config;
     final Vault vault;
     private final List<String> tables = new ArrayList<>();
+    private Catalog catalog = Programs.today();
     private volatile Ids ids;
     private Hub hub;
 
@@ -89,7 +91,7 @@ final class SimHub implements AutoCloseable {
     }
 
     private Hub start(HubConfig with) {
-        return Hub.start(with, clock, trap, new Hub.Chance(random, () -> ids.next(), Runnable::run));
+        return Hub.start(with, clock, trap, new Hub.Chance(random, () -> ids.next(), Runnable::run), catalog);
     }
 
     java.net.URI address() {
@@ -164,6 +166,24 @@ final class SimHub implements AutoCloseable {
         int port = hub.address().getPort();
         hub.close();
         hub = start(new HubConfig(config.home(), config.host(), port, config.database()));
+    }
+
+    /** Whether yesterday's program is told that it is too old. */
+    boolean refusesTheOld() {
+        return catalog.schema().oldest() == catalog.schema().version();
+    }
+
+    /** A newer hub takes the place of this one, and does not speak with yesterday's program any more. */
+    void refuseTheOld() {
+        catalog = Programs.todayAlone();
+        restart();
+    }
+
+    void serveTheOld() {
+        if (refusesTheOld()) {
+            catalog = Programs.today();
+            restart();
+        }
     }
 
     /** Removes all that the database has of a school, past triggers and policies. */

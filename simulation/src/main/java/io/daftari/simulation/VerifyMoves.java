@@ -14,7 +14,7 @@ final class VerifyMoves {
     static void differ(World world, Move move) {
         Chance chance = new Chance(move.seed());
         SimDevice device = world.device(move);
-        if (!device.isUsable() || device.replica().state() != ReplicaState.READY) {
+        if (!device.isUsable() || !device.isOfToday() || device.replica().state() != ReplicaState.READY) {
             return;
         }
         device.line.heal();

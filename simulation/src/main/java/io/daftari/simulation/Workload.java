@@ -28,13 +28,17 @@ final class Workload {
             9,
             "CheckIn",
             8,
+            MoveHouse.NAME,
+            14,
             "RegisterSchool",
             2);
 
     /** The next operation of the device's user; null where nothing sensible came to mind. */
     @Nullable
     Operation next(SimDevice device, Chance chance) {
-        List<OperationType> types = device.catalog().operations();
+        List<OperationType> types = device.catalog().operations().stream()
+                .filter(type -> isMade(device, type))
+                .toList();
         int total = types.stream().mapToInt(Workload::weight).sum();
         int left = chance.below(total);
         OperationType drawn = types.get(0);
@@ -46,6 +50,12 @@ final class Workload {
             }
         }
         return make(device, chance, drawn);
+    }
+
+    /** Of an operation that has changed, programs make the last version only. */
+    private static boolean isMade(SimDevice device, OperationType type) {
+        return device.catalog().operations().stream()
+                .noneMatch(other -> other.name().equals(type.name()) && other.version() > type.version());
     }
 
     private static int weight(OperationType type) {

@@ -42,7 +42,10 @@ class PlantedBugsIT {
             PlantedBug.ANSWERED_BY_NUMBER,
             PlantedBug.BASE_IMAGE_MISSED,
             PlantedBug.LEASE_COUNTER_RESTORED,
-            PlantedBug.REFUSED_FORECAST_STAYS);
+            PlantedBug.REFUSED_FORECAST_STAYS,
+            PlantedBug.UPDATED_WITHOUT_READING_AGAIN,
+            PlantedBug.OUTBOX_DROPPED_AT_UPDATE,
+            PlantedBug.OLD_MEANING_LOST);
 
     /** Those of the day: all have had their turn after some days. */
     static List<PlantedBug> ofToday() {

@@ -53,6 +53,7 @@ class ScenarioTableTest {
                 + classes.get("Oracle")
                 + classes.get("Papers")
                 + classes.get("Memory")
+                + classes.get("ProgramMoves")
                 + classes.get("VerifyMoves");
         TreeSet<String> missing = new TreeSet<>();
         for (String row : rows()) {

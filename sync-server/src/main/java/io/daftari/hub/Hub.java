@@ -131,7 +131,7 @@ public final class Hub implements AutoCloseable {
     }
 
     /** A hub that knows other operations, as an older or a newer version of it does. */
-    static Hub start(HubConfig config, Clock clock, Steps steps, Chance chance, Catalog catalog) {
+    public static Hub start(HubConfig config, Clock clock, Steps steps, Chance chance, Catalog catalog) {
         Hub hub = new Hub(config.host());
         try {
             hub.begin(config, clock, steps, chance, catalog);

@@ -1,6 +1,5 @@
 package io.daftari.replica;
 
-import io.daftari.model.Daftari;
 import io.daftari.model.op.Decision;
 import io.daftari.model.privacy.Erasure;
 import io.daftari.model.seal.BoxKey;
@@ -207,7 +206,7 @@ public final class HubSide {
             Optional<Instant> oldest = unsent == 0 ? Optional.empty() : new OutboxRows(session).submittedFrom(upTo + 1);
             ExchangeRequest.Header header = new ExchangeRequest.Header(
                     ExchangeRequest.VERSION,
-                    Daftari.SCHEMA,
+                    file.catalog.schema().version(),
                     replica(),
                     cursor,
                     clock,

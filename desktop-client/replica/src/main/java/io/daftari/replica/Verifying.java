@@ -1,7 +1,6 @@
 package io.daftari.replica;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.daftari.model.Daftari;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import io.daftari.model.wire.Columnar;
@@ -77,7 +76,13 @@ public final class Verifying {
     /** @param tables of whose audiences sums are asked for; null for those of all tables */
     public Verification.Request request(@Nullable List<String> tables, boolean urgent) {
         return new Verification.Request(
-                ExchangeRequest.VERSION, Daftari.SCHEMA, hubSide.replica(), cursor(), tables, urgent, since());
+                ExchangeRequest.VERSION,
+                file.catalog.schema().version(),
+                hubSide.replica(),
+                cursor(),
+                tables,
+                urgent,
+                since());
     }
 
     /** The first day that is compared; null for all. */

@@ -65,6 +65,7 @@ public final class Daftari {
     public static Catalog catalog() {
         return new Catalog(
                 new RoleRules(new PeopleReach()),
+                new Catalog.Schema(SCHEMA, OLDEST_SCHEMA),
                 List.of(
                         Feature.named("access", RoleAssignment.class, OwnRole.class, RoleRight.class)
                                 .with(MakeRole.class, ChangeRole.class, ArchiveRole.class),

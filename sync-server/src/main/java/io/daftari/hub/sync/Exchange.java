@@ -110,7 +110,7 @@ final class Exchange {
                 : withPiece(replica, Decider.When.at(receipt), request, piece);
         Decider.Result result = decideWaiting(replica, now, taken.result());
         Notices.Answer answer = new Notices.Answer(replica.replicaId(), bodyHash, receipt, result, taken.once());
-        Standing standing = Notices.standing(result, header.schema());
+        Standing standing = notices.standing(result, header.schema());
         if (standing != Standing.OK && standing != Standing.CLOSED) {
             return List.of(opening(answer, standing, List.of()), closing(false));
         }

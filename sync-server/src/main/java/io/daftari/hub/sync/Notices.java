@@ -1,6 +1,5 @@
 package io.daftari.hub.sync;
 
-import io.daftari.model.Daftari;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.seal.VerifyKey;
@@ -24,9 +23,12 @@ final class Notices {
     private static final Duration CLOCKS_AGREE = Duration.ofMinutes(5);
 
     private final SigningKey key;
+    private final int oldestSchema;
 
-    Notices(SigningKey key) {
+    /** @param oldestSchema of the replicas that can still read what this hub sends */
+    Notices(SigningKey key, int oldestSchema) {
         this.key = key;
+        this.oldestSchema = oldestSchema;
     }
 
     /** The hub's key, as replicas have pinned it. */
@@ -38,7 +40,7 @@ final class Notices {
     record Answer(UUID replica, Hash request, Contact receipt, Decider.Result result, OnceADay once) {}
 
     /** How a replica stands whose operations were taken so; whether the hub knows its cursor is another question. */
-    static Standing standing(Decider.Result result, int appSchema) {
+    Standing standing(Decider.Result result, int appSchema) {
         SchoolStanding.Kind school = result.state().school().kind();
         if (result.stand() == Decider.Stand.FORK) {
             return Standing.FORK;
@@ -49,7 +51,7 @@ final class Notices {
         if (result.state().revoked()) {
             return Standing.REVOKED;
         }
-        if (appSchema < Daftari.OLDEST_SCHEMA) {
+        if (appSchema < oldestSchema) {
             return Standing.UPGRADE;
         }
         return school == SchoolStanding.Kind.CLOSED ? Standing.CLOSED : Standing.OK;
@@ -79,7 +81,7 @@ final class Notices {
         }
         URI moved = answer.result().state().school().address();
         String address = standing == Standing.MOVED && moved != null ? moved.toString() : null;
-        Integer schema = standing == Standing.UPGRADE ? Daftari.OLDEST_SCHEMA : null;
+        Integer schema = standing == Standing.UPGRADE ? oldestSchema : null;
         byte[] message = Notice.message(
                 answer.replica(), standing, receipt.hub(), answer.result().next(), answer.request(), address, schema);
         return new Notice(address, schema, key.sign(message));

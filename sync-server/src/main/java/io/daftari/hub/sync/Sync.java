@@ -116,7 +116,7 @@ public final class Sync implements AutoCloseable {
                 aftermath,
                 epochs,
                 new Sequels(sequels, transactions, leases, writer),
-                new Notices(keys.seal()),
+                new Notices(keys.seal(), ground.catalog().schema().oldest()),
                 new GrantRenewals(keys.seal()),
                 new Backups(keys.seal()),
                 clock,
@@ -136,7 +136,10 @@ public final class Sync implements AutoCloseable {
                 clock);
         Admission admission = new Admission(SNAPSHOTS_AT_A_TIME);
         Snapshots making = new Snapshots(ground, holdings, leases, parts, admission, keys.seal(), aftermath);
-        this.verify = new VerifyRoutes(requests, new Verifier(ground, holdings, admission));
+        this.verify = new VerifyRoutes(
+                requests,
+                new Verifier(ground, holdings, admission),
+                ground.catalog().schema().version());
         this.snapshots = new SnapshotRoutes(requests, making, parts);
     }
 

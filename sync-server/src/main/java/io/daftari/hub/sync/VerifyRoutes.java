@@ -5,7 +5,6 @@ import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
-import io.daftari.model.Daftari;
 import io.daftari.model.wire.ExchangeRequest;
 import io.daftari.model.wire.Verification;
 import io.javalin.config.RoutesConfig;
@@ -20,10 +19,12 @@ public final class VerifyRoutes implements Routes {
 
     private final SignedRequests requests;
     private final Verifier verifier;
+    private final int schema;
 
-    VerifyRoutes(SignedRequests requests, Verifier verifier) {
+    VerifyRoutes(SignedRequests requests, Verifier verifier, int schema) {
         this.requests = requests;
         this.verifier = verifier;
+        this.schema = schema;
     }
 
     @Override
@@ -46,9 +47,9 @@ public final class VerifyRoutes implements Routes {
                 requests.question(ctx, "verify", Verification.Request.class);
         Verification.Request request = question.body();
         requireSigner(question.replica(), request.replica(), request.cursor());
-        if (request.version() != ExchangeRequest.VERSION || request.schema() != Daftari.SCHEMA) {
+        if (request.version() != ExchangeRequest.VERSION || request.schema() != schema) {
             // Rows of another version have other columns: their sums would differ for ever.
-            throw ApiProblem.conflict("other-schema", "Sums are of schema " + Daftari.SCHEMA);
+            throw ApiProblem.conflict("other-schema", "Sums are of schema " + schema);
         }
         Bodies.write(ctx, 200, verifier.sums(question.replica(), request));
     }

@@ -92,6 +92,11 @@ public final class SqliteSchema {
 
     private SqliteSchema() {}
 
+    /** What every version since the first has added, in the order of versions. */
+    public static List<List<String>> steps() {
+        return STEPS;
+    }
+
     /**
      * Brings the file to this version of the program, in the session's transaction.
      *

@@ -15,14 +15,32 @@ import java.util.Optional;
 public final class Catalog {
 
     private final Authority authority;
+    private final Schema schema;
     private final List<Feature> features;
     private final Map<String, RowType<?>> rows = new LinkedHashMap<>();
     private final Map<String, OperationType> operations = new LinkedHashMap<>();
     private final Map<Class<?>, OperationType> byClass = new LinkedHashMap<>();
     private final Map<String, Upcaster> upcasters = new LinkedHashMap<>();
 
+    /**
+     * Which version of the product this is, as far as rows and operations go.
+     *
+     * @param version grows with each change of them
+     * @param oldest the version of the oldest replicas that can still read what a hub of this version sends
+     */
+    public record Schema(int version, int oldest) {
+
+        static final Schema FIRST = new Schema(1, 1);
+    }
+
+    /** Of the first version. */
     public Catalog(Authority authority, List<Feature> features) {
+        this(authority, Schema.FIRST, features);
+    }
+
+    public Catalog(Authority authority, Schema schema, List<Feature> features) {
         this.authority = authority;
+        this.schema = schema;
         this.features = List.copyOf(features);
         for (Feature feature : features) {
             for (RowType<?> row : feature.rows()) {
@@ -53,6 +71,10 @@ public final class Catalog {
 
     public Authority authority() {
         return authority;
+    }
+
+    public Schema schema() {
+        return schema;
     }
 
     public List<Feature> features() {
