@@ -41,6 +41,7 @@ final class HubMoves {
             office.get(1).line.heal();
             office.get(1).tap();
         }
+        world.record.refresh();
         world.memory.remember(backup.commit());
         backup.putBack();
         world.prunings.tailMap(backup.commit(), false).clear();

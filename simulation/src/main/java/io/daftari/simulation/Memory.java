@@ -28,6 +28,11 @@ final class Memory {
         return forgotten;
     }
 
+    /** Whether the device had read the hub's word on the operation when the hub was put back. */
+    boolean hadRead(SimDevice device, UUID operation) {
+        return decisions.getOrDefault(device, Map.of()).containsKey(operation);
+    }
+
     /** Before the hub goes back to the commit. */
     void remember(long commit) {
         forgotten = true;

@@ -37,7 +37,7 @@ enum MoveKind {
     LEASE_ENDS(1, NumberMoves::leaseEnds),
     NEW_YEAR(1, NumberMoves::newYear),
     WORK_MEANWHILE(3, LineMoves::workMeanwhile),
-    APP_UPDATED(2, ProgramMoves::update),
+    APP_UPDATED(1, ProgramMoves::update),
     HUB_UPGRADED(1, ProgramMoves::upgradeHub);
 
     private final int weight;

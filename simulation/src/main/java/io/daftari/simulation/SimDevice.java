@@ -146,7 +146,12 @@ final class SimDevice implements AutoCloseable {
 
     private void begin() {
         disk = DeviceFile.open(file, replica.key());
-        lastCursor = disk.cursor().commit();
+        long there = disk.cursor().commit();
+        if (there > lastCursor) {
+            // A file from before the hub was put back goes back with it once more.
+            epochs = 0;
+        }
+        lastCursor = there;
         Transport counted = new SendingAhead(request -> {
             world.tally.exchange();
             return line.send(request);

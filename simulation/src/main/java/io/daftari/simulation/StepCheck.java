@@ -87,7 +87,9 @@ final class StepCheck {
         if (own.isPresent() && own.get().commit() > cursor.commit() && !withdrawn) {
             throw new Failure("decision-early", device + " at " + cursor.commit() + " has left behind " + own.get());
         }
-        if (words.stream().noneMatch(HubRecord.Said::isDecision) && !withdrawn) {
+        // Put back to where it held what it has decided since, the hub has it and waits for a person once more.
+        boolean forgotten = world.memory.hadRead(device, operation);
+        if (words.stream().noneMatch(HubRecord.Said::isDecision) && !withdrawn && !forgotten) {
             throw new Failure("hold-forgotten", device + " has dropped what the hub only holds: " + words);
         }
         return true;
