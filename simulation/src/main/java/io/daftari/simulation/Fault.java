@@ -37,6 +37,7 @@ enum Fault {
     LEASE_ENDED,
     YEAR_SET_UP,
     WORKED_MEANWHILE,
+    PERSON_ERASED,
     APP_UPDATED,
     /** Today's program finds an operation of yesterday's that was not sent. */
     OLD_OUTBOX_UPDATED,

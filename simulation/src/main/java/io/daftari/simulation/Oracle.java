@@ -49,7 +49,15 @@ final class Oracle {
     private final MemoryStore store = new MemoryStore();
     private final Map<UUID, Decision> decided = new HashMap<>();
 
+    private final List<Logged> remembered;
+
     Oracle(World world) {
+        this(world, List.of());
+    }
+
+    /** @param remembered the log as it was before somebody was taken out of it */
+    Oracle(World world, List<Logged> remembered) {
+        this.remembered = remembered;
         this.world = world;
         this.school = world.school;
         this.catalog = world.catalog;
@@ -64,7 +72,7 @@ final class Oracle {
      * @param revokedAt when its replica was withdrawn; null where it was not
      * @param wasHeld whether this takes the place of a hold
      */
-    private record Logged(
+    record Logged(
             UUID replica,
             long n,
             byte[] line,
@@ -82,7 +90,9 @@ final class Oracle {
 
     /** Runs the log, comparing every word; returns the rows that must be there now, by table and id. */
     Map<String, String> run() {
-        List<Logged> log = log();
+        List<Logged> log = new ArrayList<>(remembered);
+        long upTo = log.isEmpty() ? 0 : log.getLast().commit;
+        log().stream().filter(entry -> entry.commit > upTo).forEach(log::add);
         MemoryDesk desk = null;
         for (int i = 0; i < log.size(); i++) {
             Logged entry = log.get(i);
@@ -190,7 +200,7 @@ final class Oracle {
         return rows;
     }
 
-    private List<Logged> log() {
+    List<Logged> log() {
         List<Logged> log = new ArrayList<>();
         String sql = """
             SELECT o.replica_id, o.n, o.id, o.status, o.reasons::text, o.outcome::text, o.line, o.commit_no,

@@ -184,6 +184,17 @@ enum PlantedBug {
             "Taken taken = piece == null || header.schema() < io.daftari.model.Daftari.SCHEMA",
             "old-pushes",
             "liveness"),
+    ERASED_FROM_ROWS_ONLY(
+            "sync-server/src/main/java/io/daftari/hub/sync/Erasing.java",
+            "        sql.log(redaction, persons);",
+            "",
+            "forgotten"),
+    ERASED_LINE_NOT_PROVEN(
+            "sync-server/src/main/java/io/daftari/hub/sync/Erasures.java",
+            "Chain.erasedSeal(replicaId, n, body, vault.openLine(left))",
+            "Chain.erasedSeal(replicaId, n + 1, body, vault.openLine(left))",
+            "chain"),
+    ERASED_BUT_NOT_SCRUBBED(Place.HUB_SIDE, "        leaving.scrub();", "", "forgotten"),
     NOBODY_IS_TOLD(
             "shared-model/core/src/main/java/io/daftari/model/op/Judge.java",
             "if (decision.status() != Status.ACCEPTED) {",

@@ -3,13 +3,10 @@ package io.daftari.simulation;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.op.Query;
 import io.daftari.model.row.RowType;
-import io.daftari.model.seal.Chain;
-import io.daftari.model.seal.Hash;
 import io.daftari.model.wire.Cursor;
 import io.daftari.replica.Replica;
 import io.daftari.replica.ReplicaState;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -46,9 +43,9 @@ final class QuietCheck {
             await();
         }
         hub();
-        for (SimDevice device : world.devices) {
-            device(device);
-        }
+        world.devices.forEach(this::device);
+        new Forgetting(world).run(this::await, this::rows);
+        world.devices.forEach(this::device);
     }
 
     /** From here on nothing goes wrong, and nobody taps: what was not sent must go by itself. */
@@ -100,22 +97,12 @@ final class QuietCheck {
 
     private void hub() {
         world.record.refresh();
-        Map<String, String> now = new TreeMap<>();
-        try (Statement statement = world.hub.admin.createStatement()) {
-            for (RowType<?> type : world.catalog.rows()) {
-                try (ResultSet results = statement.executeQuery("SELECT t.id, to_jsonb(t)::text FROM " + type.table()
-                        + " t WHERE school_id = '" + world.school + "'")) {
-                    while (results.next()) {
-                        now.put(
-                                type.table() + "/" + results.getString(1),
-                                world.record.canonical(type.table(), results.getString(2)));
-                    }
-                }
-            }
+        Map<String, String> now = rows();
+        try {
             StepCheck.same("feed", "the feed", now, world.record.everything());
             StepCheck.same("oracle", "the hub", new Oracle(world).run(), now);
             commits();
-            chains();
+            Chains.check(world);
         } catch (SQLException e) {
             throw new IllegalStateException("The hub's database can't be read", e);
         }
@@ -131,6 +118,26 @@ final class QuietCheck {
         ProgramMoves.checkMeaning(world);
         world.papers.check();
         world.memory.check(salvaged());
+    }
+
+    /** The hub's rows, by table and id. */
+    private Map<String, String> rows() {
+        Map<String, String> now = new TreeMap<>();
+        try (Statement statement = world.hub.admin.createStatement()) {
+            for (RowType<?> type : world.catalog.rows()) {
+                try (ResultSet results = statement.executeQuery("SELECT t.id, to_jsonb(t)::text FROM " + type.table()
+                        + " t WHERE school_id = '" + world.school + "'")) {
+                    while (results.next()) {
+                        now.put(
+                                type.table() + "/" + results.getString(1),
+                                world.record.canonical(type.table(), results.getString(2)));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The hub's database can't be read", e);
+        }
+        return now;
     }
 
     private Set<String> salvaged() {
@@ -164,35 +171,6 @@ final class QuietCheck {
                 + " series, year) WHERE a.school_id = ? AND a.first < b.first AND b.first <= a.last");
         if (overlaps != 0) {
             throw new Failure("leases", overlaps + " pairs of leases overlap");
-        }
-    }
-
-    /** Each replica's operations are numbered without a gap and linked by the hashes of their lines. */
-    private void chains() throws SQLException {
-        try (PreparedStatement statement = world.hub.admin.prepareStatement(
-                "SELECT replica_id, n, line, link FROM operation WHERE school_id = ? ORDER BY replica_id, n")) {
-            statement.setObject(1, world.school);
-            UUID replica = null;
-            Hash link = null;
-            long next = 1;
-            try (ResultSet results = statement.executeQuery()) {
-                while (results.next()) {
-                    UUID of = results.getObject(1, UUID.class);
-                    if (link == null || !of.equals(replica)) {
-                        replica = of;
-                        link = Chain.start(of);
-                        next = 1;
-                    }
-                    if (results.getLong(2) != next) {
-                        throw new Failure("chain", of + " has " + results.getLong(2) + " where " + next + " belongs");
-                    }
-                    link = Chain.link(link, next, Chain.body(world.hub.vault.openLine(results.getBytes(3))));
-                    if (!link.equals(Hash.ofBytes(results.getBytes(4)))) {
-                        throw new Failure("chain", "The link of " + next + " of " + of + " is not over its line");
-                    }
-                    next++;
-                }
-            }
         }
     }
 

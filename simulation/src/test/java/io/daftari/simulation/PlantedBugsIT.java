@@ -45,7 +45,10 @@ class PlantedBugsIT {
             PlantedBug.REFUSED_FORECAST_STAYS,
             PlantedBug.UPDATED_WITHOUT_READING_AGAIN,
             PlantedBug.OUTBOX_DROPPED_AT_UPDATE,
-            PlantedBug.OLD_MEANING_LOST);
+            PlantedBug.OLD_MEANING_LOST,
+            PlantedBug.OLD_BODY_NOT_READ,
+            PlantedBug.TOO_OLD_TO_PUSH,
+            PlantedBug.ERASED_FROM_ROWS_ONLY);
 
     /** Those of the day: all have had their turn after some days. */
     static List<PlantedBug> ofToday() {

@@ -54,6 +54,8 @@ class ScenarioTableTest {
                 + classes.get("Papers")
                 + classes.get("Memory")
                 + classes.get("ProgramMoves")
+                + classes.get("Forgetting")
+                + classes.get("Chains")
                 + classes.get("VerifyMoves");
         TreeSet<String> missing = new TreeSet<>();
         for (String row : rows()) {
