@@ -15,6 +15,7 @@ import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.op.SeenList;
 import io.daftari.model.op.Status;
 import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.Student;
 import io.daftari.model.seal.ChainFault;
 import io.daftari.model.wire.ExchangeReply.Span;
 import io.daftari.replica.DecidedOperation;
@@ -33,6 +34,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +45,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,7 @@ class CarryIT {
     private Path folder;
 
     private final TestTime hubTime = new TestTime(Instant.now());
+    private DatabaseAddress database;
     private Hub hub;
     private WholeSchool school;
     private Path file;
@@ -69,7 +74,7 @@ class CarryIT {
 
     @BeforeEach
     void start() {
-        DatabaseAddress database = TestPostgres.migratedDatabase();
+        database = TestPostgres.migratedDatabase();
         HubConfig config = new HubConfig(folder.resolve("hub"), "127.0.0.1", 0, Optional.of(database));
         hub = Hub.start(config, hubTime, Steps.NONE);
         school = WholeSchool.found(hub.address(), folder, database);
@@ -305,6 +310,69 @@ class CarryIT {
         bring();
         assertThat(takeIn().problem()).isNull();
         assertThat(grantEnds()).isAfter(first.plus(Duration.ofDays(39)));
+    }
+
+    /** The feed does not reach back to where the device stands: over a line it would fetch a snapshot. */
+    private void pruneFeed() throws Exception {
+        try (Connection admin = database.source().getConnection();
+                Statement statement = admin.createStatement()) {
+            statement.execute("SET search_path = daftari");
+            statement.execute("SELECT prune_feed(now() + interval '100 years')");
+        }
+    }
+
+    @Test
+    void bringsAllAnewWhereTheFeedDoesNotReachBack() throws Exception {
+        marks(1, 3);
+        // Somebody else's change is in no page any more.
+        UUID renamed = school.renamePupil(1, "Nekesa");
+        marks(4, 4);
+        pruneFeed();
+        out(0);
+        marks(5, 5);
+        assertThat(bring().complete()).isTrue();
+        CarryIn.TakenIn in = takeIn();
+        assertThat(in.problem()).isNull();
+        assertThat(in.pages()).isEqualTo(1);
+        assertThat(in.undecided()).as("what was done after the file was made").isEqualTo(1);
+        Student here = school.onPhone(replica ->
+                replica.read(desk -> desk.get(Student.class, renamed)).orElseThrow());
+        assertThat(here.firstName).isEqualTo("Nekesa");
+        out(0);
+        bring();
+        assertThat(takeIn().undecided()).isZero();
+        assertThat(school.differencesToHub()).isEmpty();
+    }
+
+    @Test
+    void isTheFirstSyncOfADeviceWithoutALine() throws Exception {
+        school.onPhone(replica -> {
+            replica.hubSide().verifying().takeAllAnew();
+            return true;
+        });
+        marks(1, 2);
+        out(0);
+        bring();
+        CarryIn.TakenIn in = takeIn();
+        assertThat(in.problem()).isNull();
+        assertThat(in.decided()).isEqualTo(2);
+        assertThat(in.undecided()).isZero();
+        // Late, and once more: the replica stands elsewhere now.
+        assertThat(takeIn().pages()).isZero();
+        assertAllDecided(2);
+    }
+
+    @Test
+    void anAnswerWithAllAnewThatComesLateChangesNothing() throws Exception {
+        marks(1, 2);
+        pruneFeed();
+        out(0);
+        bring();
+        exchange();
+        marks(3, 3);
+        assertThat(takeIn().pages()).isZero();
+        exchange();
+        assertAllDecided(3);
     }
 
     private Instant grantEnds() {

@@ -22,8 +22,8 @@ final class Chains {
      */
     static void check(World world) throws SQLException {
         VerifyKey hub = hubKey(world);
-        try (PreparedStatement statement =
-                world.hub.admin.prepareStatement("SELECT replica_id, n, line, link, body_hash, erased_seal FROM operation"
+        try (PreparedStatement statement = world.hub.admin.prepareStatement(
+                "SELECT replica_id, n, line, link, body_hash, erased_seal FROM operation"
                         + " WHERE school_id = ? ORDER BY replica_id, n")) {
             statement.setObject(1, world.school);
             UUID replica = null;

@@ -71,7 +71,8 @@ final class Forgetting {
         StepCheck.same("feed", "the feed after an erasure", now, world.record.everything());
         compare(pupil.id, new Oracle(world, before).run(), now);
         for (SimDevice device : world.devices) {
-            if (!device.isRevoked() && DeviceFile.spells(device.file(), device.replica().key(), name)) {
+            if (!device.isRevoked()
+                    && DeviceFile.spells(device.file(), device.replica().key(), name)) {
                 throw new Failure(CHECK, device + " still has " + name);
             }
         }

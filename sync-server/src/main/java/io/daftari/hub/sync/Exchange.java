@@ -49,6 +49,7 @@ final class Exchange {
     private final Aftermath aftermath;
     private final Epochs epochs;
     private final Sequels sequels;
+    private final CarriedSnapshots snapshots;
     private final Notices notices;
     private final GrantRenewals renewals;
     private final Backups backups;
@@ -65,6 +66,7 @@ final class Exchange {
             Aftermath aftermath,
             Epochs epochs,
             Sequels sequels,
+            CarriedSnapshots snapshots,
             Notices notices,
             GrantRenewals renewals,
             Backups backups,
@@ -79,6 +81,7 @@ final class Exchange {
         this.aftermath = aftermath;
         this.epochs = epochs;
         this.sequels = sequels;
+        this.snapshots = snapshots;
         this.notices = notices;
         this.renewals = renewals;
         this.backups = backups;
@@ -127,6 +130,11 @@ final class Exchange {
         List<byte[]> lines = new ArrayList<>(pulled.pages().size() + 2);
         lines.add(opening(answer, pulled.standing() == Standing.OK ? standing : pulled.standing(), pulled.leases()));
         lines.addAll(pulled.pages());
+        ExchangeRequest.Carried carried = header.carried();
+        ExchangeRequest.Anew anew = carried == null ? null : carried.anew();
+        if (pulled.standing() == Standing.REFRESH && anew != null) {
+            lines.addAll(snapshots.lines(replica, anew));
+        }
         lines.add(closing(
                 pulled.more() || (early.isPresent() && !result.verdicts().isEmpty())));
         return lines;

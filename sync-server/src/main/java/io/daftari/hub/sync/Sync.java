@@ -107,6 +107,8 @@ public final class Sync implements AutoCloseable {
         Puller puller = new Puller(transactions, ground.catalog(), vault, holdings, leases, keys.seal());
         this.writer =
                 new HubWriter(transactions, decider, replicas, ground.catalog(), keys.seal(), clock, ground.ids());
+        Admission admission = new Admission(SNAPSHOTS_AT_A_TIME);
+        Snapshots making = new Snapshots(ground, holdings, leases, parts, admission, keys.seal(), aftermath);
         Exchange exchanges = new Exchange(
                 transactions,
                 ground.catalog(),
@@ -116,6 +118,7 @@ public final class Sync implements AutoCloseable {
                 aftermath,
                 epochs,
                 new Sequels(sequels, transactions, leases, writer),
+                new CarriedSnapshots(making, parts),
                 new Notices(keys.seal(), ground.catalog().schema().oldest()),
                 new GrantRenewals(keys.seal()),
                 new Backups(keys.seal()),
@@ -134,8 +137,6 @@ public final class Sync implements AutoCloseable {
                 new Readmissions(transactions, epochs, writer, aftermath),
                 keys.seal().verifyKey(),
                 clock);
-        Admission admission = new Admission(SNAPSHOTS_AT_A_TIME);
-        Snapshots making = new Snapshots(ground, holdings, leases, parts, admission, keys.seal(), aftermath);
         this.verify = new VerifyRoutes(
                 requests,
                 new Verifier(ground, holdings, admission),

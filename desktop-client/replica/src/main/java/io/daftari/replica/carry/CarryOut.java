@@ -4,8 +4,10 @@ import io.daftari.model.seal.BoxSecret;
 import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.SealedBox;
 import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.ExchangeRequest.Anew;
 import io.daftari.model.wire.ExchangeRequest.Carried;
 import io.daftari.model.wire.Packing;
+import io.daftari.model.wire.Snapshot;
 import io.daftari.replica.HubSide;
 import io.daftari.replica.ReplicaState;
 import io.daftari.replica.exchange.ExchangeClient;
@@ -19,7 +21,7 @@ import java.util.UUID;
 
 /**
  * Writes what a replica has to send into a file for a carrier: exchange requests, ready made and signed, each sealed to the
- * hub. The last asks for all that is new. What was carried stays in the outbox until the answer comes, by whichever way.
+ * hub. The last asks for all that is new, and for everything where the hub can't go on from there. What was carried stays in the outbox until the answer comes, by whichever way.
  */
 public final class CarryOut {
 
@@ -63,10 +65,11 @@ public final class CarryOut {
         List<CarryFile.Request> parts = new ArrayList<>();
         long next = from;
         do {
-            ExchangeRequest request = replica.request(next, new Carried(secret.boxKey(), false));
+            ExchangeRequest request = replica.request(next, new Carried(secret.boxKey(), false, null));
             next += request.lines().size();
             if (next > last || request.lines().isEmpty()) {
                 ExchangeRequest.Header head = request.header();
+                Snapshot.Request anew = replica.snapshotRequest();
                 request = new ExchangeRequest(
                         new ExchangeRequest.Header(
                                 head.version(),
@@ -77,7 +80,7 @@ public final class CarryOut {
                                 head.piece(),
                                 head.unsent(),
                                 head.oldest(),
-                                new Carried(secret.boxKey(), true),
+                                new Carried(secret.boxKey(), true, new Anew(anew.undecided(), anew.terms())),
                                 head.app()),
                         request.lines());
                 parts.add(part(parts.size() + 1, request));

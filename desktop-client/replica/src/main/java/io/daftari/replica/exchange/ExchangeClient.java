@@ -13,7 +13,6 @@ import io.daftari.replica.HubSide;
 import io.daftari.replica.ReplicaState;
 import io.daftari.replica.StorageFailed;
 import io.daftari.replica.Trial;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -130,17 +129,14 @@ public final class ExchangeClient {
      * @param asked the cursor of the request that it answers
      */
     public ExchangeResult takeCarried(byte[] lines, Cursor asked) {
-        Talk talk = new Talk();
-        try {
-            talk.carried(ReplyReader.ofLines(new ByteArrayInputStream(lines)), asked);
-        } catch (StorageFailed e) {
-            talk.fail(Problem.Kind.STORAGE, String.valueOf(e.getMessage()));
-        } catch (ReplyReader.NotTheHub e) {
-            talk.fail(Problem.Kind.HUB_FAILED, e.toString());
-        } catch (IOException e) {
-            talk.fail(Problem.Kind.CUT, e.toString());
-        }
-        return new ExchangeResult(0, talk.decided, talk.pages, 0, lines.length, talk.problem);
+        return new CarriedReply(replica, snapshots, besides).take(lines, asked);
+    }
+
+    /** How many of these are last words. */
+    static long decided(List<Decision> decisions) {
+        return decisions.stream()
+                .filter(decision -> decision.status().isDecision())
+                .count();
     }
 
     /** One exchange under way. */
@@ -302,12 +298,6 @@ public final class ExchangeClient {
             return next;
         }
 
-        private static long decisions(List<Decision> decisions) {
-            return decisions.stream()
-                    .filter(decision -> decision.status().isDecision())
-                    .count();
-        }
-
         private boolean finished(boolean more, ExchangeRequest request, boolean progress) {
             if (!more) {
                 replica.readToTheEnd();
@@ -362,7 +352,7 @@ public final class ExchangeClient {
                     // First what we still have, then what the hub has: the other order would lose it (rule 12).
                     salvage.bring(this);
                 }
-                decided += decisions(snapshots.take(this::sendMeanwhile, this));
+                decided += decided(snapshots.take(this::sendMeanwhile, this));
                 refresh = false;
                 forgotten = false;
                 return true;
@@ -441,55 +431,10 @@ public final class ExchangeClient {
             return true;
         }
 
-        private void carried(ReplyReader reader, Cursor asked) throws IOException, ReplyReader.NotTheHub {
-            Opening opening = reader.next().opening();
-            if (opening == null || opening.standing() == null || opening.now() == null) {
-                fail(Problem.Kind.HUB_FAILED, "The answer has no opening");
-                return;
-            }
-            if (opening.standing() != Standing.FORK && opening.next() > 0) {
-                replica.openings().heardLate(opening);
-            }
-            switch (opening.standing()) {
-                case OK -> carriedPages(reader, asked, opening);
-                // What was sent is taken; a snapshot is fetched over the next line.
-                case REFRESH, UNKNOWN_CURSOR ->
-                    fail(Problem.Kind.HUB_FAILED, "All must be read anew, for which this device needs a line");
-                case FORK -> {
-                    replica.forked();
-                    fail(Problem.Kind.IDENTITY_LOST, "The hub knows other operations under our numbers");
-                }
-                case REVOKED -> leave();
-                case CLOSED, MOVED, UPGRADE ->
-                    fail(Problem.Kind.HUB_FAILED, "The hub says " + opening.standing() + ": this device needs a line");
-            }
-        }
-
-        private void carriedPages(ReplyReader reader, Cursor asked, Opening opening)
-                throws IOException, ReplyReader.NotTheHub {
-            Cursor from = asked;
-            ExchangeReply.Line line = reader.next();
-            for (; line.closing() == null; line = reader.next()) {
-                ExchangeReply.Page page = line.page();
-                if (page == null || page.to() == null) {
-                    fail(Problem.Kind.HUB_FAILED, "A line of the answer is neither page nor closing");
-                    return;
-                }
-                // A page says what changed since the one before it, and is right only on top of that.
-                if (replica.cursor().equals(from) && !take(page)) {
-                    return;
-                }
-                from = page.to();
-            }
-            if (!line.closing().more() && replica.cursor().equals(from)) {
-                replica.readToTheEnd(opening.now());
-            }
-        }
-
         /** Whether the page was in its form. */
         private boolean take(ExchangeReply.Page page) {
             try {
-                decided += decisions(replica.apply(page));
+                decided += decided(replica.apply(page));
             } catch (IllegalArgumentException e) {
                 return fail(Problem.Kind.HUB_FAILED, "A page can't be read: " + e.getMessage());
             }

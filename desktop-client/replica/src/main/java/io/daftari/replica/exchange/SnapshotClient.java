@@ -3,6 +3,7 @@ package io.daftari.replica.exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.daftari.model.op.Decision;
 import io.daftari.model.seal.Hash;
+import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.Json;
 import io.daftari.model.wire.Snapshot;
 import io.daftari.replica.HubSide;
@@ -108,6 +109,47 @@ final class SnapshotClient {
             throw new Stopped(Problem.Kind.HUB_FAILED, "The hub forgets its snapshots as it makes them");
         } finally {
             progress = null;
+        }
+    }
+
+    /**
+     * Puts in a snapshot that somebody has carried: its parts follow in the answer.
+     *
+     * @throws Stopped if it is not whole; then nothing of it was put in
+     */
+    List<Decision> takeCarried(Snapshot.Manifest manifest, ReplyReader answer)
+            throws IOException, ReplyReader.NotTheHub, Stopped {
+        if (manifest.id() == null || manifest.at() == null) {
+            throw new Stopped(Problem.Kind.NOT_THE_HUB, "The answer has no manifest");
+        }
+        replica.beginSnapshot(manifest);
+        Staging staging = replica.staging();
+        Set<Hash> stored = new HashSet<>();
+        for (Snapshot.Part part : manifest.allParts()) {
+            if (stored.add(part.hash())) {
+                staging.restart(part);
+                storeCarried(answer, part, staging);
+            }
+        }
+        replica.steps().reached("snapshot.staged");
+        return load(manifest);
+    }
+
+    private static void storeCarried(ReplyReader answer, Snapshot.Part part, Staging staging)
+            throws IOException, ReplyReader.NotTheHub, Stopped {
+        int left = part.bytes();
+        try (OutputStream out = staging.append(part)) {
+            while (left > 0) {
+                ExchangeReply.PartBytes next = answer.next().part();
+                if (next == null || !part.hash().equals(next.of()) || next.bytes().length > left) {
+                    throw new Stopped(Problem.Kind.HUB_FAILED, "A part of the snapshot is missing");
+                }
+                out.write(next.bytes());
+                left -= next.bytes().length;
+            }
+        }
+        if (staging.read(part).isEmpty()) {
+            throw new Stopped(Problem.Kind.HUB_FAILED, "A part of the snapshot is damaged");
         }
     }
 

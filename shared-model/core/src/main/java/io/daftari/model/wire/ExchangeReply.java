@@ -217,10 +217,33 @@ public final class ExchangeReply {
      */
     public record Closing(boolean more) {}
 
-    /** One line: exactly one of the three. */
+    /**
+     * Bytes of a part of a snapshot that somebody carries: one after the other in the order of its manifest.
+     *
+     * @param of the part's hash
+     */
+    @JsonPropertyOrder({"of", "bytes"})
+    public record PartBytes(Hash of, byte[] bytes) {}
+
+    /** One line: exactly one of these. The last two are in answers that somebody carries, between opening and closing. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(
             @Nullable Opening opening,
             @Nullable Page page,
-            @Nullable Closing closing) {}
+            @Nullable Closing closing,
+            Snapshot.@Nullable Manifest snapshot,
+            @Nullable PartBytes part) {
+
+        public Line(@Nullable Opening opening, @Nullable Page page, @Nullable Closing closing) {
+            this(opening, page, closing, null, null);
+        }
+
+        public static Line of(Snapshot.Manifest snapshot) {
+            return new Line(null, null, null, snapshot, null);
+        }
+
+        public static Line of(PartBytes part) {
+            return new Line(null, null, null, null, part);
+        }
+    }
 }

@@ -76,10 +76,25 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
      *
      * @param reply to which the answer is sealed
      * @param pages whether the answer is to bring pages, too: all to the head
+     * @param anew what the answer is to bring where the feed does not go on from the cursor; null for nothing
      */
-    @JsonPropertyOrder({"reply", "pages"})
+    @JsonPropertyOrder({"reply", "pages", "anew"})
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Carried(
-            BoxKey reply, @JsonProperty(required = true) boolean pages) {}
+            BoxKey reply,
+            @JsonProperty(required = true) boolean pages,
+            @Nullable Anew anew) {}
+
+    /**
+     * A snapshot ({@link Snapshot.Request}) that comes with an answer which somebody carries.
+     *
+     * @param undecided the number of the first operation of the chain that the replica knows no decision on
+     * @param terms of how many terms it wants what belongs to days; 0 for all
+     */
+    @JsonPropertyOrder({"undecided", "terms"})
+    public record Anew(
+            @JsonProperty(required = true) long undecided,
+            @JsonProperty(required = true) int terms) {}
 
     /**
      * @param from the number of the first operation
