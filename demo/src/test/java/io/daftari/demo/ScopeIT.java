@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.hub.Steps;
 import io.daftari.hub.TestHub;
+import io.daftari.model.access.Role;
 import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.attendance.AttendanceMark;
 import io.daftari.model.attendance.ClassSession;
@@ -19,6 +20,7 @@ import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.people.TransferStudent;
+import io.daftari.model.people.UndoAdmission;
 import io.daftari.model.row.EditableRow;
 import io.daftari.model.row.RowType;
 import io.daftari.replica.DecidedOperation;
@@ -186,6 +188,50 @@ class ScopeIT {
         assertThat(phone.replica().hubSide().verifying().last().orElseThrow().putRightAt())
                 .isNull();
         assertThat(phone.replica().pending()).isEmpty();
+    }
+
+    private RoleAssignment officeRole() {
+        RoleAssignment role = new RoleAssignment();
+        role.id = hub.newId();
+        role.userId = eastTeacher.id();
+        role.role = Role.ADMIN_STAFF;
+        role.validFrom = TIME.instant();
+        office.submit(Edit.creating(role), "");
+        office.exchange();
+        return role;
+    }
+
+    /** What is gone from the tables by the time at which a device holds it otherwise is gone from the device, too. */
+    @Test
+    void whatGoesWhileATeacherBecomesOneOfTheOfficeAndBackAgainStaysNowhere() {
+        AdmitStudent dina = new AdmitStudent(
+                hub.newId(), "D/26", "Dina", null, "OfDina", null, null, false, east, TERM_START, List.of());
+        UUID admitted = office.submit(dina, "");
+        office.exchange();
+        eastPhone.exchange();
+        assertThat(eastPhone.rows(Student.class)).hasSize(3);
+        RoleAssignment role = officeRole();
+        office.submit(new UndoAdmission(admitted, dina), "");
+        office.exchange();
+        eastPhone.exchange();
+        assertThat(eastPhone.rows(Student.class))
+                .extracting(student -> student.id)
+                .containsExactlyInAnyOrder(amina, brian, other);
+
+        AdmitStudent again = new AdmitStudent(
+                hub.newId(), "D/26", "Dina", null, "OfDina", null, null, false, east, TERM_START, List.of());
+        UUID second = office.submit(again, "");
+        office.exchange();
+        eastPhone.exchange();
+        assertThat(eastPhone.rows(Student.class)).hasSize(4);
+        office.submit(new UndoAdmission(second, again), "");
+        edit(role, row -> row.validTo = at(1));
+        TIME.goTo(at(2));
+        eastPhone.exchange();
+        assertThat(eastPhone.rows(Student.class))
+                .extracting(student -> student.id)
+                .containsExactlyInAnyOrder(amina, brian);
+        assertEqualToTheHub(eastPhone);
     }
 
     @Test

@@ -191,6 +191,10 @@ final class Puller {
                     before.stream().filter(holding -> !now.contains(holding)).toList();
             PageDraft draft = new PageDraft();
             draft.holdings(gained, lost);
+            // First, because a row that went from there may be here in another way.
+            if (!departuresOf(gained, lost, cursor, draft, mostRows)) {
+                return Optional.empty();
+            }
             Scope keptScope = new Scope(kept);
             if (!keptScope.isEmpty()) {
                 reader.changes(keptScope, cursor.commit(), head.commit(), mostRows + 1)
@@ -219,7 +223,27 @@ final class Puller {
             return Optional.of(line(draft, cursor, head));
         }
 
-        /** A carrier can't bring a snapshot: what comes by him may be as much as comes by him anyway. */
+        /**
+         * What was held under one subject is held with all of its kind now, or the other way about: such rows are not dropped
+         * with what is lost, and of those that went meanwhile the tables say nothing. False if that is too much for a page.
+         */
+        private boolean departuresOf(
+                List<Holding> gained, List<Holding> lost, Cursor cursor, PageDraft draft, int mostRows)
+                throws SQLException {
+            Set<SubjectKind> kinds = lost.stream().map(Holding::kind).collect(Collectors.toSet());
+            Scope otherwise = new Scope(gained.stream()
+                    .filter(holding -> kinds.contains(holding.kind()))
+                    .toList());
+            if (otherwise.isEmpty()) {
+                return true;
+            }
+            List<FeedReader.Change> changes =
+                    reader.changes(otherwise, cursor.commit(), head.commit(), mostRows + 1);
+            changes.stream().filter(change -> change.body() == null).forEach(change -> change.tell(draft, vault));
+            return changes.size() <= mostRows;
+        }
+
+        /** A carrier is not sent again for a snapshot: what comes by him may be as much as comes by him anyway. */
         private static int mostToHead(int mostPages) {
             return mostPages > MOST_PAGES ? mostPages * PAGE_CHANGES : MOST_TO_HEAD;
         }
