@@ -26,7 +26,8 @@ enum PlantedBug {
                 + " result; }); file.change(session -> { new Settings(session).put(Settings.Key.CURSOR, page.to());"
                 + " return page; }, done -> {}); if (page.to() != null) { return early; }",
             "rows-at-cursor",
-            "decision-early"),
+            "decision-early",
+            "forgotten"),
     OWN_PAGE_SKIPPED(
             Place.REBASE,
             "if (page.rows() != null) {",
@@ -109,7 +110,7 @@ enum PlantedBug {
     PAGE_CUT_INSIDE_COMMIT(
             "sync-server/src/main/java/io/daftari/hub/sync/Puller.java",
             "if (changes.size() <= PAGE_CHANGES) {",
-            "if (changes.size() > 12) { changes.subList(0, 12).forEach(change -> change.tell(draft));"
+            "if (changes.size() > 12) { changes.subList(0, 12).forEach(change -> change.tell(draft, vault));"
                     + " return commit(changes.get(11).commit()); } if (changes.size() <= PAGE_CHANGES) {",
             "rows-at-cursor"),
     DEFAULT_BEATS_TYPED(

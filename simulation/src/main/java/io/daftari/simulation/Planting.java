@@ -123,6 +123,9 @@ final class Planting {
             process.destroyForcibly().waitFor();
         }
         String said = Files.readString(log);
+        if (ended && !said.contains(Report.DONE)) {
+            throw new IllegalStateException(bug.spelled() + " was not played: " + said);
+        }
         Matcher failed = FAILED.matcher(said);
         return failed.find()
                 ? new Found(bug, failed.group(3), Long.parseLong(failed.group(1)), said)

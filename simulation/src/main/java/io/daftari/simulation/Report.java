@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 /** What a campaign says to people. */
 final class Report {
 
+    /** Stands in the last word of a campaign that was played. */
+    static final String DONE = "operations submitted";
+
     private final PrintStream out;
 
     Report(PrintStream out) {
@@ -15,7 +18,7 @@ final class Report {
 
     void of(Tally tally, long millis) {
         out.printf(
-                "%d seeds in %.1f s: %d operations submitted, %d exchanges, %d commits%n",
+                "%d seeds in %.1f s: %d " + DONE + ", %d exchanges, %d commits%n",
                 tally.seeds(), millis / 1e3, tally.operations(), tally.exchanges(), tally.commits());
         out.println("  operations: "
                 + Programs.today().operations().stream()

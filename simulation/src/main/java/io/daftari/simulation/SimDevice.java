@@ -311,6 +311,11 @@ final class SimDevice implements AutoCloseable {
 
     /** Somebody puts in the program of today. It finds the file as yesterday's has left it. */
     void update() {
+        world.record.refresh();
+        if (!world.record.knows(disk.cursor())) {
+            // Not yet right: with the cursor of before it forgets that the hub was put back, and brings it no rows.
+            world.memory.lose(this);
+        }
         Path left = DeviceFile.copy(file, home.resolve(Integer.toString(++lives)));
         OlderFile.of(left, replica.key());
         catalog = world.catalog;

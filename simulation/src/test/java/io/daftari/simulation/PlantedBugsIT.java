@@ -2,6 +2,8 @@ package io.daftari.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,7 +51,13 @@ class PlantedBugsIT {
             PlantedBug.OLD_MEANING_LOST,
             PlantedBug.OLD_BODY_NOT_READ,
             PlantedBug.TOO_OLD_TO_PUSH,
-            PlantedBug.ERASED_FROM_ROWS_ONLY);
+            PlantedBug.ERASED_FROM_ROWS_ONLY,
+            PlantedBug.ERASED_BUT_NOT_SCRUBBED,
+            PlantedBug.ERASED_LINE_NOT_PROVEN,
+            PlantedBug.LEASED_TWICE,
+            PlantedBug.PAGE_CUT_INSIDE_COMMIT,
+            PlantedBug.NEEDS_IGNORED,
+            PlantedBug.OLD_WORD_FORGOTTEN);
 
     /** Those of the day: all have had their turn after some days. */
     static List<PlantedBug> ofToday() {
@@ -69,8 +78,17 @@ class PlantedBugsIT {
     @ParameterizedTest
     @EnumSource
     void hasItsPlace(PlantedBug bug) throws Exception {
-        String source = java.nio.file.Files.readString(Planting.sources().resolve(bug.file()));
+        String source = Files.readString(Planting.sources().resolve(bug.file()));
         assertThat(bug.plant(source)).isNotEqualTo(source);
+    }
+
+    /** One that does not compile is noticed by nobody. */
+    @ParameterizedTest
+    @EnumSource
+    void canBePlanted(PlantedBug bug, @TempDir Path folder) throws Exception {
+        String source = Files.readString(Planting.sources().resolve(bug.file()));
+        Planting.compile(bug.file(), bug.plant(source), folder);
+        assertThat(folder).isNotEmptyDirectory();
     }
 
     @Test
