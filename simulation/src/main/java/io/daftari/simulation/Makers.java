@@ -10,6 +10,8 @@ import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.duplicate.MergePerson;
+import io.daftari.model.duplicate.TellApart;
+import io.daftari.model.duplicate.ToldApart;
 import io.daftari.model.file.AttachFile;
 import io.daftari.model.file.FileKind;
 import io.daftari.model.file.FileOwner;
@@ -71,6 +73,7 @@ final class Makers {
             return done == null ? null : new UndoPromotion(done.operationId);
         });
         MAKERS.put(MergePerson.class, Makers::merger);
+        MAKERS.put(TellApart.class, Makers::judgement);
         MAKERS.put(CheckIn.class, scene -> new CheckIn(scene.near(), scene.fixes()));
         MAKERS.put(CheckInAtDesk.class, Makers::atDesk);
         MAKERS.put(Edit.class, Makers::edit);
@@ -226,6 +229,29 @@ final class Makers {
             }
         }
         return MergePerson.of(kept, after, gone);
+    }
+
+    /** Of a pair that was told apart before, or of any two. */
+    private static @Nullable Operation judgement(Scene scene) {
+        ToldApart before = scene.chance().percent(50) ? scene.any(ToldApart.class) : null;
+        if (before != null) {
+            return new TellApart(
+                    before.subjectTable,
+                    before.otherId,
+                    before.oneId,
+                    scene.chance().percent(30));
+        }
+        Class<? extends EditableRow> kind =
+                scene.chance().of(List.of(Student.class, Guardian.class, StaffMember.class));
+        EditableRow one = scene.any(kind);
+        EditableRow other = scene.any(kind);
+        return one == null || other == null || one.id.equals(other.id)
+                ? null
+                : new TellApart(
+                        RowType.of(one).table(),
+                        one.id,
+                        other.id,
+                        scene.chance().percent(80));
     }
 
     private static @Nullable Operation transfer(Scene scene) {

@@ -15,6 +15,8 @@ import io.daftari.model.attendance.AttendanceTitles;
 import io.daftari.model.duplicate.DuplicateTitles;
 import io.daftari.model.duplicate.MergePerson;
 import io.daftari.model.duplicate.MergedPerson;
+import io.daftari.model.duplicate.TellApart;
+import io.daftari.model.duplicate.ToldApart;
 import io.daftari.model.fee.FeeFeature;
 import io.daftari.model.file.FileFeature;
 import io.daftari.model.inbox.CloseInboxItem;
@@ -84,7 +86,8 @@ public final class Daftari {
                         LedgerFeature.FEATURE,
                         FeeFeature.FEATURE,
                         FileFeature.FEATURE,
-                        Feature.named("duplicate", MergedPerson.class).with(MergePerson.class)));
+                        Feature.named("duplicate", MergedPerson.class, ToldApart.class)
+                                .with(MergePerson.class, TellApart.class)));
     }
 
     /** How all of it is spoken of. */

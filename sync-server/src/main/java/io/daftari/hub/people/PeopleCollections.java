@@ -7,6 +7,7 @@ import io.daftari.model.access.OwnRole;
 import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.access.RoleRight;
 import io.daftari.model.duplicate.MergedPerson;
+import io.daftari.model.duplicate.ToldApart;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.people.Enrolment;
@@ -90,6 +91,11 @@ public final class PeopleCollections {
             Collection.of("retention-rules", RetentionRule.class, "For how long records are kept"),
             Collection.of("erasures", Erasure.class, "Whose personal fields were erased, when and why"),
             Collection.of("merged-people", MergedPerson.class, "Whose second record became one with his first")
+                    .noted(),
+            Collection.of(
+                            "told-apart",
+                            ToldApart.class,
+                            "Two records that seem to be of one person and are of two, or not")
                     .noted(),
             Collection.of("role-assignments", RoleAssignment.class, "Somebody has a role for a time"),
             Collection.of("roles", OwnRole.class, "A role of the school's own"),

@@ -18,6 +18,7 @@ import io.daftari.office.people.Twins.Pair;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -36,6 +37,7 @@ final class DuplicatesView extends View<DuplicatesViewModel> {
     private final Words words;
     private final TableView<Pair> pairs;
     private final Label count = label("secondary", "");
+    private final CheckBox withApart = new CheckBox();
     private final VBox none;
     private final MergeView merge;
     private final VBox seeking;
@@ -104,11 +106,15 @@ final class DuplicatesView extends View<DuplicatesViewModel> {
         right.setPrefWidth(LEFT);
         HBox.setHgrow(right, Priority.ALWAYS);
         VBox.setVgrow(both, Priority.ALWAYS);
-        HBox head = row("page-head", label("title", words.text("screen.duplicates")), spring(), count);
+        withApart.setId("duplicatesApart");
+        HBox head = row("page-head", label("title", words.text("screen.duplicates")), spring(), withApart, count);
         ((VBox) root()).getChildren().addAll(head, both);
     }
 
     private String why(Pair pair) {
+        if (pair.apart()) {
+            return words.text("duplicates.apart");
+        }
         return pair.signs().stream()
                 .map(sign -> words.text("duplicates.sign." + sign))
                 .collect(Collectors.joining(", "));
@@ -118,6 +124,8 @@ final class DuplicatesView extends View<DuplicatesViewModel> {
     protected void bind(Subscriptions subscriptions) {
         DuplicatesViewModel model = model();
         bothWays(subscriptions, search, model.typed());
+        bothWays(subscriptions, withApart.selectedProperty(), model.withApart());
+        subscriptions.follow(model.apart(), many -> fill());
         subscriptions.follow(model.pairs(), this::fill);
         subscriptions.follow(model.read(), read -> fill());
         subscriptions.follow(model.merge().version(), version -> refresh());
@@ -143,7 +151,12 @@ final class DuplicatesView extends View<DuplicatesViewModel> {
         boolean empty = model().read().get() && model().pairs().isEmpty();
         show(none, empty);
         show(pairs, !empty);
-        count.setText(words.count("duplicates.count", model().pairs().size()));
+        long apart = model().apart().get();
+        withApart.setText(words.count("duplicates.withApart", apart));
+        show(withApart, apart > 0);
+        count.setText(words.count(
+                "duplicates.count",
+                model().pairs().stream().filter(pair -> !pair.apart()).count()));
         show(count, model().read().get() && !empty);
     }
 

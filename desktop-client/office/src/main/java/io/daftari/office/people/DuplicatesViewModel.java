@@ -1,5 +1,6 @@
 package io.daftari.office.people;
 
+import io.daftari.model.duplicate.ToldApart;
 import io.daftari.model.people.Guardian;
 import io.daftari.model.people.IdentityNumber;
 import io.daftari.model.people.StaffMember;
@@ -11,14 +12,19 @@ import io.daftari.office.kit.list.LiveLines;
 import io.daftari.office.people.Twins.Pair;
 import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Workspace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -33,7 +39,7 @@ public final class DuplicatesViewModel implements ViewModel {
     private static final int MOST = 8;
 
     private static final Set<Class<? extends Row>> FOLLOWS =
-            Set.of(Student.class, Guardian.class, StaffMember.class, IdentityNumber.class);
+            Set.of(Student.class, Guardian.class, StaffMember.class, IdentityNumber.class, ToldApart.class);
 
     private final MergeViewModel merge;
     private final LiveLines<PupilList.Line> pupils;
@@ -43,6 +49,9 @@ public final class DuplicatesViewModel implements ViewModel {
     private final ObservableList<Pair> pairs = FXCollections.observableArrayList();
     private final ObservableList<Found> found = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty withApart = new SimpleBooleanProperty();
+    private final ReadOnlyIntegerWrapper apart = new ReadOnlyIntegerWrapper();
+    private List<Pair> all = List.of();
     private final StringProperty typed = new SimpleStringProperty("");
 
     DuplicatesViewModel(
@@ -57,10 +66,10 @@ public final class DuplicatesViewModel implements ViewModel {
         this.staff = staff;
         this.query = work.live(FOLLOWS, (desk, commit) -> Twins.all(desk), now -> {
             read.set(true);
-            if (!pairs.equals(now)) {
-                pairs.setAll(now);
-            }
+            all = now;
+            arrange();
         });
+        withApart.addListener((source, before, now) -> arrange());
         typed.addListener((source, before, now) -> find());
         pupils.all().addListener((source, before, now) -> find());
         guardians.all().addListener((source, before, now) -> find());
@@ -79,6 +88,19 @@ public final class DuplicatesViewModel implements ViewModel {
     @Override
     public void deactivate() {
         query.stop();
+    }
+
+    /** Those of whom somebody said that they are two stand below, and only if one wants to see them. */
+    private void arrange() {
+        List<Pair> shown = new ArrayList<>(all);
+        shown.removeIf(Pair::apart);
+        apart.set(all.size() - shown.size());
+        if (withApart.get()) {
+            all.stream().filter(Pair::apart).forEach(shown::add);
+        }
+        if (!pairs.equals(shown)) {
+            pairs.setAll(shown);
+        }
     }
 
     /** Looks at a pair. */
@@ -136,6 +158,16 @@ public final class DuplicatesViewModel implements ViewModel {
 
     public ObservableList<Pair> pairs() {
         return pairs;
+    }
+
+    /** Whether pairs that are two people are shown, too. */
+    public BooleanProperty withApart() {
+        return withApart;
+    }
+
+    /** How many pairs are two people, as somebody said. */
+    public ReadOnlyIntegerProperty apart() {
+        return apart.getReadOnlyProperty();
     }
 
     /** Whether they were read. */

@@ -1,9 +1,11 @@
 package io.daftari.office.people;
 
+import io.daftari.model.duplicate.ToldApart;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Guardian;
+import io.daftari.model.people.IdentityNumber;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.StudentGuardian;
 import io.daftari.model.row.Row;
@@ -36,8 +38,14 @@ public record GuardianRecord(
         List<Happening> happenings,
         List<Twins.Pair> twins) {
 
-    private static final Set<Class<? extends Row>> OWN =
-            Set.of(Guardian.class, StudentGuardian.class, Student.class, Enrolment.class, ClassGroup.class);
+    private static final Set<Class<? extends Row>> OWN = Set.of(
+            Guardian.class,
+            StudentGuardian.class,
+            Student.class,
+            Enrolment.class,
+            ClassGroup.class,
+            IdentityNumber.class,
+            ToldApart.class);
 
     /**
      * A pupil whose guardian he is.

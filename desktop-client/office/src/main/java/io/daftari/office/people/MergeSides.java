@@ -1,6 +1,7 @@
 package io.daftari.office.people;
 
 import io.daftari.model.duplicate.MergedPerson;
+import io.daftari.model.duplicate.ToldApart;
 import io.daftari.model.merge.Stamps;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
@@ -20,10 +21,18 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Two records of one person as they lie side by side, read at one moment. */
-record MergeSides(@Nullable Side stays, @Nullable Side goes) {
+/**
+ * Two records of one person as they lie side by side, read at one moment.
+ *
+ * @param told who said that they are two people
+ */
+record MergeSides(
+        @Nullable Side stays, @Nullable Side goes, @Nullable Told told) {
 
-    static final MergeSides NONE = new MergeSides(null, null);
+    static final MergeSides NONE = new MergeSides(null, null, null);
+
+    /** Somebody's judgement that they are two people; no name where this replica does not know him. */
+    public record Told(String who, Instant at) {}
 
     /**
      * How many rows of a table hang on a record.
@@ -54,7 +63,8 @@ record MergeSides(@Nullable Side stays, @Nullable Side goes) {
         }
     }
 
-    static MergeSides of(Desk desk, Kind kind, UUID one, @Nullable UUID other, LocalDate today) {
+    static MergeSides of(Workspace work, Desk desk, Kind kind, UUID one, @Nullable UUID other) {
+        LocalDate today = work.today();
         Side stays =
                 kind.record(desk, one).map(row -> side(desk, kind, row, today)).orElse(null);
         Side goes = other == null
@@ -62,7 +72,15 @@ record MergeSides(@Nullable Side stays, @Nullable Side goes) {
                 : kind.record(desk, other)
                         .map(row -> side(desk, kind, row, today))
                         .orElse(null);
-        return stays == null ? NONE : new MergeSides(stays, goes);
+        if (stays == null) {
+            return NONE;
+        }
+        Told told = other == null
+                ? null
+                : ToldApart.of(desk, one, other)
+                        .map(row -> new Told(work.name(desk, "user", row.toldBy.toString()), row.at))
+                        .orElse(null);
+        return new MergeSides(stays, goes, told);
     }
 
     private static Side side(Desk desk, Kind kind, EditableRow row, LocalDate today) {
@@ -90,6 +108,9 @@ record MergeSides(@Nullable Side stays, @Nullable Side goes) {
     private static List<Hanging> hanging(Desk desk, Kind kind, UUID id) {
         List<Hanging> hanging = new ArrayList<>();
         for (RowType<?> type : desk.rowTypes()) {
+            if (type.rowClass() == ToldApart.class) {
+                continue;
+            }
             long rows = 0;
             for (Column link : type.naming(kind.type().rowClass())) {
                 rows += hanging(desk, type, link, id);

@@ -44,6 +44,8 @@ final class MergeView extends View<MergeViewModel> {
     private final Label barred = wrapping("notice-box", "");
     private final Label problem = wrapping("problem", "");
     private final Guarded merging;
+    private final Guarded apartGuard;
+    private final Guarded againGuard;
     private final HBox foot;
 
     MergeView(MergeViewModel model, Words words) {
@@ -61,13 +63,21 @@ final class MergeView extends View<MergeViewModel> {
         merging = new Guarded(merge);
         Button swap = button(words.text("merge.swap"), Feather.REPEAT, model::swap);
         swap.setId("mergeSwap");
-        Button leave = button(words.text("merge.leave"), Feather.X, model::leave);
+        Button leave = button(words.text("merge.notNow"), Feather.X, model::leave);
         leave.setId("mergeLeave");
         leave.getStyleClass().add("flat");
+        Button apart = button(words.text("merge.tellApart"), Feather.USERS, model::tellApart);
+        apart.setId("mergeApart");
+        apart.getStyleClass().add("small");
+        apartGuard = new Guarded(apart);
+        Button again = button(words.text("merge.again"), Feather.ROTATE_CCW, model::proposeAgain);
+        again.setId("mergeAgain");
+        again.getStyleClass().add("small");
+        againGuard = new Guarded(again);
         foot = row("page-foot", leave, spring(), swap, merging);
         VBox body = column(
                 "merge-body",
-                label("section-title", words.text("merge.title")),
+                row("", label("section-title", words.text("merge.title")), spring(), apartGuard, againGuard),
                 grid,
                 label("field-label", words.text("merge.moves")),
                 moves,
@@ -105,6 +115,10 @@ final class MergeView extends View<MergeViewModel> {
         merging.because(why.isEmpty() ? open : why);
         barred.setText(why.isEmpty() ? open : why);
         show(barred, !barred.getText().isEmpty());
+        apartGuard.because(model().whyNotJudge());
+        againGuard.because(model().whyNotJudge());
+        show(apartGuard, !model().isApart());
+        show(againGuard, model().isApart());
         places.setText(model().places());
         show(places, !places.getText().isEmpty());
         moves.setText(moved(goes));

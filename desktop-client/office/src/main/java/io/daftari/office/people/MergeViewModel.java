@@ -1,6 +1,8 @@
 package io.daftari.office.people;
 
 import io.daftari.model.duplicate.MergePerson;
+import io.daftari.model.duplicate.TellApart;
+import io.daftari.model.duplicate.ToldApart;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Operation;
 import io.daftari.model.people.Enrolment;
@@ -56,7 +58,8 @@ public final class MergeViewModel implements ViewModel {
             StaffMember.class,
             StudentGuardian.class,
             Enrolment.class,
-            IdentityNumber.class);
+            IdentityNumber.class,
+            ToldApart.class);
 
     private record Asked(Kind kind, UUID one, @Nullable UUID other) {}
 
@@ -83,7 +86,7 @@ public final class MergeViewModel implements ViewModel {
                     Asked now = asked;
                     return now == null
                             ? MergeSides.NONE
-                            : MergeSides.of(desk, now.kind(), now.one(), now.other(), work.today());
+                            : MergeSides.of(work, desk, now.kind(), now.one(), now.other());
                 },
                 this::told);
     }
@@ -218,7 +221,16 @@ public final class MergeViewModel implements ViewModel {
         if (one.account() != null && other.account() != null && !one.account().equals(other.account())) {
             return work.say("merge.accounts");
         }
-        return other.isMerged() || one.isMerged() ? work.say("merge.already") : "";
+        if (other.isMerged() || one.isMerged()) {
+            return work.say("merge.already");
+        }
+        MergeSides.Told told = sides.told();
+        return told == null
+                ? ""
+                : work.say(
+                        "merge.apart",
+                        "when",
+                        told.who().isEmpty() ? work.when(told.at()) : work.when(told.at()) + " · " + told.who());
     }
 
     /** The fields of which the person must say which value holds, as a sentence; empty where none is open. */
@@ -251,6 +263,49 @@ public final class MergeViewModel implements ViewModel {
                 sentence -> {
                     sending = false;
                     problem.set(work.say("merge.refused", "why", sentence));
+                });
+    }
+
+    /** Whether somebody said that they are two people. */
+    public boolean isApart() {
+        return sides.told() != null;
+    }
+
+    /** Why one may not say whether they are two, as a sentence; empty where he may. */
+    public String whyNotJudge() {
+        return may.whyNot(MergePerson.PERMISSION);
+    }
+
+    /** They are two people: nobody is asked about them again. */
+    public void tellApart() {
+        judge(true, this::leave);
+    }
+
+    /** They may be one after all: they lie here as before, and in the list. */
+    public void proposeAgain() {
+        judge(false, () -> problem.set(""));
+    }
+
+    private void judge(boolean apart, Runnable then) {
+        MergeSides.Side one = sides.stays();
+        MergeSides.Side other = sides.goes();
+        if (one == null
+                || other == null
+                || sending
+                || isApart() == apart
+                || !whyNotJudge().isEmpty()) {
+            return;
+        }
+        sending = true;
+        work.submit(
+                List.of(new TellApart(kind().table(), one.row().id, other.row().id, apart)),
+                () -> {
+                    sending = false;
+                    then.run();
+                },
+                sentence -> {
+                    sending = false;
+                    problem.set(sentence);
                 });
     }
 

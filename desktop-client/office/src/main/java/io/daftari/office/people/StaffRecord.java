@@ -1,7 +1,9 @@
 package io.daftari.office.people;
 
+import io.daftari.model.duplicate.ToldApart;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
+import io.daftari.model.people.IdentityNumber;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.row.Row;
@@ -36,8 +38,13 @@ public record StaffRecord(
         List<Happening> happenings,
         List<Twins.Pair> twins) {
 
-    private static final Set<Class<? extends Row>> OWN =
-            Set.of(StaffMember.class, TeachingAssignment.class, ClassGroup.class, Subject.class);
+    private static final Set<Class<? extends Row>> OWN = Set.of(
+            StaffMember.class,
+            TeachingAssignment.class,
+            ClassGroup.class,
+            Subject.class,
+            IdentityNumber.class,
+            ToldApart.class);
 
     /** @param subject empty for the class teacher */
     public record Teaching(String className, String subject, LocalDate from, LocalDate to) {}

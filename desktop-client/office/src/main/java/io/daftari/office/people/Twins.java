@@ -1,5 +1,6 @@
 package io.daftari.office.people;
 
+import io.daftari.model.duplicate.ToldApart;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.Guardian;
@@ -57,8 +58,12 @@ public final class Twins {
     public record Person(
             UUID id, String name, String what, @Nullable LocalDate birthDate, Set<Clue> clues) {}
 
-    /** Two records. */
-    public record Pair(Kind kind, Person one, Person other, Set<Sign> signs) {}
+    /**
+     * Two records.
+     *
+     * @param apart whether somebody said that they are two people
+     */
+    public record Pair(Kind kind, Person one, Person other, Set<Sign> signs, boolean apart) {}
 
     private Twins() {}
 
@@ -93,23 +98,30 @@ public final class Twins {
                 .collect(Collectors.joining(" "));
     }
 
-    /** All who may be the same as somebody else, the likeliest first. */
+    /** All who may be the same as somebody else, the likeliest first, also those of whom it was said that they are not. */
     static List<Pair> all(Desk desk) {
         List<Pair> pairs = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            pairs.addAll(pairs(kind, people(desk, kind)));
+            pairs.addAll(pairs(kind, people(desk, kind), apart(desk)));
         }
         return pairs;
     }
 
-    /** Those who may be the same as this one; he is the first of each pair. */
+    private static Set<UUID> apart(Desk desk) {
+        return desk.find(ToldApart.all()).stream().map(told -> told.id).collect(Collectors.toSet());
+    }
+
+    /** Those who may be the same as this one, and of whom nobody said that they are not; he is the first of each pair. */
     static List<Pair> of(Desk desk, Kind kind, UUID id) {
         List<Pair> pairs = new ArrayList<>();
-        for (Pair pair : pairs(kind, people(desk, kind))) {
+        for (Pair pair : pairs(kind, people(desk, kind), apart(desk))) {
+            if (pair.apart()) {
+                continue;
+            }
             if (pair.one().id().equals(id)) {
                 pairs.add(pair);
             } else if (pair.other().id().equals(id)) {
-                pairs.add(new Pair(kind, pair.other(), pair.one(), pair.signs()));
+                pairs.add(new Pair(kind, pair.other(), pair.one(), pair.signs(), false));
             }
         }
         return pairs;
@@ -157,7 +169,7 @@ public final class Twins {
 
     private record Ids(UUID one, UUID other) {}
 
-    private static List<Pair> pairs(Kind kind, List<Person> people) {
+    private static List<Pair> pairs(Kind kind, List<Person> people, Set<UUID> apart) {
         Map<Clue, List<Person>> alike = new HashMap<>();
         people.forEach(person -> person.clues()
                 .forEach(clue ->
@@ -168,7 +180,7 @@ public final class Twins {
                 some.sort(Comparator.comparing(Person::id));
                 for (int i = 0; i < some.size(); i++) {
                     for (int j = i + 1; j < some.size(); j++) {
-                        pair(pairs, kind, clue, some.get(i), some.get(j));
+                        pair(pairs, kind, clue, some.get(i), some.get(j), apart);
                     }
                 }
             }
@@ -180,7 +192,7 @@ public final class Twins {
         return sorted;
     }
 
-    private static void pair(Map<Ids, Pair> pairs, Kind kind, Clue clue, Person one, Person other) {
+    private static void pair(Map<Ids, Pair> pairs, Kind kind, Clue clue, Person one, Person other, Set<UUID> apart) {
         Sign sign = clue.sign();
         if (sign == Sign.NAME && one.birthDate() != null && other.birthDate() != null) {
             if (!one.birthDate().equals(other.birthDate())) {
@@ -189,7 +201,13 @@ public final class Twins {
             sign = Sign.NAME_AND_BIRTH;
         }
         pairs.computeIfAbsent(
-                        new Ids(one.id(), other.id()), ids -> new Pair(kind, one, other, EnumSet.noneOf(Sign.class)))
+                        new Ids(one.id(), other.id()),
+                        ids -> new Pair(
+                                kind,
+                                one,
+                                other,
+                                EnumSet.noneOf(Sign.class),
+                                apart.contains(ToldApart.idOf(one.id(), other.id()))))
                 .signs()
                 .add(sign);
     }

@@ -102,6 +102,7 @@ class DuplicatesScreenTest {
         window.untilShown("#merge");
         window.until(() -> window.find("#merge", Button.class).isDisabled());
         window.picture("duplicates-open");
+        toldApart(bench, window);
         window.click("#merge-firstName");
         window.click("#merge-lastName");
         window.until(() -> !window.find("#merge", Button.class).isDisabled());
@@ -113,7 +114,7 @@ class DuplicatesScreenTest {
         window.untilShown("#merge");
         window.click("#merge");
         window.untilShown("#pupilSearch");
-        window.until(() -> bench.replica().pending().size() == 1);
+        window.until(() -> bench.replica().pending().size() == 3);
         window.untilShown("#merge-with-PUPIL");
         window.picture("duplicates-merged");
         MergedPerson merged = bench.replica()
@@ -132,6 +133,31 @@ class DuplicatesScreenTest {
         window.press(KeyCode.ENTER);
         window.untilShown("#mergeSwap");
         window.click("#mergeLeave");
+    }
+
+    /** They are two people; then they are looked for, and proposed again. */
+    private static void toldApart(OfficeBench bench, Window window) {
+        int before = table(window).getItems().size();
+        window.click("#mergeApart");
+        window.untilShown("#duplicatesApart");
+        window.until(() -> table(window).getItems().size() == before - 1);
+        window.picture("duplicates-apart");
+        window.click("#duplicatesApart");
+        window.until(() -> table(window).getItems().size() == before);
+        window.run(() -> table(window).getSelectionModel().select(before - 1));
+        window.untilShown("#mergeAgain");
+        window.until(() -> window.find("#merge", Button.class).isDisabled());
+        window.picture("duplicates-again");
+        window.run(() -> bench.look().language().set(Language.FRENCH));
+        window.untilShown("#mergeAgain");
+        window.picture("duplicates-again-fr");
+        window.run(() -> bench.look().language().set(Language.ENGLISH));
+        window.untilShown("#mergeAgain");
+        window.click("#mergeAgain");
+        window.until(() -> window.findAll("#mergeAgain", Button.class).isEmpty()
+                || !window.find("#mergeAgain", Button.class).getParent().isVisible());
+        window.until(() -> table(window).getItems().stream().noneMatch(Twins.Pair::apart));
+        window.untilShown("#mergeApart");
     }
 
     @SuppressWarnings("unchecked")

@@ -344,6 +344,57 @@ class DuplicatesViewModelTest {
     }
 
     @Test
+    void twoPeopleAreNotProposedAgainUntilSomebodyAsksForIt() {
+        admittedAgain(LocalDate.of(2016, 3, 1));
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        people.pupils().open(FIRST);
+        assertThat(people.pupils().record().record().get().twins()).hasSize(1);
+        people.duplicates().open(pairs(Kind.PUPIL).get(0));
+        merge.tellApart();
+        assertThat(merge.isOpen()).isFalse();
+        assertThat(pairs(Kind.PUPIL)).isEmpty();
+        assertThat(people.pupils().record().record().get().twins())
+                .as("nor on his own page")
+                .isEmpty();
+        bench.online(true);
+        bench.exchange();
+        assertThat(bench.replica().inbox()).isEmpty();
+        assertThat(people.duplicates().apart().get()).isEqualTo(1);
+        people.duplicates().withApart().set(true);
+        Pair judged = pairs(Kind.PUPIL).get(0);
+        assertThat(judged.apart()).isTrue();
+        assertThat(people.duplicates().pairs()).last().isEqualTo(judged);
+        people.duplicates().open(judged);
+        assertThat(merge.whyNot()).startsWith("Judged two people (");
+        merge.choose("firstName", false);
+        merge.choose("lastName", false);
+        merge.merge();
+        assertThat(merge.isOpen()).as("not made one").isTrue();
+        merge.proposeAgain();
+        assertThat(merge.isApart()).isFalse();
+        assertThat(merge.whyNot()).isEmpty();
+        people.duplicates().withApart().set(false);
+        assertThat(pairs(Kind.PUPIL))
+                .singleElement()
+                .satisfies(again -> assertThat(again.apart()).isFalse());
+        assertThat(people.duplicates().apart().get()).isZero();
+        merge.merge();
+        assertThat(merge.isOpen()).isFalse();
+        bench.exchange();
+        assertThat(bench.replica().inbox()).isEmpty();
+    }
+
+    @Test
+    void whoeverMayNotMergeMayNotJudgeThemTwo() {
+        signedIn(OfficeBench.TEACHER_EMAIL);
+        merge.compare(Kind.PUPIL, FIRST, SampleSchool.pupil("east", 2));
+        assertThat(merge.whyNotJudge()).isNotEmpty();
+        merge.tellApart();
+        assertThat(bench.replica().pending()).isEmpty();
+        assertThat(merge.isOpen()).isTrue();
+    }
+
+    @Test
     void twoClassesAreToldBeforeOneOfThemEnds() {
         signedIn(OfficeBench.REGISTRAR_EMAIL);
         merge.compare(Kind.PUPIL, FIRST, SampleSchool.pupil("west", 1));

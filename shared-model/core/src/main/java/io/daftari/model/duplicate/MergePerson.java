@@ -152,6 +152,9 @@ public record MergePerson(
         if (before.isPresent()) {
             return Refusal.because("MergedMeanwhile");
         }
+        if (ToldApart.of(desk, into, gone).isPresent()) {
+            return Refusal.because("ToldApart");
+        }
         if (Erasure.isOf(desk, type, into) || Erasure.isOf(desk, type, gone)) {
             return Refusal.because("PersonErased");
         }
@@ -204,6 +207,7 @@ public record MergePerson(
             MergedMarks.follow(desk, gone, into, outcome);
             MergedPlaces.follow(desk, gone, into, outcome);
         }
+        ToldApart.follow(desk, gone, into);
         new MergedLinks(desk, row, gone, into, outcome).meet();
         for (NumberEntry paper : desk.find(Query.of(NumberEntry.class).eq("subjectId", gone))) {
             if (paper.state == NumberEntry.State.ISSUED && FormerNumbers.isOf(paper)) {

@@ -14,6 +14,7 @@ import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.duplicate.MergePerson;
+import io.daftari.model.duplicate.TellApart;
 import io.daftari.model.file.AttachFile;
 import io.daftari.model.file.ConfirmFile;
 import io.daftari.model.file.FileKind;
@@ -193,6 +194,17 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
                                         Map.of(),
                                         null,
                                         null))),
+                new Deed(
+                        "TellApart",
+                        TellApart.class,
+                        false,
+                        (scene, author, in, number) -> new Example(
+                                lost(scene, number),
+                                new TellApart(
+                                        "student",
+                                        scene.row(RowType.of(Student.class), author, true).id,
+                                        scene.id("lost" + number),
+                                        true))),
                 within(
                         MakeRole.class,
                         (scene, author, in, number) -> new MakeRole(

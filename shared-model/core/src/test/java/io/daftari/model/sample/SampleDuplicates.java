@@ -14,6 +14,7 @@ import static io.daftari.model.sample.SampleSchool.pupil;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.duplicate.MergePerson;
+import io.daftari.model.duplicate.TellApart;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.people.Guardian;
 import io.daftari.model.people.LeaveSchool;
@@ -93,5 +94,31 @@ public final class SampleDuplicates {
                 school.act(OWNER, OFFICE_PC, MORNING.plusSeconds(90), plain("class_group", EAST, SampleSchool.WEST)),
                 school.act(
                         OWNER, OFFICE_PC, MORNING.plusSeconds(95), plain("student", pupil("east", 1), id("nobody"))));
+    }
+
+    /** The fourth and the fifth of East are two, or not. */
+    public static TellApart apart(boolean apart) {
+        return new TellApart("student", pupil("east", 5), pupil("east", 4), apart);
+    }
+
+    static List<Act> judgements(SampleSchool school) {
+        return List.of(
+                school.act(TEACHER, PHONE, MORNING, apart(true)),
+                school.act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(5), apart(true)),
+                school.act(
+                        OWNER,
+                        PHONE,
+                        MORNING.plusSeconds(10),
+                        new TellApart("student", pupil("east", 4), pupil("east", 3), true)),
+                school.act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(20), pupils()),
+                school.act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(30), apart(false)),
+                school.act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(40), pupils()),
+                // Of a device that has not heard of it.
+                school.act(OWNER, PHONE, MORNING.plusSeconds(50), apart(true)),
+                school.act(
+                        OWNER,
+                        PHONE,
+                        MORNING.plusSeconds(60),
+                        new TellApart("student", pupil("east", 5), pupil("east", 2), true)));
     }
 }

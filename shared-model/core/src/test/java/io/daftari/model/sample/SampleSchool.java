@@ -10,6 +10,7 @@ import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.duplicate.MergePerson;
+import io.daftari.model.duplicate.TellApart;
 import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.merge.Edit;
@@ -153,6 +154,7 @@ public final class SampleSchool {
                                 OFFICE_PC,
                                 MORNING,
                                 CheckInAtDesk.ofStaff(id("staff " + TEACHER), TODAY, atGate()))));
+        examples.put(TellApart.class, SampleDuplicates.judgements(this));
         return examples;
     }
 
