@@ -8,7 +8,9 @@ import io.daftari.model.attendance.ClassSession;
 import io.daftari.model.attendance.CorrectMark;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
+import io.daftari.model.attendance.StaffCheckIn;
 import io.daftari.model.attendance.TypedMark;
+import io.daftari.model.attendance.UndoCheckIn;
 import io.daftari.model.duplicate.MergePerson;
 import io.daftari.model.duplicate.TellApart;
 import io.daftari.model.duplicate.ToldApart;
@@ -76,6 +78,10 @@ final class Makers {
         MAKERS.put(TellApart.class, Makers::judgement);
         MAKERS.put(CheckIn.class, scene -> new CheckIn(scene.near(), scene.fixes()));
         MAKERS.put(CheckInAtDesk.class, Makers::atDesk);
+        MAKERS.put(UndoCheckIn.class, scene -> {
+            StaffCheckIn wrong = scene.any(StaffCheckIn.class);
+            return wrong == null ? null : new UndoCheckIn(wrong.id, scene.text() + ".");
+        });
         MAKERS.put(Edit.class, Makers::edit);
         MAKERS.put(CloseInboxItem.class, Makers::closing);
         MAKERS.put(AttachFile.class, Makers::file);

@@ -16,6 +16,7 @@ import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.Tables;
 import io.daftari.office.kit.View;
 import java.util.List;
+import java.util.UUID;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,9 +26,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The staff of today, and the way to the check-in desk. */
+/** The staff of today, each check-in of one of them, and the way to the check-in desk. */
 public final class ArrivalsView extends View<ArrivalsViewModel> {
 
     private final Words words;
@@ -37,6 +39,8 @@ public final class ArrivalsView extends View<ArrivalsViewModel> {
     private final ReadOnlyBooleanProperty permitted;
     private final Button open;
     private final Label how;
+    private final TakeBackPart takeBack;
+    private @Nullable UUID chosen;
 
     /**
      * @param permitted whether the person may keep the desk; that may change while this stands there
@@ -53,6 +57,13 @@ public final class ArrivalsView extends View<ArrivalsViewModel> {
         table.getColumns().add(Tables.text(words.text("arrivals.number"), 130, "secondary", Line::number));
         table.getColumns().add(Tables.text(words.text("arrivals.department"), 190, "secondary", Line::department));
         table.getColumns().add(Tables.text(words.text("arrivals.place"), 250, "secondary", Line::place));
+        table.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> {
+            if (now != null) {
+                chosen = now.id();
+                model.choose(now.id());
+            }
+        });
+        takeBack = new TakeBackPart(model, words);
         nothing = new StackPane(empty(Feather.USERS, words.text("arrivals.none"), words.text("arrivals.none.how")));
         table.setPlaceholder(nothing);
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -66,6 +77,7 @@ public final class ArrivalsView extends View<ArrivalsViewModel> {
                 .addAll(
                         row("page-head", column("page-title", label("title", words.text("arrivals.title")), subtitle)),
                         table,
+                        takeBack.root(),
                         row("page-foot", how, spring(), open));
         root().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (permitted.get() && event.isShortcutDown() && event.getCode() == KeyCode.ENTER) {
@@ -83,7 +95,19 @@ public final class ArrivalsView extends View<ArrivalsViewModel> {
             show(how, may);
         });
         subscriptions.follow(model().loaded(), loaded -> show(nothing, loaded));
+        takeBack.bind(subscriptions);
+        subscriptions.follow(model().lines(), this::chooseAgain);
         Tables.focus(table);
+    }
+
+    /** The lines were read anew, and may stand in another order. */
+    private void chooseAgain() {
+        if (table.getSelectionModel().getSelectedItem() == null) {
+            table.getItems().stream()
+                    .filter(line -> line.id().equals(chosen))
+                    .findFirst()
+                    .ifPresent(table.getSelectionModel()::select);
+        }
     }
 
     @Override

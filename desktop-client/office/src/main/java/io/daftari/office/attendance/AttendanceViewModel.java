@@ -40,7 +40,7 @@ public final class AttendanceViewModel implements ViewModel {
         month = new MonthViewModel(work, classes, this::open);
         missing = new MissingViewModel(work, this::open);
         alerts = new AlertsViewModel(work, openPupil);
-        arrivals = new ArrivalsViewModel(work);
+        arrivals = new ArrivalsViewModel(work, may);
         desk = new DeskViewModel(work, may, fixes);
     }
 

@@ -45,7 +45,7 @@ record DeskRead(
         boolean here =
                 desk.get(StaffMember.class, id).map(staff -> !staff.archived).orElse(false);
         Optional<Instant> first = desk
-                .find(Query.of(StaffCheckIn.class).eq("staffId", id).eq("onDate", day))
+                .find(StaffCheckIn.counted().eq("staffId", id).eq("onDate", day))
                 .stream()
                 .map(row -> row.claimedAt)
                 .min(Comparator.naturalOrder());

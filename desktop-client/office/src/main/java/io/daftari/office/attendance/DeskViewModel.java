@@ -22,10 +22,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -110,13 +108,9 @@ public final class DeskViewModel implements ViewModel {
     /** Typed before it was read who is here. */
     private final Deque<String> early = new ArrayDeque<>();
 
-    /** Who was kept here on {@link #takenOn}, and when. */
-    private final Map<UUID, Instant> taken = new HashMap<>();
-
     /** Of whom it is not known yet whether he is kept. */
     private final Set<UUID> underWay = new HashSet<>();
 
-    private LocalDate takenOn = LocalDate.MIN;
     private @Nullable DeskRoster roster;
     private FixSource.Following receiver = () -> {};
     private boolean active;
@@ -272,15 +266,6 @@ public final class DeskViewModel implements ViewModel {
 
     private void take(Person person, DeskRoster known) {
         LocalDate today = work.today();
-        if (!takenOn.equals(today)) {
-            taken.clear();
-            takenOn = today;
-        }
-        Instant before = taken.get(person.id());
-        if (before != null) {
-            already(person, before);
-            return;
-        }
         if (!underWay.add(person.id())) {
             oneMoment(person.name(), who(person));
             return;
@@ -311,9 +296,6 @@ public final class DeskViewModel implements ViewModel {
                 List.of(checkIn),
                 () -> {
                     underWay.remove(person.id());
-                    if (takenOn.equals(today)) {
-                        taken.put(person.id(), now);
-                    }
                     String note = stands.register() == null
                             ? work.say("desk.kept.note")
                             : work.say("desk.register", "presence", work.say("stands." + stands.register()));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daftari.model.access.Role;
 import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.attendance.CheckIn;
+import io.daftari.model.attendance.StaffCheckIn;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.sample.SampleSchool;
@@ -18,7 +19,9 @@ import io.daftari.office.kit.Theme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,7 @@ class DeskScreenTest {
                 window.shortcut(KeyCode.ENTER);
                 desk(bench, window);
                 leave(window);
+                takeBack(bench, window);
             }
         }
     }
@@ -87,6 +91,7 @@ class DeskScreenTest {
     }
 
     private static void scan(Window window, String number, String head) {
+        window.until(() -> window.find("#deskNumber", TextField.class).isFocused());
         window.write(number);
         window.press(KeyCode.ENTER);
         window.until(() -> window.find("#deskHead", Label.class).getText().contains(head));
@@ -158,5 +163,28 @@ class DeskScreenTest {
         window.untilShown("#arrivalsTable");
         assertThat(window.shows("#deskNumber")).isFalse();
         window.picture("arrivals-after");
+    }
+
+    /** Otieno's number was typed by somebody else: by keys, with a reason, and it stays to be seen. */
+    private static void takeBack(OfficeBench bench, Window window) {
+        TableView<?> table = window.find("#arrivalsTable", TableView.class);
+        window.run(() -> table.getSelectionModel().selectLast());
+        window.untilShown(".take-back-button");
+        window.click(".take-back-button");
+        window.untilShown("#takeBackReason");
+        window.press(KeyCode.ENTER);
+        window.untilShown(".take-back .problem");
+        window.write("Halima typed it");
+        window.picture("arrivals-asking");
+        window.press(KeyCode.ENTER);
+        window.until(() -> bench.replica()
+                        .read(desk -> desk.find(StaffCheckIn.counted().eq("onDate", TODAY)))
+                        .size()
+                == 3);
+        window.until(() -> window.findAll(".take-back-button", Button.class).isEmpty());
+        window.picture("arrivals-withdrawn");
+        window.run(() -> bench.look().language().set(Language.SWAHILI));
+        window.untilShown("#arrivalsTable");
+        window.picture("arrivals-withdrawn-sw");
     }
 }

@@ -133,6 +133,7 @@ class DeskTroubleViewModelTest {
         disk();
         assertThat(answer().what()).startsWith("Checked in at");
         type("MTG/2026/e1");
+        disk();
         assertThat(answer().what()).startsWith("Already checked in, at");
         assertThat(pending()).hasSize(1);
     }

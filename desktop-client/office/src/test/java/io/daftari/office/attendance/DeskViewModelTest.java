@@ -369,7 +369,7 @@ class DeskViewModelTest {
     @Test
     void whoIsInIsListedAfterWhoIsNot() {
         begin();
-        ArrivalsViewModel arrivals = new ArrivalsViewModel(work);
+        ArrivalsViewModel arrivals = new ArrivalsViewModel(work, may);
         arrivals.activate();
         assertThat(arrivals.subtitle().get()).isEqualTo("0 of 2 have checked in");
         type("T-Odhiambo");

@@ -6,7 +6,6 @@ import io.daftari.model.attendance.RegisterText;
 import io.daftari.model.attendance.StaffCheckIn;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.op.Desk;
-import io.daftari.model.op.Query;
 import io.daftari.model.op.Status;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.TeachingRules;
@@ -89,7 +88,7 @@ public final class CheckInViewModel implements ViewModel {
         LocalDate today = work.today();
         boolean staff = TeachingRules.staffOf(desk, work.user()).isPresent();
         Optional<StaffCheckIn> last =
-                desk.find(Query.of(StaffCheckIn.class).eq("userId", work.user()).eq("onDate", today)).stream()
+                desk.find(StaffCheckIn.counted().eq("userId", work.user()).eq("onDate", today)).stream()
                         .max(Comparator.comparing(row -> row.claimedAt));
         Instant after = last.map(row -> row.claimedAt).orElse(Instant.EPOCH);
         Optional<PendingOperation> waiting = work.replica().pending().stream()

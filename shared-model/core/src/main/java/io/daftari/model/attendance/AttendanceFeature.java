@@ -7,7 +7,7 @@ public final class AttendanceFeature {
 
     public static final Feature FEATURE = Feature.named(
                     "attendance", ClassSession.class, AttendanceMark.class, StaffCheckIn.class, CaptureEvidence.class)
-            .with(MarkRegister.class, CorrectMark.class, CheckIn.class, CheckInAtDesk.class);
+            .with(MarkRegister.class, CorrectMark.class, CheckIn.class, CheckInAtDesk.class, UndoCheckIn.class);
 
     private AttendanceFeature() {}
 }

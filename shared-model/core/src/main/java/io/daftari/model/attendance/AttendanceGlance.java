@@ -152,7 +152,7 @@ public record AttendanceGlance(
         if (!desk.holdsAll(StaffCheckIn.class) || !desk.holdsAll(StaffMember.class)) {
             return null;
         }
-        List<StaffCheckIn> checkIns = desk.find(Query.of(StaffCheckIn.class).between("onDate", first, today));
+        List<StaffCheckIn> checkIns = desk.find(StaffCheckIn.counted().between("onDate", first, today));
         if (checkIns.isEmpty()) {
             return null;
         }

@@ -48,6 +48,15 @@ public final class AttendanceTitles implements Titles {
             return Optional.of(
                     words.text("title.CheckInAtDesk", "name", name(checkIn, desk, words), "day", checkIn.onDate()));
         }
+        if (operation instanceof UndoCheckIn undo) {
+            return desk.get(StaffCheckIn.class, undo.checkIn())
+                    .map(row -> words.text(
+                            "title.UndoCheckIn",
+                            "name",
+                            desk.nameOf(StaffMember.class, row.staffId).orElse(words.text("title.unknownStaff")),
+                            "day",
+                            row.onDate));
+        }
         return Optional.empty();
     }
 

@@ -1,7 +1,9 @@
 package io.daftari.model.attendance;
 
+import io.daftari.model.op.Query;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.row.Audience;
+import io.daftari.model.row.Personal;
 import io.daftari.model.row.References;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.SubjectKind;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A member of staff said that he is here, by his own device or at the desk. Its id is the operation's: whoever says it twice a
- * day leaves two rows and is counted once.
+ * day leaves two rows and is counted once. One that was taken back is kept and never counted.
  */
 @Entity
 @Table(name = "staff_check_in")
@@ -35,4 +37,21 @@ public class StaffCheckIn extends Row {
 
     @Column
     public Instant claimedAt;
+
+    /** Who took it back; null where it counts. */
+    @Column
+    public @Nullable UUID withdrawnBy;
+
+    /** When, by his device's clock. */
+    @Column
+    public @Nullable Instant withdrawnAt;
+
+    @Column
+    @Personal(of = "staffId")
+    public @Nullable String withdrawnBecause;
+
+    /** Those that count. */
+    public static Query<StaffCheckIn> counted() {
+        return Query.of(StaffCheckIn.class).isNull("withdrawnBy");
+    }
 }

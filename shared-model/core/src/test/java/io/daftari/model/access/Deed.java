@@ -12,7 +12,9 @@ import io.daftari.model.attendance.CheckInAtDesk;
 import io.daftari.model.attendance.CorrectMark;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
+import io.daftari.model.attendance.StaffCheckIn;
 import io.daftari.model.attendance.TypedMark;
+import io.daftari.model.attendance.UndoCheckIn;
 import io.daftari.model.duplicate.MergePerson;
 import io.daftari.model.duplicate.TellApart;
 import io.daftari.model.file.AttachFile;
@@ -111,6 +113,12 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
                     UUID student = scene.row(RowType.of(Student.class), author, in).id;
                     return CheckInAtDesk.ofStudent(student, scene.today(), List.of());
                 }),
+                new Deed(
+                        "UndoCheckIn",
+                        UndoCheckIn.class,
+                        false,
+                        (scene, author, in, number) -> Example.of(new UndoCheckIn(
+                                scene.row(RowType.of(StaffCheckIn.class), author, true).id, "typed by another"))),
                 within(AdmitStudent.class, Deed::admission),
                 within(TransferStudent.class, Deed::transfer),
                 new Deed("UndoAdmission", UndoAdmission.class, true, (scene, author, in, number) -> {

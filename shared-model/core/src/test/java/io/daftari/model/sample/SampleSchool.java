@@ -9,6 +9,7 @@ import io.daftari.model.attendance.CorrectMark;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
+import io.daftari.model.attendance.UndoCheckIn;
 import io.daftari.model.duplicate.MergePerson;
 import io.daftari.model.duplicate.TellApart;
 import io.daftari.model.inbox.CloseInboxItem;
@@ -155,6 +156,7 @@ public final class SampleSchool {
                                 MORNING,
                                 CheckInAtDesk.ofStaff(id("staff " + TEACHER), TODAY, atGate()))));
         examples.put(TellApart.class, SampleDuplicates.judgements(this));
+        examples.put(UndoCheckIn.class, SampleCheckIns.takenBack(this));
         return examples;
     }
 
