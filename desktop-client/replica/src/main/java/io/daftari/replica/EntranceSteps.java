@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The steps of the way in, as a screen shows them: joining a school on the first start, signing in on all others; taking an
@@ -126,6 +128,8 @@ public final class EntranceSteps {
                             text.substring(sign + LINK.length()).strip()));
         }
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(EntranceSteps.class);
 
     /** Letters of an invitation's code; a device's has half as many. */
     private static final int INVITATION_LETTERS = 16;
@@ -454,6 +458,11 @@ public final class EntranceSteps {
                 return;
             } catch (StorageFailed e) {
                 threads.screen().execute(() -> show(shown.problem("problem.open")));
+                return;
+            } catch (RuntimeException e) {
+                // A mistake of ours; whoever stands before the door is told, and may try again.
+                LOG.error("Somebody could not be let in", e);
+                threads.screen().execute(() -> show(shown.problem("problem.program")));
                 return;
             }
             threads.screen().execute(() -> {

@@ -83,11 +83,15 @@ public final class Replica implements AutoCloseable {
         try {
             return open(file, key, catalog, device);
         } catch (StorageFailed e) {
-            if (e.why() == StorageFailed.Why.FAILED) {
-                throw e;
-            }
-            boolean plain = e.why() == StorageFailed.Why.NOT_ENCRYPTED;
-            throw new NotLetIn(plain ? NotLetIn.Why.FILE_NOT_ENCRYPTED : NotLetIn.Why.FILE_NOT_OPENED, "", e);
+            throw new NotLetIn(
+                    switch (e.why()) {
+                        case FAILED -> throw e;
+                        case NOT_ENCRYPTED -> NotLetIn.Why.FILE_NOT_ENCRYPTED;
+                        case KEY_OR_DAMAGE -> NotLetIn.Why.FILE_NOT_OPENED;
+                        case NEWER -> NotLetIn.Why.FILE_NEWER;
+                    },
+                    "",
+                    e);
         }
     }
 

@@ -15,7 +15,9 @@ public final class StorageFailed extends RuntimeException {
         /** The file is not encrypted, so it was not written by this program. */
         NOT_ENCRYPTED,
         /** This key does not open the file, or the file is damaged: nobody can tell the two apart. */
-        KEY_OR_DAMAGE
+        KEY_OR_DAMAGE,
+        /** A newer version of this program has written the file. */
+        NEWER
     }
 
     private final Why why;

@@ -165,7 +165,7 @@ class DeskScreenTest {
         window.picture("arrivals-after");
     }
 
-    /** Otieno's number was typed by somebody else: by keys, with a reason, and it stays to be seen. */
+    /** Wanjiku's number was typed by somebody else: by keys, with a reason, and it stays to be seen. */
     private static void takeBack(OfficeBench bench, Window window) {
         TableView<?> table = window.find("#arrivalsTable", TableView.class);
         window.run(() -> table.getSelectionModel().selectLast());

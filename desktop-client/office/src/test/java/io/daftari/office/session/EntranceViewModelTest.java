@@ -140,6 +140,19 @@ class EntranceViewModelTest {
     }
 
     @Test
+    void aFileOfANewerProgramIsToldAndTheWayInStaysOpen() {
+        bench.joined();
+        OfficeBench.byANewerProgram(bench.replica());
+        bench.restart();
+        EntranceViewModel entrance = entrance();
+        typeLogin(entrance);
+        entrance.next();
+        assertThat(entrance.problem().get()).startsWith("A newer Daftari has written the file on this device.");
+        assertThat(entrance.busy().get()).isFalse();
+        assertThat(entered).isEmpty();
+    }
+
+    @Test
     void isClosedWhileSomebodyComesInByAnotherWay() {
         bench.joined().replica().signOut();
         EntranceViewModel entrance = entrance();

@@ -179,6 +179,7 @@ public final class CarryMain {
             case KEYRING_DAMAGED -> "the keyring beside the file is damaged; the file itself was not touched";
             case FILE_NOT_OPENED -> "the file is damaged, or its keyring is another file's; nothing was changed";
             case FILE_NOT_ENCRYPTED -> "the file is not encrypted, so it is not one of this program";
+            case FILE_NEWER -> "a newer Daftari has written the file; nothing was changed";
             default -> refused.why().toString();
         };
     }

@@ -31,6 +31,8 @@ public final class NotLetIn extends Exception {
         FILE_NOT_OPENED,
         /** The file is not encrypted: it is not one of this program. */
         FILE_NOT_ENCRYPTED,
+        /** A newer version of this program has written the file. */
+        FILE_NEWER,
         /** Without a network: he has never signed in on this device with one, or the password is wrong. */
         UNKNOWN_HERE,
         /** Without a network: the hub's grant to work here has ended. */

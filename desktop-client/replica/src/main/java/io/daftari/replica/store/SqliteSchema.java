@@ -6,6 +6,7 @@ import io.daftari.model.row.Column;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
+import io.daftari.replica.StorageFailed;
 import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
@@ -101,12 +102,13 @@ public final class SqliteSchema {
      * Brings the file to this version of the program, in the session's transaction.
      *
      * @return whether tables of rows have changed, so that all rows must be read again from the hub
-     * @throws IllegalStateException if a newer program has written the file
+     * @throws StorageFailed if a newer program has written the file
      */
     public static boolean migrate(SqliteSession session, Catalog catalog) {
         long version = session.number("PRAGMA user_version");
         if (version > STEPS.size()) {
-            throw new IllegalStateException("A newer Daftari has written this replica (version " + version + ")");
+            throw new StorageFailed(
+                    StorageFailed.Why.NEWER, "A newer Daftari has written this replica (version " + version + ")");
         }
         for (List<String> step : STEPS.subList((int) version, STEPS.size())) {
             step.forEach(session::execute);

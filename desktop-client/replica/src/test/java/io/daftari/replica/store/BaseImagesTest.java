@@ -207,7 +207,7 @@ class BaseImagesTest {
             return true;
         });
         assertThatThrownBy(() -> store.write(session -> SqliteSchema.migrate(session, CATALOG)))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(StorageFailed.class)
                 .hasMessageContaining("newer");
     }
 
