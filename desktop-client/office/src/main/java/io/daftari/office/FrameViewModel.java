@@ -153,6 +153,11 @@ public final class FrameViewModel implements ViewModel {
         return current;
     }
 
+    /** Whether what is shown is what was proposed: nobody has gone anywhere yet. */
+    boolean isUntouched() {
+        return Objects.equals(current.get(), proposed);
+    }
+
     /** Shows a screen by its name, if it is of use to the person. */
     public void open(String name) {
         screens.stream()

@@ -44,6 +44,7 @@ import io.daftari.office.report.Papers;
 import io.daftari.office.setup.Setup;
 import io.daftari.office.setup.SetupParts;
 import io.daftari.office.setup.SetupViewModel;
+import io.daftari.office.setup.SetupWelcome;
 import io.daftari.office.sync.SyncParts;
 import io.daftari.office.sync.SyncViewModel;
 import io.daftari.replica.Entrance;
@@ -80,6 +81,7 @@ final class Inside {
     private final DashboardViewModel dashboard;
     private final FrameViewModel frame;
     private final PaletteViewModel palette;
+    private final SetupWelcome welcome;
 
     /**
      * @param local of the school that is open
@@ -141,6 +143,8 @@ final class Inside {
                 preview,
                 new LetterheadViewModel(work, may, local.letterheads(), preview::make));
         this.palette = new Commands(work, frame, may, admissions, openDesk, setup, loop, look, signOut).palette(people);
+        this.welcome =
+                new SetupWelcome(work, may, local.remembered(), frame::isUntouched, () -> bring(SetupViewModel.SCREEN));
     }
 
     /** The files of a record. */
@@ -194,6 +198,7 @@ final class Inside {
 
     void start() {
         may.start();
+        welcome.start();
         inbox.start();
         attendance.start();
         sync.start();
@@ -231,6 +236,7 @@ final class Inside {
     }
 
     void stop() {
+        welcome.stop();
         sync.stop();
         inbox.stop();
         attendance.stop();

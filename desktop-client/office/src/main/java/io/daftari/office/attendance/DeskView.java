@@ -64,7 +64,9 @@ public final class DeskView extends View<DeskViewModel> {
         desk.getStyleClass().add("desk");
         desk.setTop(row("desk-top", column("desk-where", label("desk-school", model.school()), day), spring(), time));
         desk.setCenter(row("desk-middle", left, right));
-        desk.setBottom(row("desk-foot", label("secondary", words.text("desk.offline")), spring(), out));
+        Label foot = label("secondary", model.foot());
+        foot.setId("deskFoot");
+        desk.setBottom(row("desk-foot", foot, spring(), out));
         // Whatever is touched, what is typed next belongs to the field.
         desk.addEventFilter(KeyEvent.KEY_TYPED, event -> {
             String sign = event.getCharacter();

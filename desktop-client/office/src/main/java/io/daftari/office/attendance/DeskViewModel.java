@@ -422,6 +422,11 @@ public final class DeskViewModel implements ViewModel {
         return day.getReadOnlyProperty();
     }
 
+    /** What becomes of what is typed here. */
+    public String foot() {
+        return work.say(work.replica().isTrial() ? "desk.offlineTrial" : "desk.offline");
+    }
+
     public String school() {
         return work.replica().schoolName();
     }

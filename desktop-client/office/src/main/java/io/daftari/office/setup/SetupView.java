@@ -159,6 +159,11 @@ final class SetupView extends View<SetupViewModel> {
     /** A step with its mark: what is done, what was left for later. */
     private final class StepCell extends ListCell<SetupStep> {
 
+        StepCell() {
+            // As wide as the list: what is told of a step, as a school's name, may be longer than any list.
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(@Nullable SetupStep step, boolean empty) {
             super.updateItem(step, empty);
@@ -180,6 +185,8 @@ final class SetupView extends View<SetupViewModel> {
             show(detail, !detail.getText().isEmpty());
             HBox line = row("class-line", icon, text);
             line.setSpacing(10);
+            HBox.setHgrow(text, Priority.ALWAYS);
+            text.setMinWidth(0);
             setGraphic(line);
             setAccessibleText(Objects.requireNonNullElse(name.getText(), "") + ", " + detail.getText());
         }

@@ -117,6 +117,8 @@ class DashboardScreenTest {
             bench.replica().signOut();
             try (Window window = new Window(bench, 1366, 768)) {
                 window.signIn(OfficeBench.OWNER_EMAIL);
+                window.untilShown("#setupNext");
+                window.click("#screen-today");
                 window.untilShown("#card-setup");
                 window.picture("today-new-school");
                 window.press(KeyCode.DIGIT1);

@@ -179,6 +179,9 @@ class TrialScreenTest {
         assertThat(window.shows("#screen-registers"))
                 .as("nothing of the office")
                 .isFalse();
+        assertThat(window.onScreen(() -> window.find("#deskFoot", Labeled.class).getText()))
+                .contains("never sent")
+                .doesNotContain("sent later");
         window.picture("trial-desk");
         window.click("#deskLeave");
         window.untilShown("#screen-registers");
