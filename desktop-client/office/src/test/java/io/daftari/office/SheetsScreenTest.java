@@ -159,6 +159,36 @@ class SheetsScreenTest {
         window.press(KeyCode.F1);
     }
 
+    /** The pages before the disk has answered: what people see on a slow laptop. */
+    @Test
+    void whatHasNotBeenAnsweredYet() throws Exception {
+        try (OfficeBench bench = new OfficeBench(folder)) {
+            bench.joinedAs(OfficeBench.OWNER_EMAIL);
+            bench.online(false);
+            try (Window window = new Window(bench, 1366, 768)) {
+                Sheets sheets = new Sheets(bench, window);
+                window.unanswered();
+                window.enter(bench.replica());
+                // The school's zone and the person's rights are read.
+                window.answerUntilShown("#screen-pupils");
+                sheets.take("today-loading");
+                for (String screen : List.of("pupils", "registers")) {
+                    window.click("#screen-" + screen);
+                    sheets.take(screen + "-loading");
+                }
+                window.answer();
+                window.click("#screen-pupils");
+                window.untilShown("#pupilPrint");
+                window.unanswered();
+                window.click("#pupilPrint");
+                sheets.take("paper-loading");
+                window.answer();
+                window.untilShown("#sheet-1");
+                nothingIsCut(sheets);
+            }
+        }
+    }
+
     @Test
     void aSchoolThatBegins() throws Exception {
         try (OfficeBench bench = new OfficeBench(folder, SampleSchool::bare)) {
@@ -167,6 +197,8 @@ class SheetsScreenTest {
             bench.replica().signOut();
             try (Window window = new Window(bench, 1366, 768)) {
                 window.signIn(OfficeBench.OWNER_EMAIL);
+                window.untilShown("#setupNext");
+                window.click("#screen-today");
                 Sheets sheets = new Sheets(bench, window);
                 sheets.take("today-new-school");
                 for (String screen : List.of(

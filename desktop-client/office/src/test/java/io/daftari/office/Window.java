@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
@@ -33,7 +31,7 @@ public final class Window implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "screens");
     private static final long PATIENCE_SECONDS = 20;
 
-    private final ExecutorService background = Executors.newSingleThreadExecutor();
+    private final HeldBackground background = new HeldBackground();
     private final FxRobot robot = new FxRobot();
     private final Office office;
     private final Stage stage;
@@ -71,6 +69,25 @@ public final class Window implements AutoCloseable {
     /** A way in has come to its end, whoever is inside meanwhile. */
     public void enter(Replica replica) {
         run(() -> office.enter(replica));
+        settle();
+    }
+
+    /** Nothing that the office asks of its disk is answered until {@link #answer}. */
+    void unanswered() {
+        background.hold();
+    }
+
+    /** As little is answered as it takes for this to be shown. */
+    void answerUntilShown(String selector) {
+        for (int i = 0; i < 30 && !shows(selector); i++) {
+            background.answerOne();
+            settle();
+        }
+        untilShown(selector);
+    }
+
+    void answer() {
+        background.release();
         settle();
     }
 
@@ -178,7 +195,7 @@ public final class Window implements AutoCloseable {
     /** Until the background has nothing to do and the screen has shown what came of it. */
     public void settle() {
         try {
-            background.submit(() -> true).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            background.done().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -233,10 +250,11 @@ public final class Window implements AutoCloseable {
 
     @Override
     public void close() throws TimeoutException {
+        background.release();
         run(office::close);
         settle();
         run(stage::hide);
-        background.shutdown();
+        background.close();
         FxToolkit.cleanupStages();
     }
 }
