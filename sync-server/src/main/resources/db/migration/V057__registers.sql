@@ -30,17 +30,13 @@ $$
         SELECT t.on_date, t.class_id, s.id, s.lesson
         FROM touched t JOIN class_session s
           ON s.school_id = school AND s.class_id = t.class_id AND s.on_date = t.on_date
-    ), in_register AS MATERIALIZED (
-        SELECT DISTINCT ON (r.id, m.student_id) r.on_date, r.class_id, m.student_id, m.presence
+    ), effective AS MATERIALIZED (
+        SELECT DISTINCT ON (r.on_date, r.class_id, m.student_id) r.on_date, r.class_id, m.student_id, m.presence
         FROM registers r JOIN attendance_mark m ON m.school_id = school AND m.session_id = r.id
         WHERE r.lesson <= 1
-        ORDER BY r.id, m.student_id, m.typed DESC,
-            array_position(ARRAY['CORRECTION', 'CLASS_TEACHER', 'OFFICE', 'SELF'], m.rank)
-    ), effective AS MATERIALIZED (
-        SELECT DISTINCT ON (on_date, class_id, student_id) on_date, class_id, student_id, presence
-        FROM in_register
-        ORDER BY on_date, class_id, student_id,
-            array_position(ARRAY['PRESENT', 'LATE', 'EXCUSED', 'ABSENT'], presence)
+        ORDER BY r.on_date, r.class_id, m.student_id, m.typed DESC,
+            array_position(ARRAY['CORRECTION', 'CLASS_TEACHER', 'OFFICE', 'SELF'], m.rank),
+            array_position(ARRAY['PRESENT', 'LATE', 'EXCUSED', 'ABSENT'], m.presence)
     ), marks AS (
         SELECT on_date, class_id,
             count(*) FILTER (WHERE presence = 'PRESENT') AS present,
@@ -86,5 +82,5 @@ $$
 $$;
 
 SELECT renew_attendance_summary(d.school_id, array_agg(d.on_date), array_agg(d.class_id))
-FROM (SELECT DISTINCT school_id, on_date, class_id FROM class_session WHERE lesson > 1) d
+FROM (SELECT DISTINCT school_id, on_date, class_id FROM class_session WHERE lesson > 0) d
 GROUP BY d.school_id;

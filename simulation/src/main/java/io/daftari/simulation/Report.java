@@ -19,7 +19,11 @@ final class Report {
     void of(Tally tally, long millis) {
         out.printf(
                 "%d seeds in %.1f s: %d " + DONE + ", %d exchanges, %d commits%n",
-                tally.seeds(), millis / 1e3, tally.operations(), tally.exchanges(), tally.commits());
+                tally.seeds(),
+                millis / 1e3,
+                tally.operations(),
+                tally.exchanges(),
+                tally.commits());
         out.println("  operations: "
                 + Programs.today().operations().stream()
                         .map(OperationType::name)

@@ -1,9 +1,11 @@
 package io.daftari.simulation;
 
+import io.daftari.model.Edge;
 import java.util.List;
 
 /** {@code ./daftari simulate --seeds N --from S}: runs seeds, and where one fails, makes it short and says how to replay it. */
-public final class SimulateMain {
+@Edge(reason = "whatever fails is told and ends the program")
+final class SimulateMain {
 
     static {
         System.setProperty("logback.configurationFile", "simulation-logback.xml");

@@ -48,7 +48,8 @@ public final class Writing {
     /** The most rows of one request. */
     static final int MOST = 1_000;
 
-    private static final Set<String> MAY_NOT = Set.of("NotPermitted", "NotYourRecord", "NotYourClass");
+    private static final Set<String> MAY_NOT =
+            Set.of("NotPermitted", "NotYourRecord", "NotYourClass", "RegisterLocked");
 
     private final Access access;
     private final Reading reading;

@@ -23,8 +23,14 @@ public final class ApiProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Reasons that say that the author may not do it at all. */
-    private static final Set<String> MAY_NOT =
-            Set.of("NotPermitted", "NotYourClass", "NotYourRecord", "NotYourInbox", "BeyondYourRights", "VerifyFirst");
+    private static final Set<String> MAY_NOT = Set.of(
+            "NotPermitted",
+            "NotYourClass",
+            "RegisterLocked",
+            "NotYourRecord",
+            "NotYourInbox",
+            "BeyondYourRights",
+            "VerifyFirst");
 
     private final int status;
     private final String code;

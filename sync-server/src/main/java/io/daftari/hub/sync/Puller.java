@@ -237,8 +237,7 @@ final class Puller {
             if (otherwise.isEmpty()) {
                 return true;
             }
-            List<FeedReader.Change> changes =
-                    reader.changes(otherwise, cursor.commit(), head.commit(), mostRows + 1);
+            List<FeedReader.Change> changes = reader.changes(otherwise, cursor.commit(), head.commit(), mostRows + 1);
             changes.stream().filter(change -> change.body() == null).forEach(change -> change.tell(draft, vault));
             return changes.size() <= mostRows;
         }

@@ -78,9 +78,12 @@ public final class AttendanceParts {
             return Told.NOTHING;
         }
         Words words = work.words();
-        List<String> names =
-                lines.stream().filter(Line::today).map(Line::className).toList();
-        int before = lines.size() - names.size();
+        List<String> names = lines.stream()
+                .filter(Line::today)
+                .map(Line::className)
+                .distinct()
+                .toList();
+        int before = lines.size() - attendance.missing().today().get();
         List<String> said = new ArrayList<>();
         if (!names.isEmpty()) {
             said.add(Told.first(names, words));

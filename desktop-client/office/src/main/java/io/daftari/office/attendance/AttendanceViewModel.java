@@ -57,6 +57,7 @@ public final class AttendanceViewModel implements ViewModel {
     /** Time went by: a lesson may have begun. */
     public void tick() {
         missing.tick();
+        registers.classes().tick();
         arrivals.tick();
         desk.tick();
     }

@@ -58,7 +58,6 @@ public final class ClassListView extends View<ClassListViewModel> {
         Button previous = arrow("register.previousDay", Feather.CHEVRON_LEFT, -1);
         next = arrow("register.nextDay", Feather.CHEVRON_RIGHT, 1);
         lesson.setId("lesson");
-        lesson.setAccessibleText(words.text("register.lesson.choose"));
         lesson.setMaxWidth(Double.MAX_VALUE);
         lesson.setVisibleRowCount(Lessons.MOST);
         lesson.setConverter(shownAs(model));
@@ -130,6 +129,8 @@ public final class ClassListView extends View<ClassListViewModel> {
             showing = true;
             lesson.setValue(now.intValue());
             showing = false;
+            // A text of its own would be read in the place of what is chosen.
+            lesson.setAccessibleText(words.text("register.lesson.choose") + ", " + model.lessonText(now.intValue()));
         });
         day.valueProperty().bindBidirectional(model.day());
         subscriptions.own(() -> day.valueProperty().unbindBidirectional(model.day()));

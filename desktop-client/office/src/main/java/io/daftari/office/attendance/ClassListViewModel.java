@@ -9,10 +9,10 @@ import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.Lessons;
 import io.daftari.model.school.School;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.replica.attendance.RegisterDrafts.Place;
 import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Workspace;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
@@ -34,11 +34,14 @@ import org.jspecify.annotations.Nullable;
 /** The day, the lesson where each has a register, and the classes whose registers belong to it. */
 public final class ClassListViewModel implements ViewModel {
 
-    /** The lesson, as long as nothing is read. */
-    static final int NOT_KNOWN = -1;
+    /** As a lesson that is asked for: the one that goes on, and as one that is shown: nothing is read yet. */
+    static final int GOES_ON = -1;
+
+    /** As a lesson that is asked for: the one that speaks for the day of the class. */
+    static final int OF_THE_DAY = -2;
 
     /**
-     * @param asked the lesson that was asked for; {@link #NOT_KNOWN} for the one that goes on
+     * @param asked the lesson that was asked for
      * @param list the lessons that have a register, with those that were taken before the school changed its lessons
      */
     private record Read(
@@ -49,9 +52,15 @@ public final class ClassListViewModel implements ViewModel {
     private final ObservableList<RegisterList.Item> items = FXCollections.observableArrayList();
     private final ObjectProperty<LocalDate> day;
     private final ReadOnlyObjectWrapper<@Nullable UUID> chosen = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyIntegerWrapper lesson = new ReadOnlyIntegerWrapper(NOT_KNOWN);
+    private final ReadOnlyIntegerWrapper lesson = new ReadOnlyIntegerWrapper(GOES_ON);
     private final ObservableList<Integer> lessonList = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    /** Read in the background. */
+    private volatile int asked = GOES_ON;
+
+    private volatile List<Place> begun = List.of();
+    private LocalDate askedOn = LocalDate.MIN;
+    private int askedDuring;
     private Lessons lessons = new Lessons(Lessons.DAILY, 0, LocalTime.MIN);
 
     public ClassListViewModel(Workspace work) {
@@ -59,7 +68,7 @@ public final class ClassListViewModel implements ViewModel {
         this.day = new SimpleObjectProperty<>(work.today());
         this.query = work.live(
                 Set.of(ClassGroup.class, Enrolment.class, AttendanceMark.class, ClassSession.class, School.class),
-                (desk, commit) -> read(desk, day.get(), lesson.get()),
+                (desk, commit) -> read(desk, day.get(), chosen.get(), asked, lesson.get()),
                 this::publish);
         day.addListener((source, before, now) -> query.refresh());
     }
@@ -74,19 +83,43 @@ public final class ClassListViewModel implements ViewModel {
         query.stop();
     }
 
-    private Read read(Desk desk, LocalDate of, int asked) {
+    private Read read(Desk desk, LocalDate of, @Nullable UUID group, int wanted, int now) {
         Lessons ofSchool = Lessons.of(desk);
-        LocalDateTime now = LocalDateTime.ofInstant(work.now(), work.zone());
         SortedSet<Integer> list = RegisterList.lessonsTaken(desk, of);
-        int first = list.isEmpty() ? ofSchool.ofDay() : list.first();
-        int goesOn = of.equals(now.toLocalDate()) ? ofSchool.at(now.toLocalTime()) : first;
         list.addAll(ofSchool.all());
-        int shown = asked == NOT_KNOWN ? goesOn : list.contains(asked) ? asked : ofSchool.nearest(asked);
-        return new Read(of, ofSchool, asked, shown, List.copyOf(list), RegisterList.all(desk, of, shown));
+        // What is typed and not confirmed stays within reach, whatever the school says of its lessons meanwhile.
+        begun.stream().filter(place -> place.day().equals(of)).forEach(place -> list.add(place.lesson()));
+        int shown = switch (wanted) {
+            case GOES_ON ->
+                isBegun(group, of, now)
+                        ? now
+                        : of.equals(work.today()) ? ofSchool.at(timeOfDay()) : ofDay(desk, of, group, ofSchool);
+            case OF_THE_DAY -> ofDay(desk, of, group, ofSchool);
+            default -> list.contains(wanted) ? wanted : ofSchool.nearest(wanted);
+        };
+        return new Read(of, ofSchool, wanted, shown, List.copyOf(list), RegisterList.all(desk, of, shown));
+    }
+
+    private boolean isBegun(@Nullable UUID group, LocalDate of, int lessonOf) {
+        return group != null && begun.contains(new Place(group, of, lessonOf));
+    }
+
+    /** The register of a class that speaks for a day: what it has, or else what the school takes now. */
+    private static int ofDay(Desk desk, LocalDate of, @Nullable UUID group, Lessons lessons) {
+        return Lessons.OF_THE_DAY.stream()
+                .filter(one -> group != null
+                        && desk.get(ClassSession.class, ClassSession.idOf(group, of, one))
+                                .isPresent())
+                .findFirst()
+                .orElse(lessons.ofDay());
+    }
+
+    private LocalTime timeOfDay() {
+        return LocalTime.ofInstant(work.now(), work.zone());
     }
 
     private void publish(Read now) {
-        if (now.asked() != lesson.get() || !now.day().equals(day.get())) {
+        if (now.asked() != asked || !now.day().equals(day.get())) {
             // Another was chosen meanwhile, and is asked for already.
             return;
         }
@@ -158,16 +191,49 @@ public final class ClassListViewModel implements ViewModel {
     /**
      * Shows a class's register of a day.
      *
-     * @param of its lesson; 0 for the daily register, {@link #NOT_KNOWN} for the one that speaks for the day
+     * @param of its lesson; 0 for the daily register, {@link #OF_THE_DAY} for the one that speaks for the day
      */
     void open(UUID classId, LocalDate onDay, int of) {
         chosen.set(classId);
-        lesson.set(of);
+        ask(of);
+        // Of a lesson that is looked for there is nothing to show until it is found.
+        lesson.set(Math.max(of, GOES_ON));
         day.set(onDay);
         query.refresh();
     }
 
-    /** The lesson whose registers are shown; 0 for the daily register, {@link #NOT_KNOWN} before anything is read. */
+    private void ask(int of) {
+        asked = of;
+        askedOn = work.today();
+        askedDuring = lessons.at(timeOfDay());
+    }
+
+    /** Where something is typed and not confirmed. */
+    void begun(List<Place> places) {
+        begun = places;
+    }
+
+    /**
+     * Time went by. The lesson follows the one that goes on, also where another was chosen while one went on that is over; but
+     * never under somebody's hands.
+     */
+    void tick() {
+        LocalDate of = Objects.requireNonNull(day.get());
+        boolean typing = isBegun(chosen.get(), of, lesson.get());
+        if (lesson.get() == GOES_ON || typing || !of.equals(work.today())) {
+            return;
+        }
+        int now = lessons.at(timeOfDay());
+        boolean left = asked != GOES_ON && (!askedOn.equals(work.today()) || askedDuring != now);
+        if (left) {
+            asked = GOES_ON;
+        }
+        if (asked == GOES_ON && now != lesson.get()) {
+            query.refresh();
+        }
+    }
+
+    /** The lesson whose registers are shown; 0 for the daily register, {@link #GOES_ON} before anything is read. */
     public ReadOnlyIntegerProperty lesson() {
         return lesson.getReadOnlyProperty();
     }
@@ -179,13 +245,15 @@ public final class ClassListViewModel implements ViewModel {
 
     /** A lesson with the time when it begins, for people. */
     public String lessonText(int of) {
-        return of == Lessons.DAILY
-                ? work.say("register.lesson.daily")
-                : work.say("register.lesson", "lesson", of, "time", work.words().time(lessons.startOf(of)));
+        if (of < Lessons.FIRST) {
+            return of == Lessons.DAILY ? work.say("register.lesson.daily") : "";
+        }
+        return work.say("register.lesson", "lesson", of, "time", work.words().time(lessons.startOf(of)));
     }
 
     public void chooseLesson(int of) {
         if (of != lesson.get()) {
+            ask(of);
             lesson.set(of);
             query.refresh();
         }

@@ -207,7 +207,7 @@ public final class MonthViewModel implements ViewModel {
                 && line < now.pupils().size()
                 && now.pupils().get(line).cells().get(day) == Standing.NOT_OF_CLASS;
         if (classes.isPossible(date) && !notOfClass) {
-            open.open(now.classId(), date, ClassListViewModel.NOT_KNOWN);
+            open.open(now.classId(), date, ClassListViewModel.OF_THE_DAY);
         }
     }
 

@@ -7,6 +7,6 @@ import java.util.UUID;
 @FunctionalInterface
 interface OpensRegister {
 
-    /** @param lesson 0 for the daily register, {@link ClassListViewModel#NOT_KNOWN} for the one that speaks for the day */
+    /** @param lesson 0 for the daily register, {@link ClassListViewModel#OF_THE_DAY} for the one that speaks for the day */
     void open(UUID classId, LocalDate day, int lesson);
 }

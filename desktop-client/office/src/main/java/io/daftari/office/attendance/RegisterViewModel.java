@@ -14,6 +14,7 @@ import io.daftari.model.inbox.Conflict;
 import io.daftari.model.op.Operation;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Student;
+import io.daftari.model.school.School;
 import io.daftari.office.kit.Sign;
 import io.daftari.office.kit.Slot;
 import io.daftari.office.kit.Tone;
@@ -92,7 +93,13 @@ public final class RegisterViewModel implements ViewModel {
         this.classes = classes;
         this.fixes = fixes;
         this.query = work.live(
-                Set.of(Enrolment.class, Student.class, AttendanceMark.class, CaptureEvidence.class, Conflict.class),
+                Set.of(
+                        Enrolment.class,
+                        Student.class,
+                        AttendanceMark.class,
+                        CaptureEvidence.class,
+                        Conflict.class,
+                        School.class),
                 (desk, commit) -> {
                     Place place = place();
                     return place == null
@@ -116,6 +123,7 @@ public final class RegisterViewModel implements ViewModel {
             restored = true;
             drafts.restore(
                     () -> {
+                        classes.begun(drafts.begun());
                         compare();
                         render();
                     },
@@ -133,7 +141,7 @@ public final class RegisterViewModel implements ViewModel {
         UUID classId = classes.chosen().get();
         LocalDate day = classes.day().get();
         int lesson = classes.lesson().get();
-        return classId == null || day == null || lesson == ClassListViewModel.NOT_KNOWN
+        return classId == null || day == null || lesson == ClassListViewModel.GOES_ON
                 ? null
                 : new Place(classId, day, lesson);
     }
@@ -288,6 +296,7 @@ public final class RegisterViewModel implements ViewModel {
 
     private void put(Place place, RegisterDraft next) {
         drafts.put(place, next);
+        classes.begun(drafts.begun());
         notice.set("");
         render();
     }

@@ -70,9 +70,7 @@ record SchoolSummaryOrder(Workspace work, Span span, String barred) implements P
         taught.forEach(group -> tallies.put(group, PresenceTally.NONE));
         if (!days.isEmpty()) {
             for (DayPresence one : DayPresence.between(desk, days.get(0), days.get(days.size() - 1))) {
-                if (one.classId() != null) {
-                    tallies.computeIfPresent(one.classId(), (id, tally) -> tally.plus(one.presence()));
-                }
+                tallies.computeIfPresent(one.classId(), (id, tally) -> tally.plus(one.presence()));
             }
         }
         List<Summary.Line> lines = new ArrayList<>();

@@ -240,6 +240,52 @@ class AttendanceViewModelTest {
     }
 
     @Test
+    void theLessonFollowsTheOneThatGoesOnButNotUnderSomebodysHands() {
+        begin(8);
+        ClassListViewModel classes = attendance.registers().classes();
+        RegisterViewModel shown = attendance.registers().register();
+        classes.activate();
+        shown.activate();
+        assertThat(classes.lesson().get()).isEqualTo(1);
+        bench.pass(Duration.ofMinutes(35));
+        attendance.tick();
+        assertThat(classes.lesson().get()).isEqualTo(2);
+        classes.chooseLesson(1);
+        attendance.tick();
+        assertThat(classes.lesson().get()).as("chosen while the second goes on").isEqualTo(1);
+        bench.pass(Duration.ofMinutes(40));
+        attendance.tick();
+        assertThat(classes.lesson().get()).as("that one is over").isEqualTo(3);
+        shown.key("a");
+        bench.pass(Duration.ofMinutes(40));
+        attendance.tick();
+        assertThat(classes.lesson().get()).isEqualTo(3);
+        shown.deactivate();
+        classes.deactivate();
+    }
+
+    @Test
+    void whatIsTypedStaysWithinReachWhenTheSchoolChangesItsLessons() {
+        begin();
+        ClassListViewModel classes = attendance.registers().classes();
+        RegisterViewModel shown = attendance.registers().register();
+        classes.activate();
+        shown.activate();
+        shown.key("a");
+        bench.online(true);
+        bench.lessons(8);
+        assertThat(classes.lesson().get()).isZero();
+        assertThat(shown.isTyped()).isTrue();
+        assertThat(classes.lessonList()).startsWith(0, 1).hasSize(9);
+        classes.chooseLesson(1);
+        assertThat(shown.isTyped()).isFalse();
+        classes.chooseLesson(0);
+        assertThat(shown.isTyped()).isTrue();
+        shown.deactivate();
+        classes.deactivate();
+    }
+
+    @Test
     void aLessonThatIsMissingIsOpened() {
         begin(8);
         bench.pass(Duration.ofMinutes(35));

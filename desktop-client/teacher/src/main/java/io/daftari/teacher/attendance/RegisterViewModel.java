@@ -14,6 +14,7 @@ import io.daftari.model.inbox.Conflict;
 import io.daftari.model.op.Operation;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Student;
+import io.daftari.model.school.School;
 import io.daftari.replica.attendance.RegisterDrafts;
 import io.daftari.replica.attendance.RegisterDrafts.Place;
 import io.daftari.replica.fix.FixCollector;
@@ -77,7 +78,13 @@ public final class RegisterViewModel implements ViewModel {
         this.fixes = fixes;
         this.placeText = new PlaceText(work, fixes);
         this.query = work.live(
-                Set.of(Enrolment.class, Student.class, AttendanceMark.class, CaptureEvidence.class, Conflict.class),
+                Set.of(
+                        Enrolment.class,
+                        Student.class,
+                        AttendanceMark.class,
+                        CaptureEvidence.class,
+                        Conflict.class,
+                        School.class),
                 (desk, commit) -> {
                     Place asked = at;
                     return asked == null

@@ -92,6 +92,13 @@ public final class TodayViewModel implements ViewModel {
                 this::publish);
     }
 
+    /** Whoever comes back in another lesson, or on another day, is in that one. */
+    private void forget() {
+        if (asked != GOES_ON && (!chosenOn.equals(work.today()) || chosenDuring != lessons.at(timeOfDay()))) {
+            asked = GOES_ON;
+        }
+    }
+
     private LocalTime timeOfDay() {
         return LocalTime.ofInstant(work.now(), work.zone());
     }
@@ -138,8 +145,9 @@ public final class TodayViewModel implements ViewModel {
         }
     }
 
-    /** Time went by: as long as none was chosen, the lesson is the one that goes on. */
+    /** Time went by: the lesson is the one that goes on, unless another was chosen in this one. */
     public void tick() {
+        forget();
         if (asked == GOES_ON && loaded.get() && lessons.at(timeOfDay()) != lesson) {
             query.refresh();
         }
@@ -160,10 +168,7 @@ public final class TodayViewModel implements ViewModel {
 
     @Override
     public void activate() {
-        if (asked != GOES_ON && (!chosenOn.equals(work.today()) || chosenDuring != lessons.at(timeOfDay()))) {
-            // Whoever comes back in another lesson is in that one.
-            asked = GOES_ON;
-        }
+        forget();
         day.set(work.words().day(work.today()));
         query.start();
         checkIn.activate();

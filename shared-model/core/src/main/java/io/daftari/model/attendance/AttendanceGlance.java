@@ -129,7 +129,7 @@ public record AttendanceGlance(
     private static List<Group> groups(Desk desk, LocalDate today, List<DayPresence> marks) {
         Map<UUID, PresenceTally> tallies = new HashMap<>();
         for (DayPresence mark : marks) {
-            if (mark.day().equals(today) && mark.classId() != null) {
+            if (mark.day().equals(today)) {
                 tallies.merge(mark.classId(), PresenceTally.NONE.plus(mark.presence()), PresenceTally::plus);
             }
         }

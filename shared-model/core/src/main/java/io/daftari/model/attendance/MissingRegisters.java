@@ -12,9 +12,11 @@ import io.daftari.model.school.SchoolCalendar;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +56,9 @@ public final class MissingRegisters {
         }
     }
 
+    /** A lesson that would begin after midnight never begins. */
+    private static final LocalTime LATEST = LocalTime.of(23, 59);
+
     private MissingRegisters() {}
 
     /**
@@ -72,7 +77,7 @@ public final class MissingRegisters {
         for (int i = begunDays.size() - 1; i >= 0; i--) {
             LocalDate day = begunDays.get(i);
             boolean ofToday = day.equals(today);
-            List<Integer> due = ofToday ? lessons.begunAt(now.toLocalTime()) : lessons.all();
+            List<Integer> due = lessons.begunAt(ofToday ? now.toLocalTime() : LATEST);
             int schoolDaysLate = ofToday ? 0 : Math.max(1, begunDays.size() - 1 - i);
             items.addAll(ofDay(
                     desk,
@@ -98,7 +103,7 @@ public final class MissingRegisters {
         List<Item> items = new ArrayList<>();
         for (ClassGroup group : groups) {
             for (int lesson : due) {
-                if (!taken.contains(ClassSession.idOf(group.id, day, lesson))) {
+                if (!isTaken(taken, group.id, day, lesson)) {
                     items.add(new Item(
                             group.id,
                             group.name,
@@ -114,8 +119,17 @@ public final class MissingRegisters {
         return items;
     }
 
-    /** The registers among them that somebody has taken; a pupil who checked himself in took none. */
-    private static Set<Object> taken(Desk desk, List<ClassGroup> groups, LocalDate day, List<Integer> lessons) {
+    /** On a day on which the school took registers in the other way, nothing is missing of a class that has one of those. */
+    private static boolean isTaken(Set<Object> taken, UUID group, LocalDate day, int lesson) {
+        int otherwise = lesson == Lessons.DAILY ? Lessons.FIRST : Lessons.DAILY;
+        return taken.contains(ClassSession.idOf(group, day, lesson))
+                || taken.contains(ClassSession.idOf(group, day, otherwise));
+    }
+
+    /** The registers of these and of the day that somebody has taken; a pupil who checked himself in took none. */
+    private static Set<Object> taken(Desk desk, List<ClassGroup> groups, LocalDate day, List<Integer> due) {
+        Set<Integer> lessons = new HashSet<>(due);
+        lessons.addAll(Lessons.OF_THE_DAY);
         List<UUID> sessions = groups.stream()
                 .flatMap(group -> lessons.stream().map(lesson -> ClassSession.idOf(group.id, day, lesson)))
                 .toList();

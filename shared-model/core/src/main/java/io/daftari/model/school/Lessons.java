@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
  */
 public record Lessons(int aDay, int minutes, LocalTime dayStart) {
 
+    public static final int USUAL_MINUTES = 40;
+
     /** The lesson of a daily register. */
     public static final int DAILY = 0;
 
@@ -30,8 +32,8 @@ public record Lessons(int aDay, int minutes, LocalTime dayStart) {
 
     public static Lessons of(Desk desk) {
         School school = desk.get(School.class, desk.schoolId()).orElseGet(School::new);
-        return new Lessons(
-                school.lessonsPerDay, school.lessonMinutes, LocalTime.MIN.plusMinutes(school.dayStartMinutes));
+        int minutes = school.lessonMinutes == 0 ? USUAL_MINUTES : school.lessonMinutes;
+        return new Lessons(school.lessonsPerDay, minutes, LocalTime.MIN.plusMinutes(school.dayStartMinutes));
     }
 
     /** Whether there is a register for each lesson. */

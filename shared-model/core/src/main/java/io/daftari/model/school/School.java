@@ -122,11 +122,11 @@ public class School extends EditableRow {
     @Between(most = Lessons.MOST)
     public int lessonsPerDay;
 
-    /** From the beginning of a lesson to that of the next. */
+    /** From the beginning of a lesson to that of the next; 0 where nothing is known of it ({@link Lessons#USUAL_MINUTES}). */
     @Column
     @Editable
-    @Between(least = 1, most = 24 * 60 - 1)
-    public int lessonMinutes = 40;
+    @Between(most = 24 * 60 - 1)
+    public int lessonMinutes = Lessons.USUAL_MINUTES;
 
     /**
      * On how many days a class's teachers may take and correct a register, its own day being the first; after that only

@@ -81,8 +81,14 @@ import org.jspecify.annotations.Nullable;
 public record Deed(String name, Class<? extends Operation> type, boolean scoped, Examples examples) {
 
     /** Codes that say that the author may not. */
-    public static final Set<String> MAY_NOT =
-            Set.of("NotPermitted", "NotYourClass", "NotYourRecord", "NotYourInbox", "BeyondYourRights", "VerifyFirst");
+    public static final Set<String> MAY_NOT = Set.of(
+            "NotPermitted",
+            "NotYourClass",
+            "RegisterLocked",
+            "NotYourRecord",
+            "NotYourInbox",
+            "BeyondYourRights",
+            "VerifyFirst");
 
     /** Makes examples. */
     @FunctionalInterface

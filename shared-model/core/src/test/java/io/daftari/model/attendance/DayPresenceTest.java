@@ -83,10 +83,29 @@ class DayPresenceTest {
     }
 
     @Test
-    void whereBothSpeakWhoeverWasSeenWasThere() {
+    void ofTwoWordsOfTheSameWeightTheBetterCounts() {
         register(0, Presence.ABSENT, "not seen");
         register(1, Presence.LATE, "the bus");
         baraka(Presence.LATE, "the bus");
+    }
+
+    @Test
+    void allPresentInTheOneRegisterWipesNoAbsenceInTheOther() {
+        register(1, Presence.ABSENT, "ill");
+        day.play(TEACHER, PHONE, MORNING, SampleSchool.registerOf("east", EAST, List.of(), List.of()));
+        baraka(Presence.ABSENT, "ill");
+    }
+
+    @Test
+    void aCheckInInTheOneWipesNoAbsenceInTheOther() {
+        register(0, Presence.ABSENT, "ill");
+        School before = day.row(School.class, SCHOOL);
+        School after = day.row(School.class, SCHOOL);
+        after.lessonsPerDay = 8;
+        day.play(OWNER, OFFICE_PC, FOUNDED, Edit.changing(before, after));
+        day.play(OWNER, OFFICE_PC, MORNING, CheckInAtDesk.ofStudent(BARAKA, TODAY, List.of()));
+        assertThat(day.rows(ClassSession.class)).hasSize(2);
+        baraka(Presence.ABSENT, "ill");
     }
 
     @Test

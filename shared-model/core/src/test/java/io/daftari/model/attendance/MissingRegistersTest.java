@@ -153,6 +153,26 @@ class MissingRegistersTest {
     }
 
     @Test
+    void aDayThatHasItsDailyRegisterMissesNoLesson() {
+        day.play(TEACHER, PHONE, MORNING, registerOf("east", EAST, List.of(), List.of()));
+        lessons(6);
+        assertThat(missing(TODAY.plusDays(3).atTime(7, 0), 1))
+                .extracting(Item::classId)
+                .hasSize(6)
+                .containsOnly(WEST);
+    }
+
+    @Test
+    void aDayThatHasTheRegisterOfItsFirstLessonMissesNoDailyOne() {
+        day.play(
+                TEACHER,
+                PHONE,
+                MORNING,
+                new MarkRegister(EAST, TODAY, 1, SampleSchool.list("east", EAST), List.of(), List.of()));
+        assertThat(missing(NINE, 1)).extracting(Item::classId).containsExactly(WEST);
+    }
+
+    @Test
     void theRegisterOfALessonIsNotThatOfAnother() {
         lessons(6);
         MarkRegister second = new MarkRegister(EAST, TODAY, 2, SampleSchool.list("east", EAST), List.of(), List.of());

@@ -18,8 +18,10 @@ import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Decision;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
+import io.daftari.model.sample.Act;
 import io.daftari.model.sample.SchoolDay;
 import io.daftari.model.school.School;
+import io.daftari.model.time.CaptureInterval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,6 +81,24 @@ class RegisterScopeTest {
         assertThat(ofToday(TEACHER, NEXT_MORNING).status()).isEqualTo(Status.ACCEPTED);
         assertThat(correction(TEACHER, NEXT_MORNING.plus(Duration.ofDays(1))).reasons())
                 .containsExactly(Reason.of("RegisterLocked", "days", 2));
+    }
+
+    @Test
+    void whatMayHaveBeenTypedInTimeCounts() {
+        openFor(1);
+        Instant weekLater = MORNING.plus(Duration.ofDays(7));
+        Act offline = day.act(TEACHER, PHONE, weekLater, registerOf("east", EAST, List.of(), List.of()));
+        assertThat(day.play(offline, new CaptureInterval(MORNING, weekLater)).status())
+                .isEqualTo(Status.ACCEPTED);
+    }
+
+    @Test
+    void whatCanNotHaveBeenTypedInTimeIsLateWhateverTheDeviceClaims() {
+        openFor(1);
+        Act claimed = day.act(TEACHER, PHONE, MORNING, registerOf("east", EAST, List.of(), List.of()));
+        assertThat(day.play(claimed, new CaptureInterval(NEXT_MORNING, NEXT_MORNING.plusSeconds(60)))
+                        .reasons())
+                .containsExactly(Reason.of("RegisterLocked", "days", 1));
     }
 
     @Test
