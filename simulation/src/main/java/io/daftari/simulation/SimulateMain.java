@@ -2,6 +2,7 @@ package io.daftari.simulation;
 
 import io.daftari.model.Edge;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** {@code ./daftari simulate --seeds N --from S}: runs seeds, and where one fails, makes it short and says how to replay it. */
 @Edge(reason = "whatever fails is told and ends the program")
@@ -19,7 +20,7 @@ final class SimulateMain {
         try {
             held = held(Options.of(arguments));
         } catch (Exception | Error e) {
-            e.printStackTrace();
+            LoggerFactory.getLogger(SimulateMain.class).error("The simulation can not go on", e);
         }
         System.exit(held ? 0 : 1);
     }

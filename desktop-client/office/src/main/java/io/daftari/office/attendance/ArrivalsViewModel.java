@@ -98,6 +98,8 @@ public final class ArrivalsViewModel implements ViewModel {
         this.work = work;
         this.may = may;
         may.rights().addListener((source, before, now) -> showEntries());
+        // Whoever types has read it.
+        reason.addListener((source, before, now) -> problem.set(""));
         this.query = work.live(
                 Set.of(StaffMember.class, StaffCheckIn.class, CaptureEvidence.class, AttendanceMark.class),
                 (desk, commit) -> read(desk, work.today()),

@@ -90,6 +90,7 @@ class TakeBackViewModelTest {
         assertThat(arrivals.problem().get()).startsWith("Say why");
         assertThat(bench.replica().pending()).hasSize(1);
         arrivals.reason().set(" typed by Kamau ");
+        assertThat(arrivals.problem().get()).isEmpty();
         arrivals.takeBack();
         assertThat(arrivals.asking().get()).isNull();
         assertThat(arrivals.subtitle().get()).isEqualTo("0 of 2 have checked in");
