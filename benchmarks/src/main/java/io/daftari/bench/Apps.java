@@ -126,13 +126,16 @@ final class Apps implements Workload {
     private record Way(double register, double signIn, double mib) {}
 
     private static Way walked(Program phone) {
-        long start = System.nanoTime();
-        try (HubProcess process = phone.start("walk")) {
-            double signIn = Double.parseDouble(process.await("SIGNED"));
-            process.await("REGISTER");
-            double register = (System.nanoTime() - start) / 1e6;
-            process.await(DONE);
-            return new Way(register, signIn, process.peakMib());
+        HubProcess[] process = new HubProcess[1];
+        double[] signIn = new double[1];
+        double register = Stopwatch.millis(() -> {
+            process[0] = phone.start("walk");
+            signIn[0] = Double.parseDouble(process[0].await("SIGNED"));
+            process[0].await("REGISTER");
+        });
+        try (HubProcess walked = process[0]) {
+            walked.await(DONE);
+            return new Way(register, signIn[0], walked.peakMib());
         }
     }
 

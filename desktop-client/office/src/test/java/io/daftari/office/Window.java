@@ -23,6 +23,7 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.service.query.EmptyNodeQueryException;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The office in a window without a display, and hands to work it. All that the tests ask of TestFX stands here. */
@@ -91,13 +92,22 @@ public final class Window implements AutoCloseable {
         settle();
     }
 
-    /** Waits until it is so, with a limit. */
+    /** Waits until it is so, with a limit. Where what it looks at is not there yet, it is not so yet. */
     public void until(Callable<Boolean> so) {
         try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onScreen(so));
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onScreen(() -> isSo(so)));
         } catch (TimeoutException e) {
             picture("timeout");
             throw new AssertionError("It did not come to be so; see target/screens/timeout.png", e);
+        }
+    }
+
+    private static boolean isSo(Callable<Boolean> so) throws Exception {
+        try {
+            return so.call();
+        } catch (EmptyNodeQueryException e) {
+            // A page that is drawn anew, in another language say, lacks for a moment what its skins bring.
+            return false;
         }
     }
 
