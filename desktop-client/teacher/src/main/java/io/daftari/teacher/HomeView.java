@@ -45,21 +45,13 @@ public final class HomeView extends View<HomeViewModel> {
     private final Button inbox;
     private final Label barred = wrapping("notice", "");
     private final Label waiting = label("tab-count", "");
+    private final Words words;
     private final Map<Place, Node> screens = new EnumMap<>(Place.class);
 
     /** @param person the menu of language and sign-out */
     public HomeView(HomeViewModel model, Words words, MenuButton person) {
         super(model, new BorderPane());
-        screens.put(Place.TODAY, new TodayView(model.today(), words).root());
-        screens.put(
-                Place.REGISTER,
-                new RegisterView(model.register(), words, () -> model.place().set(Place.TODAY), model::openContacts)
-                        .root());
-        screens.put(
-                Place.CONTACTS,
-                new ContactsView(model.contacts(), words, () -> model.place().set(Place.REGISTER)).root());
-        SyncView line = new SyncView(model.sync(), words);
-        screens.put(Place.INBOX, new InboxView(model.inbox(), words, line.head(), line.root()).root());
+        this.words = words;
         sync.setId("sync-line");
         sync.setMnemonicParsing(false);
         sync.setOnAction(event -> model.place().set(Place.INBOX));
@@ -73,6 +65,23 @@ public final class HomeView extends View<HomeViewModel> {
         barred.getStyleClass().add("at-top");
         frame.setTop(column("top", row("line", position, sync, spring(), person), barred));
         frame.setBottom(tabs);
+    }
+
+    /** Made when it is first looked at: whoever begins his day waits for one of them only. */
+    private Node screen(Place place) {
+        HomeViewModel model = model();
+        return switch (place) {
+            case TODAY -> new TodayView(model.today(), words).root();
+            case REGISTER ->
+                new RegisterView(model.register(), words, () -> model.place().set(Place.TODAY), model::openContacts)
+                        .root();
+            case CONTACTS ->
+                new ContactsView(model.contacts(), words, () -> model.place().set(Place.REGISTER)).root();
+            case INBOX -> {
+                SyncView line = new SyncView(model.sync(), words);
+                yield new InboxView(model.inbox(), words, line.head(), line.root()).root();
+            }
+        };
     }
 
     private Button tab(String word, Feather icon, Place place, @Nullable Label count) {
@@ -120,7 +129,7 @@ public final class HomeView extends View<HomeViewModel> {
     }
 
     private void showPlace(Place place) {
-        ((BorderPane) root()).setCenter(screens.get(place));
+        ((BorderPane) root()).setCenter(screens.computeIfAbsent(place, this::screen));
         today.pseudoClassStateChanged(CHOSEN, place != Place.INBOX);
         inbox.pseudoClassStateChanged(CHOSEN, place == Place.INBOX);
         // In a register the foot belongs to its one action; from there on one goes back.

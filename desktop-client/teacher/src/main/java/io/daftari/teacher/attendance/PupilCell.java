@@ -7,16 +7,12 @@ import static io.daftari.teacher.kit.Nodes.wrapping;
 
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.RegisterLine;
-import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.words.Words;
 import io.daftari.teacher.kit.Nodes;
 import io.daftari.teacher.kit.Slot;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
@@ -25,8 +21,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.TextField;
-import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -38,11 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PupilCell extends ListCell<Slot<RegisterLine>> {
 
-    private static final List<Presence> ORDER =
-            List.of(Presence.PRESENT, Presence.ABSENT, Presence.LATE, Presence.EXCUSED);
-    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final PseudoClass TYPED = PseudoClass.getPseudoClass("typed");
-    private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
 
     private final RegisterViewModel model;
     private final Words words;
@@ -50,64 +40,26 @@ final class PupilCell extends ListCell<Slot<RegisterLine>> {
     private final Label note = wrapping("secondary", "");
     private final VBox names = column("pupil-names", name, note);
     private final Button state;
-    private final Map<Presence, Button> segments = new EnumMap<>(Presence.class);
-    private final HBox segmentRow = row("segments");
-    private final Label minutes = Nodes.label("minutes", "");
-    private final HBox stepper;
-    private final TextField reason = new TextField();
-    private final VBox details;
     private final VBox cell;
     private final ChangeListener<RegisterLine> follower = (source, before, now) -> show(now);
     private final ChangeListener<UUID> opener = (source, before, now) -> showOpened();
     private @Nullable Slot<RegisterLine> followed;
-    private boolean showing;
+    private @Nullable PupilDetails details;
 
     PupilCell(RegisterViewModel model, Words words) {
         this.model = model;
         this.words = words;
         state = button("state", "", () -> onPupil(model::tap));
-        for (Presence presence : ORDER) {
-            Button segment = button(
-                    "segment", words.text("presence." + presence), () -> onPupil(id -> model.mark(id, presence)));
-            segment.getStyleClass().add(style(presence));
-            segment.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(segment, Priority.ALWAYS);
-            segments.put(presence, segment);
-            segmentRow.getChildren().add(segment);
-        }
-        Button fewer = button("step", "−", () -> onPupil(id -> model.minutes(id, -1)));
-        fewer.setAccessibleText(words.text("register.fewerMinutes"));
-        Button more = button("step", "+", () -> onPupil(id -> model.minutes(id, 1)));
-        more.setAccessibleText(words.text("register.moreMinutes"));
-        more.getStyleClass().add("more");
-        minutes.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(minutes, Priority.ALWAYS);
-        stepper = row("stepper", fewer, minutes, more);
-        reason.getStyleClass().add("reason");
-        reason.setTextFormatter(new TextFormatter<>(
-                change -> change.getControlNewText().length() <= TypedMark.MAX_REASON ? change : null));
-        reason.textProperty().addListener((source, before, now) -> {
-            if (!showing) {
-                onPupil(id -> model.reason(id, now));
-            }
-        });
-        details = column("pupil-details", segmentRow, stepper, reason);
-        // Above the keyboard and the foot while he is written about.
-        reason.focusedProperty().addListener((source, before, focused) -> {
-            if (focused && getListView() != null) {
-                getListView().scrollTo(getIndex());
-            }
-        });
         HBox.setHgrow(names, Priority.ALWAYS);
         names.setOnMouseClicked(event -> onPupil(model::toggle));
-        cell = column("pupil-cell", row("pupil-line", names, state), details);
+        cell = column("pupil-cell", row("pupil-line", names, state));
         // Weakly: the view-model outlives the views of one language.
         model.opened().addListener(new WeakChangeListener<>(opener));
         // As wide as the list: names break their lines.
         setPrefWidth(0);
     }
 
-    private static String style(Presence presence) {
+    static String style(Presence presence) {
         return presence.name().toLowerCase(Locale.ROOT);
     }
 
@@ -134,7 +86,6 @@ final class PupilCell extends ListCell<Slot<RegisterLine>> {
     }
 
     private void show(RegisterLine line) {
-        showing = true;
         int number = line.number();
         name.setText(line.name());
         name.setId("pupil-" + number);
@@ -146,36 +97,31 @@ final class PupilCell extends ListCell<Slot<RegisterLine>> {
         state.getStyleClass().setAll("button", "state", presence == null ? "open" : style(presence));
         state.setId("state-" + number);
         state.pseudoClassStateChanged(TYPED, line.typed());
-        segments.forEach((which, segment) -> {
-            segment.setId(style(which) + "-" + number);
-            segment.pseudoClassStateChanged(CHOSEN, which == presence);
-        });
-        Nodes.show(stepper, line.typed() && presence == Presence.LATE);
-        minutes.setText(words.text("register.minutes", "count", line.minutes() == null ? 0 : line.minutes()));
-        stepper.getChildren().get(2).setId("more-" + number);
-        Nodes.show(reason, line.takesReason());
-        reason.setId("reason-" + number);
-        reason.setPromptText(
-                line.corrects() == null
-                        ? words.text("register.reason")
-                        : words.text(
-                                "register.reasonOfCorrection", "presence", words.text("stands." + line.corrects())));
-        reason.pseudoClassStateChanged(MISSING, line.needsReason());
-        String wanted = line.takesReason() ? line.reason() : "";
-        boolean onlyBlank =
-                wanted.isEmpty() && reason.isFocused() && reason.getText().isBlank();
-        if (!Objects.equals(reason.getText(), wanted) && !onlyBlank) {
-            reason.setText(wanted);
+        if (details != null) {
+            details.show(line);
         }
         showOpened();
-        showing = false;
     }
 
     private void showOpened() {
-        boolean open = followed != null
-                && followed.get().student().equals(model.opened().get());
-        if (open != details.isVisible()) {
+        Slot<RegisterLine> pupil = followed;
+        boolean open =
+                pupil != null && pupil.get().student().equals(model.opened().get());
+        if (pupil != null && open && details == null) {
+            // Not before: a list of names is soon there, and few of them are ever opened.
+            PupilDetails made = new PupilDetails(model, words, this::onPupil, this::bringIntoSight);
+            details = made;
+            made.show(pupil.get());
+            cell.getChildren().add(made);
+        } else if (details != null && open != details.isVisible()) {
             Nodes.show(details, open);
+        }
+    }
+
+    /** Above the keyboard and the foot while he is written about. */
+    private void bringIntoSight() {
+        if (getListView() != null) {
+            getListView().scrollTo(getIndex());
         }
     }
 
