@@ -162,7 +162,7 @@ final class Apps implements Workload {
         char[] password = Office.PASSWORD.toCharArray();
         try (Entrance entrance = new Entrance(
                 folder.resolve("replica.db"),
-                Daftari.catalog(),
+                Daftari::catalog,
                 new Device(new SystemDeviceClock(), yard.ids(), RANDOM, Steps.NONE),
                 new HttpHubDoor(line, RANDOM, kind),
                 UNLOCKED)) {

@@ -24,6 +24,16 @@ final class Program {
     /** As the launcher gives them. */
     private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC");
 
+    /** The office's beside them, and a bare window's: as the launcher gives them. */
+    private static final List<String> LARGE = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTReplayTraining",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
+
     /** A phone's memory is small, and Java's first heap is a share of the machine's. As the launcher gives them, too. */
     private static final List<String> SMALL = List.of("-Xms24m", "-Xmx192m", "-XX:TieredStopAtLevel=1");
 
@@ -64,8 +74,7 @@ final class Program {
     }
 
     private HubProcess start(List<String> more, String task) {
-        List<String> options = Stream.of(
-                        OPTIONS, kind == BenchWindow.Kind.PHONE ? SMALL : List.<String>of(), UNSEEN, more)
+        List<String> options = Stream.of(OPTIONS, kind == BenchWindow.Kind.PHONE ? SMALL : LARGE, UNSEEN, more)
                 .flatMap(List::stream)
                 .toList();
         return HubProcess.start(

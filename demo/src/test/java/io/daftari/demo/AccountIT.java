@@ -84,7 +84,7 @@ class AccountIT {
         };
         return new Entrance(
                 folder.resolve(device + ".db"),
-                Daftari.catalog(),
+                Daftari::catalog,
                 new Device(new SystemDeviceClock(), UuidV7.secure(Clock.systemUTC()), random, Steps.NONE),
                 new HttpHubDoor(breakable, random, HubDoor.Kind.OFFICE),
                 COST);

@@ -102,7 +102,7 @@ class DeviceSignInIT {
         };
         Device device = new Device(new SystemDeviceClock(), UuidV7.secure(Clock.systemUTC()), random, Steps.NONE);
         return new Entrance(
-                file(), Daftari.catalog(), device, new HttpHubDoor(breakable, random, HubDoor.Kind.OFFICE), COST);
+                file(), Daftari::catalog, device, new HttpHubDoor(breakable, random, HubDoor.Kind.OFFICE), COST);
     }
 
     private static Login login(TestHub.User user, String password, @Nullable String code) {
@@ -192,7 +192,7 @@ class DeviceSignInIT {
         online = true;
         Entrance phone = new Entrance(
                 folder.resolve("phone.db"),
-                Daftari.catalog(),
+                Daftari::catalog,
                 new Device(new SystemDeviceClock(), UuidV7.secure(Clock.systemUTC()), random, Steps.NONE),
                 new HttpHubDoor(new HttpTransport(), random, HubDoor.Kind.PERSONAL),
                 COST);

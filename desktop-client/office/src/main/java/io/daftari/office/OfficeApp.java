@@ -2,7 +2,6 @@ package io.daftari.office;
 
 import io.daftari.model.Daftari;
 import io.daftari.model.Edge;
-import io.daftari.model.op.Catalog;
 import io.daftari.model.time.UuidV7;
 import io.daftari.office.kit.FileDialog;
 import io.daftari.office.kit.Look;
@@ -14,6 +13,7 @@ import io.daftari.replica.Entrance;
 import io.daftari.replica.Steps;
 import io.daftari.replica.SystemDeviceClock;
 import io.daftari.replica.Trial;
+import io.daftari.replica.Warmup;
 import io.daftari.replica.exchange.Backoff;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.HttpTransport;
@@ -41,6 +41,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -82,17 +83,16 @@ public final class OfficeApp extends Application {
         Clock clock = Clock.system(ZoneId.systemDefault());
         DeviceClock deviceClock = new SystemDeviceClock();
         SecureRandom random = new SecureRandom();
-        Catalog catalog = Daftari.catalog();
         Device device =
                 new Device(deviceClock, new UuidV7(clock, random), random, Steps.NONE, "office " + Daftari.VERSION);
         HttpTransport transport = new HttpTransport();
         Entrance way = new Entrance(
                 settings.replica(),
-                catalog,
+                Warmup::catalog,
                 device,
                 new HttpHubDoor(transport, random, HubDoor.Kind.OFFICE),
                 PasswordKey.Cost.USUAL);
-        Trial tried = new Trial(settings.trial(), catalog, device);
+        Trial tried = new Trial(settings.trial(), Warmup::catalog, device);
         trial = tried;
         // What was registered on this computer goes before what the environment says.
         Function<String, FixSource> receivers = registered -> FixSetting.orNone(
@@ -137,6 +137,10 @@ public final class OfficeApp extends Application {
         stage.setScene(scene);
         place(stage, kept.remembered());
         stage.show();
+        // What a sign-in needs is made ready while he types his password, and not while he waits for a window.
+        PauseTransition typing = new PauseTransition(javafx.util.Duration.millis(400));
+        typing.setOnFinished(event -> Warmup.begin());
+        typing.play();
         Timeline ticks = new Timeline(new KeyFrame(javafx.util.Duration.seconds(30), event -> shown.tick()));
         ticks.setCycleCount(Animation.INDEFINITE);
         ticks.play();

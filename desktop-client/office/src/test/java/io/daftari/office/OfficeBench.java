@@ -38,7 +38,7 @@ public final class OfficeBench extends SchoolBench {
         super(folder, everything(), story);
         this.folder = folder;
         letterheads = new Letterheads(folder.resolve("letterheads"));
-        trial = new Trial(folder.resolve("trial"), Daftari.catalog(), ownDevice());
+        trial = new Trial(folder.resolve("trial"), Daftari::catalog, ownDevice());
         look = new Look(remembered(), Locale.ENGLISH);
     }
 

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Entrance implements AutoCloseable {
 
     private final Path file;
-    private final Catalog catalog;
+    private final Supplier<Catalog> catalog;
     private final Device device;
     private final HubDoor door;
     private final PasswordKey.Cost cost;
@@ -38,8 +39,11 @@ public final class Entrance implements AutoCloseable {
     private final HubSession atHub;
     private volatile @Nullable Replica replica;
 
-    /** @param file where the replica is, or will be once somebody has joined */
-    public Entrance(Path file, Catalog catalog, Device device, HubDoor door, PasswordKey.Cost cost) {
+    /**
+     * @param file where the replica is, or will be once somebody has joined
+     * @param catalog asked for once somebody is let in: a window that asks for a password needs none yet
+     */
+    public Entrance(Path file, Supplier<Catalog> catalog, Device device, HubDoor door, PasswordKey.Cost cost) {
         this.file = file;
         this.catalog = catalog;
         this.device = device;
@@ -77,7 +81,7 @@ public final class Entrance implements AutoCloseable {
 
     /** The school of this device, as it is told before anybody is in. */
     public String schoolName() throws NotLetIn {
-        return keyring.read().school();
+        return keyring.school();
     }
 
     /** The replica of the school that this device has joined, once somebody has opened it. */
@@ -112,7 +116,7 @@ public final class Entrance implements AutoCloseable {
         } catch (IOException e) {
             throw new StorageFailed("The folder of the replica can't be made: " + file.getParent(), e);
         }
-        Replica joined = Replica.create(file, enrolment, password, cost, catalog, device);
+        Replica joined = Replica.create(file, enrolment, password, cost, catalog.get(), device);
         replica = joined;
         door.leave(pass);
         return joined;
@@ -179,7 +183,7 @@ public final class Entrance implements AutoCloseable {
         if (open != null) {
             return open;
         }
-        Replica opened = Replica.openFor(file, key, catalog, device);
+        Replica opened = Replica.openFor(file, key, catalog.get(), device);
         replica = opened;
         return opened;
     }

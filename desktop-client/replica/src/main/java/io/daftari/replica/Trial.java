@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -58,12 +59,12 @@ public final class Trial implements AutoCloseable {
     private static final int NUMBERS = 5_000;
 
     private final Path folder;
-    private final Catalog catalog;
+    private final Supplier<Catalog> catalog;
     private final Device device;
     private final Entrance entrance;
 
     /** @param folder where it lies, or will lie; whatever else lies there goes with it */
-    public Trial(Path folder, Catalog catalog, Device device) {
+    public Trial(Path folder, Supplier<Catalog> catalog, Device device) {
         this.folder = folder;
         this.catalog = catalog;
         this.device = device;
@@ -103,7 +104,7 @@ public final class Trial implements AutoCloseable {
     }
 
     public Catalog catalog() {
-        return catalog;
+        return catalog.get();
     }
 
     /** The way to it, for who is in; it leads to no hub. */
@@ -122,7 +123,7 @@ public final class Trial implements AutoCloseable {
         }
         FileKey key = FileKey.generate(device.random());
         new Adoption(enrolment(made), PASSWORD.toCharArray(), COST, device)
-                .create(file(draft()), key, catalog, session -> fill(session, made));
+                .create(file(draft()), key, catalog.get(), session -> fill(session, made));
         remove(folder);
         try {
             Files.move(draft(), folder, StandardCopyOption.ATOMIC_MOVE);
@@ -172,7 +173,7 @@ public final class Trial implements AutoCloseable {
 
     private void fill(SqliteSession session, Made made) {
         BaseImages images = new BaseImages(session, made.school());
-        for (RowType<?> type : catalog.rows()) {
+        for (RowType<?> type : catalog.get().rows()) {
             load(images, type, made.rows());
         }
         List<Holding> all = new ArrayList<>(

@@ -30,7 +30,7 @@ class EntranceStepsTest {
                 });
         try (SchoolBench bench = new SchoolBench(folder, SchoolBench.everything())) {
             Entrance entrance = new Entrance(
-                    folder.resolve("other.db"), Daftari.catalog(), bench.ownDevice(), broken, PasswordKey.Cost.USUAL);
+                    folder.resolve("other.db"), Daftari::catalog, bench.ownDevice(), broken, PasswordKey.Cost.USUAL);
             List<Shown> shown = new ArrayList<>();
             EntranceSteps steps = new EntranceSteps(entrance, bench.direct(), shown::add, replica -> {}, replica -> {});
             steps.start();

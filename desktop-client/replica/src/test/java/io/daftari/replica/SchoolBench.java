@@ -140,7 +140,7 @@ public class SchoolBench implements AutoCloseable {
     }
 
     private Entrance start() {
-        return new Entrance(file, CATALOG, ownDevice(), new Door(), CHEAP);
+        return new Entrance(file, () -> CATALOG, ownDevice(), new Door(), CHEAP);
     }
 
     /** This computer. */

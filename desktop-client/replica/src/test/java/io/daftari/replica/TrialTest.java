@@ -78,7 +78,7 @@ class TrialTest {
     }
 
     private Trial there() {
-        trial = new Trial(folder.resolve("trial"), CATALOG, device());
+        trial = new Trial(folder.resolve("trial"), () -> CATALOG, device());
         return trial;
     }
 

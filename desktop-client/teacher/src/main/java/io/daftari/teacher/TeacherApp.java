@@ -9,6 +9,7 @@ import io.daftari.replica.Entrance;
 import io.daftari.replica.Kept;
 import io.daftari.replica.Steps;
 import io.daftari.replica.SystemDeviceClock;
+import io.daftari.replica.Warmup;
 import io.daftari.replica.exchange.Backoff;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.HttpTransport;
@@ -98,7 +99,7 @@ public final class TeacherApp extends Application {
         HttpTransport transport = new HttpTransport();
         Entrance way = new Entrance(
                 settings.replica(),
-                Daftari.catalog(),
+                Warmup::catalog,
                 new Device(
                         deviceClock,
                         new UuidV7(clock, random),

@@ -168,10 +168,7 @@ class TrialViewModelTest {
     void saysWhatWasKeptWhereTheDiskDoesNotTakeIt() throws Exception {
         Files.writeString(folder.resolve("trial.new"), "something else lies there");
         TrialViewModel blocked = new TrialViewModel(
-                new Trial(
-                        folder.resolve("trial.new").resolve("inside"),
-                        bench.trial().catalog(),
-                        bench.ownDevice()),
+                new Trial(folder.resolve("trial.new").resolve("inside"), bench.trial()::catalog, bench.ownDevice()),
                 bench.direct(),
                 () -> words,
                 elsewhere,

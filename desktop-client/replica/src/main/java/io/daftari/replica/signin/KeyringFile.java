@@ -1,6 +1,10 @@
 package io.daftari.replica.signin;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import io.daftari.model.wire.Json;
 import io.daftari.replica.StorageFailed;
 import io.daftari.replica.signin.Keyring.Answer;
@@ -22,6 +26,9 @@ import java.util.Optional;
 public final class KeyringFile {
 
     private static final String ENDING = ".keyring";
+    private static final JsonFactory TOKENS = new JsonFactory();
+
+    private record Glance(String school, boolean sealedToHub) {}
 
     private final Path file;
 
@@ -61,13 +68,52 @@ public final class KeyringFile {
      */
     public boolean isWithdrawn() {
         try {
-            return !Json.mapper().readTree(Files.readAllBytes(file)).hasNonNull("hubSlot")
+            return !glance().sealedToHub()
                     && find().filter(Keyring::isWithdrawn).isPresent();
         } catch (NoSuchFileException | JsonProcessingException | NotLetIn unreadable) {
             return false;
         } catch (IOException e) {
             throw new StorageFailed("The keyring can't be read: " + file, e);
         }
+    }
+
+    /**
+     * The name of the school, of which an app's first window tells. The keys beside it are not looked at.
+     *
+     * @throws NotLetIn {@link NotLetIn.Why#NO_KEYRING}, or {@link NotLetIn.Why#KEYRING_DAMAGED} where it can't be read
+     */
+    public String school() throws NotLetIn {
+        try {
+            return glance().school();
+        } catch (NoSuchFileException e) {
+            throw new NotLetIn(NotLetIn.Why.NO_KEYRING, "", null);
+        } catch (JsonProcessingException e) {
+            throw new NotLetIn(NotLetIn.Why.KEYRING_DAMAGED, "", e);
+        } catch (IOException e) {
+            throw new StorageFailed("The keyring can't be read: " + file, e);
+        }
+    }
+
+    /** What a first window tells. Token by token: whatever binds JSON to records takes longer to begin than the window. */
+    private Glance glance() throws IOException {
+        String school = "";
+        boolean sealedToHub = false;
+        try (JsonParser in = TOKENS.createParser(Files.readAllBytes(file))) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                throw new JsonParseException(in, "not a keyring");
+            }
+            while (in.nextToken() == JsonToken.FIELD_NAME) {
+                String name = in.currentName();
+                JsonToken value = in.nextToken();
+                if (name.equals("school") && value == JsonToken.VALUE_STRING) {
+                    school = in.getText();
+                } else if (name.equals("hubSlot")) {
+                    sealedToHub = value != JsonToken.VALUE_NULL;
+                }
+                in.skipChildren();
+            }
+        }
+        return new Glance(school, sealedToHub);
     }
 
     /** @throws NotLetIn {@link NotLetIn.Why#NO_KEYRING} or {@link NotLetIn.Why#KEYRING_DAMAGED} */
