@@ -11,6 +11,7 @@ final class Sentences {
             Map.entry("FlagMOCK", "the phone itself said that the position was mocked"),
             Map.entry("FlagSTALE", "the position was an old one"),
             Map.entry("FlagTRAVEL", "nobody travels that fast"),
+            Map.entry("FlagMOVING", "the device moved as fast as a vehicle"),
             Map.entry("FlagCLOCK", "the phone's clock was wrong"),
             Map.entry("OthersChangedToo", "somebody else had changed other fields; both changes stay"),
             Map.entry("AuthorNotProven", "the author's seal is missing"),

@@ -53,7 +53,8 @@ final class Track {
                         fix.provider(),
                         mock,
                         satellites,
-                        wall))
+                        wall,
+                        fix.speedMetresPerSecond()))
                 .toList();
     }
 }

@@ -157,7 +157,8 @@ class WireBudgetIT {
                     "gps",
                     false,
                     at,
-                    at));
+                    at,
+                    0.3 * i));
         }
         return new MarkRegister(group.id(), day, 0, list, typed, taken);
     }

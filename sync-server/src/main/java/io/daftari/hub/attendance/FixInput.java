@@ -15,6 +15,7 @@ final class FixInput {
     private static final String USUAL_PROVIDER = "gps";
     private static final double FARTHEST_LATITUDE = 90;
     private static final double FARTHEST_LONGITUDE = 180;
+    private static final double FASTEST = 10_000;
     private static final int LONGEST_PROVIDER = 20;
 
     private static final List<Input> PARTS = List.of(
@@ -29,7 +30,11 @@ final class FixInput {
             Input.of("accuracy", ColumnKind.DOUBLE).from(0).about("Metres, within which the place lies with 68 %"),
             Input.text("provider").about("Who found it, as gps"),
             Input.of("mock", ColumnKind.BOOL).about("Whether another program made it up, as far as the system knows"),
-            Input.of("fixed_at", ColumnKind.INSTANT).about("When it was found; now"));
+            Input.of("fixed_at", ColumnKind.INSTANT).about("When it was found; now"),
+            Input.of("speed", ColumnKind.DOUBLE)
+                    .from(0)
+                    .upTo(FASTEST)
+                    .about("Metres a second over ground, as far as the device knows"));
 
     private FixInput() {}
 
@@ -60,6 +65,7 @@ final class FixInput {
         Double latitude = place.decimal("latitude");
         Double longitude = place.decimal("longitude");
         Double accuracy = place.decimal("accuracy");
+        Double speed = place.decimal("speed");
         String provider = place.text("provider");
         if (latitude == null || Math.abs(latitude) > FARTHEST_LATITUDE) {
             place.wrong("latitude", latitude == null ? "required" : "out-of-range");
@@ -69,6 +75,9 @@ final class FixInput {
         }
         if (accuracy != null && accuracy < 0) {
             place.wrong("accuracy", "negative");
+        }
+        if (speed != null && !(speed >= 0 && speed <= FASTEST)) {
+            place.wrong("speed", speed < 0 ? "negative" : "out-of-range");
         }
         if (provider != null && provider.length() > LONGEST_PROVIDER) {
             place.wrong("provider", "too-long");
@@ -85,6 +94,7 @@ final class FixInput {
                 provider == null ? USUAL_PROVIDER : provider,
                 place.flag("mock", false),
                 null,
-                at == null ? now : at);
+                at == null ? now : at,
+                speed);
     }
 }

@@ -44,7 +44,8 @@ final class GpsdProtocol implements FixProtocol {
             double eph,
             boolean simulated,
             boolean steady,
-            Instant deviceAt) {}
+            Instant deviceAt,
+            double speed) {}
 
     GpsdProtocol(DeviceClock clock) {
         this.clock = clock;
@@ -114,7 +115,8 @@ final class GpsdProtocol implements FixProtocol {
                 number(message, "eph"),
                 message.path("status").asInt(0) == SIMULATED,
                 inARow >= STEADY,
-                clock.read().at());
+                clock.read().at(),
+                number(message, "speed"));
         // Without a time nobody can say which reports belong together.
         if (now.eph() >= 0 || time.isEmpty()) {
             tell(now, sink);
@@ -133,7 +135,8 @@ final class GpsdProtocol implements FixProtocol {
                 "gpsd",
                 report.simulated(),
                 report.steady() ? instant(report.time()) : null,
-                report.deviceAt()));
+                report.deviceAt(),
+                Fix.speed(report.speed())));
     }
 
     private static double number(JsonNode message, String field) {

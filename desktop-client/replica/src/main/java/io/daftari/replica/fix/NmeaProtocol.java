@@ -2,7 +2,6 @@ package io.daftari.replica.fix;
 
 import io.daftari.model.place.Fix;
 import io.daftari.replica.DeviceClock;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -74,18 +73,19 @@ final class NmeaProtocol implements FixProtocol {
         }
         place = null;
         moment = null;
-        sink.found(fix(here, now.at(), now.simulated()));
+        sink.found(fix(here, now));
     }
 
-    private Fix fix(NmeaSentence.Place here, Instant satelliteAt, boolean simulated) {
+    private Fix fix(NmeaSentence.Place here, NmeaSentence.Moment now) {
         return new Fix(
                 here.latitude(),
                 here.longitude(),
                 radius(Double.isNaN(here.hdop()) ? hdop : here.hdop()),
                 provider,
-                here.simulated() || simulated,
-                satelliteAt,
-                clock.read().at());
+                here.simulated() || now.simulated(),
+                now.at(),
+                clock.read().at(),
+                Fix.speed(now.metresPerSecond()));
     }
 
     /** The 68 % radius of this HDOP; null where it says nothing. */

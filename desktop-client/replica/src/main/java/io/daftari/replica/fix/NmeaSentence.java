@@ -19,8 +19,12 @@ sealed interface NmeaSentence {
     record Place(LocalTime time, boolean valid, double latitude, double longitude, double hdop, boolean simulated)
             implements NmeaSentence {}
 
-    /** Which day, and whether the receiver trusts itself. */
-    record Moment(Instant at, boolean valid, boolean simulated) implements NmeaSentence {}
+    /**
+     * Which day, how fast, and whether the receiver trusts itself.
+     *
+     * @param metresPerSecond over ground; NaN where it is not told
+     */
+    record Moment(Instant at, boolean valid, boolean simulated, double metresPerSecond) implements NmeaSentence {}
 
     /**
      * How the satellites stand, for receivers whose place doesn't tell it.
@@ -28,6 +32,9 @@ sealed interface NmeaSentence {
      * @param hdop NaN where it is not told
      */
     record Geometry(boolean valid, double hdop) implements NmeaSentence {}
+
+    /** 1,852 metres in an hour. */
+    double METRES_PER_SECOND_IN_A_KNOT = 1_852.0 / 3_600;
 
     /** The longest sentence that is read; the standard allows 82 characters, receivers take some more. */
     int MAX_LENGTH = 120;
@@ -95,7 +102,8 @@ sealed interface NmeaSentence {
                 Integer.parseInt(date.substring(0, 2)));
         boolean simulated = fields.length > 12 && fields[12].equals("S");
         Instant at = day.atTime(time(fields[1])).toInstant(ZoneOffset.UTC);
-        return new Moment(at, fields[2].equals("A"), simulated);
+        double knots = fields[7].isEmpty() ? Double.NaN : Double.parseDouble(fields[7]);
+        return new Moment(at, fields[2].equals("A"), simulated, knots * METRES_PER_SECOND_IN_A_KNOT);
     }
 
     /** From hhmmss with or without decimals. */

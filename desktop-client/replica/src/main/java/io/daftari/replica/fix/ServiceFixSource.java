@@ -67,7 +67,8 @@ public final class ServiceFixSource implements FixSource {
                     reading.provider(),
                     reading.mock(),
                     reading.fromSatellites() ? reading.at() : null,
-                    clock.read().at().minus(reading.age()));
+                    clock.read().at().minus(reading.age()),
+                    reading.speedMetresPerSecond() == null ? null : Fix.speed(reading.speedMetresPerSecond()));
         } catch (IllegalArgumentException impossible) {
             LOG.info("The location service told a place that can't be: {}", impossible.getMessage());
             return;

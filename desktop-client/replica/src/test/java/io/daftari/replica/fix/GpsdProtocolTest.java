@@ -57,7 +57,7 @@ class GpsdProtocolTest {
             "track":0.0000,"magtrack":0.5635,"magvar":0.6,"speed":0.010,"climb":0.000,"epc":59.80,"geoidSep":-16.500,\
             "eph":17.100,"sep":30.400}\
             """);
-        assertThat(fixes).containsExactly(new Fix(-1.29207, 36.82195, 17.1 / 2, "gpsd", false, null, NOW));
+        assertThat(fixes).containsExactly(new Fix(-1.29207, 36.82195, 17.1 / 2, "gpsd", false, null, NOW, 0.0));
     }
 
     @Test

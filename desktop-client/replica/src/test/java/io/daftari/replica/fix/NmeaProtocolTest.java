@@ -65,7 +65,17 @@ class NmeaProtocolTest {
             assertThat(fix.satelliteAt()).isEqualTo(Instant.parse("2026-01-20T07:15:00Z"));
             assertThat(fix.deviceAt()).isEqualTo(NOW);
             assertThat(fix.mock()).isFalse();
+            assertThat(fix.speedMetresPerSecond()).isZero();
         });
+    }
+
+    @Test
+    void tellsTheSpeedInMetresASecond() {
+        read(signed("GPGGA,071500.000,0117.5240,S,03649.3168,E,1,09,0.9,1684.0,M,-16.5,M,,")
+                + signed("GPRMC,071500.000,A,0117.5240,S,03649.3168,E,30.0,0.0,200126,,,A")
+                + signed("GPGGA,071501.000,0117.5240,S,03649.3168,E,1,09,0.9,1684.0,M,-16.5,M,,")
+                + signed("GPRMC,071501.000,A,0117.5240,S,03649.3168,E,,,200126,,,A"));
+        assertThat(fixes).extracting(Fix::speedMetresPerSecond).containsExactly(15.4, null);
     }
 
     @Test

@@ -69,8 +69,8 @@ class ServiceFixSourceTest {
         phone.tells(reading(null, false, false, Duration.ofHours(2)));
         assertThat(fixes)
                 .containsExactly(
-                        new Fix(-1.29207, 36.82195, 12.5, "fused", true, SATELLITES, NOW.minusSeconds(3)),
-                        new Fix(-1.29207, 36.82195, null, "fused", false, null, NOW.minusSeconds(7_200)));
+                        new Fix(-1.29207, 36.82195, 12.5, "fused", true, SATELLITES, NOW.minusSeconds(3), 1.4),
+                        new Fix(-1.29207, 36.82195, null, "fused", false, null, NOW.minusSeconds(7_200), 1.4));
         assertThat(source.state()).isEqualTo(FixSource.State.FOUND);
     }
 
@@ -105,6 +105,15 @@ class ServiceFixSourceTest {
         assertThat(source.state()).isEqualTo(state);
         assertThat(phone.taker).isNull();
         assertThat(phone.asked).isZero();
+    }
+
+    @Test
+    void tellsHowFastThePhoneMovedAndNotWhatCannotBe() {
+        source.follow(fixes::add);
+        phone.tells(reading(5.0, false, true, Duration.ZERO));
+        phone.tells(new Reading(-1.29207, 36.82195, 5.0, "gps", false, null, false, Duration.ZERO, -1.0));
+        phone.tells(new Reading(-1.29207, 36.82195, 5.0, "gps", false, null, false, Duration.ZERO, null));
+        assertThat(fixes).extracting(Fix::speedMetresPerSecond).containsExactly(1.4, null, null);
     }
 
     @Test

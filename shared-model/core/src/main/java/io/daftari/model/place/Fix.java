@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One position as a device's location service gave it.
  *
  * <p>Everything is rounded to what it can mean, so that a fix reads back from JSON as it was written: coordinates to
- * seven decimals, accuracy to 0.1 m, instants to milliseconds. In JSON, what is not known is left out, and {@code mock}
+ * seven decimals, accuracy to 0.1 m, speed to 0.1 m/s, instants to milliseconds. In JSON, what is not known is left out, and {@code mock}
  * where it is false.
  *
  * @param latitude degrees, WGS84
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param mock whether the system says that another program made it up
  * @param satelliteAt the satellites' time; null where the fix has none
  * @param deviceAt the device's own clock when the fix was taken
+ * @param speedMetresPerSecond how fast the device moved over ground; null where it doesn't say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Fix(
@@ -40,12 +41,16 @@ public record Fix(
         String provider,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean mock,
         @Nullable Instant satelliteAt,
-        Instant deviceAt) {
+        Instant deviceAt,
+        @Nullable Double speedMetresPerSecond) {
 
     /** The provider of a place that somebody has registered for a computer: a statement, not a measurement. */
     public static final String REGISTERED = "registered";
 
     static final int PROVIDER_LENGTH = 20;
+
+    /** A rocket's. What is faster is a receiver's nonsense. */
+    private static final double FASTEST = 10_000;
 
     /** How far a fix may lie from the capture that it was taken with. */
     private static final Duration TAKEN_WITH = Duration.ofMinutes(4);
@@ -74,6 +79,34 @@ public record Fix(
             throw new IllegalArgumentException("deviceAt is required");
         }
         deviceAt = known("deviceAt", deviceAt);
+        if (speedMetresPerSecond != null) {
+            if (!(speedMetresPerSecond >= 0 && speedMetresPerSecond <= FASTEST)) {
+                throw new IllegalArgumentException("speedMetresPerSecond must be 0 to 10000");
+            }
+            speedMetresPerSecond = Math.rint(speedMetresPerSecond * 10) / 10 + 0.0;
+        }
+    }
+
+    /** A fix of which nobody says how fast its device moved. */
+    public Fix(
+            double latitude,
+            double longitude,
+            @Nullable Double accuracyMetres,
+            String provider,
+            boolean mock,
+            @Nullable Instant satelliteAt,
+            Instant deviceAt) {
+        this(latitude, longitude, accuracyMetres, provider, mock, satelliteAt, deviceAt, null);
+    }
+
+    /**
+     * A speed as a receiver gave it. One that can't be says nothing, and the place beside it still stands.
+     *
+     * @param metresPerSecond not a number where it is unknown
+     * @return null for nothing
+     */
+    public static @Nullable Double speed(double metresPerSecond) {
+        return metresPerSecond >= 0 && metresPerSecond <= FASTEST ? metresPerSecond : null;
     }
 
     /**

@@ -8,6 +8,8 @@ public enum PlaceFlag {
     STALE,
     /** Nobody travels that fast from the author's last fix. */
     TRAVEL,
+    /** The fix itself moved as only a vehicle does: whoever stands before a class does not. */
+    MOVING,
     /** The claimed time lies outside the capture interval. */
     CLOCK
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules of architecture.md, "Place and time", the same on a device and on the hub: UNCERTAIN where a is over the
  * limit or unknown, or there is no fix; else INSIDE d+a≤r, OUTSIDE d−a&gt;r, BORDERLINE all between; and the flags
- * MOCK, STALE, TRAVEL and CLOCK.
+ * MOCK, STALE, TRAVEL, MOVING and CLOCK.
  *
  * <p>A verdict is an indicator for people, not proof, and never a reason to refuse a mark. A device can't know all of
  * {@code capture} and {@code previous}, so the hub's verdict replaces the device's.
@@ -22,6 +22,9 @@ public final class PlaceRules {
 
     /** Nobody is accused over a shorter way: fixes jump that far between buildings. */
     private static final double TRAVEL_METRES = 200;
+
+    /** Nobody keeps that up on foot: the fastest hundred metres ever run were run at 37.6 km/h. */
+    private static final double ON_FOOT_KMH = 40;
 
     private static final Duration SHORTEST_TRAVEL = Duration.ofSeconds(1);
 
@@ -68,6 +71,10 @@ public final class PlaceRules {
         }
         if (previous != null && impossibleTravel(previous, asPrevious(decisive, capture), limits)) {
             flags.add(PlaceFlag.TRAVEL);
+        }
+        Double speed = decisive.speedMetresPerSecond();
+        if (speed != null && speed * 3.6 > ON_FOOT_KMH) {
+            flags.add(PlaceFlag.MOVING);
         }
         return against(fences, decisive, flags, limits);
     }

@@ -40,6 +40,24 @@ class FixTest {
     }
 
     @Test
+    void aSpeedIsToldToATenth() throws JsonProcessingException {
+        Fix fix = new Fix(-1.29207, 36.82195, 17.1, "gps", false, SATELLITE, DEVICE, 12.345);
+        assertThat(fix.speedMetresPerSecond()).isEqualTo(12.3);
+        String text = json.writeValueAsString(fix);
+        assertThat(json.readTree(text).path("speedMetresPerSecond").asDouble()).isEqualTo(12.3);
+        assertThat(json.readValue(text, Fix.class)).isEqualTo(fix);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY, 10_001})
+    void aSpeedThatCannotBeIsRefusedAndAReceiversSaysNothing(double speed) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Fix(0, 0, null, "gps", false, null, DEVICE, speed))
+                .withMessageStartingWith("speedMetresPerSecond");
+        assertThat(Fix.speed(speed)).isNull();
+    }
+
+    @Test
     void whatIsNotKnownIsLeftOutButNeverACoordinate() throws JsonProcessingException {
         Fix fix = new Fix(0, 0, null, "network", false, null, DEVICE);
         String text = json.writeValueAsString(fix);

@@ -235,6 +235,23 @@ class PlaceRulesTest {
     }
 
     @Test
+    void onlyAVehicleMovesFasterThanForty() {
+        assertThat(judge(List.of(moving(11.1)), List.of()).flags()).isEmpty();
+        assertThat(judge(List.of(moving(11.2)), List.of()).flags()).containsExactly(PlaceFlag.MOVING);
+        assertThat(judge(List.of(moving(null)), List.of()).flags()).isEmpty();
+    }
+
+    @Test
+    void onlyTheDecisiveFixTellsThatItsDeviceMoved() {
+        Fix better = new Fix(0, 0, 3.0, "gps", false, NOON, NOON, 0.4);
+        assertThat(judge(List.of(moving(25.0), better), List.of()).flags()).isEmpty();
+    }
+
+    private static Fix moving(@Nullable Double speed) {
+        return new Fix(0, 0, 10.0, "gps", false, NOON, NOON, speed);
+    }
+
+    @Test
     void bothIntervalsLengthenTheTime() {
         // 10 km need 240 s: from the start of the earlier to the end of this one, at NOON + 30 s.
         Fix fix = away(10_010 + 5, 10.0);
