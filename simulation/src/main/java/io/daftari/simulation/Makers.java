@@ -22,6 +22,7 @@ import io.daftari.model.file.MediaType;
 import io.daftari.model.file.RefuseFile;
 import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.InboxItem;
+import io.daftari.model.inbox.LetCount;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.SeenList;
@@ -84,6 +85,7 @@ final class Makers {
         });
         MAKERS.put(Edit.class, Makers::edit);
         MAKERS.put(CloseInboxItem.class, Makers::closing);
+        MAKERS.put(LetCount.class, Makers::letting);
         MAKERS.put(AttachFile.class, Makers::file);
         MAKERS.put(RefuseFile.class, Makers::refusal);
         // A school is registered once: the second time is refused, and must leave no trace.
@@ -274,6 +276,12 @@ final class Makers {
     private static @Nullable Operation closing(Scene scene) {
         InboxItem item = scene.any(InboxItem.class);
         return item == null ? null : new CloseInboxItem(item.id, scene.chance().percent(50) ? scene.text() : null);
+    }
+
+    /** Of what was withheld as of what was not. */
+    private static @Nullable Operation letting(Scene scene) {
+        InboxItem item = scene.any(InboxItem.class);
+        return item == null ? null : new LetCount(item.id);
     }
 
     private static @Nullable Operation file(Scene scene) {

@@ -22,6 +22,7 @@ import io.daftari.model.file.FileFeature;
 import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
+import io.daftari.model.inbox.LetCount;
 import io.daftari.model.ledger.LedgerFeature;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.merge.EditTitles;
@@ -71,7 +72,8 @@ public final class Daftari {
                 List.of(
                         Feature.named("access", RoleAssignment.class, OwnRole.class, RoleRight.class)
                                 .with(MakeRole.class, ChangeRole.class, ArchiveRole.class),
-                        Feature.named("inbox", InboxItem.class, Conflict.class).with(CloseInboxItem.class),
+                        Feature.named("inbox", InboxItem.class, Conflict.class)
+                                .with(CloseInboxItem.class, LetCount.class),
                         Feature.named("edit").with(Edit.class, UndoEdit.class, PutBack.class, SettleConflict.class),
                         Feature.named("number", DeviceSeries.class, NumberEntry.class)
                                 .with(OpenSeries.class, EndSeries.class, VoidNumber.class),

@@ -197,7 +197,7 @@ public final class Reading {
 
     private <T> T read(Connection connection, Sight sight, Work<T> work) throws SQLException {
         UUID hub = RoleRules.hubOf(sight.schoolId);
-        try (HibernateDesk desk = new HibernateDesk(sight.schoolId, hub, catalog, rows, connection, new Changes())) {
+        try (HibernateDesk desk = new HibernateDesk(sight.schoolId, catalog, rows, connection, new Changes())) {
             desk.begin(new Desk.Intent(ids.next(), sight.userId, hub, sight.now, CaptureInterval.at(sight.now)));
             Ground ground = new Ground(desk, ids, sight.userId, sight.now, sight.today, new HashSet<>());
             return work.in(new State(connection, sight.schoolId, sight, ground, desk));

@@ -33,25 +33,16 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
     private final Connection connection;
     private final StatelessSession session;
     private final Vault vault;
-    private final UUID replicaId;
     private final Changes changes;
     private final TimeLimit limit = new TimeLimit(MOST);
 
     /**
      * @param connection of the transaction, with its school set
-     * @param replicaId whose operations are run
      * @param changes told of what the flushes of this desk put into the store
      */
-    public HibernateDesk(
-            UUID schoolId,
-            UUID replicaId,
-            Catalog catalog,
-            RowSessions sessions,
-            Connection connection,
-            Changes changes) {
+    public HibernateDesk(UUID schoolId, Catalog catalog, RowSessions sessions, Connection connection, Changes changes) {
         super(schoolId, catalog, true);
         this.connection = connection;
-        this.replicaId = replicaId;
         this.changes = changes;
         this.session = sessions.over(connection);
         this.vault = sessions.vault();
@@ -130,7 +121,7 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
             statement.setObject(1, schoolId());
             statement.setString(2, query.type().table());
             statement.setLong(3, commit);
-            statement.setObject(4, replicaId);
+            statement.setObject(4, intent().replica());
             try (ResultSet results = statement.executeQuery()) {
                 while (results.next()) {
                     if (!results.getBoolean(1)) {

@@ -135,7 +135,7 @@ final class Rulings {
     }
 
     private HibernateDesk desk(Bench bench, Changes changes) {
-        return new HibernateDesk(bench.schoolId(), bench.state().id(), catalog, rows, bench.connection(), changes);
+        return new HibernateDesk(bench.schoolId(), catalog, rows, bench.connection(), changes);
     }
 
     private static Desk.Intent intent(Bench bench, Piece.Item item, CaptureInterval captured) {

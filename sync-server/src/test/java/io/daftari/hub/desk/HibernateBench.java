@@ -47,7 +47,7 @@ public final class HibernateBench implements DeskBench {
     public <T> T commit(UUID replica, Function<BufferedDesk, T> work) {
         return Shared.TRANSACTIONS.writing(schoolId, replica, connection -> {
             try (HibernateDesk desk =
-                    new HibernateDesk(schoolId, replica, Shared.CATALOG, Shared.ROWS, connection, new Changes())) {
+                    new HibernateDesk(schoolId, Shared.CATALOG, Shared.ROWS, connection, new Changes())) {
                 T result = work.apply(desk);
                 desk.flush();
                 return result;

@@ -78,6 +78,11 @@ public record CorrectMark(
     }
 
     @Override
+    public boolean canBeLetCount() {
+        return true;
+    }
+
+    @Override
     public Applied apply(Desk desk) {
         if (desk.get(ClassGroup.class, classId).isEmpty()) {
             return Outcome.withoutEffect(Reason.of("NoSuchClass"));

@@ -124,6 +124,11 @@ public record MarkRegister(
     }
 
     @Override
+    public boolean canBeLetCount() {
+        return true;
+    }
+
+    @Override
     public Applied apply(Desk desk) {
         if (desk.get(ClassGroup.class, classId).isEmpty()) {
             return Outcome.withoutEffect(Reason.of("NoSuchClass"));

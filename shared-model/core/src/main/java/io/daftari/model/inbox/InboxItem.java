@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Decision;
+import io.daftari.model.op.Desk;
 import io.daftari.model.op.Envelope;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Query;
@@ -14,6 +15,7 @@ import io.daftari.model.row.Mentions;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowOrder;
 import io.daftari.model.row.SubjectKind;
+import io.daftari.model.time.CaptureInterval;
 import io.daftari.model.wire.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -22,6 +24,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +82,26 @@ public class InboxItem extends Row {
     @Column
     public @Nullable String closingNote;
 
+    /** Where it was captured, if it was kept without effect: with this it can be let count as what it was. */
+    @Column
+    public @Nullable UUID withheldReplica;
+
+    /** The earliest moment of its capture, if it was kept without effect. */
+    @Column
+    public @Nullable Instant withheldFrom;
+
+    /** The latest moment of its capture, if it was kept without effect. */
+    @Column
+    public @Nullable Instant withheldTo;
+
+    /** Who let it count in the end; null where nobody has. */
+    @Column
+    public @Nullable UUID letCountBy;
+
+    /** When, by the clock of his device. */
+    @Column
+    public @Nullable Instant letCountAt;
+
     public static InboxItem about(Decision decision, Envelope envelope, Operation operation, Catalog catalog) {
         InboxItem item = about(decision, envelope);
         item.operationType = catalog.typeOf(operation).name();
@@ -107,6 +130,22 @@ public class InboxItem extends Row {
             throw new IllegalStateException("Our own reasons can't be written", e);
         }
         return item;
+    }
+
+    /** A fact had no effect; what it takes to have it later is kept. */
+    public void withheld(Desk.Intent said) {
+        withheldReplica = said.replica();
+        withheldFrom = said.capture().from();
+        withheldTo = said.capture().to();
+    }
+
+    /** Who wanted what was kept without effect, and when; empty where it had its effect, or that is not known. */
+    public Optional<Desk.Intent> withheldIntent() {
+        if (withheldReplica == null || withheldFrom == null || withheldTo == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Desk.Intent(
+                id, authorId, withheldReplica, capturedAt, new CaptureInterval(withheldFrom, withheldTo)));
     }
 
     /** What waits for somebody, the last captured first. */

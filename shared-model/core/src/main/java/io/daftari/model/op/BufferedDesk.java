@@ -352,6 +352,22 @@ public abstract class BufferedDesk implements Desk {
     }
 
     @Override
+    public Optional<Operation> typed(String operationType, String body) {
+        return catalog.newest(operationType, body).map(this::followed);
+    }
+
+    @Override
+    public <T> T onBehalfOf(Intent other, Supplier<T> deed) {
+        Intent own = intent();
+        intent = other;
+        try {
+            return deed.get();
+        } finally {
+            intent = own;
+        }
+    }
+
+    @Override
     public void save(Row row) {
         put(row);
     }

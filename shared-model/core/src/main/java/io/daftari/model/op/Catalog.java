@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.model.row.RowType;
 import io.daftari.model.wire.Json;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,21 @@ public final class Catalog {
         } catch (JsonProcessingException e) {
             throw Json.malformed("body", e);
         }
+    }
+
+    /** A body that was kept without its version, as the newest reads it; empty where that can't. */
+    public Optional<Operation> newest(String name, String body) {
+        return operations.values().stream()
+                .filter(type -> type.name().equals(name))
+                .max(Comparator.comparing(OperationType::version))
+                .flatMap(type -> {
+                    try {
+                        return Optional.ofNullable(Json.mapper().readValue(body, type.type()));
+                    } catch (JsonProcessingException e) {
+                        // Typed by another version of the program.
+                        return Optional.empty();
+                    }
+                });
     }
 
     private static JsonNode upcast(Upcaster older, JsonNode body) throws MalformedOperation {

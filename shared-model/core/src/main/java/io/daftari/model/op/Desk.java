@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * What an operation works on: the rows of one school, and who acts when. Writes are kept back until the operation is
@@ -75,6 +76,17 @@ public interface Desk {
      * what the author's own replica had added. Empty if that list can't be found again.
      */
     <R extends Row> Optional<List<R>> seen(Query<R> query, SeenList seen);
+
+    /**
+     * What somebody typed and an inbox item kept, naming people as who they are now; empty where this version can't read it.
+     */
+    Optional<Operation> typed(String operationType, String body);
+
+    /**
+     * Does something as if another operation were open, as where it has its effect only now; afterwards the one that is open
+     * goes on.
+     */
+    <T> T onBehalfOf(Intent other, Supplier<T> deed);
 
     /** Adds the row or puts it in the place of the one with its id. */
     void save(Row row);

@@ -24,6 +24,18 @@ public final class Judge {
      * drop; a refusal has dropped them already, but leaves the operation open.
      */
     public Applied apply(BufferedDesk desk, Operation sent) {
+        return judge(desk, sent).applied();
+    }
+
+    /** @param withheld whether it is a fact that is kept without effect */
+    private record Judged(Applied applied, boolean withheld) {
+
+        static Judged of(Applied applied) {
+            return new Judged(applied, false);
+        }
+    }
+
+    private Judged judge(BufferedDesk desk, Operation sent) {
         Operation operation = desk.followed(sent);
         List<Reason> against = new ArrayList<>();
         if (!desk.permits(operation.permission())) {
@@ -38,11 +50,11 @@ public final class Judge {
                         operation.getClass().getSimpleName() + " is a fact and refused: " + applied);
             }
             if (!(applied instanceof Outcome outcome)) {
-                return applied;
+                return Judged.of(applied);
             }
             against.addAll(beyond(desk));
             if (against.isEmpty()) {
-                return NumberRegister.issue(desk, operation.papers(), outcome);
+                return Judged.of(NumberRegister.issue(desk, operation.papers(), outcome));
             }
             desk.takeBack();
         }
@@ -71,12 +83,12 @@ public final class Judge {
     }
 
     /** Nobody loses what happened: a fact without a right is kept, without effect, until the office decides. */
-    private static Applied withoutEffect(BufferedDesk desk, Operation operation, List<Reason> against) {
+    private static Judged withoutEffect(BufferedDesk desk, Operation operation, List<Reason> against) {
         if (operation.nature() == Nature.REQUEST) {
-            return new Refusal(against);
+            return Judged.of(new Refusal(against));
         }
         NumberRegister.withhold(desk, operation.papers(), against.get(0).code());
-        return new Outcome(Map.of(), against, List.of());
+        return new Judged(new Outcome(Map.of(), against, List.of()), true);
     }
 
     /**
@@ -97,10 +109,11 @@ public final class Judge {
         List<Reason> causes = rejectedNeeds.stream()
                 .map(need -> Reason.of(Reason.NEEDS_REJECTED, "operation", need))
                 .toList();
-        Applied applied = !causes.isEmpty() && operation.nature() == Nature.REQUEST
-                ? new Refusal(causes)
-                : apply(desk, operation);
-        return settle(desk, envelope, operation, decision(n, envelope, applied, causes, notes));
+        Judged judged = !causes.isEmpty() && operation.nature() == Nature.REQUEST
+                ? Judged.of(new Refusal(causes))
+                : judge(desk, operation);
+        Decision decision = decision(n, envelope, judged.applied(), causes, notes);
+        return settle(desk, envelope, operation, decision, judged.withheld());
     }
 
     /**
@@ -111,11 +124,12 @@ public final class Judge {
      */
     public Decision decideAgain(BufferedDesk desk, long n, Envelope envelope, Operation operation, Decision said) {
         if (said.status() == Status.REJECTED) {
-            return settle(desk, envelope, operation, said.numbered(n));
+            return settle(desk, envelope, operation, said.numbered(n), false);
         }
-        Applied applied = apply(desk, operation);
+        Judged judged = judge(desk, operation);
+        Applied applied = judged.applied();
         if (applied instanceof Outcome outcome && outcome.foretoldBy(said.outcome())) {
-            return settle(desk, envelope, operation, said.numbered(n));
+            return settle(desk, envelope, operation, said.numbered(n), judged.withheld());
         }
         List<Reason> reasons = new ArrayList<>();
         reasons.add(Reason.of("HubForgot", "said", said.status()));
@@ -126,8 +140,8 @@ public final class Judge {
             desk.begin(intent);
             reasons.addAll(refusal.reasons());
         }
-        return settle(
-                desk, envelope, operation, new Decision(n, envelope.id(), Status.FLAGGED, reasons, said.outcome()));
+        Decision decision = new Decision(n, envelope.id(), Status.FLAGGED, reasons, said.outcome());
+        return settle(desk, envelope, operation, decision, judged.withheld());
     }
 
     /**
@@ -137,12 +151,14 @@ public final class Judge {
      * @param against at least one reason
      */
     public Decision withhold(BufferedDesk desk, long n, Envelope envelope, Operation operation, List<Reason> against) {
-        Applied applied = withoutEffect(desk, operation, against);
-        return settle(desk, envelope, operation, decision(n, envelope, applied, List.of(), List.of()));
+        Judged judged = withoutEffect(desk, operation, against);
+        Decision decision = decision(n, envelope, judged.applied(), List.of(), List.of());
+        return settle(desk, envelope, operation, decision, judged.withheld());
     }
 
     /** Keeps or drops what was written, and leaves a word for the author unless all is as he sent it. */
-    private Decision settle(BufferedDesk desk, Envelope envelope, Operation operation, Decision decision) {
+    private Decision settle(
+            BufferedDesk desk, Envelope envelope, Operation operation, Decision decision, boolean withheld) {
         Desk.Intent intent = desk.intent();
         if (decision.status() == Status.REJECTED) {
             desk.drop();
@@ -155,7 +171,11 @@ public final class Judge {
                 NumberRegister.withhold(
                         desk, operation.papers(), decision.reasons().get(0).code());
             }
-            desk.save(InboxItem.about(decision, envelope, operation, catalog));
+            InboxItem item = InboxItem.about(decision, envelope, operation, catalog);
+            if (withheld) {
+                item.withheld(intent);
+            }
+            desk.save(item);
             desk.keep();
         }
         return decision;

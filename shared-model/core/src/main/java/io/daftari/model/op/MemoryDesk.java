@@ -57,7 +57,7 @@ public final class MemoryDesk extends BufferedDesk {
 
     @Override
     protected <R extends Row> List<R> findStoredAsOf(Query<R> query, long commit) {
-        return copies(query, store.rowsAsOf(query.type(), commit, replica));
+        return copies(query, store.rowsAsOf(query.type(), commit, intent().replica()));
     }
 
     @Override

@@ -84,6 +84,14 @@ public interface Operation {
         return true;
     }
 
+    /**
+     * Whether a fact that is kept without effect, as its author had no right to it, can be let count by somebody who has: then
+     * it is applied as if its author had had it. Only for what bears no numbers.
+     */
+    default boolean canBeLetCount() {
+        return false;
+    }
+
     /** The section of the office that owns what becomes of this operation when its author can't. */
     default SubjectKind section() {
         return SubjectKind.OFFICE;

@@ -1,14 +1,11 @@
 package io.daftari.model.words;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.daftari.model.inbox.InboxItem;
+import io.daftari.model.inbox.LetCount;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Operation;
-import io.daftari.model.op.OperationType;
 import io.daftari.model.op.Status;
-import io.daftari.model.wire.Json;
-import java.util.Comparator;
 import java.util.List;
 
 /** Operations, and what was decided of them, in one language. A desk is given where names must be looked up. */
@@ -24,6 +21,12 @@ public final class OperationWords {
 
     /** What an operation is called, in one line. */
     public String title(Operation operation, Desk desk) {
+        if (operation instanceof LetCount let) {
+            return desk.get(InboxItem.class, let.itemId())
+                    .flatMap(item -> desk.typed(item.operationType, item.typed))
+                    .map(counts -> words.text("title.LetCount", "what", title(counts, desk)))
+                    .orElseGet(() -> kind("LetCount"));
+        }
         return speech.titles()
                 .title(operation, desk, words)
                 .orElseGet(() -> kind(operation.getClass().getSimpleName()));
@@ -35,20 +38,10 @@ public final class OperationWords {
             // What can't be decided need not be what its type promises.
             return kind(item.operationType);
         }
-        return catalog.operations().stream()
-                .filter(type -> type.name().equals(item.operationType))
-                .max(Comparator.comparing(OperationType::version))
-                .map(type -> title(item, type, desk))
+        // Where it was typed by another version of the program, its kind is still known.
+        return catalog.newest(item.operationType, item.typed)
+                .map(typed -> title(typed, desk))
                 .orElseGet(() -> kind(item.operationType));
-    }
-
-    private String title(InboxItem item, OperationType type, Desk desk) {
-        try {
-            return title(Json.mapper().readValue(item.typed, type.type()), desk);
-        } catch (JsonProcessingException e) {
-            // Typed by another version of the program; its kind is still known.
-            return kind(type.name());
-        }
     }
 
     /** The kind of an operation, where no more is known. */

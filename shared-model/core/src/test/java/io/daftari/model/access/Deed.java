@@ -28,6 +28,7 @@ import io.daftari.model.file.RemoveFile;
 import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
+import io.daftari.model.inbox.LetCount;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.merge.PutBack;
 import io.daftari.model.merge.SettleConflict;
@@ -62,6 +63,7 @@ import io.daftari.model.row.RowType;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.school.RegisterSchool;
 import io.daftari.model.time.Ids;
+import io.daftari.model.wire.Json;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -170,6 +172,7 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
                         CloseInboxItem.class,
                         (scene, author, in, number) ->
                                 new CloseInboxItem(scene.row(RowType.of(InboxItem.class), author, in).id, null)),
+                new Deed("LetCount", LetCount.class, false, Deed::withheld),
                 within(
                         SettleConflict.class,
                         (scene, author, in, number) -> new SettleConflict(
@@ -391,6 +394,20 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
         SeenList nobody = SeenList.of(1, List.of());
         UUID classId = scene.classId(within ? "east" : "west");
         return new MarkRegister(classId, scene.today(), 0, nobody, List.of(), List.of());
+    }
+
+    /** A register that a stranger took, beyond his rights. */
+    private static Example withheld(MatrixScene scene, UUID author, boolean within, int number) {
+        InboxItem item = scene.row(RowType.of(InboxItem.class), author, false);
+        item.id = scene.id("withheld" + number);
+        item.operationType = MarkRegister.class.getSimpleName();
+        item.typed = Json.mapper()
+                .valueToTree(register(scene, author, within, number))
+                .toString();
+        item.withheldReplica = scene.id("phone");
+        item.withheldFrom = item.capturedAt;
+        item.withheldTo = item.capturedAt;
+        return new Example(PutBack.of(item, null), new LetCount(item.id));
     }
 
     private static Operation correction(MatrixScene scene, UUID author, boolean within, int number) {

@@ -14,6 +14,7 @@ import io.daftari.model.duplicate.MergePerson;
 import io.daftari.model.duplicate.TellApart;
 import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.Conflict;
+import io.daftari.model.inbox.LetCount;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.merge.PutBack;
 import io.daftari.model.merge.SettleConflict;
@@ -157,6 +158,7 @@ public final class SampleSchool {
                                 CheckInAtDesk.ofStaff(id("staff " + TEACHER), TODAY, atGate()))));
         examples.put(TellApart.class, SampleDuplicates.judgements(this));
         examples.put(UndoCheckIn.class, SampleCheckIns.takenBack(this));
+        examples.put(LetCount.class, lettings());
         return examples;
     }
 
@@ -251,6 +253,17 @@ public final class SampleSchool {
                 act(TEACHER, PHONE, MORNING.plusSeconds(60), closing),
                 act(OWNER, OFFICE_PC, MORNING.plusSeconds(120), new CloseInboxItem(refused.id(), null)),
                 act(REGISTRAR, PHONE, MORNING.plusSeconds(90), closing));
+    }
+
+    private List<Act> lettings() {
+        TypedMark absent = new TypedMark(pupil("east", 2), Presence.ABSENT, null, "fever");
+        Act withheld = act(OTHER_TEACHER, PHONE, MORNING, registerOf("east", EAST, List.of(absent), atGate()));
+        LetCount let = new LetCount(withheld.id());
+        return List.of(
+                withheld,
+                act(TEACHER, PHONE, MORNING.plusSeconds(30), let),
+                act(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(60), let),
+                act(OWNER, PHONE, MORNING.plusSeconds(90), let));
     }
 
     private List<Act> rowsPutBack() {

@@ -1,0 +1,96 @@
+package io.daftari.model.inbox;
+
+import io.daftari.model.op.Applied;
+import io.daftari.model.op.Desk;
+import io.daftari.model.op.Nature;
+import io.daftari.model.op.Operation;
+import io.daftari.model.op.Permission;
+import io.daftari.model.op.Reason;
+import io.daftari.model.op.Refusal;
+import io.daftari.model.row.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The office has decided that a fact counts which was kept without effect, because its author had no right to it. From now on
+ * it is as if he had had it: his word, of the moment when he typed it, beside whatever others have said meanwhile. Only who
+ * might have typed it himself can let it count.
+ *
+ * @param itemId the inbox item, so the operation that it is about
+ */
+public record LetCount(UUID itemId) implements Operation {
+
+    @Override
+    public Nature nature() {
+        return Nature.REQUEST;
+    }
+
+    @Override
+    public Permission permission() {
+        return CloseInboxItem.ANY;
+    }
+
+    @Override
+    public List<Problem> check() {
+        return itemId == null ? List.of(new Problem("itemId", "required")) : List.of();
+    }
+
+    @Override
+    public List<Reason> scope(Desk desk) {
+        return desk.get(InboxItem.class, itemId)
+                .map(item -> against(desk, item))
+                .orElse(List.of());
+    }
+
+    /** What is against the one at the desk typing the same himself; empty where nothing is. */
+    private static List<Reason> against(Desk desk, InboxItem item) {
+        Operation withheld = withheld(desk, item).orElse(null);
+        if (withheld == null) {
+            return List.of();
+        }
+        return desk.permits(withheld.permission())
+                ? withheld.scope(desk)
+                : List.of(Reason.of("NotPermitted", "permission", withheld.permission()));
+    }
+
+    /** Whether the one at the desk would be let, as far as it knows. */
+    public static boolean isOpenTo(Desk desk, InboxItem item) {
+        return item.letCountBy == null
+                && withheld(desk, item).isPresent()
+                && desk.permits(CloseInboxItem.ANY)
+                && against(desk, item).isEmpty();
+    }
+
+    /** What was kept without effect and can have it; empty where there is no such thing. */
+    private static Optional<Operation> withheld(Desk desk, InboxItem item) {
+        return item.withheldIntent()
+                .flatMap(intent -> desk.typed(item.operationType, item.typed))
+                .filter(Operation::canBeLetCount);
+    }
+
+    @Override
+    public Applied apply(Desk desk) {
+        Optional<InboxItem> found = desk.get(InboxItem.class, itemId);
+        if (found.isEmpty()) {
+            return Refusal.because(Reason.of("NoSuchRow", "row", "inbox_item"));
+        }
+        InboxItem item = found.get();
+        Operation withheld = withheld(desk, item).orElse(null);
+        Desk.Intent said = item.withheldIntent().orElse(null);
+        if (withheld == null || said == null) {
+            return Refusal.because("NothingWithheld");
+        }
+        if (item.letCountBy != null) {
+            return Refusal.because("CountsAlready");
+        }
+        Applied applied = desk.onBehalfOf(said, () -> withheld.apply(desk));
+        if (applied instanceof Refusal) {
+            return applied;
+        }
+        item.letCountBy = desk.intent().author();
+        item.letCountAt = desk.intent().claimed();
+        desk.save(item);
+        return applied;
+    }
+}
