@@ -6,6 +6,10 @@ import io.daftari.hub.Steps;
 import io.daftari.hub.TestHub;
 import io.daftari.model.Daftari;
 import io.daftari.model.access.Role;
+import io.daftari.model.attendance.AttendanceMark;
+import io.daftari.model.attendance.MarkRegister;
+import io.daftari.model.attendance.Presence;
+import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.merge.Edit;
@@ -47,6 +51,8 @@ class InboxIT {
 
     private TestPhone theirs;
     private TestPhone mine;
+    private TestHub.School school;
+    private UUID east;
     private UUID amina;
 
     @BeforeAll
@@ -62,8 +68,8 @@ class InboxIT {
     @BeforeEach
     void found(TestInfo test) {
         String name = test.getTestMethod().orElseThrow().getName();
-        TestHub.School school = hub.found(name);
-        UUID east = hub.addClass(school, "Grade 4 East", 40);
+        school = hub.found(name);
+        east = hub.addClass(school, "Grade 4 East", 40);
         AdmitStudent admission = hub.admission(east, "1", LocalDate.of(2026, 8, 24));
         amina = admission.studentId();
         hub.submit(school, admission);
@@ -123,6 +129,43 @@ class InboxIT {
             assertThat(device.rows(Conflict.class)).allMatch(conflict -> conflict.choice != null);
             assertThat(device.rows(InboxItem.class)).allMatch(item -> item.closedAt != null);
             device.compare();
+        }
+    }
+
+    @Test
+    void whatATeacherTypedWithoutEffectIsLetCountAndHisPhoneHearsOfIt() {
+        TestHub.User stranger = hub.addMember(school, "teacher of another class", Role.CLASS_TEACHER);
+        TestPhone phone = TestPhone.enrol(hub, stranger, school.id(), folder.resolve("phone"), TIME);
+        try {
+            TypedMark absent = new TypedMark(amina, Presence.ABSENT, null, "fever");
+            LocalDate day = LocalDate.of(2026, 11, 20);
+            phone.submit(new MarkRegister(east, day, 0, null, List.of(absent), List.of()), "");
+            phone.exchange();
+            mine.exchange();
+            theirs.exchange();
+            assertThat(mine.rows(AttendanceMark.class)).isEmpty();
+            assertThat(only(phone).answer().canTake()).as("not by himself").isFalse();
+            List<Operation> tooLate = only(theirs).answer().take(null);
+            settle(entry -> entry.answer().take("rang her mother"));
+            assertThat(mine.rows(AttendanceMark.class)).singleElement().satisfies(mark -> {
+                assertThat(mark.presence).isEqualTo(Presence.ABSENT);
+                assertThat(mark.markedBy).isEqualTo(stranger.id());
+            });
+            phone.exchange();
+            phone.compare();
+            InboxPicture heard = InboxPicture.of(work(phone));
+            assertThat(heard.open()).isEmpty();
+            assertThat(heard.settled())
+                    .singleElement()
+                    .satisfies(entry ->
+                            assertThat(entry.reasons()).last().asString().contains(" let it count · "));
+            theirs.replica().submitAnyway(tooLate.get(0), "");
+            theirs.exchange();
+            assertThat(only(theirs).reasons()).containsExactly("It counts already: someone else has let it count.");
+            mine.exchange();
+            assertThat(mine.rows(AttendanceMark.class)).as("once").hasSize(1);
+        } finally {
+            phone.close();
         }
     }
 

@@ -17,6 +17,7 @@ import io.daftari.office.attendance.AttendanceParts;
 import io.daftari.office.attendance.AttendanceScreens;
 import io.daftari.office.attendance.AttendanceViewModel;
 import io.daftari.office.attendance.InboxCapture;
+import io.daftari.office.attendance.InboxWithheld;
 import io.daftari.office.attendance.PupilAttendance;
 import io.daftari.office.dashboard.DashboardScreens;
 import io.daftari.office.dashboard.DashboardViewModel;
@@ -103,7 +104,8 @@ final class Inside {
         this.loop = outside.sync().apply(replica);
         this.work = new Workspace(replica, zone, Daftari.speech(), words::getValue, outside.threads(), loop::submitted);
         this.may = new May(work);
-        this.inbox = new InboxViewModel(work, may, local.remembered(), List.of(new InboxCapture(work)));
+        this.inbox = new InboxViewModel(
+                work, may, local.remembered(), List.of(new InboxWithheld(work), new InboxCapture(work)));
         this.sync = new SyncViewModel(work, loop, inbox.waiting());
         this.preview = new PreviewViewModel(
                 work,

@@ -56,6 +56,7 @@ public final class ClassListView extends View<ClassListViewModel> {
         });
         HBox.setHgrow(day, Priority.ALWAYS);
         Button previous = arrow("register.previousDay", Feather.CHEVRON_LEFT, -1);
+        previous.setId("previous-day");
         next = arrow("register.nextDay", Feather.CHEVRON_RIGHT, 1);
         lesson.setId("lesson");
         lesson.setMaxWidth(Double.MAX_VALUE);

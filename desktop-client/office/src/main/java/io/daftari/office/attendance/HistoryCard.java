@@ -1,6 +1,7 @@
 package io.daftari.office.attendance;
 
 import io.daftari.model.attendance.MarkHistory.Entry;
+import io.daftari.model.attendance.MarkHistory.Let;
 import io.daftari.model.attendance.MarkHistory.Said;
 import io.daftari.model.attendance.MarkRank;
 import io.daftari.model.attendance.Presence;
@@ -22,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
  * @param who whose word it is, and who he is
  * @param said of whom it says what, where the whole register is shown
  * @param reason of a correction; empty for none
+ * @param let who let it count, as it came without effect; empty where nobody had to
  * @param capture null where that is not for the reader to see
  */
 record HistoryCard(
@@ -32,6 +34,7 @@ record HistoryCard(
         String who,
         List<String> said,
         String reason,
+        String let,
         @Nullable CaptureTold capture) {
 
     /** So many names are read; more are counted. */
@@ -61,7 +64,18 @@ record HistoryCard(
                 who(entry, whole, work),
                 whole ? names(entry, work) : List.of(),
                 only == null ? "" : only.reason(),
+                let(entry.let(), work),
                 entry.capture() == null ? null : CaptureTold.of(entry.capture(), work));
+    }
+
+    private static String let(@Nullable Let let, Workspace work) {
+        if (let == null) {
+            return "";
+        }
+        String who = let.by().equals(work.user())
+                ? work.say("register.you")
+                : let.person().isEmpty() ? work.say("register.somebody") : let.person();
+        return work.say("history.let", "who", who, "when", work.when(let.at()));
     }
 
     /** As "Absent → Late · 12 min". */
@@ -131,7 +145,7 @@ record HistoryCard(
                         Stream.of(title, who),
                         signs.stream().map(Sign::text),
                         said.stream(),
-                        Stream.of(reason, capture == null ? notSeen : capture.spoken()))
+                        Stream.of(reason, let, capture == null ? notSeen : capture.spoken()))
                 .flatMap(part -> part);
         return String.join(", ", all.filter(text -> !Objects.equals(text, "")).toList());
     }

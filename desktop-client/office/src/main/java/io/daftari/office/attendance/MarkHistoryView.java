@@ -195,6 +195,9 @@ final class MarkHistoryView extends View<MarkHistoryViewModel> {
         if (!card.reason().isEmpty()) {
             box.getChildren().add(wrapping("history-reason", words.text("history.reason", "reason", card.reason())));
         }
+        if (!card.let().isEmpty()) {
+            box.getChildren().add(wrapping("history-let", card.let()));
+        }
         if (!card.signs().isEmpty()) {
             box.getChildren()
                     .add(row("signs", card.signs().stream().map(Chip::new).toArray(Node[]::new)));

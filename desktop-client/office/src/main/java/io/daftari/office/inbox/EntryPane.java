@@ -169,13 +169,14 @@ final class EntryPane {
                             .toList());
         }
         boolean open = !model.settledShown().get();
+        boolean lets = model.canLet();
         show(noteField, open);
         String whyNot = model.whyNot();
         boolean takes = model.canTake();
         leave.setText(model.text().leave(model.chosen()));
         take.setText(model.text().take(model.chosen()));
         show(leaving, open);
-        show(taking, open && takes);
+        show(taking, open ? takes : lets);
         show(replacing, open && model.canType());
         for (Guarded guarded : new Guarded[] {leaving, taking, replacing}) {
             guarded.because(whyNot);

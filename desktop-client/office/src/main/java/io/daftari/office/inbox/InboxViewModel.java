@@ -218,9 +218,15 @@ public final class InboxViewModel implements ViewModel {
         submit(chosen, entry -> entry.answer().leave(note.get()));
     }
 
-    /** The values that were not taken, or what was refused once more. Whatever has none of it stays open. */
+    /**
+     * The values that were not taken, or what was refused once more. Whatever has none of it stays open. Of what is settled only
+     * what had no effect can still be let count.
+     */
     public void take() {
-        submit(
+        if (settledShown.get() && !canLet()) {
+            return;
+        }
+        send(
                 chosen.stream().filter(entry -> entry.answer().canTake()).toList(),
                 entry -> entry.answer().take(note.get()));
     }
@@ -244,7 +250,13 @@ public final class InboxViewModel implements ViewModel {
     }
 
     private void submit(List<Entry> about, Function<Entry, List<Operation>> answer) {
-        if (about.isEmpty() || sending || settledShown.get() || !whyNot().isEmpty()) {
+        if (!settledShown.get()) {
+            send(about, answer);
+        }
+    }
+
+    private void send(List<Entry> about, Function<Entry, List<Operation>> answer) {
+        if (about.isEmpty() || sending || !whyNot().isEmpty()) {
             return;
         }
         sending = true;
@@ -327,6 +339,12 @@ public final class InboxViewModel implements ViewModel {
 
     public boolean canTake() {
         return InboxText.canTake(chosen);
+    }
+
+    /** Whether all that is chosen had no effect, and can have it still. */
+    public boolean canLet() {
+        return !chosen.isEmpty()
+                && chosen.stream().allMatch(entry -> entry.answer().lets() != null);
     }
 
     public boolean canType() {

@@ -1,13 +1,19 @@
 package io.daftari.office.inbox;
 
 import static io.daftari.model.sample.SampleSchool.EAST;
+import static io.daftari.model.sample.SampleSchool.LATITUDE;
+import static io.daftari.model.sample.SampleSchool.LONGITUDE;
+import static io.daftari.model.sample.SampleSchool.MORNING;
 import static io.daftari.model.sample.SampleSchool.OTHER_TEACHER;
 import static io.daftari.model.sample.SampleSchool.OWNER;
+import static io.daftari.model.sample.SampleSchool.TEACHER;
+import static io.daftari.model.sample.SampleSchool.fixAt;
 import static io.daftari.model.sample.SampleSchool.pupil;
 import static io.daftari.model.sample.SampleSchool.registerOf;
 
 import io.daftari.model.merge.Edit;
 import io.daftari.model.people.Student;
+import io.daftari.model.place.Fix;
 import io.daftari.model.row.RowType;
 import io.daftari.office.OfficeBench;
 import java.time.Duration;
@@ -39,6 +45,13 @@ final class CameBack {
         Student after = RowType.of(before).copy(before);
         change.accept(after);
         return Edit.changing(before, after);
+    }
+
+    /** A register that counts, and that somebody should look at. */
+    static void registerFarAway(OfficeBench bench) {
+        Fix far = fixAt(LATITUDE + 0.0117, LONGITUDE, 12, MORNING);
+        bench.elsewhere(TEACHER, registerOf("east", EAST, List.of(), List.of(far)));
+        bench.exchange();
     }
 
     /** A teacher takes the register of a class that is not hers. */

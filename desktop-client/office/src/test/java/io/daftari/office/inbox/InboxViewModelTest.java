@@ -13,6 +13,7 @@ import static io.daftari.model.sample.SampleSchool.registerOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.Daftari;
+import io.daftari.model.attendance.AttendanceMark;
 import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
@@ -29,6 +30,7 @@ import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
 import io.daftari.office.OfficeBench;
 import io.daftari.office.attendance.InboxCapture;
+import io.daftari.office.attendance.InboxWithheld;
 import io.daftari.office.kit.May;
 import io.daftari.replica.live.InboxPicture.Difference;
 import io.daftari.replica.live.InboxPicture.Entry;
@@ -65,7 +67,8 @@ class InboxViewModelTest {
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
         may = new May(work);
         may.start();
-        inbox = new InboxViewModel(work, may, bench.remembered(), List.of(new InboxCapture(work)));
+        inbox = new InboxViewModel(
+                work, may, bench.remembered(), List.of(new InboxWithheld(work), new InboxCapture(work)));
         inbox.start();
     }
 
@@ -198,7 +201,7 @@ class InboxViewModelTest {
         join(OfficeBench.REGISTRAR_EMAIL);
         CameBack.phoneOfTwo(bench, 1, "0733000001", "0722000001");
         CameBack.phoneOfTwo(bench, 2, "0733000002", "0722000002");
-        CameBack.registerOfAnother(bench);
+        CameBack.registerFarAway(bench);
         assertThat(inbox.waiting().get()).isEqualTo(3);
         inbox.choose(List.copyOf(inbox.entries()));
         inbox.take();
@@ -262,6 +265,46 @@ class InboxViewModelTest {
         assertThat(inbox.entries()).isEmpty();
         inbox.showSettled(true);
         assertThat(only().closing().note()).isEqualTo("spoke to her");
+    }
+
+    @Test
+    void whatHadNoEffectIsLetCountWithoutANetwork() {
+        join(OfficeBench.REGISTRAR_EMAIL);
+        CameBack.registerOfAnother(bench);
+        Entry withheld = only();
+        assertThat(withheld.onlyTells()).isFalse();
+        assertThat(inbox.text().take(inbox.chosen())).isEqualTo("Let it count");
+        assertThat(inbox.text().leave(inbox.chosen())).isEqualTo("Leave it without effect");
+        assertThat(inbox.sections()).as("what was typed").hasSize(1);
+        bench.online(false);
+        inbox.take();
+        assertThat(inbox.entries()).isEmpty();
+        bench.online(true).exchange();
+        assertThat(atHub(AttendanceMark.class))
+                .hasSize(5)
+                .allSatisfy(mark -> assertThat(mark.markedBy).isEqualTo(SampleSchool.OTHER_TEACHER));
+        assertThat(bench.replica().inbox()).as("and nothing new comes of it").isEmpty();
+        inbox.showSettled(true);
+        assertThat(only().reasons()).last().asString().startsWith("You let it count · ");
+        assertThat(inbox.canLet()).as("once is enough").isFalse();
+    }
+
+    @Test
+    void whatItsAuthorHasSettledCanStillBeLetCount() {
+        join(OfficeBench.REGISTRAR_EMAIL);
+        CameBack.registerOfAnother(bench);
+        bench.elsewhere(SampleSchool.OTHER_TEACHER, new CloseInboxItem(only().id(), null));
+        bench.exchange();
+        inbox.showSettled(true);
+        inbox.leave();
+        assertThat(inbox.canLet()).isTrue();
+        inbox.take();
+        bench.exchange();
+        assertThat(atHub(AttendanceMark.class)).hasSize(5);
+        assertThat(atHub(InboxItem.class)).singleElement().satisfies(item -> {
+            assertThat(item.closedBy).as("the first to settle it").isEqualTo(SampleSchool.OTHER_TEACHER);
+            assertThat(item.letCountBy).isEqualTo(SampleSchool.REGISTRAR);
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.daftari.replica.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.Conflict;
+import io.daftari.model.inbox.LetCount;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.merge.SettleConflict;
 import io.daftari.model.op.Operation;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param itemId the inbox item; null where the reader sees the conflict alone
  * @param choices the conflicts that are open
  * @param again what was refused, to be sent once more; null where sending it again could do harm, or can't help
+ * @param lets lets count what was kept without effect; null where there is no such thing, or the reader may not
  * @param replacing the one value that may be typed anew; null where it is not one text
  */
 public record InboxAnswer(
         @Nullable UUID itemId,
         List<Choice> choices,
         @Nullable Operation again,
+        @Nullable LetCount lets,
         @Nullable Replacing replacing) {
 
     /**
@@ -54,7 +57,7 @@ public record InboxAnswer(
 
     /** Whether there is another value to be taken, or a refused operation to be sent again. */
     public boolean canTake() {
-        return again != null || choices.stream().anyMatch(Choice::takes);
+        return again != null || lets != null || choices.stream().anyMatch(Choice::takes);
     }
 
     /** What stands is left so, and the entry is settled. */
@@ -65,7 +68,10 @@ public record InboxAnswer(
         return closed(operations, note);
     }
 
-    /** The values that were not taken stand from now on, what was refused goes out again, and the entry is settled. */
+    /**
+     * The values that were not taken stand from now on, what was refused goes out again, what had no effect counts, and the
+     * entry is settled.
+     */
     public List<Operation> take(@Nullable String note) {
         List<Operation> operations = new ArrayList<>();
         for (Choice choice : choices) {
@@ -76,6 +82,9 @@ public record InboxAnswer(
         }
         if (again != null) {
             operations.add(again);
+        }
+        if (lets != null) {
+            operations.add(lets);
         }
         return closed(operations, note);
     }

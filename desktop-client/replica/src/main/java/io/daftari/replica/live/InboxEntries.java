@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.Daftari;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
+import io.daftari.model.inbox.LetCount;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.merge.RowHash;
 import io.daftari.model.merge.Stamps;
@@ -12,7 +13,6 @@ import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Nature;
 import io.daftari.model.op.Operation;
-import io.daftari.model.op.OperationType;
 import io.daftari.model.op.Status;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.ColumnKind;
@@ -79,7 +79,9 @@ final class InboxEntries {
                 .map(Edit.class::cast)
                 .filter(edit -> item.status == Status.REJECTED || item.status == Status.FLAGGED)
                 .ifPresent(edit -> refused(edit, item, told, differences));
-        InboxAnswer answer = new InboxAnswer(item.id, choices, again(item, typed.orElse(null)), replacing(conflicts));
+        LetCount lets = LetCount.isOpenTo(desk, item) ? new LetCount(item.id) : null;
+        InboxAnswer answer =
+                new InboxAnswer(item.id, choices, again(item, typed.orElse(null)), lets, replacing(conflicts));
         Instant closedAt = item.closedAt;
         String closingNote = item.closingNote;
         Closing closing = closedAt == null
@@ -101,10 +103,20 @@ final class InboxEntries {
 
     /** What the values beside each other show already is not said twice. */
     private List<String> reasons(InboxItem item, boolean shown) {
-        return work.sentences(desk)
+        List<String> sentences = new ArrayList<>(work.sentences(desk)
                 .of(item.readReasons().stream()
                         .filter(reason -> !shown || !reason.code().equals(SAME_FIELD))
-                        .toList());
+                        .toList()));
+        Instant let = item.letCountAt;
+        if (let != null) {
+            String who = person(item.letCountBy);
+            String when = work.when(let);
+            sentences.add(
+                    who.isEmpty()
+                            ? work.say("inbox.youLetCount", "when", when)
+                            : work.say("inbox.letCount", "who", who, "when", when));
+        }
+        return sentences;
     }
 
     /** Conflicts of an operation that the reader can't see. */
@@ -131,7 +143,7 @@ final class InboxEntries {
                 List.of(),
                 differences,
                 List.of(),
-                new InboxAnswer(null, choices, null, replacing(all)),
+                new InboxAnswer(null, choices, null, null, replacing(all)),
                 null);
     }
 
@@ -305,17 +317,7 @@ final class InboxEntries {
         if (item.status == Status.QUARANTINED) {
             return Optional.empty();
         }
-        return CATALOG.operations().stream()
-                .filter(type -> type.name().equals(item.operationType))
-                .max(Comparator.comparing(OperationType::version))
-                .flatMap(type -> {
-                    try {
-                        return Optional.of(Json.mapper().readValue(item.typed, type.type()));
-                    } catch (JsonProcessingException e) {
-                        // Typed by another version of the program; its title tells what is known.
-                        return Optional.empty();
-                    }
-                });
+        return CATALOG.newest(item.operationType, item.typed);
     }
 
     private static JsonNode parse(String json) {

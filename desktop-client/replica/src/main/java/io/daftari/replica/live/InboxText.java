@@ -48,6 +48,9 @@ public final class InboxText {
 
     /** What was kept, and what to do. */
     public String whatNow(Entry entry) {
+        if (entry.answer().lets() != null) {
+            return work.say("inbox.now.withheld");
+        }
         if (!entry.differences().isEmpty() && !entry.onlyTells()) {
             return work.say("inbox.now.choose");
         }
@@ -60,12 +63,15 @@ public final class InboxText {
 
     /** What the answer is called that leaves things as they are. */
     public String leave(Collection<Entry> entries) {
+        if (lets(entries)) {
+            return work.say("inbox.leaveWithheld");
+        }
         return work.say(takesAgain(entries) ? "inbox.leaveRefused" : canTake(entries) ? "inbox.leave" : "inbox.read");
     }
 
     /** What the answer is called that puts the other value in place. */
     public String take(Collection<Entry> entries) {
-        return work.say(takesAgain(entries) ? "inbox.again" : "inbox.take");
+        return work.say(lets(entries) ? "inbox.let" : takesAgain(entries) ? "inbox.again" : "inbox.take");
     }
 
     /** What was just done. */
@@ -76,6 +82,14 @@ public final class InboxText {
     /** Whether any of them has another value to be taken, or something to be sent again. */
     public static boolean canTake(Collection<Entry> entries) {
         return entries.stream().anyMatch(entry -> entry.answer().canTake());
+    }
+
+    /** Whether what would be taken is nothing but facts without effect that count from then on. */
+    private static boolean lets(Collection<Entry> entries) {
+        return canTake(entries)
+                && entries.stream()
+                        .filter(entry -> entry.answer().canTake())
+                        .allMatch(entry -> entry.answer().lets() != null);
     }
 
     /** Whether what would be taken is nothing but refused requests that go out again. */

@@ -1,6 +1,7 @@
 package io.daftari.model.attendance;
 
 import io.daftari.model.inbox.Conflict;
+import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.PeopleNames;
@@ -47,6 +48,7 @@ public record MarkHistory(String className, LocalDate day, int lesson, String st
      * @param rank whose word it is; null where no mark of it is kept
      * @param said by the pupil's name
      * @param capture when, where and on which device; null where that is not for the reader to see
+     * @param let who let it count, as it came without effect; null where nobody had to
      */
     public record Entry(
             UUID operation,
@@ -54,12 +56,16 @@ public record MarkHistory(String className, LocalDate day, int lesson, String st
             String person,
             @Nullable MarkRank rank,
             List<Said> said,
-            @Nullable CaptureRead capture) {
+            @Nullable CaptureRead capture,
+            @Nullable Let let) {
 
         public Entry {
             said = List.copyOf(said);
         }
     }
+
+    /** @param person empty where his name is not known here */
+    public record Let(UUID by, String person, Instant at) {}
 
     /**
      * What it says of one pupil.
@@ -86,7 +92,13 @@ public record MarkHistory(String className, LocalDate day, int lesson, String st
 
     private static Set<Class<? extends Row>> follows() {
         Set<Class<? extends Row>> all = new HashSet<>(CaptureRead.FOLLOWS);
-        all.addAll(Set.of(AttendanceMark.class, ClassGroup.class, Conflict.class, StaffMember.class, Student.class));
+        all.addAll(Set.of(
+                AttendanceMark.class,
+                ClassGroup.class,
+                Conflict.class,
+                InboxItem.class,
+                StaffMember.class,
+                Student.class));
         return Set.copyOf(all);
     }
 
@@ -130,6 +142,8 @@ public record MarkHistory(String className, LocalDate day, int lesson, String st
                     marks.computeIfAbsent(row.id, operation -> Map.of());
                 }
             }
+            Map<UUID, InboxItem> items = new HashMap<>();
+            desk.getAll(InboxItem.class, marks.keySet()).forEach(item -> items.put(item.id, item));
             Map<UUID, Instant> times = new HashMap<>();
             PeopleNames people = new PeopleNames(desk);
             Map<UUID, String> students = names(marks);
@@ -154,12 +168,20 @@ public record MarkHistory(String className, LocalDate day, int lesson, String st
                                 .map(mark -> said(mark, students, row, marks))
                                 .sorted(Comparator.comparing(Said::name, String.CASE_INSENSITIVE_ORDER))
                                 .toList(),
-                        capture));
+                        capture,
+                        let(items.get(operation), people)));
             });
             entries.sort(Comparator.comparing((Entry entry) -> time(entry.operation(), evidence, times))
                     .thenComparing(Entry::operation, RowOrder::compareIds)
                     .reversed());
             return entries;
+        }
+
+        private static @Nullable Let let(@Nullable InboxItem item, PeopleNames people) {
+            if (item == null || item.letCountBy == null || item.letCountAt == null) {
+                return null;
+            }
+            return new Let(item.letCountBy, people.user(item.letCountBy).orElse(""), item.letCountAt);
         }
 
         /** Every mark that stands or is kept, by its operation and its pupil. */
