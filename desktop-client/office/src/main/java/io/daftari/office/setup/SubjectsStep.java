@@ -1,6 +1,7 @@
 package io.daftari.office.setup;
 
 import io.daftari.model.merge.Edit;
+import io.daftari.model.school.GradeLevel;
 import io.daftari.model.school.LearningAreas;
 import io.daftari.model.school.LearningAreas.Area;
 import io.daftari.model.school.Subject;
@@ -10,12 +11,14 @@ import io.daftari.office.kit.form.RowsViewModel;
 import io.daftari.office.kit.form.RowsViewModel.Change;
 import io.daftari.office.kit.form.RowsViewModel.Line;
 import io.daftari.replica.live.Workspace;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -29,7 +32,8 @@ final class SubjectsStep extends SetupStep {
         subjects = with(new RowsViewModel<>(
                 work,
                 may,
-                RowsSpec.of("setup-subject", Subject.class, "name", "code").growing(Map.of())));
+                RowsSpec.of("setup-subject", Subject.class, "name", "code", "firstLevelId", "lastLevelId")
+                        .growing(Map.of())));
     }
 
     @Override
@@ -37,25 +41,73 @@ final class SubjectsStep extends SetupStep {
         subjects.show(now.subjects(), Map.of());
     }
 
-    /** Puts what the curriculum teaches at the levels of the school below what is there. */
+    /**
+     * Puts what the curriculum teaches at the levels of the school below what is there, and the levels beside what is there
+     * without any.
+     */
     void propose() {
         List<String> levels = read().levels().stream()
                 .filter(level -> !level.archived)
                 .map(level -> level.code)
                 .toList();
-        Set<String> there = new HashSet<>();
+        Map<String, Line<Subject>> there = new HashMap<>();
         subjects.lines().forEach(line -> {
-            there.add("code " + line.value("code").toLowerCase(Locale.ROOT));
-            there.add("name " + line.value("name").toLowerCase(Locale.ROOT));
+            there.putIfAbsent("name " + line.value("name").toLowerCase(Locale.ROOT), line);
+            there.putIfAbsent("code " + line.value("code").toLowerCase(Locale.ROOT), line);
         });
         String curriculum = read().school() == null ? "" : read().school().curriculum;
         for (Area area : LearningAreas.of(curriculum, levels)) {
-            boolean known = there.contains("code " + area.code().toLowerCase(Locale.ROOT))
-                    || there.contains("name " + area.name().toLowerCase(Locale.ROOT));
-            if (!known) {
-                subjects.add(Map.of("name", area.name(), "code", area.code()));
+            Line<Subject> byCode = there.get("code " + area.code().toLowerCase(Locale.ROOT));
+            Line<Subject> known =
+                    byCode == null ? there.get("name " + area.name().toLowerCase(Locale.ROOT)) : byCode;
+            String first = bound(area.firstLevel(), false);
+            String last = bound(area.lastLevel(), true);
+            if (known == null) {
+                subjects.add(
+                        Map.of("name", area.name(), "code", area.code(), "firstLevelId", first, "lastLevelId", last));
+            } else if (known.value("firstLevelId").isEmpty()
+                    && known.value("lastLevelId").isEmpty()) {
+                known.text("firstLevelId").set(first);
+                known.text("lastLevelId").set(last);
             }
         }
+    }
+
+    /**
+     * The level as an end of what is taught; none where that lies beyond the levels that the school uses, so that it grows with
+     * them.
+     */
+    private String bound(String code, boolean last) {
+        List<GradeLevel> levels = read().levels();
+        List<Integer> used = IntStream.range(0, levels.size())
+                .filter(at -> !levels.get(at).archived)
+                .boxed()
+                .toList();
+        int at = levels.stream().map(level -> level.code).toList().indexOf(code);
+        boolean beyond = used.isEmpty() || at < 0 || (last ? at > used.get(used.size() - 1) : at < used.get(0));
+        return beyond ? "" : levels.get(at).id.toString();
+    }
+
+    /** Ids of the levels that are used or named, from the youngest; first the empty one, for no bound. */
+    List<String> levels() {
+        Set<String> named = new HashSet<>();
+        subjects.lines().forEach(line -> {
+            named.add(line.value("firstLevelId"));
+            named.add(line.value("lastLevelId"));
+        });
+        List<String> all = new ArrayList<>(List.of(""));
+        read().levels().stream()
+                .filter(level -> !level.archived || named.contains(level.id.toString()))
+                .forEach(level -> all.add(level.id.toString()));
+        return all;
+    }
+
+    String levelName(String id) {
+        return read().levels().stream()
+                .filter(level -> level.id.toString().equals(id))
+                .findFirst()
+                .map(level -> level.name)
+                .orElse("");
     }
 
     void remove(Line<Subject> line) {
@@ -71,7 +123,7 @@ final class SubjectsStep extends SetupStep {
     @Override
     protected @Nullable Plan plan() {
         List<Change<Subject>> changes = subjects.changes();
-        if (changes == null || isTwice()) {
+        if (changes == null || isTwice() || isUpsideDown()) {
             return null;
         }
         return new Plan(
@@ -87,6 +139,22 @@ final class SubjectsStep extends SetupStep {
             Line<Subject> other = code.isEmpty() ? null : codes.putIfAbsent(code, line);
             if (other != null) {
                 line.tell(work.say("setup.subjects.twice", "code", line.value("code"), "other", other.value("name")));
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /** None begins at an older level than that at which it ends. */
+    private boolean isUpsideDown() {
+        List<String> order =
+                read().levels().stream().map(level -> level.id.toString()).toList();
+        boolean any = false;
+        for (Line<Subject> line : subjects.lines()) {
+            int first = order.indexOf(line.value("firstLevelId"));
+            int last = order.indexOf(line.value("lastLevelId"));
+            if (first >= 0 && last >= 0 && first > last) {
+                line.tell(work.say("setup.subjects.upsideDown"));
                 any = true;
             }
         }

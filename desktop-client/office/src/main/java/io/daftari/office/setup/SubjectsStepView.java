@@ -24,12 +24,23 @@ final class SubjectsStepView extends StepView<SubjectsStep> {
         subjects = new RowsGrid<>(
                 model.subjects(),
                 List.of(
-                        Col.typed("name", words.text("field.name"), 320),
-                        Col.typed("code", words.text("field.code"), 140)),
+                        Col.typed("name", words.text("field.name"), 280),
+                        Col.typed("code", words.text("field.code"), 120),
+                        level(model, words, "firstLevelId", "setup.subjects.first"),
+                        level(model, words, "lastLevelId", "setup.subjects.last")),
                 line -> true,
                 words.text("setup.remove"),
                 model::remove);
         body.getChildren().addAll(row("setup-acts", propose), subjects);
+    }
+
+    private static Col level(SubjectsStep model, Words words, String field, String none) {
+        return new Col(
+                field,
+                words.text("field." + field),
+                140,
+                model::levels,
+                id -> id.isEmpty() ? words.text(none) : model.levelName(id));
     }
 
     @Override

@@ -124,6 +124,8 @@ public final class TrialSchool {
             subject.id = desk.id("subject " + area.code());
             subject.code = area.code();
             subject.name = area.name();
+            subject.firstLevelId = RegisterSchool.levelId(desk.school(), area.firstLevel());
+            subject.lastLevelId = RegisterSchool.levelId(desk.school(), area.lastLevel());
             desk.play(head, founded(), Edit.creating(subject));
         }
     }

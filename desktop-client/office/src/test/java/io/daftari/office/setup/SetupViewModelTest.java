@@ -368,6 +368,45 @@ class SetupViewModelTest {
     }
 
     @Test
+    void aSubjectIsTaughtFromOneLevelToAnother() {
+        onlyGrades("G4", "G5", "G6");
+        bench.save(classes());
+        SubjectsStep step = bench.step(SubjectsStep.class);
+        Line<Subject> known = step.subjects().lines().get(0);
+        known.text("name").set("Science and Technology");
+        known.text("code").set("SCI");
+        assertThat(bench.save(step)).isEmpty();
+        assertThat(taught(step, "Science and Technology")).isEqualTo("-");
+        step.propose();
+        assertThat(taught(step, "Science and Technology"))
+                .as("what is there without levels gets them")
+                .isEqualTo("Grade 4-Grade 6");
+        assertThat(taught(step, "English"))
+                .as("what goes on beyond the levels of the school grows with them")
+                .isEqualTo("-");
+        assertThat(bench.save(step)).isEmpty();
+        Subject science = bench.all(Subject.class).stream()
+                .filter(subject -> subject.code.equals("SCI"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(step.levelName(String.valueOf(science.lastLevelId))).isEqualTo("Grade 6");
+        Line<Subject> line = line(step.subjects().lines(), "code", "SCI");
+        String first = line.value("firstLevelId");
+        line.text("firstLevelId").set(line.value("lastLevelId"));
+        line.text("lastLevelId").set(first);
+        bench.save(step);
+        assertThat(line.told().get()).isEqualTo("It ends at a younger level than that at which it begins.");
+        line.text("firstLevelId").set("");
+        assertThat(bench.save(step)).isEmpty();
+        assertThat(taught(step, "Science and Technology")).isEqualTo("-Grade 4");
+    }
+
+    private static String taught(SubjectsStep step, String name) {
+        Line<Subject> line = line(step.subjects().lines(), "name", name);
+        return step.levelName(line.value("firstLevelId")) + "-" + step.levelName(line.value("lastLevelId"));
+    }
+
+    @Test
     void staffIsTypedLineAfterLineAndNumbersAreOnesOwn() {
         StaffStep step = bench.step(StaffStep.class);
         Line<StaffMember> first = step.staff().lines().get(0);

@@ -83,6 +83,26 @@ class YearProposalTest {
     }
 
     @Test
+    void aLearningAreaIsTaughtFromOneLevelToAnotherWithoutAGap() {
+        List<String> levels = Curriculum.KENYA_CBC.levels().stream()
+                .map(Curriculum.Level::code)
+                .toList();
+        assertThat(LearningAreas.of("KENYA_CBC", List.of("G4")))
+                .extracting(area -> area.code() + " " + area.firstLevel() + "-" + area.lastLevel())
+                .contains("ENG G1-G12", "MAT G1-G9", "SCI G4-G6");
+        for (LearningAreas.Area area : LearningAreas.of("KENYA_CBC", levels)) {
+            int first = levels.indexOf(area.firstLevel());
+            int last = levels.indexOf(area.lastLevel());
+            assertThat(first).as(area.code()).isNotNegative();
+            for (String level : levels.subList(first, last + 1)) {
+                assertThat(LearningAreas.of("KENYA_CBC", List.of(level)))
+                        .as(level)
+                        .contains(area);
+            }
+        }
+    }
+
+    @Test
     void learningAreasAreThoseOfTheLevelsEachOnce() {
         assertThat(LearningAreas.of("KENYA_CBC", List.of("G4", "G5"))).hasSize(8);
         assertThat(LearningAreas.of(
