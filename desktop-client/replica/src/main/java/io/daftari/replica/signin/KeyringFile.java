@@ -86,7 +86,7 @@ public final class KeyringFile {
         try {
             return glance().school();
         } catch (NoSuchFileException e) {
-            throw new NotLetIn(NotLetIn.Why.NO_KEYRING, "", null);
+            throw new NotLetIn(NotLetIn.Why.NO_KEYRING, "", e);
         } catch (JsonProcessingException e) {
             throw new NotLetIn(NotLetIn.Why.KEYRING_DAMAGED, "", e);
         } catch (IOException e) {
