@@ -39,6 +39,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -51,8 +52,12 @@ public final class FrameView extends View<FrameViewModel> {
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
 
+    /** So much of the names of school and person is always seen. */
+    private static final double LEAST_NAME = 140;
+
     private final Words words;
     private final Label school = label("school", "");
+    private final Tooltip fullName = new Tooltip();
     private final Label term = label("secondary", "");
     private final MenuButton person = new MenuButton("", new FontIcon(Feather.USER));
     private final Chip badge = new Chip();
@@ -112,6 +117,7 @@ public final class FrameView extends View<FrameViewModel> {
         out.setOnAction(event -> signOut.run());
         person.getItems().add(out);
         drawer.getStyleClass().add("drawer");
+        content.setId("content");
         BorderPane frame = (BorderPane) root();
         frame.getStyleClass().add("frame");
         frame.setLeft(rail);
@@ -185,16 +191,19 @@ public final class FrameView extends View<FrameViewModel> {
     }
 
     private HBox top() {
-        return row(
-                "top",
-                label("brand", "Daftari"),
-                column("where", school, term),
-                spring(),
-                search(),
-                badge,
-                LanguageMenu.of(looks, words),
-                look,
-                person);
+        // A long name of a school gives way; what one presses keeps its words.
+        VBox where = column("where", school, term);
+        where.setMinWidth(LEAST_NAME);
+        where.setPrefWidth(LEAST_NAME);
+        HBox.setHgrow(where, Priority.ALWAYS);
+        school.setTooltip(fullName);
+        MenuButton language = LanguageMenu.of(looks, words);
+        Button search = search();
+        for (Region kept : List.of(search, badge, language, look)) {
+            kept.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        person.setMinWidth(LEAST_NAME);
+        return row("top", label("brand", "Daftari"), where, search, badge, language, look, person);
     }
 
     private Button search() {
@@ -242,6 +251,7 @@ public final class FrameView extends View<FrameViewModel> {
     protected void bind(Subscriptions subscriptions) {
         FrameViewModel model = model();
         subscriptions.bind(school.textProperty(), model.school());
+        subscriptions.bind(fullName.textProperty(), model.school());
         subscriptions.bind(term.textProperty(), model.term());
         subscriptions.bind(person.textProperty(), model.person());
         subscriptions.follow(model.sync().badge(), badge::show);

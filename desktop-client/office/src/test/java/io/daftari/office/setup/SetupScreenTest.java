@@ -20,10 +20,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +77,15 @@ class SetupScreenTest {
         }
     }
 
+    /** What is seen of a text; another where it ends in dots. */
+    private static String shownText(Labeled labeled) {
+        return labeled.lookupAll(".text").stream()
+                .filter(Text.class::isInstance)
+                .map(text -> ((Text) text).getText())
+                .findFirst()
+                .orElse("");
+    }
+
     @Test
     void itOpensOnceByItselfAndALongNameNeedsNoScrolling() throws Exception {
         try (OfficeBench bench = new OfficeBench(folder, SampleSchool::bare)) {
@@ -89,6 +102,12 @@ class SetupScreenTest {
                 window.untilShown("#setupSteps");
                 window.settle();
                 window.picture("setup-long-name");
+                assertThat(shownText(window.find("#language", MenuButton.class)))
+                        .as("the menus keep their words")
+                        .isEqualTo("English");
+                Label name = window.find(".school", Label.class);
+                assertThat(shownText(name)).as("the name gives way").isNotEqualTo(name.getText());
+                window.run(() -> assertThat(name.getTooltip().getText()).isEqualTo(name.getText()));
                 assertThat(window.findAll("#setupSteps .scroll-bar", ScrollBar.class))
                         .filteredOn(bar -> bar.getOrientation() == Orientation.HORIZONTAL)
                         .isNotEmpty()
