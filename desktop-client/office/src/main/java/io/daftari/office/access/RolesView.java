@@ -15,6 +15,7 @@ import io.daftari.office.access.RolesViewModel.RightLine;
 import io.daftari.office.access.RolesViewModel.RoleLine;
 import io.daftari.office.kit.Guarded;
 import io.daftari.office.kit.Nodes;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import java.util.HashMap;
@@ -57,6 +58,7 @@ public final class RolesView extends View<RolesViewModel> {
     private final HBox foot;
     private final VBox question;
     private final RolePeopleView people;
+    private final Skeleton skeleton;
     private final Map<String, CheckBox> boxes = new HashMap<>();
 
     public RolesView(RolesViewModel model, Words words) {
@@ -69,11 +71,13 @@ public final class RolesView extends View<RolesViewModel> {
         list.getStyleClass().add("class-list");
         list.setItems(model.roles());
         list.setCellFactory(view -> new RoleCell());
-        VBox.setVgrow(list, Priority.ALWAYS);
+        skeleton = new Skeleton(words);
+        StackPane place = skeleton.before(list);
+        VBox.setVgrow(place, Priority.ALWAYS);
         VBox side = column(
                 "side",
                 row("side-head", label("section-title", words.text("roles.title"))),
-                list,
+                place,
                 row("side-foot", begin));
         nameField = field(words.text("roles.name"), "roleName", name);
         name.setPromptText(words.text("roles.name.such"));
@@ -116,6 +120,7 @@ public final class RolesView extends View<RolesViewModel> {
         page.setMinWidth(0);
         HBox.setHgrow(page, Priority.ALWAYS);
         people = new RolePeopleView(model.people(), words);
+        skeleton.hides(page, people.root());
         ((HBox) root()).getChildren().addAll(side, page, people.root());
     }
 
@@ -128,6 +133,7 @@ public final class RolesView extends View<RolesViewModel> {
             problem.setText(sentence);
             show(problem, !sentence.isEmpty());
         });
+        subscriptions.follow(model.chosen(), role -> skeleton.answered(role != null));
         subscriptions.follow(model.groups(), this::showGroups);
         subscriptions.follow(model.archiving(), asked -> showFoot());
         subscriptions.follow(model.version(), number -> showRole());

@@ -13,6 +13,7 @@ import io.daftari.model.admission.AdmissionStatus;
 import io.daftari.model.admission.LevelPlaces.Places;
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Keys;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class BoardView extends View<BoardViewModel> {
     private final HBox places = row("places");
     private final ScrollPane placesScroll = new ScrollPane(places);
     private final HBox columns = row("board-columns");
-    private final StackPane body;
+    private final Skeleton skeleton;
     private final Node nothing;
     private final ToggleButton over;
     private final Map<AdmissionStatus, ListView<AdmissionCard>> lists = new EnumMap<>(AdmissionStatus.class);
@@ -75,7 +76,8 @@ final class BoardView extends View<BoardViewModel> {
         placesScroll.setFocusTraversable(false);
         placesScroll.getStyleClass().addAll("edge-to-edge", "places-scroll");
         nothing = empty(Feather.INBOX, words.text("admission.none"), words.text("admission.none.how"));
-        body = new StackPane(columns, nothing);
+        skeleton = new Skeleton(words);
+        StackPane body = skeleton.before(new StackPane(columns, nothing));
         VBox.setVgrow(body, Priority.ALWAYS);
         for (AdmissionStatus status : AdmissionStatus.values()) {
             lists.put(status, list(status));
@@ -174,6 +176,7 @@ final class BoardView extends View<BoardViewModel> {
         }
         subscriptions.follow(model.places(), this::showPlaces);
         subscriptions.follow(model.level(), picked -> showPlaces());
+        subscriptions.follow(model.loaded(), skeleton::answered);
         subscriptions.follow(model.isEmpty(), isEmpty -> {
             show(nothing, isEmpty);
             show(columns, !isEmpty);

@@ -39,6 +39,7 @@ public final class BoardViewModel implements ViewModel {
     private final ObjectProperty<@Nullable UUID> level = new SimpleObjectProperty<>();
     private final BooleanProperty over = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<@Nullable UUID> chosen = new SimpleObjectProperty<>();
 
     /** @param open shows an application's page */
@@ -85,6 +86,7 @@ public final class BoardViewModel implements ViewModel {
             places.setAll(shown);
         }
         empty.set(now.cards().isEmpty());
+        loaded.set(true);
     }
 
     /** The columns that stand there now. */
@@ -179,6 +181,11 @@ public final class BoardViewModel implements ViewModel {
     /** Whether nobody has applied yet. */
     public ReadOnlyBooleanProperty isEmpty() {
         return empty.getReadOnlyProperty();
+    }
+
+    /** Whether the applications were read. */
+    public ReadOnlyBooleanProperty loaded() {
+        return loaded.getReadOnlyProperty();
     }
 
     /** The card on which the keys were last. */

@@ -5,12 +5,12 @@ import static io.daftari.office.kit.Nodes.column;
 import static io.daftari.office.kit.Nodes.empty;
 import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.row;
-import static io.daftari.office.kit.Nodes.show;
 import static io.daftari.office.kit.Nodes.spring;
 
 import io.daftari.model.words.Words;
 import io.daftari.office.attendance.AlertsViewModel.Line;
 import io.daftari.office.kit.Keys;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.Tables;
 import io.daftari.office.kit.View;
@@ -19,7 +19,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -29,7 +28,7 @@ public final class AlertsView extends View<AlertsViewModel> {
     private final Words words;
     private final Label subtitle = label("secondary", "");
     private final TableView<Line> table;
-    private final StackPane nothing;
+    private final Skeleton skeleton;
     private final Button open;
 
     public AlertsView(AlertsViewModel model, Words words) {
@@ -42,8 +41,9 @@ public final class AlertsView extends View<AlertsViewModel> {
         table.getColumns().add(SignCell.column(words.text("alerts.why"), 230, Line::sign));
         table.getColumns().add(Tables.text(words.text("alerts.since"), 140, "secondary", Line::since));
         table.getColumns().add(Tables.text(words.text("alerts.call"), 240, "call", Line::toCall));
-        nothing = new StackPane(empty(Feather.SMILE, words.text("alerts.none"), words.text("alerts.none.how")));
-        table.setPlaceholder(nothing);
+        skeleton = new Skeleton(words);
+        table.setPlaceholder(
+                skeleton.before(empty(Feather.SMILE, words.text("alerts.none"), words.text("alerts.none.how"))));
         VBox.setVgrow(table, Priority.ALWAYS);
         open = button(words.text("alerts.open"), Feather.USER, () -> {
             Line line = table.getSelectionModel().getSelectedItem();
@@ -65,7 +65,7 @@ public final class AlertsView extends View<AlertsViewModel> {
     @Override
     protected void bind(Subscriptions subscriptions) {
         subscriptions.bind(subtitle.textProperty(), model().subtitle());
-        subscriptions.follow(model().loaded(), loaded -> show(nothing, loaded));
+        subscriptions.follow(model().loaded(), skeleton::answered);
         subscriptions.follow(model().lines(), () -> {
             if (table.getSelectionModel().getSelectedIndex() < 0) {
                 table.getSelectionModel().selectFirst();

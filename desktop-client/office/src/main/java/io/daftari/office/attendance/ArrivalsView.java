@@ -12,6 +12,7 @@ import static io.daftari.office.kit.Nodes.wrapping;
 import io.daftari.model.words.Words;
 import io.daftari.office.attendance.ArrivalsViewModel.Line;
 import io.daftari.office.kit.Keys;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.Tables;
 import io.daftari.office.kit.View;
@@ -24,7 +25,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -35,7 +35,7 @@ public final class ArrivalsView extends View<ArrivalsViewModel> {
     private final Words words;
     private final Label subtitle = label("secondary", "");
     private final TableView<Line> table;
-    private final StackPane nothing;
+    private final Skeleton skeleton;
     private final ReadOnlyBooleanProperty permitted;
     private final Button open;
     private final Label how;
@@ -64,8 +64,9 @@ public final class ArrivalsView extends View<ArrivalsViewModel> {
             }
         });
         takeBack = new TakeBackPart(model, words);
-        nothing = new StackPane(empty(Feather.USERS, words.text("arrivals.none"), words.text("arrivals.none.how")));
-        table.setPlaceholder(nothing);
+        skeleton = new Skeleton(words);
+        table.setPlaceholder(
+                skeleton.before(empty(Feather.USERS, words.text("arrivals.none"), words.text("arrivals.none.how"))));
         VBox.setVgrow(table, Priority.ALWAYS);
         open = button(words.text("desk.open"), Feather.LOG_IN, openDesk);
         open.setId("openDesk");
@@ -94,7 +95,7 @@ public final class ArrivalsView extends View<ArrivalsViewModel> {
             show(open, may);
             show(how, may);
         });
-        subscriptions.follow(model().loaded(), loaded -> show(nothing, loaded));
+        subscriptions.follow(model().loaded(), skeleton::answered);
         takeBack.bind(subscriptions);
         subscriptions.follow(model().lines(), this::chooseAgain);
         Tables.focus(table);

@@ -9,6 +9,7 @@ import static io.daftari.office.kit.Nodes.spring;
 import io.daftari.model.attendance.RegisterList;
 import io.daftari.model.school.Lessons;
 import io.daftari.model.words.Words;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ public final class ClassListView extends View<ClassListViewModel> {
     private final Button next;
     private final ComboBox<Integer> lesson = new ComboBox<>();
     private final HBox lessonBar;
+    private final Skeleton skeleton;
     private boolean showing;
     private final Label taken = label("secondary", "");
     private final ListView<RegisterList.Item> list = new ListView<>();
@@ -74,7 +77,9 @@ public final class ClassListView extends View<ClassListViewModel> {
         list.getStyleClass().add("class-list");
         list.setCellFactory(view -> new ClassCell());
         list.setItems(model.items());
-        VBox.setVgrow(list, Priority.ALWAYS);
+        skeleton = new Skeleton(words);
+        StackPane place = skeleton.before(list);
+        VBox.setVgrow(place, Priority.ALWAYS);
         root().getStyleClass().add("side");
         ((VBox) root())
                 .getChildren()
@@ -82,7 +87,7 @@ public final class ClassListView extends View<ClassListViewModel> {
                         row("day-bar", previous, day, next),
                         lessonBar,
                         row("side-head", label("section-title", words.text("register.classes")), spring(), taken),
-                        list);
+                        place);
     }
 
     private Button arrow(String name, Feather icon, int days) {
@@ -136,8 +141,12 @@ public final class ClassListView extends View<ClassListViewModel> {
         day.valueProperty().bindBidirectional(model.day());
         subscriptions.own(() -> day.valueProperty().unbindBidirectional(model.day()));
         subscriptions.follow(model.day(), date -> next.setDisable(!model.isPossible(date.plusDays(1))));
+        subscriptions.follow(model.loaded(), loaded -> {
+            skeleton.answered(loaded);
+            taken.setText(model.takenText());
+        });
         subscriptions.follow(model.items(), () -> {
-            taken.setText(words.text("register.takenOf", "taken", model.taken(), "all", model.all()));
+            taken.setText(model.takenText());
             showChosen();
         });
         subscriptions.follow(model.chosen(), chosen -> showChosen());

@@ -285,6 +285,11 @@ public final class ClassListViewModel implements ViewModel {
         return items.stream().filter(item -> item.pupils() > 0).count();
     }
 
+    /** How many registers of all are taken; empty before that is known. */
+    public String takenText() {
+        return loaded.get() ? work.say("register.takenOf", "taken", taken(), "all", all()) : "";
+    }
+
     public long taken() {
         return items.stream().filter(RegisterList.Item::isTaken).count();
     }

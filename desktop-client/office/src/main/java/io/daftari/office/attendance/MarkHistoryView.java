@@ -12,6 +12,7 @@ import static io.daftari.office.kit.Nodes.wrapping;
 import io.daftari.model.words.Words;
 import io.daftari.office.attendance.MarkHistoryViewModel.State;
 import io.daftari.office.kit.Chip;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import java.util.List;
@@ -42,7 +43,7 @@ final class MarkHistoryView extends View<MarkHistoryViewModel> {
     private final ToggleButton all;
     private final VBox cards = column("history-cards");
     private final ScrollPane scroll = new ScrollPane(cards);
-    private final StackPane skeleton = new StackPane();
+    private final Skeleton skeleton;
     private final VBox nothing;
     private final Label problem = wrapping("problem", "");
     private final VBox failed;
@@ -57,7 +58,7 @@ final class MarkHistoryView extends View<MarkHistoryViewModel> {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("edge-to-edge");
-        skeleton.getStyleClass().add("skeleton");
+        skeleton = new Skeleton(words);
         nothing = empty(Feather.CLOCK, words.text("history.none"), words.text("history.none.how"));
         Button again = button(words.text("history.again"), Feather.REFRESH_CW, model::again);
         again.setId("history-again");
@@ -145,7 +146,7 @@ final class MarkHistoryView extends View<MarkHistoryViewModel> {
     private void showState(State state) {
         showPills();
         show(root(), state != State.CLOSED);
-        show(skeleton, state == State.LOADING);
+        skeleton.answered(state != State.LOADING);
         show(scroll, state == State.SHOWN);
         show(nothing, state == State.EMPTY);
         show(failed, state == State.FAILED);

@@ -5,12 +5,12 @@ import static io.daftari.office.kit.Nodes.column;
 import static io.daftari.office.kit.Nodes.empty;
 import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.row;
-import static io.daftari.office.kit.Nodes.show;
 import static io.daftari.office.kit.Nodes.spring;
 
 import io.daftari.model.words.Words;
 import io.daftari.office.attendance.MissingViewModel.Line;
 import io.daftari.office.kit.Keys;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.Tables;
 import io.daftari.office.kit.View;
@@ -19,7 +19,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -29,7 +28,7 @@ public final class MissingView extends View<MissingViewModel> {
     private final Words words;
     private final Label subtitle = label("secondary", "");
     private final TableView<Line> table;
-    private final StackPane nothing;
+    private final Skeleton skeleton;
     private final Button open;
 
     public MissingView(MissingViewModel model, Words words) {
@@ -42,9 +41,9 @@ public final class MissingView extends View<MissingViewModel> {
         table.getColumns().add(Tables.text(words.text("missing.day"), 150, "secondary", Line::when));
         table.getColumns().add(Tables.text(words.text("missing.late"), 170, "late", Line::late));
         table.getColumns().add(Tables.text(words.text("missing.pupils"), 90, "secondary", Line::pupils));
-        nothing =
-                new StackPane(empty(Feather.CHECK_CIRCLE, words.text("missing.none"), words.text("missing.none.how")));
-        table.setPlaceholder(nothing);
+        skeleton = new Skeleton(words);
+        table.setPlaceholder(skeleton.before(
+                empty(Feather.CHECK_CIRCLE, words.text("missing.none"), words.text("missing.none.how"))));
         VBox.setVgrow(table, Priority.ALWAYS);
         open = button(words.text("missing.open"), Feather.CHECK_SQUARE, () -> {
             Line line = table.getSelectionModel().getSelectedItem();
@@ -66,7 +65,7 @@ public final class MissingView extends View<MissingViewModel> {
     @Override
     protected void bind(Subscriptions subscriptions) {
         subscriptions.bind(subtitle.textProperty(), model().subtitle());
-        subscriptions.follow(model().loaded(), loaded -> show(nothing, loaded));
+        subscriptions.follow(model().loaded(), skeleton::answered);
         subscriptions.follow(model().lines(), () -> {
             if (table.getSelectionModel().getSelectedIndex() < 0) {
                 table.getSelectionModel().selectFirst();

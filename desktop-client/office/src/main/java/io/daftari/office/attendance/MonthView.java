@@ -13,6 +13,7 @@ import io.daftari.office.attendance.MonthViewModel.Cell;
 import io.daftari.office.attendance.MonthViewModel.Head;
 import io.daftari.office.attendance.MonthViewModel.Line;
 import io.daftari.office.kit.Keys;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.Tables;
 import io.daftari.office.kit.View;
@@ -55,6 +56,7 @@ public final class MonthView extends View<MonthViewModel> {
     private final Label subtitle = label("secondary", "");
     private final ComboBox<RegisterList.Item> group = new ComboBox<>();
     private final TableView<Line> table = new TableView<>();
+    private final Skeleton skeleton;
 
     public MonthView(MonthViewModel model, Words words) {
         super(model, new VBox());
@@ -82,8 +84,9 @@ public final class MonthView extends View<MonthViewModel> {
         table.setId("monthTable");
         table.getStyleClass().addAll("plain-table", "month-table");
         table.setItems(model.lines());
-        table.setPlaceholder(
-                empty(Feather.USER_PLUS, words.text("register.noPupils"), words.text("month.noPupils.how")));
+        skeleton = new Skeleton(words);
+        table.setPlaceholder(skeleton.before(
+                empty(Feather.USER_PLUS, words.text("register.noPupils"), words.text("month.noPupils.how"))));
         table.getSelectionModel().setCellSelectionEnabled(true);
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
@@ -205,6 +208,7 @@ public final class MonthView extends View<MonthViewModel> {
     protected void bind(Subscriptions subscriptions) {
         subscriptions.bind(title.textProperty(), model().title());
         subscriptions.bind(subtitle.textProperty(), model().subtitle());
+        subscriptions.follow(model().loaded(), skeleton::answered);
         subscriptions.follow(model().heads(), this::columns);
         subscriptions.follow(model().classes().items(), this::showClass);
         subscriptions.follow(model().classes().chosen(), chosen -> showClass());

@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -53,12 +55,16 @@ public final class MonthViewModel implements ViewModel {
     private final Workspace work;
     private final ClassListViewModel classes;
     private final OpensRegister open;
-    private final LiveQuery<Optional<ClassMonth>> query;
+    /** @param group of which it was asked; null where none was chosen */
+    private record Read(@Nullable UUID group, Optional<ClassMonth> month) {}
+
+    private final LiveQuery<Read> query;
     private final ReadOnlyObjectWrapper<YearMonth> month;
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private final ObservableList<Head> heads = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private @Nullable ClassMonth read;
 
     /**
@@ -74,15 +80,21 @@ public final class MonthViewModel implements ViewModel {
                 FOLLOWS,
                 (desk, commit) -> {
                     UUID chosen = classes.chosen().get();
-                    return chosen == null
-                            ? Optional.empty()
-                            : ClassMonth.read(desk, chosen, Objects.requireNonNull(month.get()), work.today());
+                    return new Read(
+                            chosen,
+                            chosen == null
+                                    ? Optional.empty()
+                                    : ClassMonth.read(desk, chosen, Objects.requireNonNull(month.get()), work.today()));
                 },
                 now -> {
-                    read = now.orElse(null);
+                    read = now.month().orElse(null);
+                    // Before the classes are read nobody knows of which one to ask.
+                    loaded.set(classes.loaded().get()
+                            && Objects.equals(now.group(), classes.chosen().get()));
                     retell();
                 });
         classes.chosen().addListener((source, before, now) -> query.refresh());
+        classes.loaded().addListener((source, before, now) -> query.refresh());
         month.addListener((source, before, now) -> query.refresh());
     }
 
@@ -247,6 +259,11 @@ public final class MonthViewModel implements ViewModel {
 
     public ObservableList<Head> heads() {
         return heads;
+    }
+
+    /** Whether the class that is chosen was read. */
+    public ReadOnlyBooleanProperty loaded() {
+        return loaded.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty title() {

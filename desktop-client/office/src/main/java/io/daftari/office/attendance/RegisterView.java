@@ -14,6 +14,7 @@ import io.daftari.model.words.Words;
 import io.daftari.office.attendance.RegisterViewModel.State;
 import io.daftari.office.kit.Chip;
 import io.daftari.office.kit.Sign;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import javafx.geometry.Pos;
@@ -47,7 +48,7 @@ public final class RegisterView extends View<RegisterViewModel> {
     private final VBox register;
     private final VBox noClass;
     private final VBox noPupils;
-    private final StackPane skeleton = new StackPane();
+    private final Skeleton skeleton;
     private boolean keysWanted;
 
     public RegisterView(RegisterViewModel model, Words words) {
@@ -72,7 +73,7 @@ public final class RegisterView extends View<RegisterViewModel> {
         register = column("register", head, signs, table, foot);
         noClass = empty(Feather.USERS, words.text("register.noClass"), words.text("register.noClass.how"));
         noPupils = empty(Feather.USER_PLUS, words.text("register.noPupils"), words.text("register.noPupils.how"));
-        skeleton.getStyleClass().add("skeleton");
+        skeleton = new Skeleton(words);
         StackPane.setAlignment(panel.root(), Pos.TOP_RIGHT);
         StackPane.setAlignment(history.root(), Pos.TOP_RIGHT);
         root().getStyleClass().add("page");
@@ -165,7 +166,7 @@ public final class RegisterView extends View<RegisterViewModel> {
         boolean shown = state == State.OPEN || state == State.TAKEN;
         // Between two classes the register stays in sight: hidden, it would lose the keys.
         boolean turning = state == State.LOADING && register.isVisible() && !skeleton.isVisible();
-        show(skeleton, state == State.LOADING && !turning);
+        skeleton.answered(state != State.LOADING || turning);
         show(register, shown || turning);
         show(noClass, state == State.NO_CLASS);
         show(noPupils, state == State.NO_PUPILS);

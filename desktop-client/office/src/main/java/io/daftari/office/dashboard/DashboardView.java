@@ -9,6 +9,7 @@ import static io.daftari.office.kit.Nodes.wrapping;
 
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Keys;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import io.daftari.office.kit.dashboard.Bars;
@@ -48,6 +49,7 @@ public final class DashboardView extends View<DashboardViewModel> {
     private final HBox figures = row("dashboard-figures");
     private final VBox cards = column("dashboard-cards");
     private final VBox nothing;
+    private final Skeleton skeleton;
     private final VBox charts = column("dashboard-charts");
     private boolean wantsKeys;
 
@@ -56,7 +58,12 @@ public final class DashboardView extends View<DashboardViewModel> {
         this.words = words;
         nothing = empty(Feather.CHECK_CIRCLE, words.text("dashboard.nothing"), words.text("dashboard.nothing.how"));
         nothing.setId("dashboardNothing");
-        VBox todo = column("dashboard-todo", label("section-title", words.text("dashboard.todo")), cards, nothing);
+        skeleton = new Skeleton(words);
+        VBox todo = column(
+                "dashboard-todo",
+                label("section-title", words.text("dashboard.todo")),
+                cards,
+                skeleton.before(nothing));
         HBox.setHgrow(todo, Priority.ALWAYS);
         // Both columns keep their width whatever stands in them.
         todo.setPrefWidth(560);
@@ -159,6 +166,7 @@ public final class DashboardView extends View<DashboardViewModel> {
             now.add(card(card, now.size() + 1));
         }
         cards.getChildren().setAll(now);
+        skeleton.answered(model().loaded().get() || !now.isEmpty());
         show(nothing, now.isEmpty() && model().loaded().get());
         if (!now.isEmpty() && at >= 0) {
             // The keys stay on what they were on, or on what took its place.

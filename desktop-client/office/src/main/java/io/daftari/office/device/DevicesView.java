@@ -14,6 +14,7 @@ import io.daftari.model.words.Words;
 import io.daftari.office.device.DevicesViewModel.Side;
 import io.daftari.office.kit.Chip;
 import io.daftari.office.kit.Nodes;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -44,6 +46,8 @@ public final class DevicesView extends View<DevicesViewModel> {
     private final Button ask;
     private final Button fresh;
     private final ScrollPane side = new ScrollPane();
+    private final StackPane vacant = new StackPane();
+    private final Skeleton skeleton;
     private final DeviceCodeView code;
     private final WithdrawView withdraw;
 
@@ -59,6 +63,7 @@ public final class DevicesView extends View<DevicesViewModel> {
         fresh = button(words.text("device.title"), Feather.PLUS, model::wantNew);
         fresh.setId("newDevice");
         fresh.getStyleClass().add("accent");
+        skeleton = new Skeleton(words);
         table();
         problem.getStyleClass().add("passing");
         VBox page = column(
@@ -83,6 +88,7 @@ public final class DevicesView extends View<DevicesViewModel> {
 
     private void table() {
         table.setId("devices");
+        table.setPlaceholder(skeleton.before(vacant));
         table.getStyleClass().add("plain-table");
         table.setItems(model().lines());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -147,6 +153,12 @@ public final class DevicesView extends View<DevicesViewModel> {
         DevicesViewModel model = model();
         subscriptions.bind(asOf.textProperty(), model.asOf());
         bothWays(subscriptions, careOnly.selectedProperty(), model.careOnly());
+        subscriptions.follow(model.loaded(), loaded -> {
+            skeleton.answered(loaded);
+            tell();
+        });
+        subscriptions.follow(model.asOf(), sentence -> tell());
+        subscriptions.follow(model.careOnly(), only -> tell());
         subscriptions.follow(model.caring(), count -> careOnly.setText(words.text("device.careOnly", "count", count)));
         subscriptions.follow(model.problem(), sentence -> {
             problem.setText(sentence);
@@ -154,7 +166,7 @@ public final class DevicesView extends View<DevicesViewModel> {
         });
         subscriptions.follow(model.asking(), asking -> {
             ask.setDisable(asking);
-            table.setPlaceholder(placeholder());
+            tell();
         });
         subscriptions.follow(table.getSelectionModel().selectedItemProperty(), line -> {
             if (line != null) {
@@ -171,9 +183,19 @@ public final class DevicesView extends View<DevicesViewModel> {
         table.requestFocus();
     }
 
+    /** What stands where no device does. */
+    private void tell() {
+        show(careOnly, model().isKnown());
+        vacant.getChildren().setAll(placeholder());
+    }
+
     private Node placeholder() {
         if (model().asking().get()) {
             return label("secondary", words.text("device.asking"));
+        }
+        if (!model().isKnown()) {
+            // The sentence above the table says why.
+            return row("");
         }
         return model().careOnly().get()
                 ? empty(Feather.CHECK_CIRCLE, words.text("device.allWell"), words.text("device.allWell.how"))

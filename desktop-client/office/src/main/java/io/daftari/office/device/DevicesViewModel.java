@@ -58,6 +58,7 @@ public final class DevicesViewModel implements ViewModel {
     private final ReadOnlyStringWrapper asOf = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private @Nullable Known known;
 
     public DevicesViewModel(Workspace work, Entrance entrance) {
@@ -76,6 +77,7 @@ public final class DevicesViewModel implements ViewModel {
                     if (known == null) {
                         read.ifPresent(this::show);
                     }
+                    loaded.set(true);
                     ask();
                 },
                 problem::set);
@@ -258,6 +260,16 @@ public final class DevicesViewModel implements ViewModel {
     /** Why this is not as of now, as a sentence; empty where it is. */
     public ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** Whether it was looked up what the hub told last. */
+    public ReadOnlyBooleanProperty loaded() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    /** Whether the hub has ever told what devices there are. */
+    public boolean isKnown() {
+        return known != null;
     }
 
     public ReadOnlyBooleanProperty asking() {

@@ -10,6 +10,7 @@ import static io.daftari.office.kit.Nodes.spring;
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Keys;
 import io.daftari.office.kit.Nodes;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import io.daftari.replica.live.InboxPicture.Entry;
@@ -42,6 +43,7 @@ public final class InboxView extends View<InboxViewModel> {
     private final Label hint;
     private final EntryPane pane;
     private final StackPane nothing = new StackPane();
+    private final Skeleton skeleton;
     /** The model's choice is being shown; it is not the person's. */
     private boolean showing;
     /** The key that is down was an answer; it is not typed as well. */
@@ -57,7 +59,9 @@ public final class InboxView extends View<InboxViewModel> {
         list.setItems(model.entries());
         list.setCellFactory(view -> new EntryCell());
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        VBox.setVgrow(list, Priority.ALWAYS);
+        skeleton = new Skeleton(words);
+        StackPane place = skeleton.before(list);
+        VBox.setVgrow(place, Priority.ALWAYS);
         ToggleGroup which = new ToggleGroup();
         open.setId("inboxOpen");
         settled.setId("inboxSettled");
@@ -72,7 +76,7 @@ public final class InboxView extends View<InboxViewModel> {
                 row("side-head", label("section-title", words.text("inbox.title")), spring(), row("", open, settled));
         head.setAlignment(Pos.CENTER_LEFT);
         hint = Nodes.wrapping("secondary", words.text("inbox.hint"));
-        VBox side = column("inbox-side", head, list, row("side-foot", hint));
+        VBox side = column("inbox-side", head, place, row("side-foot", hint));
         HBox.setHgrow(pane.root(), Priority.ALWAYS);
         HBox.setHgrow(nothing, Priority.ALWAYS);
         ((HBox) root()).getChildren().addAll(side, pane.root(), nothing);
@@ -131,6 +135,7 @@ public final class InboxView extends View<InboxViewModel> {
     @Override
     protected void bind(Subscriptions subscriptions) {
         InboxViewModel model = model();
+        subscriptions.follow(model.loaded(), skeleton::answered);
         subscriptions.follow(model.read(), picture -> refresh());
         subscriptions.follow(model.settledShown(), yes -> refresh());
         subscriptions.follow(model.chosen(), this::refresh);
@@ -158,7 +163,10 @@ public final class InboxView extends View<InboxViewModel> {
 
     private void refresh() {
         InboxViewModel model = model();
-        open.setText(words.text("inbox.open", "count", model.waiting().get()));
+        open.setText(
+                model.loaded().get()
+                        ? words.text("inbox.open", "count", model.waiting().get())
+                        : words.text("inbox.open.unread"));
         toggled();
         select();
         boolean some = !model.entries().isEmpty();

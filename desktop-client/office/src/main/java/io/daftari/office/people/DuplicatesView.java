@@ -11,6 +11,7 @@ import static io.daftari.office.kit.Nodes.spring;
 import static io.daftari.office.kit.Nodes.wrapping;
 
 import io.daftari.model.words.Words;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.Tables;
 import io.daftari.office.kit.View;
@@ -39,6 +40,7 @@ final class DuplicatesView extends View<DuplicatesViewModel> {
     private final Label count = label("secondary", "");
     private final CheckBox withApart = new CheckBox();
     private final VBox none;
+    private final Skeleton skeleton;
     private final MergeView merge;
     private final VBox seeking;
     private final Label whose = wrapping("section-title", "");
@@ -75,6 +77,8 @@ final class DuplicatesView extends View<DuplicatesViewModel> {
                 model.open(now);
             }
         });
+        skeleton = new Skeleton(words);
+        pairs.setPlaceholder(skeleton.before(row("")));
         none = empty(Feather.USER_CHECK, words.text("duplicates.none"), words.text("duplicates.none.how"));
         hint = empty(Feather.GIT_MERGE, words.text("duplicates.choose"), words.text("duplicates.choose.how"));
         search.setPromptText(words.text("merge.search"));
@@ -127,7 +131,10 @@ final class DuplicatesView extends View<DuplicatesViewModel> {
         bothWays(subscriptions, withApart.selectedProperty(), model.withApart());
         subscriptions.follow(model.apart(), many -> fill());
         subscriptions.follow(model.pairs(), this::fill);
-        subscriptions.follow(model.read(), read -> fill());
+        subscriptions.follow(model.read(), read -> {
+            skeleton.answered(read);
+            fill();
+        });
         subscriptions.follow(model.merge().version(), version -> refresh());
         subscriptions.follow(model.found(), () -> {
             found.getChildren().clear();
@@ -158,12 +165,18 @@ final class DuplicatesView extends View<DuplicatesViewModel> {
                 "duplicates.count",
                 model().pairs().stream().filter(pair -> !pair.apart()).count()));
         show(count, model().read().get() && !empty);
+        hint();
+    }
+
+    /** What to do, where there is something that can be chosen. */
+    private void hint() {
+        show(hint, !model().merge().isOpen() && !model().pairs().isEmpty());
     }
 
     private void refresh() {
         boolean open = model().merge().isOpen();
         boolean alone = open && model().merge().isSeeking();
-        show(hint, !open);
+        hint();
         boolean begins = alone && !seeking.isVisible();
         show(seeking, alone);
         if (begins) {

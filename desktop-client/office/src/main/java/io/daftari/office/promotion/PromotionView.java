@@ -15,6 +15,7 @@ import io.daftari.model.people.PromotionAction;
 import io.daftari.model.people.PromotionPlan.Frame;
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Keys;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import io.daftari.office.promotion.PromotionRead.Year;
@@ -63,6 +64,7 @@ public final class PromotionView extends View<PromotionViewModel> {
     private final Button review;
     private final Button batches;
     private final StackPane body = new StackPane();
+    private final Skeleton skeleton;
     private final PromotionTable table;
     private final ConfirmView confirm;
     private final BatchesView before;
@@ -100,6 +102,11 @@ public final class PromotionView extends View<PromotionViewModel> {
         papers.getStyleClass().add("flat");
         progress.setPrefWidth(180);
         VBox.setVgrow(body, Priority.ALWAYS);
+        HBox counts = counts();
+        skeleton = new Skeleton(words);
+        StackPane place = skeleton.before(body);
+        skeleton.hides(counts);
+        VBox.setVgrow(place, Priority.ALWAYS);
         root().getStyleClass().add("page");
         root().setId("promotion");
         ((VBox) root())
@@ -113,10 +120,10 @@ public final class PromotionView extends View<PromotionViewModel> {
                                 field(words.text("promotion.to"), "promotionTo", to),
                                 field(words.text("promotion.firstDay"), "promotionFirstDay", first),
                                 field(words.text("promotion.lastDay"), "promotionLastDay", last)),
-                        counts(),
+                        counts,
                         blockers,
                         problem,
-                        body,
+                        place,
                         row("page-foot", progress, sent, stop, told, spring(), papers, batches, review));
         root().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && model.place().get() != Place.LIST) {
@@ -162,7 +169,7 @@ public final class PromotionView extends View<PromotionViewModel> {
         });
     }
 
-    private Node counts() {
+    private HBox counts() {
         HBox counts = row("promotion-counts");
         for (PromotionAction action : PromotionAction.values()) {
             Label figure = label("figure", "");
@@ -190,6 +197,13 @@ public final class PromotionView extends View<PromotionViewModel> {
         PromotionViewModel model = model();
         bothWays(subscriptions, first, model.from());
         bothWays(subscriptions, last, model.lastDay());
+        subscriptions.follow(model.loaded(), loaded -> {
+            skeleton.answered(loaded);
+            showSending();
+            if (loaded && model.place().get() == Place.LIST) {
+                table.focus();
+            }
+        });
         subscriptions.follow(model.years(), this::showYears);
         subscriptions.follow(model.frame(), frame -> showYears());
         subscriptions.follow(model.counts(), this::showCounts);
@@ -257,7 +271,8 @@ public final class PromotionView extends View<PromotionViewModel> {
         }
         show(told, !running);
         show(review, model().place().get() == Place.LIST);
-        review.setDisable(running || !model().blockers().isEmpty());
+        review.setDisable(
+                running || !model().loaded().get() || !model().blockers().isEmpty());
     }
 
     private void bring(Place place) {

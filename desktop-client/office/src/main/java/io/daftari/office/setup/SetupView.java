@@ -10,6 +10,7 @@ import static io.daftari.office.kit.Nodes.wrapping;
 
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Keys;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import io.daftari.office.setup.SetupStep.State;
@@ -50,6 +51,7 @@ final class SetupView extends View<SetupViewModel> {
     private final Button drop;
     private final Button next;
     private final Subscriptions ofStep = new Subscriptions();
+    private final Skeleton skeleton;
     private boolean choosing;
 
     SetupView(SetupViewModel model, Function<SetupStep, StepView<?>> making, Words words) {
@@ -80,11 +82,14 @@ final class SetupView extends View<SetupViewModel> {
         HBox foot = row("page-foot", back, spring(), kept, drop, skip, next);
         VBox side = column(
                 "side", row("side-head", label("section-title", words.text("setup.steps")), spring(), progress), list);
-        VBox.setVgrow(place, Priority.ALWAYS);
+        skeleton = new Skeleton(words);
+        StackPane answer = skeleton.before(place);
+        skeleton.hides(list, progress);
+        VBox.setVgrow(answer, Priority.ALWAYS);
         BorderPane page = (BorderPane) root();
         page.getStyleClass().add("page");
         page.setLeft(side);
-        page.setCenter(column("page", place, problem, foot));
+        page.setCenter(column("page", answer, problem, foot));
         page.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.ENTER) {
                 model.next();
@@ -103,6 +108,12 @@ final class SetupView extends View<SetupViewModel> {
         });
         subscriptions.follow(model.current(), this::showStep);
         subscriptions.follow(model.version(), number -> refresh());
+        subscriptions.follow(model.loaded(), loaded -> {
+            skeleton.answered(loaded);
+            if (loaded) {
+                focusStep();
+            }
+        });
         subscriptions.own(ofStep::close);
     }
 
@@ -123,7 +134,12 @@ final class SetupView extends View<SetupViewModel> {
             next.setText(words.text(changed ? "setup.save" : "setup.next"));
         });
         refresh();
-        if (!list.isFocused()) {
+        focusStep();
+    }
+
+    private void focusStep() {
+        StepView<?> view = views.get(model().current().get());
+        if (view != null && !list.isFocused()) {
             // The page takes keys once it stands in the window.
             Platform.runLater(view::focus);
         }

@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,7 +36,7 @@ public final class SetupViewModel implements ViewModel {
     private final ReadOnlyObjectWrapper<SetupStep> current;
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private boolean restored;
-    private boolean loaded;
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private @Nullable String wanted;
 
     SetupViewModel(Workspace work, May may, List<SetupStep> steps) {
@@ -78,9 +80,7 @@ public final class SetupViewModel implements ViewModel {
 
     private void publish(SetupRead read) {
         steps.forEach(step -> step.show(read));
-        if (!loaded) {
-            loaded = true;
-        }
+        loaded.set(true);
         changed();
     }
 
@@ -186,8 +186,8 @@ public final class SetupViewModel implements ViewModel {
     }
 
     /** Whether the school was read. */
-    boolean isLoaded() {
-        return loaded;
+    ReadOnlyBooleanProperty loaded() {
+        return loaded.getReadOnlyProperty();
     }
 
     /** Grows with whatever changes in any step. */

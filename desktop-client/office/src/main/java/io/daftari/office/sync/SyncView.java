@@ -11,6 +11,7 @@ import static io.daftari.office.kit.Nodes.wrapping;
 
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Chip;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import io.daftari.replica.live.SyncPicture;
@@ -31,6 +32,7 @@ public final class SyncView extends View<SyncViewModel> {
     private final Label problem = wrapping("problem", "");
     private final VBox waiting = column("entries");
     private final Label waitingTitle = label("section-title", "");
+    private final Skeleton skeleton;
     private final Button openInbox;
 
     /** @param inbox opens it */
@@ -41,7 +43,9 @@ public final class SyncView extends View<SyncViewModel> {
         send.setId("send-now");
         openInbox = button("", Feather.INBOX, inbox);
         openInbox.setId("open-inbox");
-        VBox sent = column("sync-part", waitingTitle, waiting);
+        skeleton = new Skeleton(words);
+        skeleton.hides(waitingTitle);
+        VBox sent = column("sync-part", waitingTitle, skeleton.before(waiting));
         boolean trial = model.isTrial();
         show(send, !trial);
         show(sent, !trial);
@@ -73,6 +77,7 @@ public final class SyncView extends View<SyncViewModel> {
                 problem.getStyleClass().add("passing");
             }
         });
+        subscriptions.follow(model.loaded(), skeleton::answered);
         subscriptions.follow(model.waiting(), this::showWaiting);
         subscriptions.follow(model.undecided(), count -> showWaiting());
         subscriptions.follow(model.needsYou(), count -> {

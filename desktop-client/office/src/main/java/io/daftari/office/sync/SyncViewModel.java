@@ -45,6 +45,7 @@ public final class SyncViewModel implements ViewModel {
     private final ReadOnlyBooleanWrapper needsPeople = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper undecided = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<@Nullable SyncPicture> read = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private TableWatch.@Nullable Subscription observing;
 
     /** @param needsYou how much came back and waits for a person */
@@ -84,6 +85,7 @@ public final class SyncViewModel implements ViewModel {
 
     private void publish(SyncPicture now) {
         read.set(now);
+        loaded.set(true);
         render();
     }
 
@@ -123,6 +125,11 @@ public final class SyncViewModel implements ViewModel {
 
     public ObservableList<SyncPicture.Entry> waiting() {
         return waiting;
+    }
+
+    /** Whether what waits was read. */
+    public ReadOnlyBooleanProperty loaded() {
+        return loaded.getReadOnlyProperty();
     }
 
     /** Changes with each reading; null until the first. */

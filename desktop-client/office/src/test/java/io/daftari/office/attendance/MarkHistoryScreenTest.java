@@ -123,8 +123,8 @@ class MarkHistoryScreenTest {
         window.picture("inbox-capture");
     }
 
+    /** To be waited for: it is asked on the screen's thread. */
     private static int cards(Window window) {
-        return window.onScreen(
-                () -> window.find("#history-cards", VBox.class).getChildren().size());
+        return window.find("#history-cards", VBox.class).getChildren().size();
     }
 }

@@ -11,6 +11,7 @@ import static io.daftari.office.kit.Nodes.wrapping;
 
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.FileDialog;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import io.daftari.office.kit.list.Facet.Choice;
@@ -30,7 +31,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
     private final HBox filters = row("list-filter");
     private final Label count = label("secondary", "");
     private final Label told = wrapping("list-told", "");
-    private final StackPane nothing;
+    private final Skeleton skeleton;
     private boolean filling;
 
     /**
@@ -71,8 +71,8 @@ final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
         search.setPromptText(words.text(name + ".search"));
         search.setAccessibleText(words.text(name + ".search"));
         table();
-        nothing = new StackPane(empty(icon, words.text(name + ".none"), words.text(name + ".none.how")));
-        table.setPlaceholder(nothing);
+        skeleton = new Skeleton(words);
+        table.setPlaceholder(skeleton.before(empty(icon, words.text(name + ".none"), words.text(name + ".none.how"))));
         VBox.setVgrow(table, Priority.ALWAYS);
         count.setMinWidth(Label.USE_PREF_SIZE);
         HBox below = row("side-foot", count, spring());
@@ -222,7 +222,7 @@ final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
             show(told, !sentence.isEmpty());
         });
         subscriptions.bind(count.textProperty(), model.count());
-        subscriptions.follow(model.loaded(), loaded -> show(nothing, loaded));
+        subscriptions.follow(model.loaded(), skeleton::answered);
         subscriptions.follow(model.chosen(), line -> {
             if (line == null) {
                 table.getSelectionModel().clearSelection();
