@@ -24,7 +24,10 @@ final class CaptureBox extends VBox {
 
     CaptureBox(CaptureTold told) {
         getStyleClass().add("capture");
-        getChildren().addAll(wrapping("capture-when", told.when()), wrapping("secondary", told.clock()));
+        getChildren().add(wrapping("capture-when", told.when()));
+        if (!told.clock().isEmpty()) {
+            getChildren().add(wrapping("secondary", told.clock()));
+        }
         CaptureRead read = told.read();
         if (read.hasFix()) {
             getChildren().add(row("signs", new Chip(told.verdict())));

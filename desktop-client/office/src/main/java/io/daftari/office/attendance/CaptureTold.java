@@ -21,6 +21,17 @@ record CaptureTold(CaptureRead read, String when, String clock, Sign verdict, Li
                 read, text.when(), text.clock(), RegisterViewModel.sign(text.verdict()), List.copyOf(text.place()));
     }
 
+    /** What of it is not said elsewhere. */
+    CaptureTold without(List<String> said) {
+        String rest = clock;
+        for (String sentence : said) {
+            rest = rest.replace(sentence, "").strip();
+        }
+        List<String> left =
+                place.stream().filter(sentence -> !said.contains(sentence)).toList();
+        return new CaptureTold(read, when, rest, verdict, left);
+    }
+
     /** All of it, for whoever has it read aloud. */
     String spoken() {
         List<String> all = new ArrayList<>(List.of(when, clock));

@@ -29,9 +29,9 @@ public final class InboxCapture implements EntrySection {
     @Override
     public Optional<Content> read(Desk desk, UUID operation) {
         return CaptureRead.of(desk, operation, work.zone(), work::isUndecided)
-                .map(read -> words -> column(
+                .map(read -> (words, said) -> column(
                         "inbox-section",
                         label("field-label", words.text("history.captured")),
-                        new CaptureBox(CaptureTold.of(read, work))));
+                        new CaptureBox(CaptureTold.of(read, work).without(said))));
     }
 }

@@ -18,6 +18,7 @@ import io.daftari.replica.live.InboxPicture.Difference;
 import io.daftari.replica.live.InboxPicture.Entry;
 import io.daftari.replica.live.InboxPicture.Side;
 import io.daftari.replica.live.Marked;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -137,13 +138,16 @@ final class EntryPane {
             show(problem, !sentence.isEmpty());
         });
         subscriptions.bind(done.textProperty(), model.done());
-        subscriptions.follow(model.sections(), () -> {
-            sections.getChildren()
-                    .setAll(model.sections().stream()
-                            .map(section -> section.show(words))
-                            .toList());
-            show(sections, !model.sections().isEmpty());
-        });
+        subscriptions.follow(model.sections(), this::showSections);
+    }
+
+    private void showSections() {
+        List<String> said = model.chosen().size() == 1 ? model.chosen().get(0).reasons() : List.of();
+        sections.getChildren()
+                .setAll(model.sections().stream()
+                        .map(section -> section.show(words, said))
+                        .toList());
+        show(sections, !model.sections().isEmpty());
     }
 
     void refresh() {
@@ -191,6 +195,7 @@ final class EntryPane {
                 .setAll(entry.reasons().stream()
                         .map(reason -> wrapping("inbox-reason", reason))
                         .toList());
+        showSections();
         what.setText(model.text().whatNow(entry));
         if (entry.closing() != null) {
             settledBy.setText(model.text().settledBy(entry.closing()));

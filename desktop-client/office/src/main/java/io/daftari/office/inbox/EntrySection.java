@@ -3,6 +3,7 @@ package io.daftari.office.inbox;
 import io.daftari.model.op.Desk;
 import io.daftari.model.row.Row;
 import io.daftari.model.words.Words;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,7 +21,11 @@ public interface EntrySection {
     /** What was read at one moment. */
     interface Content {
 
-        /** Made on the screen's thread. */
-        Node show(Words words);
+        /**
+         * Made on the screen's thread.
+         *
+         * @param said sentences that stand above it already, and are not said again
+         */
+        Node show(Words words, List<String> said);
     }
 }

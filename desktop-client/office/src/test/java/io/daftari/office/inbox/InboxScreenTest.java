@@ -6,6 +6,7 @@ import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.TransferStudent;
+import io.daftari.model.place.Fix;
 import io.daftari.model.row.RowType;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.school.ClassGroup;
@@ -15,7 +16,12 @@ import io.daftari.office.Window;
 import io.daftari.office.kit.Theme;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -54,6 +60,55 @@ class InboxScreenTest {
                 work(bench, window);
             }
         }
+    }
+
+    /** What was flagged stands above, and what it rests on below; both know the same sentences. */
+    @Test
+    void aFlaggedEntrySaysEachSentenceOnce() throws Exception {
+        try (OfficeBench bench = new OfficeBench(folder)) {
+            bench.joined();
+            Instant at = bench.clock().instant();
+            Fix madeUp = new Fix(SampleSchool.LATITUDE, SampleSchool.LONGITUDE, 12.0, "gps", true, at, at);
+            bench.elsewhere(
+                    SampleSchool.TEACHER,
+                    SampleSchool.registerOf("east", SampleSchool.EAST, List.of(), List.of(madeUp)));
+            bench.exchange();
+            bench.online(false);
+            bench.replica().signOut();
+            try (Window window = new Window(bench, 1366, 768)) {
+                window.signIn(OfficeBench.REGISTRAR_EMAIL);
+                window.click("#screen-inbox");
+                for (String sentence : List.of(
+                        "The device says that another program made up its position.",
+                        "L’appareil indique qu’un autre programme a inventé sa position.")) {
+                    window.untilShown(".inbox-section .site-plot");
+                    window.settle();
+                    window.run(() -> assertThat(said(window.root(), sentence)).isEqualTo(1));
+                    window.picture(
+                            "inbox-flagged-" + bench.look().language().get().tag());
+                    window.run(() -> bench.look().language().set(Language.FRENCH));
+                    window.settle();
+                }
+            }
+        }
+    }
+
+    /** How often a sentence is to be seen. */
+    private static int said(Node node, String sentence) {
+        if (!node.isVisible()) {
+            return 0;
+        }
+        int count = node instanceof Labeled labeled
+                        && labeled.getText() != null
+                        && labeled.getText().contains(sentence)
+                ? 1
+                : 0;
+        if (node instanceof Parent parent) {
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                count += said(child, sentence);
+            }
+        }
+        return count;
     }
 
     private static void refused(OfficeBench bench) {

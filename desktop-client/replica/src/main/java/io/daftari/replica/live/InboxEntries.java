@@ -116,7 +116,7 @@ final class InboxEntries {
                             ? work.say("inbox.youLetCount", "when", when)
                             : work.say("inbox.letCount", "who", who, "when", when));
         }
-        return sentences;
+        return sentences.stream().distinct().toList();
     }
 
     /** Conflicts of an operation that the reader can't see. */
