@@ -303,15 +303,12 @@ public final class Replica implements AutoCloseable {
      * what was built on it. Empty if nothing takes it back, or what it was about has left this device.
      */
     public Optional<Operation> undoOf(UUID operation) {
-        UUID user = requireSession().userId();
-        TakenBack takenBack = new TakenBack(file.catalog);
-        return file.store.read(sqlite -> {
-            OutboxRows outbox = new OutboxRows(sqlite);
-            Optional<byte[]> line = outbox.lineOf(operation, user);
-            return line.isPresent()
-                    ? takenBack.of(line.get())
-                    : outbox.undoOf(operation, user).flatMap(takenBack::read);
-        });
+        return typed().undo(operation);
+    }
+
+    /** What the signed-in user typed on this device. */
+    public Typed typed() {
+        return new Typed(file, requireSession().userId());
     }
 
     /**

@@ -19,6 +19,7 @@ import io.daftari.model.duplicate.TellApart;
 import io.daftari.model.duplicate.ToldApart;
 import io.daftari.model.fee.FeeFeature;
 import io.daftari.model.file.FileFeature;
+import io.daftari.model.file.FileTitles;
 import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
@@ -99,6 +100,7 @@ public final class Daftari {
                         .or(new PeopleTitles())
                         .or(new AdmissionTitles())
                         .or(new DuplicateTitles())
+                        .or(new FileTitles())
                         .or(new EditTitles()),
                 PeopleNames::new);
     }

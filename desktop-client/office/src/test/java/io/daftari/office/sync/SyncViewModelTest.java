@@ -68,10 +68,10 @@ class SyncViewModelTest {
 
     @Test
     void listsWhatWaitsInWords() {
-        bench.replica().submit(registerOf("east", EAST, List.of(), List.of()), "Register of Grade 4 East");
+        bench.replica().submit(registerOf("east", EAST, List.of(), List.of()), "as it was called when it was typed");
         assertThat(badge()).isEqualTo("1 waiting to be sent");
         assertThat(sync.waiting()).singleElement().satisfies(entry -> {
-            assertThat(entry.title()).isEqualTo("Register of Grade 4 East");
+            assertThat(entry.title()).isEqualTo("Register of Grade 4 East, Fri 20 Nov 2026 · everyone present");
             assertThat(sync.when(entry)).isEqualTo("08:10");
             assertThat(sync.standing(entry).text()).isEqualTo("Waiting");
         });

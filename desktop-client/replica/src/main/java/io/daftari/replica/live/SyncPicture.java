@@ -1,11 +1,14 @@
 package io.daftari.replica.live;
 
 import io.daftari.model.op.Desk;
+import io.daftari.model.op.Operation;
 import io.daftari.model.op.Status;
 import io.daftari.replica.PendingOperation;
+import io.daftari.replica.Typed;
 import io.daftari.replica.exchange.SyncStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -32,26 +35,41 @@ public record SyncPicture(SyncStatus status, List<Entry> waiting) {
      */
     public record Entry(UUID id, Standing standing, String title, Instant at, List<String> reasons) {}
 
+    /** @param typed empty where this version can't read it */
+    private record Waits(PendingOperation pending, Optional<Operation> typed) {}
+
     /** The most that a screen lists; nobody reads more. */
     private static final int MOST = 200;
 
     /** Reads it, in the background. */
     public static SyncPicture of(Workspace work, Supplier<SyncStatus> status) {
-        List<PendingOperation> pending = work.replica().pending();
+        Typed typed = work.replica().typed();
+        List<Waits> pending = work.replica().pending().stream()
+                .limit(MOST)
+                .map(entry -> new Waits(entry, typed.undecided(entry.id())))
+                .toList();
         return work.replica()
                 .read(desk -> new SyncPicture(
                         status.get(),
-                        pending.stream()
-                                .limit(MOST)
-                                .map(entry -> entry(work, desk, entry))
-                                .toList()));
+                        pending.stream().map(entry -> entry(work, desk, entry)).toList()));
     }
 
-    private static Entry entry(Workspace work, Desk desk, PendingOperation pending) {
+    private static Entry entry(Workspace work, Desk desk, Waits waits) {
+        PendingOperation pending = waits.pending();
         Standing standing = pending.held() ? Standing.HELD : pending.doubtful() ? Standing.DOUBTFUL : Standing.WAITING;
-        String title = pending.display().isEmpty() ? work.operationWords().kind(pending.type()) : pending.display();
+        String title = title(work, desk, waits);
         List<String> reasons = work.sentences(desk).of(pending.reasons());
         return new Entry(pending.id(), standing, title, pending.submittedAt(), reasons);
+    }
+
+    /** In the language of the moment, whatever it was typed in; where it can't be read, as it was called then. */
+    private static String title(Workspace work, Desk desk, Waits waits) {
+        String then = waits.pending().display();
+        return waits.typed()
+                .map(operation -> work.operationWords().title(operation, desk, then))
+                .orElseGet(() -> then.isBlank()
+                        ? work.operationWords().kind(waits.pending().type())
+                        : then);
     }
 
     static Standing standing(Status status) {

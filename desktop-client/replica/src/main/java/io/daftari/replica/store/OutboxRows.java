@@ -327,6 +327,28 @@ public final class OutboxRows {
                 "SELECT line FROM outbox WHERE id = ? AND author = ?", row -> row.getBytes(1), operation, author);
     }
 
+    /**
+     * By whom an operation is, and what its chain knows it by.
+     *
+     * @param body the hash of its line as it was written
+     */
+    public record Made(UUID author, Hash body) {}
+
+    /** Empty for one of another device, and for one that is forgotten. */
+    public Optional<Made> made(UUID operation) {
+        return session.first(
+                "SELECT author, line, NULL FROM outbox WHERE id = ?"
+                        + " UNION ALL SELECT author, line, body_hash FROM decision WHERE operation = ?",
+                row -> {
+                    byte[] body = row.getBytes(3);
+                    return new Made(
+                            SqlValues.uuid(row.getBytes(1)),
+                            body == null ? Chain.body(row.getBytes(2)) : Hash.ofBytes(body));
+                },
+                operation,
+                operation);
+    }
+
     /** What takes back a decided operation of this author, as it is kept. */
     public Optional<String> undoOf(UUID operation, UUID author) {
         return session.first(

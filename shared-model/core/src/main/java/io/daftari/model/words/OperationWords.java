@@ -6,10 +6,18 @@ import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Status;
+import io.daftari.model.wire.Json;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Operations, and what was decided of them, in one language. A desk is given where names must be looked up. */
 public final class OperationWords {
+
+    /** What stands in the place of a name that a desk does not know. */
+    private static final List<String> UNKNOWN =
+            List.of("title.unknownClass", "title.unknownPupil", "title.unknownStaff");
 
     private final Speech speech;
     private final Words words;
@@ -21,15 +29,45 @@ public final class OperationWords {
 
     /** What an operation is called, in one line. */
     public String title(Operation operation, Desk desk) {
+        return told(operation, desk)
+                .orElseGet(() -> kind(operation.getClass().getSimpleName()));
+    }
+
+    private Optional<String> told(Operation operation, Desk desk) {
         if (operation instanceof LetCount let) {
             return desk.get(InboxItem.class, let.itemId())
                     .flatMap(item -> desk.typed(item.operationType, item.typed))
-                    .map(counts -> words.text("title.LetCount", "what", title(counts, desk)))
-                    .orElseGet(() -> kind("LetCount"));
+                    .map(counts -> words.text("title.LetCount", "what", title(counts, desk)));
         }
-        return speech.titles()
-                .title(operation, desk, words)
-                .orElseGet(() -> kind(operation.getClass().getSimpleName()));
+        return speech.titles().title(operation, desk, words);
+    }
+
+    /**
+     * What an operation is called that was typed some time ago, perhaps in another language.
+     *
+     * @param then what it was called when it was typed; empty where that was not kept. It is taken where it names
+     *     somebody whom the desk does not know any more, for a name says more than a language
+     */
+    public String title(Operation operation, Desk desk, String then) {
+        Optional<String> now = told(operation, desk);
+        if (now.isPresent() && UNKNOWN.stream().noneMatch(key -> now.get().contains(words.text(key)))) {
+            return now.get();
+        }
+        String type = operation.getClass().getSimpleName();
+        return then.isBlank() || Kinds.isKind(type, then) ? now.orElseGet(() -> kind(type)) : then;
+    }
+
+    /** Kinds of operations in all languages: what was no more than a kind is told as one again. */
+    private static final class Kinds {
+
+        private static final List<Words> LANGUAGES = Arrays.stream(Language.values())
+                .map(language -> Words.in(language, List.of()))
+                .toList();
+
+        static boolean isKind(String type, String text) {
+            return LANGUAGES.stream()
+                    .anyMatch(words -> words.text("operation." + type).equals(text));
+        }
     }
 
     /** What somebody typed of which the hub made something else, in one line. */
