@@ -137,6 +137,9 @@ final class SamplePapers {
 
     private static ReceiptPaper.Admitted admitted(boolean provisional) {
         return new ReceiptPaper.Admitted(
+                provisional
+                        ? null
+                        : new ReceiptPaper.Receipt("KD-17", "7F3K2Q", LocalDate.of(2026, 11, 20), NAMES.get(2)),
                 "SGM/2026/0061",
                 provisional,
                 NAMES.get(1),

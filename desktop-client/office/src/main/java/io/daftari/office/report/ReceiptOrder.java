@@ -2,8 +2,10 @@ package io.daftari.office.report;
 
 import io.daftari.model.file.FileKind;
 import io.daftari.model.file.StudentFile;
+import io.daftari.model.number.NumberEntry;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
+import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Student;
 import io.daftari.model.school.ClassGroup;
@@ -11,12 +13,15 @@ import io.daftari.model.words.Words;
 import io.daftari.office.kit.paper.Draft;
 import io.daftari.office.kit.paper.PaperOrder;
 import io.daftari.office.people.PupilList;
+import io.daftari.replica.PaperMark;
 import io.daftari.replica.live.Workspace;
 import io.daftari.report.admission.ReceiptPaper;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the family of an admitted pupil takes home.
@@ -47,8 +52,14 @@ record ReceiptOrder(Workspace work, UUID student, String pupil, String barred) i
 
     @Override
     public Draft read(Words words) {
-        Optional<ReceiptPaper.Admitted> admitted =
-                work.replica().read(desk -> desk.get(Student.class, student).flatMap(row -> admitted(desk, row)));
+        Optional<NumberEntry> entry =
+                work.replica().read(desk -> NumberEntry.issued(desk, AdmitStudent.RECEIPT, student));
+        Optional<PaperMark> mark = entry.flatMap(line -> work.replica().typed().paper(line.operationId));
+        Optional<ReceiptPaper.Admitted> admitted = work.replica().read(desk -> {
+            ReceiptPaper.Receipt receipt =
+                    entry.map(line -> receipt(desk, line, mark)).orElse(null);
+            return desk.get(Student.class, student).flatMap(row -> admitted(desk, row, receipt));
+        });
         return new Draft(
                 words.text("receipt.title") + " " + pupil,
                 admitted.isPresent() ? 1 : 0,
@@ -57,7 +68,7 @@ record ReceiptOrder(Workspace work, UUID student, String pupil, String barred) i
     }
 
     /** Into the class that he came into first, whatever he is in now; empty if he was never in one. */
-    private Optional<ReceiptPaper.Admitted> admitted(Desk desk, Student row) {
+    private Optional<ReceiptPaper.Admitted> admitted(Desk desk, Student row, ReceiptPaper.@Nullable Receipt receipt) {
         PupilList.Contact guardian =
                 PupilList.contacts(desk, row.id).stream().findFirst().orElse(null);
         List<String> documents = desk.find(Query.of(StudentFile.class).eq("ownerId", row.id)).stream()
@@ -69,6 +80,7 @@ record ReceiptOrder(Workspace work, UUID student, String pupil, String barred) i
                 .filter(place -> !place.validTo.isBefore(place.validFrom))
                 .min(Comparator.comparing(place -> place.validFrom))
                 .map(place -> new ReceiptPaper.Admitted(
+                        receipt,
                         row.admissionNumber,
                         row.awaitsNumber(),
                         row.fullName(),
@@ -78,13 +90,24 @@ record ReceiptOrder(Workspace work, UUID student, String pupil, String barred) i
                         guardian == null ? null : guardian.name(),
                         guardian == null ? null : guardian.phone(),
                         documents,
-                        person(desk)));
+                        person(desk, work.user())));
     }
 
-    /** Who is signed in, by what he is known by. */
-    private String person(Desk desk) {
-        String name = work.name(desk, "user", work.user().toString());
-        return name.isEmpty()
+    /** The number that counts: the last one, where he was admitted more than once. */
+    private ReceiptPaper.Receipt receipt(Desk desk, NumberEntry entry, Optional<PaperMark> mark) {
+        return new ReceiptPaper.Receipt(
+                entry.text,
+                mark.map(PaperMark::check).orElse(null),
+                LocalDate.ofInstant(entry.at, work.zone()),
+                mark.map(known -> person(desk, known.author()))
+                        .filter(name -> !name.isEmpty())
+                        .orElse(null));
+    }
+
+    /** By what somebody is known; empty where he is not known here. */
+    private String person(Desk desk, UUID user) {
+        String name = work.name(desk, "user", user.toString());
+        return name.isEmpty() && user.equals(work.user())
                 ? work.replica().session().map(session -> session.email()).orElse("")
                 : name;
     }

@@ -11,12 +11,15 @@ import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.file.FileKind;
 import io.daftari.model.file.FileOwner;
 import io.daftari.model.merge.Edit;
+import io.daftari.model.number.NumberEntry;
+import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.row.RowType;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.school.School;
 import io.daftari.model.words.Language;
 import io.daftari.office.OfficeBench;
 import io.daftari.office.kit.paper.PreviewViewModel.State;
+import io.daftari.replica.Submitted;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -157,6 +160,29 @@ class PapersTest extends PapersBench {
         choose("pupil-summary");
         assertThat(preview.state().get()).isEqualTo(State.EMPTY);
         assertThat(preview.instead()).contains("in any register yet");
+    }
+
+    @Test
+    void theReceiptBearsItsNumberAndWhatTellsItFromOthers() {
+        begin(OfficeBench.REGISTRAR_EMAIL);
+        AdmitStudent typed = SampleSchool.admission("east", 20, EAST);
+        Submitted kept = bench.replica().submit(typed::drawing, "Admission");
+        String receipt = bench.replica()
+                .read(desk -> NumberEntry.issued(desk, AdmitStudent.RECEIPT, typed.studentId()))
+                .orElseThrow()
+                .text;
+        people.pupils().open(typed.studentId());
+        papers.ofPupil();
+        String number = "Receipt number | " + receipt + " · check code " + kept.check();
+        assertThat(printed())
+                .contains(number)
+                .contains("Admitted on | Fri 20 Nov 2026 · " + OfficeBench.REGISTRAR_EMAIL);
+        // Decided, its line is sealed to the hub; what is known of the paper is still the same.
+        preview.close();
+        bench.online(true).exchange();
+        assertThat(bench.replica().pending()).isEmpty();
+        papers.ofPupil();
+        assertThat(printed()).contains(number);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.daftari.model.number;
 
+import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
 import io.daftari.model.row.Audience;
 import io.daftari.model.row.NamesPerson;
@@ -11,6 +12,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +84,13 @@ public class NumberEntry extends Row {
         return state == State.ISSUED
                 && paper.kind().equals(kind)
                 && paper.subject().equals(subjectId);
+    }
+
+    /** The last line by which a paper of this kind was given out for a subject. */
+    public static Optional<NumberEntry> issued(Desk desk, String kind, UUID subject) {
+        return desk.find(Query.of(NumberEntry.class).eq("kind", kind).eq("subjectId", subject)).stream()
+                .filter(entry -> entry.state == State.ISSUED)
+                .max(Comparator.comparing((NumberEntry entry) -> entry.at).thenComparing(entry -> entry.id));
     }
 
     /** All lines of a number. */

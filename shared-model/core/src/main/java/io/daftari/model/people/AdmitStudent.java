@@ -53,6 +53,9 @@ public record AdmitStudent(
 
     public static final Permission PERMISSION = Permission.of("student.admit");
 
+    /** The kind of paper that a family takes home. */
+    public static final String RECEIPT = "admission-receipt";
+
     /** The most guardians that one form takes. */
     public static final int MAX_GUARDIANS = 8;
 
@@ -196,7 +199,7 @@ public record AdmitStudent(
                     number, number.isProvisional() ? "admission-provisional" : "admission", "student", studentId));
         }
         if (receipt != null) {
-            papers.add(new Paper(receipt, "admission-receipt", "student", studentId));
+            papers.add(new Paper(receipt, RECEIPT, "student", studentId));
         }
         return papers;
     }
