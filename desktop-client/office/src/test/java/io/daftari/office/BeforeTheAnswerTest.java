@@ -3,6 +3,8 @@ package io.daftari.office;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.Daftari;
+import io.daftari.model.file.FileOwner;
+import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
 import io.daftari.office.access.RolesViewModel;
@@ -14,6 +16,7 @@ import io.daftari.office.attendance.MonthViewModel;
 import io.daftari.office.attendance.RegisterViewModel;
 import io.daftari.office.dashboard.DashboardViewModel;
 import io.daftari.office.device.DevicesViewModel;
+import io.daftari.office.file.FilesViewModel;
 import io.daftari.office.inbox.InboxViewModel;
 import io.daftari.office.kit.May;
 import io.daftari.office.people.People;
@@ -124,6 +127,18 @@ class BeforeTheAnswerTest {
         answer();
         assertThat(people.pupils().list().loaded().get()).isTrue();
         assertThat(people.pupils().list().count().get()).isNotEmpty();
+    }
+
+    @Test
+    void aRecordHasNoFilesOnlyOnceTheyWereLookedFor() {
+        FilesViewModel files = new FilesViewModel(FileOwner.STUDENT, work, may);
+        files.activate();
+        files.of(SampleSchool.pupil("east", 1));
+        assertThat(files.loaded().get()).isFalse();
+        answer();
+        assertThat(files.loaded().get()).isTrue();
+        files.of(SampleSchool.pupil("east", 2));
+        assertThat(files.loaded().get()).as("of another one").isFalse();
     }
 
     @Test

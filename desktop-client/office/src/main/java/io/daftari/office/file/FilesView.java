@@ -101,6 +101,10 @@ final class FilesView extends View<FilesViewModel> {
         });
     }
 
+    private void none() {
+        show(none, model().loaded().get() && model().files().isEmpty());
+    }
+
     /** The photo, or a place for it. */
     Node portrait() {
         return portrait;
@@ -113,8 +117,9 @@ final class FilesView extends View<FilesViewModel> {
         document.because(model.whyNot());
         subscriptions.follow(model.files(), () -> {
             lines.getChildren().setAll(model.files().stream().map(this::line).toList());
-            show(none, model.files().isEmpty());
+            none();
         });
+        subscriptions.follow(model.loaded(), loaded -> none());
         subscriptions.follow(model.portrait(), shown -> {
             FontIcon empty = new FontIcon(Feather.USER);
             portrait.getChildren()

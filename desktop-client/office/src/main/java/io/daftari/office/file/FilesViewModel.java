@@ -73,6 +73,7 @@ public final class FilesViewModel implements ViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Shown> portrait = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private volatile @Nullable UUID record;
     private int taking;
 
@@ -96,9 +97,10 @@ public final class FilesViewModel implements ViewModel {
     }
 
     /** Those of this record from now on. */
-    void of(UUID id) {
+    public void of(UUID id) {
         if (!id.equals(record)) {
             record = id;
+            loaded.set(false);
             files.clear();
             portrait.set(null);
             told.set("");
@@ -162,6 +164,7 @@ public final class FilesViewModel implements ViewModel {
         if (!same) {
             files.setAll(now.files());
         }
+        loaded.set(now.record() != null);
     }
 
     // ---- what is done
@@ -266,6 +269,11 @@ public final class FilesViewModel implements ViewModel {
     /** What became of what was done, as far as it is not seen; empty where there is nothing to say. */
     public ReadOnlyStringProperty told() {
         return told.getReadOnlyProperty();
+    }
+
+    /** Whether it is known what hangs on the record. */
+    public ReadOnlyBooleanProperty loaded() {
+        return loaded.getReadOnlyProperty();
     }
 
     /** Whether files are being read. */

@@ -84,7 +84,7 @@ final class SetupView extends View<SetupViewModel> {
                 "side", row("side-head", label("section-title", words.text("setup.steps")), spring(), progress), list);
         skeleton = new Skeleton(words);
         StackPane answer = skeleton.before(place);
-        skeleton.hides(list, progress);
+        skeleton.hides(list, progress, foot);
         VBox.setVgrow(answer, Priority.ALWAYS);
         BorderPane page = (BorderPane) root();
         page.getStyleClass().add("page");

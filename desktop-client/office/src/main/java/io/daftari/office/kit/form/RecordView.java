@@ -17,6 +17,7 @@ import io.daftari.model.words.Words;
 import io.daftari.office.kit.Chip;
 import io.daftari.office.kit.Guarded;
 import io.daftari.office.kit.Sign;
+import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,7 @@ public abstract class RecordView<R extends EditableRow, C> extends View<RecordVi
     private final Label problem = wrapping("problem", "");
     private final Label barred = wrapping("notice-box", "");
     private final ScrollPane scroll;
+    private final Skeleton skeleton;
     private final Guarded saving;
     private final Button drop;
     private final HBox foot;
@@ -81,8 +84,10 @@ public abstract class RecordView<R extends EditableRow, C> extends View<RecordVi
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().addAll("edge-to-edge", "record-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        ((VBox) root()).getChildren().addAll(scroll, problem, foot);
+        skeleton = new Skeleton(words);
+        StackPane place = skeleton.before(scroll);
+        VBox.setVgrow(place, Priority.ALWAYS);
+        ((VBox) root()).getChildren().addAll(place, problem, foot);
         root().setMinWidth(0);
         root().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.isShortcutDown() && event.getCode() == KeyCode.ENTER) {
@@ -176,10 +181,16 @@ public abstract class RecordView<R extends EditableRow, C> extends View<RecordVi
 
     /** To the first thing that can be changed. */
     public void focus() {
+        await();
         Control first = controls.get(model().spec().fields().get(0));
         if (first != null) {
             first.requestFocus();
         }
+    }
+
+    /** Once something was read it stays until the next is. */
+    private void await() {
+        skeleton.answered(model().making().get() || model().record().get() != null);
     }
 
     @Override
@@ -202,6 +213,7 @@ public abstract class RecordView<R extends EditableRow, C> extends View<RecordVi
         subscriptions.follow(model.making(), making -> {
             show(foot, making || model.changed().get());
             show(actions, !making);
+            await();
             if (making) {
                 showNew();
             }
@@ -235,6 +247,7 @@ public abstract class RecordView<R extends EditableRow, C> extends View<RecordVi
     }
 
     private void showRecord(@Nullable C record) {
+        await();
         if (record == null) {
             return;
         }
