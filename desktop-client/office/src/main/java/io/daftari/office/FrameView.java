@@ -348,7 +348,6 @@ public final class FrameView extends View<FrameViewModel> {
             content.getChildren().clear();
             return;
         }
-        model().keysOpen().set(false);
         content.getChildren()
                 .setAll(views.computeIfAbsent(screen, made -> made.view().get()).root());
     }

@@ -70,7 +70,10 @@ public final class FrameViewModel implements ViewModel {
         this.sync = sync;
         this.preview = preview;
         this.letterhead = letterhead;
-        current.addListener((source, before, now) -> preview.close());
+        current.addListener((source, before, now) -> {
+            preview.close();
+            keysOpen.set(false);
+        });
         String email = work.replica().session().orElseThrow().email();
         school.set(work.replica().schoolName());
         person.set(email);

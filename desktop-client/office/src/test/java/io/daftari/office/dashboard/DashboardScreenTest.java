@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,10 @@ class DashboardScreenTest {
         window.press(KeyCode.F1);
         window.untilShown(".keys-panel");
         window.picture("today-keys");
+        window.run(() -> bench.look().language().set(Language.FRENCH));
+        window.untilShown(".keys-panel");
+        window.run(() -> bench.look().language().set(Language.ENGLISH));
+        window.untilShown(".keys-panel");
         window.press(KeyCode.F1);
         bench.pass(Duration.ofDays(1));
         window.tick();
@@ -121,6 +126,7 @@ class DashboardScreenTest {
                 window.click("#screen-today");
                 window.untilShown("#card-setup");
                 window.picture("today-new-school");
+                window.until(() -> window.find("#card-setup", Node.class).isFocused());
                 window.press(KeyCode.DIGIT1);
                 window.untilShown("#setupNext");
             }
