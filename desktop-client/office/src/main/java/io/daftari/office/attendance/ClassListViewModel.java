@@ -285,9 +285,9 @@ public final class ClassListViewModel implements ViewModel {
         return items.stream().filter(item -> item.pupils() > 0).count();
     }
 
-    /** How many registers of all are taken; empty before that is known. */
+    /** How many registers of all are taken; empty before that is known, and where there is no class. */
     public String takenText() {
-        return loaded.get() ? work.say("register.takenOf", "taken", taken(), "all", all()) : "";
+        return loaded.get() && !items.isEmpty() ? work.say("register.takenOf", "taken", taken(), "all", all()) : "";
     }
 
     public long taken() {

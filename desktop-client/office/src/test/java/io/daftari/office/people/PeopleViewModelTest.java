@@ -87,6 +87,22 @@ class PeopleViewModelTest {
         return guardian;
     }
 
+    /** Who looks for nobody is not told that nobody is called so. */
+    @Test
+    void thatThereIsNobodyIsNotThatNobodyIsFound() {
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        people.guardians().list().typed().set("zzz");
+        assertThat(people.guardians().list().found()).isEmpty();
+        assertThat(people.guardians().list().isBare()).as("some are there").isFalse();
+        people.stop();
+        may.stop();
+        bench.close();
+        bench = new OfficeBench(folder.resolve("bare"), SampleSchool::bare);
+        signedIn(OfficeBench.OWNER_EMAIL);
+        assertThat(people.guardians().list().found()).isEmpty();
+        assertThat(people.guardians().list().isBare()).isTrue();
+    }
+
     @Test
     void aGuardianIsFoundByNamePhoneAndEMail() {
         signedIn(OfficeBench.REGISTRAR_EMAIL);

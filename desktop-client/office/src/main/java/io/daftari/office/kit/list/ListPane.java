@@ -31,6 +31,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The list at the left: what is typed, what narrows it, and the lines that are left. */
 final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
+
+    private static final double FACET_WIDTH = 170;
 
     private final Words words;
     private final String id;
@@ -47,6 +50,8 @@ final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
     private final Label count = label("secondary", "");
     private final Label told = wrapping("list-told", "");
     private final Skeleton skeleton;
+    private final Node notFound;
+    private final Node bare;
     private boolean filling;
 
     /**
@@ -72,7 +77,9 @@ final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
         search.setAccessibleText(words.text(name + ".search"));
         table();
         skeleton = new Skeleton(words);
-        table.setPlaceholder(skeleton.before(empty(icon, words.text(name + ".none"), words.text(name + ".none.how"))));
+        notFound = empty(icon, words.text(name + ".none"), words.text(name + ".none.how"));
+        bare = empty(icon, words.text(name + ".bare"), words.text(name + ".bare.how"));
+        table.setPlaceholder(skeleton.before(new StackPane(notFound, bare)));
         VBox.setVgrow(table, Priority.ALWAYS);
         count.setMinWidth(Label.USE_PREF_SIZE);
         HBox below = row("side-foot", count, spring());
@@ -178,6 +185,8 @@ final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
     private Node box(Facet<L> facet, ObservableList<Choice<L>> choices, Subscriptions subscriptions) {
         ComboBox<String> box = new ComboBox<>();
         box.setId(id + "-" + facet.name());
+        // "All classes" whole in each language; a longer name is read in the list that it opens.
+        box.setMinWidth(FACET_WIDTH);
         box.setAccessibleText(words.text(facet.word()));
         box.setConverter(new StringConverter<>() {
             @Override
@@ -223,6 +232,10 @@ final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
         });
         subscriptions.bind(count.textProperty(), model.count());
         subscriptions.follow(model.loaded(), skeleton::answered);
+        subscriptions.follow(model.count(), sentence -> {
+            show(bare, model.isBare());
+            show(notFound, !model.isBare());
+        });
         subscriptions.follow(model.chosen(), line -> {
             if (line == null) {
                 table.getSelectionModel().clearSelection();

@@ -207,6 +207,12 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
         return loaded.getReadOnlyProperty();
     }
 
+    /** Whether there is nobody at all, be it looked for or not. */
+    public boolean isBare() {
+        List<L> now = lines.all().get();
+        return now != null && now.isEmpty();
+    }
+
     // ---- columns and views
 
     /** The columns that it shows, in their order. */
