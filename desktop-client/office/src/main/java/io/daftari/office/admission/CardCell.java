@@ -7,6 +7,8 @@ import static io.daftari.office.kit.Nodes.show;
 import static io.daftari.office.kit.Nodes.spring;
 
 import io.daftari.model.words.Words;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -16,6 +18,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One application on the board: who, for what, whom to call, and for how long he has waited. */
 final class CardCell extends ListCell<AdmissionCard> {
@@ -43,6 +47,8 @@ final class CardCell extends ListCell<AdmissionCard> {
     CardCell(BoardViewModel model, Words words) {
         this.model = model;
         this.words = words;
+        papers.setGraphic(new FontIcon(Feather.FILE_TEXT));
+        papers.setMinWidth(Region.USE_PREF_SIZE);
         name.setWrapText(true);
         name.setMaxHeight(TWO_LINES);
         Region rest = spring();
@@ -81,9 +87,13 @@ final class CardCell extends ListCell<AdmissionCard> {
         phone.setText(item.phone());
         show(phone, !item.phone().isEmpty());
         days.setText(model.waits(item));
-        papers.setText(
-                words.text("admission.papers.short", "there", item.papers(), "all", AdmissionCard.PAPERS.size()));
-        tip.setText(item.name() + "\n" + about.getText() + "\n" + family.getText() + "\n" + item.phone());
+        int all = AdmissionCard.PAPERS.size();
+        papers.setText(words.number(item.papers()) + "/" + words.number(all));
+        String spoken = words.text("admission.papers.short", "there", item.papers(), "all", all);
+        papers.setAccessibleText(spoken);
+        tip.setText(Stream.of(item.name(), about.getText(), family.getText(), item.phone(), days.getText(), spoken)
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n")));
         setTooltip(tip);
         setGraphic(card);
     }

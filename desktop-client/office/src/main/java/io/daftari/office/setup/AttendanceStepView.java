@@ -1,6 +1,5 @@
 package io.daftari.office.setup;
 
-import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.row;
 import static io.daftari.office.kit.Nodes.wrapping;
 
@@ -52,8 +51,9 @@ final class AttendanceStepView extends StepView<AttendanceStep> {
     }
 
     private static Node line(TextField field, String says) {
-        Label word = label("record-first", says);
+        Label word = wrapping("record-first", says);
         word.setLabelFor(field);
+        field.setMinWidth(TextField.USE_PREF_SIZE);
         field.setAccessibleText(says);
         field.getStyleClass().add("number-field");
         return row("setup-limit", field, word);

@@ -4,6 +4,7 @@ import static io.daftari.office.kit.Nodes.button;
 import static io.daftari.office.kit.Nodes.column;
 import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.row;
+import static io.daftari.office.kit.Nodes.show;
 import static io.daftari.office.kit.Nodes.spring;
 
 import io.daftari.model.words.Words;
@@ -13,6 +14,7 @@ import io.daftari.office.kit.Tone;
 import io.daftari.office.setup.SetupStep.State;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -60,14 +62,13 @@ final class EndStepView extends StepView<EndStep> {
                     () -> setup.go(step));
             go.setId("setup-go-" + step.name());
             go.getStyleClass().add("flat");
+            Label told = label("secondary", step.told());
+            show(told, !step.told().isEmpty());
             lines.getChildren()
                     .add(row(
                             "setup-end-line",
                             new FontIcon(step.icon()),
-                            column(
-                                    "setup-step",
-                                    label("class-name", words.text("setup." + step.name())),
-                                    label("secondary", step.told())),
+                            column("setup-step", label("class-name", words.text("setup." + step.name())), told),
                             spring(),
                             chip,
                             go));

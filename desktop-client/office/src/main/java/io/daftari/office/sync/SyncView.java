@@ -59,8 +59,9 @@ public final class SyncView extends View<SyncViewModel> {
         if (trial) {
             texts.getChildren().add(wrapping("secondary", words.text("sync.trial.text")));
         }
+        texts.getChildren().add(row("acts", send));
         HBox.setHgrow(texts, Priority.ALWAYS);
-        ((VBox) root()).getChildren().addAll(row("page-head", texts, send), problem, scroll);
+        ((VBox) root()).getChildren().addAll(row("page-head", texts), problem, scroll);
     }
 
     @Override
