@@ -24,11 +24,12 @@ import javax.imageio.ImageIO;
 
 /**
  * Contact sheets: one screen in three languages, light and dark, on a small and a large display, as one picture in
- * {@code target/sheets}; and a list of the words that did not fit.
+ * {@code target/sheets}, each look at 1366×768 by itself in {@code target/looks}, and a list of the words that did not fit.
  */
 final class Sheets {
 
     private static final Path FOLDER = Path.of("target", "sheets");
+    private static final Path LOOKS = Path.of("target", "looks");
     private static final Path BOOK = Path.of("..", "..", "docs", "screens");
     private static final List<Size> SIZES = List.of(new Size(1366, 768), new Size(1920, 1080));
     private static final int WIDTH = 683;
@@ -54,15 +55,20 @@ final class Sheets {
 
     /** What the window shows now, in all its looks; then as it was. */
     void take(String name) {
-        take(name, false);
+        take(name, false, "");
+    }
+
+    /** The same of what is shown only after a moment, in each language anew. */
+    void takeOnce(String name, String shown) {
+        take(name, false, shown);
     }
 
     /** The same, and once as a person sees it for the book. */
     void takeForBook(String name) {
-        take(name, true);
+        take(name, true, "");
     }
 
-    private void take(String name, boolean book) {
+    private void take(String name, boolean book, String awaited) {
         BufferedImage sheet = new BufferedImage(
                 Language.values().length * WIDTH, 2 * SIZES.size() * (HEIGHT + TITLE), BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = sheet.createGraphics();
@@ -74,6 +80,9 @@ final class Sheets {
         for (Language language : Language.values()) {
             window.run(() -> bench.look().language().set(language));
             window.settle();
+            if (!awaited.isEmpty()) {
+                window.untilShown(awaited);
+            }
             int y = 0;
             for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
                 window.run(() -> bench.look().theme().set(theme));
@@ -83,6 +92,10 @@ final class Sheets {
                     pen.drawString(name + " · " + language.ownName() + " · " + size, x + 6, y + 16);
                     pen.drawImage(seen, x, y + TITLE, WIDTH - 4, HEIGHT - 4, null);
                     y += HEIGHT + TITLE;
+                    if (size.equals(SIZES.get(0))) {
+                        String look = "-" + language.tag() + (theme == Theme.DARK ? "-dark" : "") + ".png";
+                        write(LOOKS.resolve(name + look), seen);
+                    }
                     if (book && language == Language.ENGLISH && theme == Theme.LIGHT && size.equals(SIZES.get(0))) {
                         write(BOOK.resolve("office-" + name + ".png"), seen);
                     }

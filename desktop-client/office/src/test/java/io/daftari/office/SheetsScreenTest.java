@@ -171,11 +171,13 @@ class SheetsScreenTest {
                 window.enter(bench.replica());
                 // The school's zone and the person's rights are read.
                 window.answerUntilShown("#screen-pupils");
-                sheets.take("today-loading");
-                for (String screen : List.of("pupils", "registers")) {
+                for (String screen : List.of(
+                        "today", "pupils", "duplicates", "admissions", "yearEnd", "setup", "roles", "registers")) {
                     window.click("#screen-" + screen);
-                    sheets.take(screen + "-loading");
+                    sheets.takeOnce(screen + "-loading", ".skeleton-bars");
                 }
+                window.click("#tab-month");
+                sheets.takeOnce("month-loading", ".skeleton-bars");
                 window.answer();
                 window.click("#screen-pupils");
                 window.untilShown("#pupilPrint");
