@@ -42,7 +42,7 @@ public final class InboxWithheld implements EntrySection {
     record Told(String author, List<Line> lines, String rest) implements Content {
 
         @Override
-        public Node show(Words words) {
+        public Node show(Words words, List<String> said) {
             return new WithheldBox(this, words);
         }
     }

@@ -6,9 +6,7 @@ import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Status;
-import io.daftari.model.wire.Json;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,14 +27,15 @@ public final class OperationWords {
 
     /** What an operation is called, in one line. */
     public String title(Operation operation, Desk desk) {
-        return told(operation, desk)
-                .orElseGet(() -> kind(operation.getClass().getSimpleName()));
+        return told(operation, desk).orElseGet(() -> kind(operation.getClass().getSimpleName()));
     }
 
     private Optional<String> told(Operation operation, Desk desk) {
         if (operation instanceof LetCount let) {
             return desk.get(InboxItem.class, let.itemId())
                     .flatMap(item -> desk.typed(item.operationType, item.typed))
+                    // Anybody may send one that names itself, or two that name each other.
+                    .filter(Operation::canBeLetCount)
                     .map(counts -> words.text("title.LetCount", "what", title(counts, desk)));
         }
         return speech.titles().title(operation, desk, words);
