@@ -66,14 +66,16 @@ public final class PlaceRules {
         if (fixes.stream().anyMatch(Fix::mock)) {
             flags.add(PlaceFlag.MOCK);
         }
-        if (isStale(decisive, capturedAtDevice, limits)) {
+        boolean stale = isStale(decisive, capturedAtDevice, limits);
+        if (stale) {
             flags.add(PlaceFlag.STALE);
         }
         if (previous != null && impossibleTravel(previous, asPrevious(decisive, capture), limits)) {
             flags.add(PlaceFlag.TRAVEL);
         }
         Double speed = decisive.speedMetresPerSecond();
-        if (speed != null && speed * 3.6 > ON_FOOT_KMH) {
+        // An old one tells of the way to school.
+        if (!stale && speed != null && speed * 3.6 > ON_FOOT_KMH) {
             flags.add(PlaceFlag.MOVING);
         }
         return against(fences, decisive, flags, limits);

@@ -247,6 +247,12 @@ class PlaceRulesTest {
         assertThat(judge(List.of(moving(25.0), better), List.of()).flags()).isEmpty();
     }
 
+    @Test
+    void anOldFixOfTheWayToSchoolAccusesNobody() {
+        Fix onTheWay = new Fix(0, 0, 10.0, "gps", false, null, NOON.minusSeconds(1_800), 25.0);
+        assertThat(judge(List.of(onTheWay), List.of()).flags()).containsExactly(PlaceFlag.STALE);
+    }
+
     private static Fix moving(@Nullable Double speed) {
         return new Fix(0, 0, 10.0, "gps", false, NOON, NOON, speed);
     }
