@@ -55,6 +55,8 @@ public final class FrameView extends View<FrameViewModel> {
     /** So much of the names of school and person is always seen. */
     private static final double LEAST_NAME = 140;
 
+    private static final double DOES_WIDTH = 160;
+
     private final Words words;
     private final Label school = label("school", "");
     private final Tooltip fullName = new Tooltip();
@@ -336,7 +338,12 @@ public final class FrameView extends View<FrameViewModel> {
     }
 
     private static HBox keyLine(Keys key) {
-        return row("key-line", label("key", key.keys()), wrapping("keys-does", key.does()));
+        Label does = wrapping("keys-does", key.does());
+        // It takes what the keys leave, and does not ask for more: else both would be cut.
+        does.setPrefWidth(DOES_WIDTH);
+        does.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(does, Priority.ALWAYS);
+        return row("key-line", label("key", key.keys()), does);
     }
 
     private void showScreen(@Nullable Screen screen) {

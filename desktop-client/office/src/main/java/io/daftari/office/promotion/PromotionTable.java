@@ -163,7 +163,7 @@ final class PromotionTable extends View<PromotionViewModel> {
         target.setId("promotionTarget");
         target.setPromptText(words.text("promotion.toClass"));
         target.setAccessibleText(words.text("promotion.toClass"));
-        target.setPrefWidth(200);
+        target.setPrefWidth(225);
         target.setMinWidth(225);
         target.setItems(model().targets());
         target.setConverter(new StringConverter<>() {

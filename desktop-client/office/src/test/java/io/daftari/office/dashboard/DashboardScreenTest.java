@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,11 @@ class DashboardScreenTest {
         window.picture("today-keys");
         window.run(() -> bench.look().language().set(Language.FRENCH));
         window.untilShown(".keys-panel");
+        window.picture("today-keys-fr");
+        assertThat(window.findAll(".key-line > .key > .text", Text.class))
+                .as("no key ends in dots")
+                .extracting(Text::getText)
+                .contains("Ctrl +  Ctrl −  Ctrl 0");
         window.run(() -> bench.look().language().set(Language.ENGLISH));
         window.untilShown(".keys-panel");
         window.press(KeyCode.F1);
