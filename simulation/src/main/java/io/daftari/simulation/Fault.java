@@ -42,6 +42,8 @@ enum Fault {
     /** Today's program finds an operation of yesterday's that was not sent. */
     OLD_OUTBOX_UPDATED,
     OLD_OPERATION_DECIDED,
+    /** Today's program finds a file that knows what the hub has forgotten. */
+    UPDATED_BEFORE_IT_MET,
     /** The hub says that a program is too old for its rows. */
     TOLD_TO_UPGRADE,
     /** A program that is older or newer than the hub is told that their rows can't be compared. */

@@ -48,6 +48,7 @@ final class HubMoves {
         world.record.refresh();
         world.note("The hub was put back to " + backup.commit());
         world.tally.fault(Fault.HUB_RESTORED);
+        ProgramMoves.updateBeforeItMeets(world, chance);
         if (leasing) {
             office.get(0).line.online(false);
             office.get(1).tap();

@@ -161,11 +161,16 @@ enum PlantedBug {
             "lost",
             "decision-early"),
     UPDATED_WITHOUT_READING_AGAIN(
-            Place.REPLICA_FILE, "if (readAgain) {", "if (!readAgain) {", "rows-at-cursor", "convergence"),
+            Place.REPLICA_FILE, "if (done.readAgain()) {", "if (!done.readAgain()) {", "rows-at-cursor", "convergence"),
+    FORGETS_WHAT_IT_KNEW(
+            "desktop-client/replica/src/main/java/io/daftari/replica/store/Rereading.java",
+            "settings.put(Settings.Key.KNOWN,",
+            "java.util.List.of(",
+            "remembered"),
     OUTBOX_DROPPED_AT_UPDATE(
             Place.REPLICA_FILE,
-            "if (readAgain) {",
-            "if (readAgain) { new OutboxRows(session).forgetBefore(Long.MAX_VALUE);",
+            "if (done.readAgain()) {",
+            "if (done.readAgain()) { new OutboxRows(session).forgetBefore(Long.MAX_VALUE);",
             "lost",
             "decision-early"),
     OLD_MEANING_LOST(

@@ -44,6 +44,20 @@ final class ProgramMoves {
         device.line.online(true);
     }
 
+    /** Somebody puts in the new program after the hub was put back, and before the device has heard of it. */
+    static void updateBeforeItMeets(World world, Chance chance) {
+        world.devices.stream()
+                .filter(device -> device.isOld()
+                        && device.isTrue()
+                        && !world.record.knows(device.disk().cursor()))
+                .findFirst()
+                .filter(device -> chance.percent(75))
+                .ifPresent(device -> {
+                    device.update();
+                    world.note(device + " has the program of today, and has not met the hub that was put back");
+                });
+    }
+
     /** A newer hub, for which yesterday's program is too old; once in a seed. */
     static void upgradeHub(World world, Move move) {
         if (world.hub.refusesTheOld()) {

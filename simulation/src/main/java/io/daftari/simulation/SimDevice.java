@@ -313,8 +313,7 @@ final class SimDevice implements AutoCloseable {
     void update() {
         world.record.refresh();
         if (!world.record.knows(disk.cursor())) {
-            // Not yet right: with the cursor of before it forgets that the hub was put back, and brings it no rows.
-            world.memory.lose(this);
+            world.tally.fault(Fault.UPDATED_BEFORE_IT_MET);
         }
         Path left = DeviceFile.copy(file, home.resolve(Integer.toString(++lives)));
         OlderFile.of(left, replica.key());

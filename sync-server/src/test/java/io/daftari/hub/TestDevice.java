@@ -72,6 +72,7 @@ public final class TestDevice {
     private long from = 1;
     private Hash previous;
     private Cursor cursor = Cursor.START;
+    private @Nullable Cursor known;
     private String accepts = "gzip";
     /** As which version it speaks, how far its clock is ahead, and what it says is left in its outbox. */
     public int schema = Daftari.SCHEMA;
@@ -200,6 +201,11 @@ public final class TestDevice {
         holdings.clear();
     }
 
+    public void readAnew() {
+        known = cursor;
+        cursor = Cursor.START;
+    }
+
     public void pretendCursor(Cursor other) {
         cursor = other;
     }
@@ -296,7 +302,7 @@ public final class TestDevice {
                     deviceKey.sign(Chain.deviceSeal(replicaId, last, link)));
         }
         ExchangeRequest.Header header = new ExchangeRequest.Header(
-                ExchangeRequest.VERSION, schema, replicaId, cursor, clock(), piece, unsent, oldest, null, APP);
+                ExchangeRequest.VERSION, schema, replicaId, cursor, clock(), piece, unsent, oldest, null, APP, known);
         return new ExchangeRequest(header, List.copyOf(pending)).write();
     }
 

@@ -1,7 +1,6 @@
 package io.daftari.replica;
 
 import io.daftari.model.op.Catalog;
-import io.daftari.model.wire.Cursor;
 import io.daftari.replica.live.TableWatch;
 import io.daftari.replica.outbox.ChainHead;
 import io.daftari.replica.outbox.Identity;
@@ -17,6 +16,7 @@ import io.daftari.replica.store.Carries;
 import io.daftari.replica.store.Credentials;
 import io.daftari.replica.store.FileKey;
 import io.daftari.replica.store.NumberLeases;
+import io.daftari.replica.store.Rereading;
 import io.daftari.replica.store.Sealed;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSchema;
@@ -80,7 +80,8 @@ final class Adoption {
                     Settings settings = new Settings(session);
                     settings.remove(Settings.Key.STANDING);
                     settings.remove(Settings.Key.HUB_EXPECTS);
-                    settings.put(Settings.Key.CURSOR, Cursor.START);
+                    // Whoever it is from now on: what a hub forgot may be here alone.
+                    new Rereading(settings).begin();
                     settings.remove(Settings.Key.CHAIN_FAULT);
                     settings.remove(Settings.Key.HUB_WAITS_FOR);
                     new Carries(session).clear();

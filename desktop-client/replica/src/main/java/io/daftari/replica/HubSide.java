@@ -23,6 +23,7 @@ import io.daftari.replica.store.FileCopies;
 import io.daftari.replica.store.NumberLeases;
 import io.daftari.replica.store.OutboxRows;
 import io.daftari.replica.store.OutboxRows.State;
+import io.daftari.replica.store.Rereading;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
 import io.daftari.replica.store.Staging;
@@ -161,7 +162,7 @@ public final class HubSide {
         return file.identity().hubBox();
     }
 
-    /** Up to where the hub's word was read. */
+    /** From where the hub's word is to be read on; from the start while all is read anew. */
     public Cursor cursor() {
         return file.store.read(HubSide::cursor);
     }
@@ -214,7 +215,11 @@ public final class HubSide {
                     unsent == 0 ? null : unsent,
                     oldest.orElse(null),
                     carried,
-                    file.device.app());
+                    file.device.app(),
+                    new Rereading(new Settings(session))
+                            .known()
+                            .map(Rereading.Known::cursor)
+                            .orElse(null));
             return new ExchangeRequest(header, parcel.map(Parcel::lines).orElse(List.of()));
         });
     }
@@ -226,7 +231,7 @@ public final class HubSide {
                 .map(certificate -> new Readmission(
                         ExchangeRequest.VERSION,
                         certificate,
-                        cursor(session),
+                        new Rereading(new Settings(session)).last(),
                         new Credentials(session).kept(replica(), Readmission.MAX_GRANTS),
                         file.state() == ReplicaState.REVOKED)));
     }

@@ -7,6 +7,7 @@ import io.daftari.replica.store.Credentials;
 import io.daftari.replica.store.FileCopies;
 import io.daftari.replica.store.Holdings;
 import io.daftari.replica.store.OutboxRows;
+import io.daftari.replica.store.Rereading;
 import io.daftari.replica.store.SeenLists;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.Stubs;
@@ -42,6 +43,7 @@ final class Leaving {
             new Credentials(session).clear();
             Settings settings = new Settings(session);
             settings.put(Settings.Key.CURSOR, Cursor.START);
+            new Rereading(settings).end();
             settings.put(Settings.Key.SCRUB_DUE, true);
             Rebase.Result result = file.rebase().rebuild(session, file.pending);
             file.catalog.rows().forEach(type -> result.tables().add(type.table()));

@@ -3,11 +3,11 @@ package io.daftari.replica;
 import io.daftari.model.op.Query;
 import io.daftari.model.school.School;
 import io.daftari.model.school.Term;
-import io.daftari.model.wire.Cursor;
 import io.daftari.replica.store.Days;
 import io.daftari.replica.store.Days.Horizon;
 import io.daftari.replica.store.JdbcDesk;
 import io.daftari.replica.store.OutboxRows;
+import io.daftari.replica.store.Rereading;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
 import java.time.LocalDate;
@@ -92,7 +92,7 @@ public final class Pruning {
         LocalDate first = Term.startOfLast(terms, all, today).orElse(null);
         if (isEarlier(first, before)) {
             days.set(new Horizon(first, terms, today));
-            new Settings(session).put(Settings.Key.CURSOR, Cursor.START);
+            new Rereading(new Settings(session)).begin();
             return new Pruned(Set.of(), true);
         }
         Set<String> tables = first == null ? new TreeSet<>() : days.dropBefore(first, file.catalog);

@@ -4,7 +4,6 @@ import io.daftari.model.op.Catalog;
 import io.daftari.model.seal.SigningKey;
 import io.daftari.model.time.ClockReading;
 import io.daftari.model.time.Contact;
-import io.daftari.model.wire.Cursor;
 import io.daftari.replica.live.TableWatch;
 import io.daftari.replica.outbox.ChainHead;
 import io.daftari.replica.outbox.HighWater;
@@ -19,6 +18,7 @@ import io.daftari.replica.signin.NotLetIn;
 import io.daftari.replica.signin.PasswordKey;
 import io.daftari.replica.store.FileKey;
 import io.daftari.replica.store.OutboxRows;
+import io.daftari.replica.store.Rereading;
 import io.daftari.replica.store.Sealed;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSchema;
@@ -75,12 +75,12 @@ final class ReplicaFile implements AutoCloseable {
         boolean opened = false;
         try {
             Identity identity = store.write(session -> {
-                boolean readAgain = SqliteSchema.migrate(session, catalog);
+                SqliteSchema.Migration done = SqliteSchema.migrate(session, catalog);
                 Settings settings = new Settings(session);
                 Identity known = settings.get(Settings.Key.IDENTITY, Identity.class)
                         .orElseThrow(() -> new StorageFailed("This file holds no replica: " + file));
-                if (readAgain) {
-                    settings.put(Settings.Key.CURSOR, Cursor.START);
+                if (done.readAgain()) {
+                    new Rereading(settings).begin(done.added());
                 }
                 return known;
             });

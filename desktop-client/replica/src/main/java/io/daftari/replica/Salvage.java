@@ -8,11 +8,13 @@ import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.ExchangeRequest;
 import io.daftari.model.wire.SalvageRequest;
 import io.daftari.replica.store.BaseImages;
+import io.daftari.replica.store.Rereading;
+import io.daftari.replica.store.Rereading.Known;
 import io.daftari.replica.store.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** The hub's rows as this replica has them, without forecasts, for a hub that has forgotten them (heart.md, rule 12). */
 public final class Salvage {
@@ -34,7 +36,8 @@ public final class Salvage {
         return file.store.read(session -> {
             Settings settings = new Settings(session);
             return settings.get(Settings.Key.SALVAGED, Cursor.class)
-                    .equals(settings.get(Settings.Key.CURSOR, Cursor.class));
+                    .filter(new Rereading(settings).last()::equals)
+                    .isPresent();
         });
     }
 
@@ -44,15 +47,22 @@ public final class Salvage {
      * @param taker whatever it throws ends the handing out; the next one begins anew
      */
     public <E extends Exception> void bring(Taker<E> taker) throws E {
-        Optional<Cursor> read =
-                file.store.read(session -> new Settings(session).get(Settings.Key.CURSOR, Cursor.class));
-        Cursor cursor = read.orElse(Cursor.START);
+        Known known = file.store.read(session -> {
+            Rereading rereading = new Rereading(new Settings(session));
+            return rereading.known().orElseGet(() -> new Known(rereading.last(), Map.of()));
+        });
+        Cursor cursor = known.cursor();
         for (RowType<?> type : file.catalog.rows()) {
+            Set<String> without = known.added().getOrDefault(type.table(), Set.of());
             for (JsonNode columns : parts(type)) {
-                taker.take(part(cursor, false, Map.of(type.table(), columns)));
+                taker.take(part(
+                        cursor,
+                        false,
+                        Map.of(type.table(), columns),
+                        without.isEmpty() ? Map.of() : Map.of(type.table(), without)));
             }
         }
-        taker.take(part(cursor, true, Map.of()));
+        taker.take(part(cursor, true, Map.of(), Map.of()));
         file.change(
                 session -> {
                     new Settings(session).put(Settings.Key.SALVAGED, cursor);
@@ -61,8 +71,9 @@ public final class Salvage {
                 done -> file.device.steps().reached("salvage.afterCommit"));
     }
 
-    private SalvageRequest part(Cursor cursor, boolean done, Map<String, JsonNode> rows) {
-        return new SalvageRequest(ExchangeRequest.VERSION, file.identity().replica(), cursor, done, rows);
+    private SalvageRequest part(
+            Cursor cursor, boolean done, Map<String, JsonNode> rows, Map<String, Set<String>> without) {
+        return new SalvageRequest(ExchangeRequest.VERSION, file.identity().replica(), cursor, done, rows, without);
     }
 
     /** Packed in columns at once, which takes a tenth of the rows' own room. */
@@ -70,7 +81,8 @@ public final class Salvage {
         return file.store.read(session -> {
             List<JsonNode> parts = new ArrayList<>();
             List<R> some = new ArrayList<>();
-            new BaseImages(session, file.identity().school()).eachHubRow(type, row -> {
+            // A row that can't be read here, nobody can read there: it keeps back no other.
+            new BaseImages(session, file.identity().school()).eachSoundHubRow(type, row -> {
                 some.add(row);
                 if (some.size() == SalvageRequest.ROWS) {
                     parts.add(Columnar.write(type, some));

@@ -12,6 +12,7 @@ import io.daftari.model.wire.Verification;
 import io.daftari.replica.rebase.Rebase;
 import io.daftari.replica.store.BaseImages;
 import io.daftari.replica.store.Days;
+import io.daftari.replica.store.Rereading;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
 import io.daftari.replica.store.Stubs;
@@ -251,7 +252,7 @@ public final class Verifying {
     public void takeAllAnew() {
         file.change(
                 session -> {
-                    new Settings(session).put(Settings.Key.CURSOR, Cursor.START);
+                    new Rereading(new Settings(session)).begin();
                     return true;
                 },
                 done -> {});

@@ -118,14 +118,14 @@ final class Exchange {
             return List.of(opening(answer, standing, List.of()), closing(false));
         }
         boolean followed =
-                sequels.follow(replica.schoolId(), () -> taken.nothingNew() || knows(replica, header.cursor()));
+                sequels.follow(replica.schoolId(), () -> taken.nothingNew() || knows(replica, header.last()));
         // What was asked and answered within one transaction needs no second.
         Puller.Pulled pulled = early.map(Exchange::joined)
                 .orElseGet(() -> taken.nothingNew() && !followed
                         ? Puller.Pulled.nothing(Standing.OK, List.of())
                         : pull(replica, header));
         if (pulled.standing() == ExchangeReply.Standing.UNKNOWN_CURSOR) {
-            forgotten(replica, header.cursor(), now, result);
+            forgotten(replica, header.last(), now, result);
         }
         List<byte[]> lines = new ArrayList<>(pulled.pages().size() + 2);
         lines.add(opening(answer, pulled.standing() == Standing.OK ? standing : pulled.standing(), pulled.leases()));
@@ -167,11 +167,12 @@ final class Exchange {
     private Puller.Pulled pull(Replicas.Identity replica, ExchangeRequest.Header header) {
         ExchangeRequest.Carried carried = header.carried();
         return carried == null
-                ? puller.pull(replica.schoolId(), replica.replicaId(), header.cursor())
+                ? puller.pull(replica.schoolId(), replica.replicaId(), header.cursor(), header.last())
                 : puller.pull(
                         replica.schoolId(),
                         replica.replicaId(),
                         header.cursor(),
+                        header.last(),
                         carried.pages() ? Puller.MOST_CARRIED_PAGES : 0);
     }
 

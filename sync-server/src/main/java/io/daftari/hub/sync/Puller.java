@@ -99,15 +99,16 @@ final class Puller {
         }
     }
 
-    Pulled pull(UUID schoolId, UUID replicaId, Cursor cursor) {
-        return pull(schoolId, replicaId, cursor, MOST_PAGES);
+    /** @param last the last commit that the replica knows, which is the cursor unless it reads all anew */
+    Pulled pull(UUID schoolId, UUID replicaId, Cursor cursor, Cursor last) {
+        return pull(schoolId, replicaId, cursor, last, MOST_PAGES);
     }
 
     /** @param most pages, about; none where 0 */
-    Pulled pull(UUID schoolId, UUID replicaId, Cursor cursor, int most) {
+    Pulled pull(UUID schoolId, UUID replicaId, Cursor cursor, Cursor last, int most) {
         return transactions.reading(schoolId, connection -> {
             Cursor head = Commits.head(connection, schoolId);
-            if (!Commits.knows(connection, schoolId, cursor)) {
+            if (!Commits.knows(connection, schoolId, cursor) || !Commits.knows(connection, schoolId, last)) {
                 return Pulled.nothing(ExchangeReply.Standing.UNKNOWN_CURSOR, List.of());
             }
             List<ExchangeReply.Lease> news = leases.after(connection, schoolId, replicaId, cursor.commit());

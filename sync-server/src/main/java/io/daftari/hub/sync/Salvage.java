@@ -6,6 +6,7 @@ import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.hub.vault.Vault;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.row.Column;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.row.RowType;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what replicas bring of commits that this hub has forgotten. Nothing of it becomes a row of the school by itself: a
@@ -74,7 +76,8 @@ final class Salvage {
             long count = 0;
             for (Map.Entry<RowType<?>, List<? extends Row>> table : tables.entrySet()) {
                 table.getValue().forEach(row -> blank(row, erased));
-                count += kept.keep(table.getKey(), table.getValue());
+                Set<String> without = part.without().getOrDefault(table.getKey().table(), Set.of());
+                count += kept.keep(table.getKey(), table.getValue(), without);
             }
             epochs.brought(connection, schoolId, epoch, replicaId, 0, count);
             if (part.done()) {
@@ -105,10 +108,13 @@ final class Salvage {
     private record Part(
             Connection connection, Vault vault, UUID schoolId, UUID replicaId, int epoch, Cursor known, Instant now) {
 
-        <R extends Row> long keep(RowType<R> type, List<? extends Row> brought) throws SQLException {
+        /** @param without fields of which the replica knew nothing: in them the hub's own word stands */
+        <R extends Row> long keep(RowType<R> type, List<? extends Row> brought, Set<String> without)
+                throws SQLException {
             List<R> rows = new ArrayList<>();
             brought.forEach(row -> rows.add(type.rowClass().cast(row)));
             Map<UUID, R> standing = standing(type, rows);
+            rows.forEach(row -> fill(type, row, standing.get(row.id), without));
             List<R> other = rows.stream()
                     .filter(row -> {
                         R here = standing.get(row.id);
@@ -119,6 +125,18 @@ final class Salvage {
                 store(type, other);
             }
             return other.size();
+        }
+
+        private static <R extends Row> void fill(RowType<R> type, R row, @Nullable R standing, Set<String> without) {
+            if (standing == null || without.isEmpty()) {
+                return;
+            }
+            for (Column column : type.ownColumns()) {
+                if (without.contains(column.field())) {
+                    column.set(row, column.get(standing));
+                }
+            }
+            type.settle(row);
         }
 
         private <R extends Row> Map<UUID, R> standing(RowType<R> type, List<R> rows) throws SQLException {

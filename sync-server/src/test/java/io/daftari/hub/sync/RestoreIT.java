@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +100,45 @@ class RestoreIT {
             assertThat(restore.get("replicas").asInt()).isEqualTo(1);
             assertThat(restore.has("ended_at")).isFalse();
         });
+    }
+
+    /** Its program has other tables since, so that it asks from the start. */
+    @Test
+    void hearsOfItFromADeviceThatReadsAllAnew() {
+        office.readAnew();
+        TestDevice.Reply reply = office.send(TestDevice.gzip(office.request()));
+        assertThat(reply.opening().standing()).isEqualTo(Standing.UNKNOWN_CURSOR);
+        assertThat(restores())
+                .singleElement()
+                .satisfies(restore ->
+                        assertThat(restore.get("known_commit").asLong()).isEqualTo(known.commit()));
+    }
+
+    @Test
+    void aDeviceThatReadsAllAnewAndKnowsNothingMoreReadsItAtOnce() {
+        TestDevice fresh = hub.enrol(school.owner(), school.id());
+        fresh.exchange();
+        fresh.readAnew();
+        assertThat(fresh.send(TestDevice.gzip(fresh.request())).opening().standing())
+                .isEqualTo(Standing.REFRESH);
+        assertThat(restores()).isEmpty();
+    }
+
+    @Test
+    void takesAFieldThatADeviceNeverKnewFromItsOwnRow() {
+        Student student = office.rows(Student.class).get(0);
+        Student richer = RowType.of(student).copy(student);
+        richer.address = "Ngong Road";
+        hub.submit(school, io.daftari.model.merge.PutBack.of(richer, null));
+        SalvageRequest part = new SalvageRequest(
+                1,
+                office.replicaId(),
+                known,
+                true,
+                Map.of("student", Columnar.write(RowType.of(Student.class), List.of(student))),
+                Map.of("student", Set.of("address")));
+        assertThat(office.ask("/sync/v1/salvage", "salvage", part).statusCode()).isEqualTo(200);
+        assertThat(rows()).isEmpty();
     }
 
     @Test

@@ -81,7 +81,8 @@ public final class CarryOut {
                                 head.unsent(),
                                 head.oldest(),
                                 new Carried(secret.boxKey(), true, new Anew(anew.undecided(), anew.terms())),
-                                head.app()),
+                                head.app(),
+                                head.known()),
                         request.lines());
                 parts.add(part(parts.size() + 1, request));
                 break;

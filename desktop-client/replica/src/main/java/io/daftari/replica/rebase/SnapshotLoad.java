@@ -13,6 +13,7 @@ import io.daftari.replica.store.Holdings;
 import io.daftari.replica.store.OutboxRows;
 import io.daftari.replica.store.OutboxRows.Entry;
 import io.daftari.replica.store.OutboxRows.State;
+import io.daftari.replica.store.Rereading;
 import io.daftari.replica.store.SeenLists;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
@@ -91,6 +92,7 @@ final class SnapshotLoad {
         }
         Settings settings = new Settings(session);
         settings.put(Settings.Key.CURSOR, manifest.at());
+        new Rereading(settings).end();
         settings.put(Settings.Key.SCRUB_DUE, true);
         // When it was looked at last stays: two of one day, with another word each time, would go in circles.
         Days days = new Days(session);

@@ -3,6 +3,7 @@ package io.daftari.replica.store;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -100,12 +101,29 @@ public final class BaseImages {
     /** All rows as the hub last said them, in the order of their ids. */
     public <R extends Row> void eachHubRow(RowType<R> type, Consumer<R> taker) {
         RowTable<R> table = RowTable.of(type);
+        session.stream(hubRows(table), answer -> taker.accept(table.read(answer, 1, schoolId)));
+    }
+
+    /** The same of a file that may be damaged, or that a program with other columns has left: what is none is passed over. */
+    public <R extends Row> void eachSoundHubRow(RowType<R> type, Consumer<R> taker) {
+        RowTable<R> table = RowTable.of(type);
+        session.stream(hubRows(table), answer -> {
+            R row;
+            try {
+                row = table.read(answer, 1, schoolId);
+                type.settle(row);
+            } catch (IllegalArgumentException | IllegalStateException | DateTimeException e) {
+                return;
+            }
+            taker.accept(row);
+        });
+    }
+
+    private static String hubRows(RowTable<?> table) {
         String columns = table.columnList();
-        session.stream(
-                "SELECT " + columns + " FROM (SELECT " + columns + " FROM " + table.name()
-                        + " WHERE id NOT IN (SELECT id FROM " + table.baseName() + ") UNION ALL SELECT " + columns
-                        + " FROM " + table.baseName() + " WHERE absent = 0) ORDER BY id",
-                answer -> taker.accept(table.read(answer, 1, schoolId)));
+        return "SELECT " + columns + " FROM (SELECT " + columns + " FROM " + table.name()
+                + " WHERE id NOT IN (SELECT id FROM " + table.baseName() + ") UNION ALL SELECT " + columns + " FROM "
+                + table.baseName() + " WHERE absent = 0) ORDER BY id";
     }
 
     /** The same of the days from one on; of all where it is null. */

@@ -18,6 +18,8 @@ public final class Settings {
         HYBRID_CLOCK,
         TIME_SEEN,
         CURSOR,
+        /** Up to where all had been read, while it is read anew ({@link Rereading}). */
+        KNOWN,
         STANDING,
         HUB_EXPECTS,
         SALVAGED,

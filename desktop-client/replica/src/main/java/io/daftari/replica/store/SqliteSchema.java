@@ -11,9 +11,11 @@ import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -91,6 +93,9 @@ public final class SqliteSchema {
             // On whose record it was hung here: with him go bytes that no row names.
             List.of("ALTER TABLE file_copy ADD COLUMN record BLOB"));
 
+    /** What a trigger of a table of rows may wait for. */
+    private static final List<String> EVENTS = List.of("INSERT", "UPDATE", "DELETE");
+
     private SqliteSchema() {}
 
     /** What every version since the first has added, in the order of versions. */
@@ -99,12 +104,19 @@ public final class SqliteSchema {
     }
 
     /**
+     * What was done to a file.
+     *
+     * @param readAgain whether tables of rows have changed, so that all rows must be read again from the hub
+     * @param added by table, the fields that tables with rows in them have only now
+     */
+    public record Migration(boolean readAgain, Map<String, Set<String>> added) {}
+
+    /**
      * Brings the file to this version of the program, in the session's transaction.
      *
-     * @return whether tables of rows have changed, so that all rows must be read again from the hub
      * @throws StorageFailed if a newer program has written the file
      */
-    public static boolean migrate(SqliteSession session, Catalog catalog) {
+    public static Migration migrate(SqliteSession session, Catalog catalog) {
         long version = session.number("PRAGMA user_version");
         if (version > STEPS.size()) {
             throw new StorageFailed(
@@ -115,14 +127,16 @@ public final class SqliteSchema {
         }
         session.execute("PRAGMA user_version=" + STEPS.size());
         boolean changed = false;
+        Map<String, Set<String>> added = new LinkedHashMap<>();
         for (RowType<?> type : catalog.rows()) {
-            changed |= migrateRows(session, RowTable.of(type));
+            changed |= migrateRows(session, RowTable.of(type), added);
         }
         session.forgetStatements();
-        return changed && version > 0;
+        return new Migration(changed && version > 0, added);
     }
 
-    private static boolean migrateRows(SqliteSession session, RowTable<? extends Row> table) {
+    private static boolean migrateRows(
+            SqliteSession session, RowTable<? extends Row> table, Map<String, Set<String>> added) {
         Map<String, String> present = columnsOf(session, table.name());
         Map<String, String> wanted = new LinkedHashMap<>();
         table.columns().forEach(column -> wanted.put(column.name(), SqlValues.typeOf(column)));
@@ -130,14 +144,17 @@ public final class SqliteSchema {
             createIndexes(session, table);
             return false;
         }
-        boolean extendable =
-                present.entrySet().stream().allMatch(entry -> entry.getValue().equals(wanted.get(entry.getKey())));
-        if (!present.isEmpty() && extendable) {
-            addColumns(session, table, present.keySet());
-        } else {
-            session.execute("DROP TABLE IF EXISTS " + table.name());
-            session.execute("DROP TABLE IF EXISTS " + table.baseName());
+        if (present.isEmpty()) {
             create(session, table);
+        } else {
+            Set<String> kept = new LinkedHashSet<>(wanted.keySet());
+            kept.removeIf(column -> !wanted.get(column).equals(present.get(column)));
+            if (kept.size() == present.size()) {
+                addColumns(session, table, kept);
+            } else {
+                makeAnew(session, table, kept);
+            }
+            noteAdded(table, kept, added);
         }
         createIndexes(session, table);
         createTriggers(session, table);
@@ -174,6 +191,41 @@ public final class SqliteSchema {
                 session.execute("ALTER TABLE " + table.name() + " ADD COLUMN " + declared);
                 session.execute("ALTER TABLE " + table.baseName() + " ADD COLUMN " + declared);
             }
+        }
+    }
+
+    /**
+     * Columns went or are of another kind now: the table is made anew and what fits is taken over. Where the hub was put
+     * back to an older state, nobody else may have these rows.
+     */
+    private static void makeAnew(SqliteSession session, RowTable<?> table, Set<String> kept) {
+        for (String event : EVENTS) {
+            session.execute("DROP TRIGGER IF EXISTS base_" + table.name() + "_" + event);
+        }
+        List<String> names = List.of(table.name(), table.baseName());
+        names.forEach(name -> session.execute("ALTER TABLE " + name + " RENAME TO before_" + name));
+        create(session, table);
+        String into = table.columnList();
+        String from = table.columns().stream()
+                .map(column -> kept.contains(column.name()) ? column.name() : SqlValues.defaultOf(column))
+                .collect(Collectors.joining(", "));
+        for (String name : names) {
+            if (kept.contains("id")) {
+                String absent = name.equals(table.baseName()) ? ", absent" : "";
+                session.execute("INSERT INTO " + name + " (" + into + absent + ") SELECT " + from + absent
+                        + " FROM before_" + name);
+            }
+            session.execute("DROP TABLE before_" + name);
+        }
+    }
+
+    private static void noteAdded(RowTable<?> table, Set<String> kept, Map<String, Set<String>> added) {
+        Set<String> fields = table.columns().stream()
+                .filter(column -> !kept.contains(column.name()))
+                .map(Column::field)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!fields.isEmpty()) {
+            added.put(table.name(), fields);
         }
     }
 
@@ -223,9 +275,9 @@ public final class SqliteSchema {
                 + " ON CONFLICT(id) DO NOTHING";
         String absent =
                 "INSERT INTO " + table.baseName() + " (absent, id) VALUES (1, new.id) ON CONFLICT(id) DO NOTHING";
-        trigger(session, table, "INSERT", absent);
-        trigger(session, table, "UPDATE", image);
-        trigger(session, table, "DELETE", image);
+        for (String event : EVENTS) {
+            trigger(session, table, event, event.equals("INSERT") ? absent : image);
+        }
     }
 
     private static void trigger(SqliteSession session, RowTable<?> table, String event, String body) {

@@ -267,9 +267,10 @@ public final class FakeHub {
             standing = Standing.FORK;
         }
         long from = request.header().cursor().commit();
+        Cursor last = request.header().last();
         if (standing == Standing.OK && device.revoked) {
             standing = Standing.REVOKED;
-        } else if (standing == Standing.OK && !request.header().cursor().equals(cursor(from))) {
+        } else if (standing == Standing.OK && !last.equals(cursor(last.commit()))) {
             standing = Standing.UNKNOWN_CURSOR;
         } else if (standing == Standing.OK && from < feedFrom) {
             standing = Standing.REFRESH;

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -182,11 +184,11 @@ class BaseImagesTest {
             session.execute("ALTER TABLE base_student DROP COLUMN boarding");
             return true;
         });
-        assertThat(store.<Boolean>write(session -> SqliteSchema.migrate(session, CATALOG)))
-                .as("all must be read again")
-                .isTrue();
-        assertThat(store.<Boolean>write(session -> SqliteSchema.migrate(session, CATALOG)))
-                .isFalse();
+        SqliteSchema.Migration added = store.write(session -> SqliteSchema.migrate(session, CATALOG));
+        assertThat(added.readAgain()).as("all must be read again").isTrue();
+        assertThat(added.added()).isEqualTo(Map.of("student", Set.of("address", "boarding")));
+        SqliteSchema.Migration again = store.write(session -> SqliteSchema.migrate(session, CATALOG));
+        assertThat(again.readAgain()).isFalse();
         store.write(session -> {
             Student read = RowTable.of(STUDENT)
                     .load(session, SampleSchool.SCHOOL, List.of(student(1, "").id))

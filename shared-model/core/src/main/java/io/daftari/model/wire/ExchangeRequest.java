@@ -49,8 +49,11 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
      * @param carried how the answer goes back by the hands of a carrier; null on a line
      * @param app the program and its version, as {@code office 0.1.0}, for those who look after devices; null where it does
      *     not say
+     * @param known up to where the replica had read before it began to read all anew, from the start; null where the cursor
+     *     says it
      */
-    @JsonPropertyOrder({"version", "schema", "replica", "cursor", "clock", "piece", "unsent", "oldest", "carried", "app"
+    @JsonPropertyOrder({
+        "version", "schema", "replica", "cursor", "clock", "piece", "unsent", "oldest", "carried", "app", "known"
     })
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Header(
@@ -63,11 +66,17 @@ public record ExchangeRequest(Header header, List<byte[]> lines) {
             @Nullable Long unsent,
             @Nullable Instant oldest,
             @Nullable Carried carried,
-            @Nullable String app) {
+            @Nullable String app,
+            @Nullable Cursor known) {
 
         /** Of a request over a line after which nothing is unsent. */
         public Header(int version, int schema, UUID replica, Cursor cursor, ClockReading clock, @Nullable Piece piece) {
-            this(version, schema, replica, cursor, clock, piece, null, null, null, null);
+            this(version, schema, replica, cursor, clock, piece, null, null, null, null, null);
+        }
+
+        /** The last commit that the replica knows; one that the hub does not know, the hub has forgotten. */
+        public Cursor last() {
+            return known == null ? cursor : known;
         }
     }
 

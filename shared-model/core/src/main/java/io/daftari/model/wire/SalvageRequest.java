@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.op.MalformedOperation;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -17,15 +19,18 @@ import java.util.UUID;
  * @param cursor the commit that the replica knows and the hub does not
  * @param rows by table, in columns ({@link Columnar})
  * @param done whether this is the last part
+ * @param without by table, the fields of which the replica's program knew nothing when it read the rows; what stands in
+ *     them here was never said
  */
-@JsonPropertyOrder({"version", "replica", "cursor", "done", "rows"})
+@JsonPropertyOrder({"version", "replica", "cursor", "done", "rows", "without"})
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record SalvageRequest(
         @JsonProperty(required = true) int version,
         UUID replica,
         Cursor cursor,
         boolean done,
-        Map<String, JsonNode> rows) {
+        Map<String, JsonNode> rows,
+        Map<String, Set<String>> without) {
 
     /** The most bytes of one part, before compression. */
     public static final int MAX_BYTES = 8 * 1024 * 1024;
@@ -36,6 +41,12 @@ public record SalvageRequest(
     public SalvageRequest {
         // JSON from outside may lack what the type promises.
         rows = rows == null ? Map.of() : rows;
+        without = without == null ? Map.of() : without;
+    }
+
+    /** Of a replica whose program knew every column. */
+    public SalvageRequest(int version, UUID replica, Cursor cursor, boolean done, Map<String, JsonNode> rows) {
+        this(version, replica, cursor, done, rows, Map.of());
     }
 
     /**
@@ -62,6 +73,9 @@ public record SalvageRequest(
         }
         if (request == null || request.replica == null || request.cursor == null) {
             throw new MalformedOperation("", "required", "replica and cursor are required");
+        }
+        if (request.without.values().stream().anyMatch(Objects::isNull)) {
+            throw new MalformedOperation("without", "required", "A table comes with fields");
         }
         if (request.version != ExchangeRequest.VERSION) {
             throw new MalformedOperation(

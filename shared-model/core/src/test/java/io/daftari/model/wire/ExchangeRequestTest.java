@@ -210,7 +210,8 @@ class ExchangeRequestTest {
                 null,
                 null,
                 null,
-                app);
+                app,
+                null);
         MalformedOperation refused = catchThrowableOfType(
                 MalformedOperation.class, () -> ExchangeRequest.read(new ExchangeRequest(header, List.of()).write()));
         assertThat(refused.field()).isEqualTo("header.app");
