@@ -14,7 +14,8 @@ final class VerifyMoves {
     static void differ(World world, Move move) {
         Chance chance = new Chance(move.seed());
         SimDevice device = world.device(move);
-        if (!device.isUsable() || !device.isOfToday() || device.replica().state() != ReplicaState.READY) {
+        boolean served = !device.isOld() || !world.hub.refusesTheOld();
+        if (!device.isUsable() || !served || device.replica().state() != ReplicaState.READY) {
             return;
         }
         device.line.heal();
@@ -37,6 +38,6 @@ final class VerifyMoves {
                     device + " has not put right what differed: " + result + ", " + verified + ", reports " + reports
                             + " and now " + world.reports());
         }
-        world.tally.fault(Fault.DIFFERENCE_PLANTED);
+        world.tally.fault(device.isOfToday() ? Fault.DIFFERENCE_PLANTED : Fault.DIFFERENCE_BETWEEN_SCHEMAS);
     }
 }

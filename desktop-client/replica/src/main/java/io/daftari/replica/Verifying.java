@@ -74,8 +74,11 @@ public final class Verifying {
                 .isEmpty();
     }
 
-    /** @param tables of whose audiences sums are asked for; null for those of all tables */
-    public Verification.Request request(@Nullable List<String> tables, boolean urgent) {
+    /**
+     * @param tables of whose audiences sums are asked for; null for those of all tables
+     * @param shapes whether the hub has another schema, so that it must know what this program's tables are like
+     */
+    public Verification.Request request(@Nullable List<String> tables, boolean urgent, boolean shapes) {
         return new Verification.Request(
                 ExchangeRequest.VERSION,
                 file.catalog.schema().version(),
@@ -83,7 +86,14 @@ public final class Verifying {
                 cursor(),
                 tables,
                 urgent,
-                since());
+                since(),
+                shapes ? shapes() : null);
+    }
+
+    private Map<String, String> shapes() {
+        Map<String, String> shapes = new TreeMap<>();
+        file.catalog.rows().forEach(type -> shapes.put(type.table(), Verification.shapeOf(type)));
+        return shapes;
     }
 
     /** The first day that is compared; null for all. */
@@ -151,11 +161,16 @@ public final class Verifying {
         return named;
     }
 
-    /** The tables that differ from the hub's. */
-    public List<String> differing(Map<String, TableSum> hub) {
+    /**
+     * The tables that differ from the hub's.
+     *
+     * @param compared those of which the hub has told sums; null for all
+     */
+    public List<String> differing(Map<String, TableSum> hub, @Nullable Set<String> compared) {
         List<String> differing = new ArrayList<>();
         sums().forEach((table, here) -> {
-            if (!here.equals(hub.getOrDefault(table, TableSum.NONE))) {
+            if ((compared == null || compared.contains(table))
+                    && !here.equals(hub.getOrDefault(table, TableSum.NONE))) {
                 differing.add(table);
             }
         });

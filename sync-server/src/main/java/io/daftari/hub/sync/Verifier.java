@@ -24,8 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,13 +72,18 @@ final class Verifier {
             }
             FeedReader reader = new FeedReader(catalog, connection, replica.schoolId(), vault);
             Scope days = new Scope(scope.get().holdings(), request.since());
-            return tables == null
+            List<RowType<?>> fitting = fitting(request.shapes());
+            if (tables != null) {
+                return new Verification.Sums(false, null, ofAudiences(reader, days, tables, fitting), null);
+            }
+            // Names are made of rows, whose fields the other program may call otherwise.
+            return request.shapes() == null
                     ? new Verification.Sums(
                             false,
-                            ofTables(reader, days),
+                            ofTables(reader, days, fitting),
                             null,
                             ofStubs(connection, replica.schoolId(), scope.get(), request.cursor()))
-                    : new Verification.Sums(false, null, ofAudiences(reader, days, tables), null);
+                    : new Verification.Sums(false, ofTables(reader, days, fitting), null, null, names(fitting));
         }));
         if (tables == null && !sums.moved()) {
             last.values().removeIf(before -> before.plus(BETWEEN).isBefore(now));
@@ -105,9 +112,23 @@ final class Verifier {
         return same ? Optional.of(scope) : Optional.empty();
     }
 
-    private Map<String, TableSum> ofTables(FeedReader reader, Scope scope) throws SQLException {
+    /** The tables whose rows are the same in the program that asks. */
+    private List<RowType<?>> fitting(@Nullable Map<String, String> shapes) {
+        List<RowType<?>> fitting = new ArrayList<>(catalog.rows());
+        if (shapes != null) {
+            fitting.removeIf(type -> !Verification.shapeOf(type).equals(shapes.get(type.table())));
+        }
+        return fitting;
+    }
+
+    private static Set<String> names(List<RowType<?>> types) {
+        return types.stream().map(RowType::table).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, TableSum> ofTables(FeedReader reader, Scope scope, List<RowType<?>> types)
+            throws SQLException {
         Map<String, TableSum> sums = new TreeMap<>();
-        for (RowType<?> type : catalog.rows()) {
+        for (RowType<?> type : types) {
             TableSum.Adder adder = new TableSum.Adder();
             reader.rows(type, scope, adder::add);
             TableSum sum = adder.sum();
@@ -126,12 +147,12 @@ final class Verifier {
                 .orElse(null);
     }
 
-    private Map<String, Map<UUID, TableSum>> ofAudiences(FeedReader reader, Scope scope, List<String> tables)
-            throws SQLException {
+    private Map<String, Map<UUID, TableSum>> ofAudiences(
+            FeedReader reader, Scope scope, List<String> tables, List<RowType<?>> fitting) throws SQLException {
         Map<String, Map<UUID, TableSum>> sums = new TreeMap<>();
         for (String table : tables) {
             Optional<RowType<?>> type = catalog.row(table);
-            if (type.isPresent()) {
+            if (type.isPresent() && fitting.contains(type.get())) {
                 Map<UUID, TableSum.Adder> adders = new TreeMap<>();
                 reader.rows(
                         type.get(),

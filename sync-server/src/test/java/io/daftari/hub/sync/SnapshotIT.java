@@ -12,6 +12,7 @@ import io.daftari.model.op.Reason;
 import io.daftari.model.op.SeenList;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Student;
+import io.daftari.model.row.RowType;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.Term;
 import io.daftari.model.seal.Hash;
@@ -26,6 +27,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -291,7 +293,8 @@ class SnapshotIT {
                 office.cursor(),
                 null,
                 true,
-                lastTerm.since());
+                lastTerm.since(),
+                null);
         Verification.Sums sums = Json.mapper()
                 .readValue(office.ask("/sync/v1/verify", "verify", request).body(), Verification.Sums.class);
         assertThat(sums.tables().get("class_session").rows()).isEqualTo(1);
@@ -331,6 +334,44 @@ class SnapshotIT {
         term.startsOn = starts;
         term.endsOn = starts.plusDays(60);
         return Edit.creating(term);
+    }
+
+    /** A program that is older or newer than the hub: what is alike in both is compared, and nothing else. */
+    @Test
+    void comparesWithAnotherSchemaTheTablesThatAreAlike() throws IOException {
+        office.exchange();
+        assertThat(office.ask("/sync/v1/verify", "verify", otherSchema(null)).statusCode())
+                .isEqualTo(409);
+        Map<String, String> shapes = new HashMap<>();
+        for (RowType<?> type : Daftari.catalog().rows()) {
+            shapes.put(type.table(), Verification.shapeOf(type));
+        }
+        shapes.put("class_group", "another");
+        shapes.remove("term");
+        Verification.Sums sums = Json.mapper()
+                .readValue(
+                        office.ask("/sync/v1/verify", "verify", otherSchema(shapes))
+                                .body(),
+                        Verification.Sums.class);
+        assertThat(sums.compared())
+                .contains("student", "subject")
+                .doesNotContain("class_group", "term")
+                .hasSize(Daftari.catalog().rows().size() - 2);
+        assertThat(sums.tables().get("student"))
+                .isEqualTo(sums(office, true).tables().get("student"));
+        assertThat(sums.tables()).doesNotContainKeys("class_group", "term");
+    }
+
+    private Verification.Request otherSchema(Map<String, String> shapes) {
+        return new Verification.Request(
+                ExchangeRequest.VERSION,
+                Daftari.SCHEMA + 1,
+                office.replicaId(),
+                office.cursor(),
+                null,
+                true,
+                null,
+                shapes);
     }
 
     private static Verification.Request question(TestDevice device, boolean urgent) {

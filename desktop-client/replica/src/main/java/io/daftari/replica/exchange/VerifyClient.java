@@ -31,11 +31,14 @@ final class VerifyClient {
     private static final Logger LOG = LoggerFactory.getLogger(VerifyClient.class);
     private static final String PATH = "sync/v1/verify";
     private static final int MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+    private static final int CONFLICT = 409;
 
     private final HubSide replica;
     private final Verifying verifying;
     private final Transport transport;
     private final SignedRequests requests;
+    /** Whether the hub was found to have another schema; it may have got this program's since. */
+    private boolean otherSchema;
 
     VerifyClient(HubSide replica, Transport transport) {
         this.replica = replica;
@@ -72,6 +75,7 @@ final class VerifyClient {
     }
 
     private void compare(boolean wanted, SnapshotClient.Traffic traffic) throws IOException {
+        otherSchema = false;
         Cursor at = verifying.cursor();
         Optional<List<String>> differing = differing(wanted, traffic);
         if (differing.isEmpty()) {
@@ -83,8 +87,7 @@ final class VerifyClient {
         }
         verifying.note(false, 0);
         replica.steps().reached("verify.differs");
-        Verification.Sums sums =
-                ask(PATH, "verify", verifying.request(differing.get(), true), Verification.Sums.class, traffic);
+        Verification.Sums sums = sums(differing.get(), true, traffic);
         Map<String, Map<UUID, TableSum>> audiences = sums.audiences();
         if (sums.moved()) {
             return;
@@ -104,16 +107,41 @@ final class VerifyClient {
 
     /** The tables that differ; empty if the hub has moved on. */
     private Optional<List<String>> differing(boolean urgent, SnapshotClient.Traffic traffic) throws IOException {
-        Verification.Sums sums = ask(PATH, "verify", verifying.request(null, urgent), Verification.Sums.class, traffic);
+        Verification.Sums sums = sums(null, urgent, traffic);
         if (sums.moved()) {
             return Optional.empty();
         }
         Map<String, TableSum> tables = sums.tables();
-        List<String> differing = new ArrayList<>(verifying.differing(tables == null ? Map.of() : tables));
+        List<String> differing =
+                new ArrayList<>(verifying.differing(tables == null ? Map.of() : tables, sums.compared()));
         if (sums.stubs() != null && !sums.stubs().equals(verifying.stubs())) {
             differing.add(Verification.STUBS);
         }
         return Optional.of(differing);
+    }
+
+    /** A hub with another schema compares the tables that are alike in both programs. */
+    private Verification.Sums sums(@Nullable List<String> tables, boolean urgent, SnapshotClient.Traffic traffic)
+            throws IOException {
+        try {
+            return ask(
+                    PATH, "verify", verifying.request(tables, urgent, otherSchema), Verification.Sums.class, traffic);
+        } catch (Conflict conflict) {
+            if (otherSchema) {
+                throw conflict;
+            }
+            otherSchema = true;
+            return sums(tables, urgent, traffic);
+        }
+    }
+
+    /** The hub can't answer what it was asked in this way. */
+    private static final class Conflict extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Conflict() {
+            super("Status " + CONFLICT);
+        }
     }
 
     private long putRight(Cursor at, String table, Map<UUID, Long> differing, SnapshotClient.Traffic traffic)
@@ -157,6 +185,9 @@ final class VerifyClient {
         Transport.Request request = requests.to(path, purpose, Json.mapper().writeValueAsBytes(question));
         traffic.up(request.body().length);
         try (Transport.Reply reply = transport.send(request)) {
+            if (reply.status() == CONFLICT) {
+                throw new Conflict();
+            }
             if (reply.status() != 200) {
                 throw new IOException("Status " + reply.status());
             }
