@@ -116,6 +116,41 @@ class RestoreIT {
         assertThat(school.decided()).extracting(DecidedOperation::id).containsExactlyInAnyOrder(first, second, third);
     }
 
+    /** It was held when the backup was made, and decided since. */
+    @Test
+    void takesItsOldWordBackOnWhatItHoldsAgain() {
+        run("CREATE FUNCTION daftari.break_down() RETURNS trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN RAISE EXCEPTION ''a bug''; END'");
+        run("CREATE TRIGGER break_down BEFORE INSERT ON daftari.attendance_mark FOR EACH ROW"
+                + " EXECUTE FUNCTION daftari.break_down()");
+        UUID first = submit(1);
+        for (int i = 0; i < 3; i++) {
+            exchange();
+        }
+        SchoolBackup backup = SchoolBackup.of(database, school.school().id());
+        run("DROP TRIGGER break_down ON daftari.attendance_mark");
+        school.tryHeldAgain(1);
+        assertThat(exchange().problem()).isNull();
+        assertThat(log()).containsExactly("1 " + first + " ACCEPTED");
+        backup.putBack();
+        assertThat(log()).containsExactly("1 " + first + " QUARANTINED");
+
+        assertThat(exchange().problem()).isNull();
+
+        assertThat(log()).containsExactly("1 " + first + " ACCEPTED again");
+        assertThat(exchange().problem()).isNull();
+        assertThat(school.differencesToHub()).isEmpty();
+    }
+
+    private void run(String sql) {
+        try (Connection connection = database.source().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** An operation of the office, sent by the portal: no outbox has it any more, but the phone has what it wrote. */
     @Test
     void bringsRowsThatNoOutboxHasAnyMore() {

@@ -143,6 +143,16 @@ public final class WholeSchool implements AutoCloseable {
                 Json.mapper().createObjectNode().put("reason", "left in a matatu"));
     }
 
+    /** The owner has an operation of the phone decided that the hub holds. */
+    void tryHeldAgain(long n) {
+        String replica = onPhone(open -> open.id().toString());
+        hub.post(
+                "/api/v1/held/" + replica + "/" + n + "/retry",
+                owner,
+                school.id(),
+                Json.mapper().createObjectNode());
+    }
+
     /** The owner gives a pupil of the first class another first name, at the hub itself; returns whose. */
     public UUID renamePupil(int number, String firstName) {
         UUID id = school.classes().get(0).pupils().get(number).id();

@@ -6,15 +6,20 @@ import io.daftari.model.row.RowType;
 import io.daftari.model.wire.Columnar;
 import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.ExchangeRequest;
+import io.daftari.model.wire.Said;
 import io.daftari.model.wire.SalvageRequest;
 import io.daftari.replica.store.BaseImages;
 import io.daftari.replica.store.Rereading;
 import io.daftari.replica.store.Rereading.Known;
+import io.daftari.replica.store.SealedPages;
 import io.daftari.replica.store.Settings;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 
 /** The hub's rows as this replica has them, without forecasts, for a hub that has forgotten them (heart.md, rule 12). */
 public final class Salvage {
@@ -28,7 +33,7 @@ public final class Salvage {
     /** Takes one part of what this replica has. */
     @FunctionalInterface
     public interface Taker<E extends Exception> {
-        void take(SalvageRequest part) throws E;
+        SalvageRequest.Answer take(SalvageRequest part) throws E;
     }
 
     /** Whether the hub has got all that was read up to the present cursor. */
@@ -52,17 +57,23 @@ public final class Salvage {
             return rereading.known().orElseGet(() -> new Known(rereading.last(), Map.of()));
         });
         Cursor cursor = known.cursor();
+        Set<Long> held = new TreeSet<>();
         for (RowType<?> type : file.catalog.rows()) {
             Set<String> without = known.added().getOrDefault(type.table(), Set.of());
             for (JsonNode columns : parts(type)) {
-                taker.take(part(
+                SalvageRequest part = part(
                         cursor,
                         false,
                         Map.of(type.table(), columns),
-                        without.isEmpty() ? Map.of() : Map.of(type.table(), without)));
+                        without.isEmpty() ? Map.of() : Map.of(type.table(), without),
+                        List.of());
+                held.addAll(taker.take(part).held());
             }
         }
-        taker.take(part(cursor, true, Map.of(), Map.of()));
+        for (Said word : saidOf(held)) {
+            taker.take(part(cursor, false, Map.of(), Map.of(), List.of(word)));
+        }
+        taker.take(part(cursor, true, Map.of(), Map.of(), List.of()));
         file.change(
                 session -> {
                     new Settings(session).put(Settings.Key.SALVAGED, cursor);
@@ -71,9 +82,25 @@ public final class Salvage {
                 done -> file.device.steps().reached("salvage.afterCommit"));
     }
 
+    /** What the hub has said of operations that it holds again, page by page. */
+    private Set<Said> saidOf(Set<Long> held) {
+        UUID replica = file.identity().replica();
+        return file.store.read(session -> {
+            SealedPages pages = new SealedPages(session);
+            Set<Said> words = new LinkedHashSet<>();
+            held.forEach(n -> words.addAll(pages.about(replica, n, n)));
+            return words;
+        });
+    }
+
     private SalvageRequest part(
-            Cursor cursor, boolean done, Map<String, JsonNode> rows, Map<String, Set<String>> without) {
-        return new SalvageRequest(ExchangeRequest.VERSION, file.identity().replica(), cursor, done, rows, without);
+            Cursor cursor,
+            boolean done,
+            Map<String, JsonNode> rows,
+            Map<String, Set<String>> without,
+            List<Said> said) {
+        return new SalvageRequest(
+                ExchangeRequest.VERSION, file.identity().replica(), cursor, done, rows, without, said);
     }
 
     /** Packed in columns at once, which takes a tenth of the rows' own room. */

@@ -1,6 +1,7 @@
 package io.daftari.hub.sync;
 
 import io.daftari.model.op.Decision;
+import io.daftari.model.op.Envelope;
 import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class HeldLog {
 
     static final String NEEDS_HELD = "NeedsHeld";
+
+    private static final int MOST_ASKED = 1_000;
 
     /**
      * A held operation as it is stored.
@@ -83,6 +86,40 @@ final class HeldLog {
             try (ResultSet results = statement.executeQuery()) {
                 return results.next() ? Optional.of(entry(results)) : Optional.empty();
             }
+        }
+    }
+
+    /** The numbers of a replica's held operations of which this hub knows no earlier word; some, where they are many. */
+    List<Long> withoutWord(Connection connection, UUID schoolId, UUID replicaId) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement("SELECT n FROM operation WHERE school_id = ?"
+                + " AND replica_id = ? AND status = 'QUARANTINED' AND said IS NULL ORDER BY n LIMIT " + MOST_ASKED)) {
+            statement.setObject(1, schoolId);
+            statement.setObject(2, replicaId);
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    numbers.add(results.getLong(1));
+                }
+            }
+        }
+        return numbers;
+    }
+
+    /** Keeps beside a held operation what this hub had said of it, before it forgot; whether it is held. */
+    boolean remember(Connection connection, UUID schoolId, UUID replicaId, Decision said) throws SQLException {
+        String sql = """
+            UPDATE operation SET said = ?::jsonb
+            WHERE school_id = ? AND replica_id = ? AND n = ? AND status = 'QUARANTINED' AND id IN (?, ?)\
+            """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, OperationLog.json(said));
+            statement.setObject(2, schoolId);
+            statement.setObject(3, replicaId);
+            statement.setLong(4, said.n());
+            statement.setObject(5, said.operation());
+            // What can't be read is known by its place.
+            statement.setObject(6, Envelope.unreadableId(replicaId, said.n()));
+            return statement.executeUpdate() > 0;
         }
     }
 

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ import org.slf4j.LoggerFactory;
  */
 @Edge(reason = "an operation that throws again stays held, and the next is tried")
 public final class HeldOperations {
+
+    static final String GIVEN_UP = "GivenUp";
 
     private static final Logger LOG = LoggerFactory.getLogger(HeldOperations.class);
 
@@ -113,11 +116,31 @@ public final class HeldOperations {
      * @return the decision; empty if the operation is not held
      */
     public Optional<Decision> giveUp(UUID schoolId, UUID replicaId, long n, UUID by, String note) {
-        Reason why = Reason.of("GivenUp", "by", by).with("note", note);
+        Reason why = Reason.of(GIVEN_UP, "by", by).with("note", note);
         Optional<Decision> decision = decide(
                 schoolId, replicaId, n, (bench, entry, item, changes) -> rulings.givenUp(bench, item, why, changes));
         decision.ifPresent(word -> release(schoolId, word.operation()));
         return decision;
+    }
+
+    /**
+     * Takes back what this hub had said of operations of a replica that it holds since it was put back from a backup: they
+     * are decided by that word.
+     *
+     * @param said its own words, proven
+     */
+    void takeBack(UUID schoolId, UUID replicaId, List<Decision> said) {
+        List<Long> remembered = transactions.writing(schoolId, replicaId, connection -> {
+            List<Long> numbers = new ArrayList<>();
+            for (Decision word : said) {
+                if (word.status().isDecision() && held.remember(connection, schoolId, replicaId, word)) {
+                    numbers.add(word.n());
+                }
+            }
+            return numbers;
+        });
+        // What waits for another of them is decided with that one.
+        remembered.forEach(n -> retry(schoolId, replicaId, n));
     }
 
     /**

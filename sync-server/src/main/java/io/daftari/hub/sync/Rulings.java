@@ -161,6 +161,9 @@ final class Rulings {
         if (operation == null && item.erasedSeal() != null && item.line().length == 0) {
             return erased(bench, item, desk);
         }
+        if (item.said() != null && isGivenUp(item.said())) {
+            return givenUpBefore(bench, item, item.said(), desk);
+        }
         if (operation == null) {
             Reason why = item.hold();
             return held(bench, item, why == null ? Reason.of(LineReader.UNREADABLE) : why, desk);
@@ -214,6 +217,18 @@ final class Rulings {
         Decision hold = new Decision(item.n(), item.envelope().id(), Status.QUARANTINED, reasons, Outcome.NOTHING);
         judge.leaveWord(desk, intent(bench, item, captured), hold, item.envelope());
         return new Verdict(item, captured, hold);
+    }
+
+    private static boolean isGivenUp(Decision said) {
+        return said.reasons().stream().anyMatch(reason -> reason.code().equals(HeldOperations.GIVEN_UP));
+    }
+
+    /** A person gave it up before the hub forgot: it breaks nothing a second time, and has no effect now either. */
+    private Verdict givenUpBefore(Bench bench, Piece.Item item, Decision said, HibernateDesk desk) {
+        CaptureInterval captured = certainlyCaptured(bench, item);
+        Decision decision = said.numbered(item.n());
+        judge.leaveWord(desk, intent(bench, item, captured), decision, item.envelope());
+        return new Verdict(item, captured, decision);
     }
 
     /** Its own device has destroyed it by law: what the hub had said of it stands, and nothing of it happens again. */

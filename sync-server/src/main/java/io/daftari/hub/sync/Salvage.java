@@ -39,6 +39,7 @@ final class Salvage {
     private final Vault vault;
     private final Epochs epochs;
     private final Erasures erasures;
+    private final HeldLog held = new HeldLog();
 
     Salvage(TenantTransaction transactions, Catalog catalog, Vault vault, Epochs epochs, Erasures erasures) {
         this.vault = vault;
@@ -83,7 +84,7 @@ final class Salvage {
             if (part.done()) {
                 epochs.done(connection, schoolId, epoch, replicaId);
             }
-            return new SalvageRequest.Answer(epoch);
+            return new SalvageRequest.Answer(epoch, held.withoutWord(connection, schoolId, replicaId));
         });
     }
 

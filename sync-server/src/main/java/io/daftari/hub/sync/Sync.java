@@ -129,8 +129,12 @@ public final class Sync implements AutoCloseable {
         this.requests = new SignedRequests(this);
         this.exchange =
                 new ExchangeRoute(requests, exchanges, keys, new Admission(EXCHANGES_AT_A_TIME), ground.steps());
-        this.salvage =
-                new SalvageRoute(this, new Salvage(transactions, ground.catalog(), vault, epochs, erasures), clock);
+        this.salvage = new SalvageRoute(
+                this,
+                new Salvage(transactions, ground.catalog(), vault, epochs, erasures),
+                held,
+                keys.seal().verifyKey(),
+                clock);
         this.readmission = new ReadmissionRoute(
                 this,
                 requests,

@@ -136,7 +136,8 @@ class RestoreIT {
                 known,
                 true,
                 Map.of("student", Columnar.write(RowType.of(Student.class), List.of(student))),
-                Map.of("student", Set.of("address")));
+                Map.of("student", Set.of("address")),
+                List.of());
         assertThat(office.ask("/sync/v1/salvage", "salvage", part).statusCode()).isEqualTo(200);
         assertThat(rows()).isEmpty();
     }

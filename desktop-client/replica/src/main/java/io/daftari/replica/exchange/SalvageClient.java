@@ -35,7 +35,8 @@ final class SalvageClient {
         }
     }
 
-    private void bring(SalvageRequest part, SnapshotClient.Traffic traffic) throws SnapshotClient.Stopped {
+    private SalvageRequest.Answer bring(SalvageRequest part, SnapshotClient.Traffic traffic)
+            throws SnapshotClient.Stopped {
         Transport.Request request = requests.to(PATH, "salvage", part.write());
         traffic.up(request.body().length);
         try (Transport.Reply reply = transport.send(request)) {
@@ -49,7 +50,7 @@ final class SalvageClient {
             InputStream counted = new Counted(reply.body(), traffic::down);
             InputStream body = packed ? new GZIPInputStream(counted) : counted;
             // Somebody else would say 200, too: only who answers in the hub's form has the rows.
-            Json.mapper().readValue(body.readNBytes(MAX_ANSWER_BYTES), SalvageRequest.Answer.class);
+            return Json.mapper().readValue(body.readNBytes(MAX_ANSWER_BYTES), SalvageRequest.Answer.class);
         } catch (JsonProcessingException e) {
             throw new SnapshotClient.Stopped(Problem.Kind.NOT_THE_HUB, Json.sentence(e) + " at " + Json.path(e));
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.op.MalformedOperation;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,8 +22,9 @@ import java.util.UUID;
  * @param done whether this is the last part
  * @param without by table, the fields of which the replica's program knew nothing when it read the rows; what stands in
  *     them here was never said
+ * @param said what the hub has told of operations of this replica that it holds again
  */
-@JsonPropertyOrder({"version", "replica", "cursor", "done", "rows", "without"})
+@JsonPropertyOrder({"version", "replica", "cursor", "done", "rows", "without", "said"})
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record SalvageRequest(
         @JsonProperty(required = true) int version,
@@ -30,7 +32,8 @@ public record SalvageRequest(
         Cursor cursor,
         boolean done,
         Map<String, JsonNode> rows,
-        Map<String, Set<String>> without) {
+        Map<String, Set<String>> without,
+        List<Said> said) {
 
     /** The most bytes of one part, before compression. */
     public static final int MAX_BYTES = 8 * 1024 * 1024;
@@ -42,18 +45,36 @@ public record SalvageRequest(
         // JSON from outside may lack what the type promises.
         rows = rows == null ? Map.of() : rows;
         without = without == null ? Map.of() : without;
+        said = said == null ? List.of() : said;
     }
 
     /** Of a replica whose program knew every column. */
     public SalvageRequest(int version, UUID replica, Cursor cursor, boolean done, Map<String, JsonNode> rows) {
-        this(version, replica, cursor, done, rows, Map.of());
+        this(version, replica, cursor, done, rows, Map.of(), List.of());
     }
 
     /**
      * What the hub answers: in which epoch it keeps them, 0 where it has forgotten nothing. Not how many it has otherwise:
      * by such a count a device could ask after rows that it may not see.
+     *
+     * @param held the numbers of those of the replica's own operations that the hub holds, and may have decided before
      */
-    public record Answer(int epoch) {}
+    @JsonPropertyOrder({"epoch", "held"})
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Answer(
+            @JsonProperty(required = true) @JsonInclude(JsonInclude.Include.ALWAYS)
+            int epoch,
+
+            List<Long> held) {
+
+        public Answer {
+            held = held == null ? List.of() : List.copyOf(held);
+        }
+
+        public Answer(int epoch) {
+            this(epoch, List.of());
+        }
+    }
 
     public byte[] write() {
         try {
@@ -76,6 +97,9 @@ public record SalvageRequest(
         }
         if (request.without.values().stream().anyMatch(Objects::isNull)) {
             throw new MalformedOperation("without", "required", "A table comes with fields");
+        }
+        if (request.said.stream().anyMatch(one -> one == null || one.to() == null || one.seal() == null)) {
+            throw new MalformedOperation("said", "required", "A word comes with where it was said, and its seal");
         }
         if (request.version != ExchangeRequest.VERSION) {
             throw new MalformedOperation(
