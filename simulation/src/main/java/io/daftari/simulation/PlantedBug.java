@@ -144,9 +144,10 @@ enum PlantedBug {
             "remembered"),
     EMPTIED_BEFORE_TAKEN(
             "desktop-client/replica/src/main/java/io/daftari/replica/Leaving.java",
-            "new OutboxRows(session).forgetBefore(HubSide.hubExpects(session));",
-            "new OutboxRows(session).forgetBefore(Long.MAX_VALUE);",
-            "lost"),
+            "forgetBefore(HubSide.hubExpects(session));",
+            "forgetBefore(Long.MAX_VALUE);",
+            "lost",
+            "withdrawn"),
     STALE_PART_SERVED(
             "sync-server/src/main/java/io/daftari/hub/sync/Snapshots.java",
             "before.at().commit() < Commits.pruned(connection, schoolId)",

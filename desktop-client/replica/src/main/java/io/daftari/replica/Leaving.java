@@ -1,12 +1,12 @@
 package io.daftari.replica;
 
 import io.daftari.model.wire.Cursor;
+import io.daftari.replica.outbox.Outbox;
 import io.daftari.replica.rebase.Rebase;
 import io.daftari.replica.store.BaseImages;
 import io.daftari.replica.store.Credentials;
 import io.daftari.replica.store.FileCopies;
 import io.daftari.replica.store.Holdings;
-import io.daftari.replica.store.OutboxRows;
 import io.daftari.replica.store.Rereading;
 import io.daftari.replica.store.SeenLists;
 import io.daftari.replica.store.Settings;
@@ -29,7 +29,7 @@ final class Leaving {
             // First, so that however this ends, nothing opens the file again.
             file.destroyKeys();
         }
-        if (file.state() == ReplicaState.REVOKED) {
+        if (file.state() == ReplicaState.REVOKED && hubSide.counts().all() == 0) {
             scrub();
             return;
         }
@@ -38,7 +38,7 @@ final class Leaving {
             new Holdings(session).clear();
             new Stubs(session).clear();
             new FileCopies(session).clear();
-            new OutboxRows(session).forgetBefore(HubSide.hubExpects(session));
+            new Outbox(session, hubSide.replica()).forgetBefore(HubSide.hubExpects(session));
             new SeenLists(session).clear();
             new Credentials(session).clear();
             Settings settings = new Settings(session);

@@ -174,11 +174,21 @@ public final class Outbox {
         return links;
     }
 
+    /** Forgets all that the hub has: what comes before this number, and all that was decided. What is left can still be sent. */
+    public void forgetBefore(long n) {
+        rows.linkOf(replica, n - 1)
+                .ifPresent(link -> settings.put(Settings.Key.CHAIN_LEFT, new ChainHead(replica, n - 1, link)));
+        rows.forgetBefore(n);
+    }
+
     private Hash linkBefore(long n) {
         if (n == 1) {
             return Chain.start(replica);
         }
         return rows.linkOf(replica, n - 1)
+                .or(() -> settings.get(Settings.Key.CHAIN_LEFT, ChainHead.class)
+                        .filter(left -> left.replica().equals(replica) && left.n() == n - 1)
+                        .map(ChainHead::link))
                 .orElseThrow(() -> new IllegalStateException("The chain has no operation " + (n - 1)));
     }
 

@@ -15,6 +15,8 @@ public final class Settings {
     public enum Key {
         IDENTITY,
         CHAIN_HEAD,
+        /** The end of what was forgotten of a chain: what is left is linked to it. */
+        CHAIN_LEFT,
         HYBRID_CLOCK,
         TIME_SEEN,
         CURSOR,

@@ -183,6 +183,23 @@ class NoticeTest {
         assertThat(kind(test.exchange())).isEqualTo(Problem.Kind.REVOKED);
     }
 
+    /** A carrier brought the word, and somebody had gone on working. */
+    @Test
+    void whatWasDoneBeforeItHeardThatItIsRevokedIsSentAfterwards() throws IOException {
+        admit("Canarywanjiku");
+        assertThat(test.exchange().problem()).isNull();
+        admit("Canaryunsent");
+        hub.revoke(PC);
+        test.replica().hubSide().revoked();
+        assertThat(test.replica().hubSide().counts().all()).isEqualTo(1);
+
+        assertThat(kind(test.exchange())).isEqualTo(Problem.Kind.REVOKED);
+
+        assertThat(hub.received(PC)).as("nothing unsent is lost").isEqualTo(2);
+        assertThat(test.replica().hubSide().counts().all()).isZero();
+        assertThat(filesHolding("Canary")).isEmpty();
+    }
+
     @Test
     void whatTheHubDoesNotTakeIsNotDropped() {
         admit("Wanjiku");
