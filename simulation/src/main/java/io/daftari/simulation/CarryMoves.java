@@ -42,6 +42,20 @@ final class CarryMoves {
         }
     }
 
+    /** A device hears by a carrier that it was withdrawn, and somebody has gone on working meanwhile. */
+    static void hearOfIt(World world, SimDevice device, Move move) {
+        Path out = world.folder.resolve("leaving" + move.number() + ".carry");
+        Path back = world.folder.resolve("left" + move.number() + ".carry");
+        try {
+            new CarryOut(device.replica().hubSide()).write(out);
+            new CarryRun(world.transport).bring(out, back, world.hub.clock.instant());
+            Daily.submit(world, device, new Chance(move.seed() + 2));
+            takeIn(world, device, back);
+        } catch (CarryRefused e) {
+            world.note(device + " hears nothing by a carrier: " + e.why());
+        }
+    }
+
     private static void takeIn(World world, SimDevice device, Path back) throws CarryRefused {
         if (!Files.exists(back) || device.replica().state().needsNewIdentity()) {
             return;
@@ -51,5 +65,6 @@ final class CarryMoves {
         if (in.decided() > 0) {
             world.tally.fault(Fault.CARRIED);
         }
+        Rebuilt.check(device);
     }
 }

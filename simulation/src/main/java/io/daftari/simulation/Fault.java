@@ -33,11 +33,17 @@ enum Fault {
     HELD_AND_REPAIRED,
     CARRIED,
     DIFFERENCE_PLANTED,
+    /** The same on a device whose program is older or newer than the hub's. */
+    DIFFERENCE_BETWEEN_SCHEMAS,
     NUMBERS_USED_UP,
     LEASE_ENDED,
     YEAR_SET_UP,
     WORKED_MEANWHILE,
     PERSON_ERASED,
+    /** Somebody is erased while all else goes wrong. */
+    ERASED_AMID_FAULTS,
+    /** The hub has forgotten that somebody was erased, and has heard it from a device. */
+    ERASURE_BROUGHT_BACK,
     APP_UPDATED,
     /** Today's program finds an operation of yesterday's that was not sent. */
     OLD_OUTBOX_UPDATED,

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When all else has been checked, a pupil is erased, whom the log, the feed and the devices know. What is personal is gone
@@ -47,16 +48,41 @@ final class Forgetting {
         if (pupil == null) {
             return;
         }
-        // By this name nobody else is called, so that it can be looked for everywhere.
+        String name = rename(pupil);
+        await.run();
+        requireThere(name);
+        List<Oracle.Logged> before = new Oracle(world).log();
+        erase(pupil.id);
+        await.run();
+        requireNowhere(name);
+        Map<String, String> now = rows.get();
+        StepCheck.same("feed", "the feed after an erasure", now, world.record.everything());
+        if (!world.erasures.hasErased()) {
+            compare(pupil.id, new Oracle(world, before).run(), now);
+        }
+        world.tally.fault(Fault.PERSON_ERASED);
+    }
+
+    /** By this name nobody else is called, so that it can be looked for everywhere. */
+    String rename(Student pupil) {
         String name = "Forgetme" + HexFormat.of().toHexDigits(pupil.id.getLeastSignificantBits());
         Student renamed = RowType.of(pupil).copy(pupil);
         renamed.firstName = name;
         submit(Edit.changing(pupil, renamed));
-        await.run();
-        requireThere(name);
-        List<Oracle.Logged> before = new Oracle(world).log();
-        submit(new ErasePerson(RowType.of(pupil).table(), pupil.id, Erasure.Basis.REQUESTED));
-        await.run();
+        return name;
+    }
+
+    /** At the hub itself. */
+    void erase(UUID pupil) {
+        submit(erasure(pupil));
+    }
+
+    static ErasePerson erasure(UUID pupil) {
+        return new ErasePerson(RowType.of(Student.class).table(), pupil, Erasure.Basis.REQUESTED);
+    }
+
+    /** Whoever was called so is spelled nowhere at the hub and on no device, and the log can be proven. */
+    void requireNowhere(String name) {
         world.record.refresh();
         try {
             Chains.check(world);
@@ -67,19 +93,17 @@ final class Forgetting {
         } catch (SQLException e) {
             throw new IllegalStateException("The hub's database can't be read", e);
         }
-        Map<String, String> now = rows.get();
-        StepCheck.same("feed", "the feed after an erasure", now, world.record.everything());
-        compare(pupil.id, new Oracle(world, before).run(), now);
         for (SimDevice device : world.devices) {
             if (!device.isRevoked()
                     && DeviceFile.spells(device.file(), device.replica().key(), name)) {
                 throw new Failure(CHECK, device + " still has " + name);
             }
         }
-        world.tally.fault(Fault.PERSON_ERASED);
     }
 
-    private @org.jspecify.annotations.Nullable Student somebody() {
+    /** A pupil of whom nothing special is known. */
+    @Nullable
+    Student somebody() {
         Set<UUID> apart = world.record.rows(RowType.of(Erasure.class)).stream()
                 .map(erasure -> erasure.id)
                 .collect(Collectors.toSet());

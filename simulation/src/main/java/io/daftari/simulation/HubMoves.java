@@ -1,6 +1,7 @@
 package io.daftari.simulation;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A hub that dies between its steps, and comes back over what its database has. */
 final class HubMoves {
@@ -41,6 +42,7 @@ final class HubMoves {
             office.get(1).line.heal();
             office.get(1).tap();
         }
+        Optional<SimDevice> alone = ProgramMoves.readAlone(world, chance);
         world.record.refresh();
         world.memory.remember(backup.commit());
         backup.putBack();
@@ -48,7 +50,7 @@ final class HubMoves {
         world.record.refresh();
         world.note("The hub was put back to " + backup.commit());
         world.tally.fault(Fault.HUB_RESTORED);
-        ProgramMoves.updateBeforeItMeets(world, chance);
+        alone.ifPresent(device -> ProgramMoves.updateBeforeItMeets(world, device));
         if (leasing) {
             office.get(0).line.online(false);
             office.get(1).tap();

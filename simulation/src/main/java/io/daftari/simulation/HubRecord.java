@@ -7,6 +7,7 @@ import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.number.DrawnNumber;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Status;
+import io.daftari.model.privacy.Erasure;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowJson;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,20 @@ final class HubRecord {
             UUID audience,
             @Nullable UUID user,
             @Nullable String body,
-            @Nullable String text) {}
+            @Nullable String text,
+            Set<String> before) {
+
+        /** The same in the feed's words of now; those of before are remembered. */
+        State in(State now) {
+            if (text == null || now.text == null || text.equals(now.text)) {
+                return this;
+            }
+            Set<String> words = new HashSet<>(before);
+            words.add(text);
+            words.add(now.text);
+            return new State(commit, audience, user, now.body, now.text, words);
+        }
+    }
 
     private static final Pattern NUMBER = Pattern.compile("\"admissionNumber\":\"[^\"]*\"");
     private static final int NUMBER_AT = "\"admissionNumber\":\"".length();
@@ -149,7 +164,10 @@ final class HubRecord {
             }
             if (now > head) {
                 readOperations();
-                readFeed();
+                Set<Key> read = readFeed();
+                if (read.stream().anyMatch(key -> key.table.equals(Erasure.TABLE))) {
+                    readAllAgain();
+                }
                 head = now;
             }
         } catch (SQLException e) {
@@ -167,6 +185,7 @@ final class HubRecord {
         head = 0;
         readOperations();
         head = to;
+        readAllAgain();
         rewinds++;
     }
 
@@ -220,36 +239,75 @@ final class HubRecord {
         }
     }
 
-    private void readFeed() throws SQLException {
+    /** An erasure changes what the feed says of the past, and a backup that is put back changes it again. */
+    private void readAllAgain() throws SQLException {
+        Map<Key, List<State>> now = new HashMap<>();
+        eachChange(
+                0,
+                (key, state) ->
+                        now.computeIfAbsent(key, one -> new ArrayList<>()).add(state));
+        now.forEach((key, states) -> {
+            List<State> known = rows.getOrDefault(key.table, Map.of()).getOrDefault(key.id, List.of());
+            int at = 0;
+            for (State state : states) {
+                while (at < known.size() && known.get(at).commit < state.commit) {
+                    at++;
+                }
+                if (at < known.size() && known.get(at).commit == state.commit) {
+                    known.set(at, known.get(at).in(state));
+                    at++;
+                }
+            }
+        });
+    }
+
+    /** Whether the hub has said so of the row, before somebody was erased or the hub was put back. */
+    boolean saidBefore(String key, String text) {
+        int slash = key.indexOf('/');
+        return rows
+                .getOrDefault(key.substring(0, slash), Map.of())
+                .getOrDefault(UUID.fromString(key.substring(slash + 1)), List.of())
+                .stream()
+                .anyMatch(state -> state.before.contains(text));
+    }
+
+    private Set<Key> readFeed() throws SQLException {
+        Set<Key> read = new HashSet<>();
+        eachChange(head, (key, state) -> {
+            read.add(key);
+            touched.computeIfAbsent(state.commit, commit -> new HashSet<>()).add(key);
+            List<State> states = rows.computeIfAbsent(key.table, t -> new HashMap<>())
+                    .computeIfAbsent(key.id, id -> new ArrayList<>());
+            if (isTyped(states.isEmpty() ? null : states.getLast(), true) && isTyped(state, false)) {
+                untyped.put(key.toString(), state.commit);
+            }
+            if (key.table.equals("student") && !states.isEmpty() && isRenumbered(states.getLast().text, state.text)) {
+                renumbered.put(key.toString(), state.commit);
+            }
+            states.add(state);
+        });
+        return read;
+    }
+
+    private void eachChange(long after, BiConsumer<Key, State> taker) throws SQLException {
         try (PreparedStatement statement = admin.prepareStatement(
                 "SELECT commit_no, table_name, row_id, audience, audience_user, departed, body::text FROM feed"
                         + " WHERE school_id = ? AND commit_no > ? ORDER BY commit_no, seq")) {
             statement.setObject(1, school);
-            statement.setLong(2, head);
+            statement.setLong(2, after);
             try (ResultSet results = statement.executeQuery()) {
                 while (results.next()) {
-                    String table = results.getString(2);
-                    Key key = new Key(table, results.getObject(3, UUID.class));
-                    touched.computeIfAbsent(results.getLong(1), commit -> new HashSet<>())
-                            .add(key);
+                    Key key = new Key(results.getString(2), results.getObject(3, UUID.class));
                     String body = results.getBoolean(6) ? null : results.getString(7);
-                    List<State> states = rows.computeIfAbsent(table, t -> new HashMap<>())
-                            .computeIfAbsent(key.id, id -> new ArrayList<>());
-                    State state = new State(
-                            results.getLong(1),
-                            results.getObject(4, UUID.class),
-                            results.getObject(5, UUID.class),
-                            body,
-                            body == null ? null : canonical(table, body));
-                    if (isTyped(states.isEmpty() ? null : states.getLast(), true) && isTyped(state, false)) {
-                        untyped.put(key.toString(), state.commit);
-                    }
-                    if (table.equals("student")
-                            && !states.isEmpty()
-                            && isRenumbered(states.getLast().text, state.text)) {
-                        renumbered.put(key.toString(), state.commit);
-                    }
-                    states.add(state);
+                    taker.accept(
+                            key,
+                            new State(
+                                    results.getLong(1),
+                                    results.getObject(4, UUID.class),
+                                    results.getObject(5, UUID.class),
+                                    body,
+                                    body == null ? null : canonical(key.table, body),
+                                    Set.of()));
                 }
             }
         }
@@ -290,6 +348,13 @@ final class HubRecord {
         return said.getOrDefault(operation, List.of()).stream()
                 .filter(word -> word.replica.equals(replica))
                 .findFirst();
+    }
+
+    /** Whether the hub knows what it had said of the operation before it was put back. */
+    boolean hasOldWord(Said word) {
+        return number("SELECT count(*) FROM operation WHERE school_id = ? AND said IS NOT NULL AND replica_id = '"
+                        + word.replica + "' AND n = " + word.n)
+                > 0;
     }
 
     /** Every word on an operation, whichever replica brought it. */

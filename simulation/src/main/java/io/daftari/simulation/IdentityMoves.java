@@ -19,8 +19,22 @@ final class IdentityMoves {
         }
         world.copies++;
         world.memory.lose(device);
-        world.devices.add(device.cloned("clone" + world.copies, move.seed()));
+        Chance chance = new Chance(move.seed());
+        boolean working = device.isUsable() && chance.percent(60);
+        if (working) {
+            // Both have it, and each goes on by itself: the hub hears of it twice, under two names.
+            device.line.online(false);
+            Daily.submit(world, device, chance);
+        }
+        SimDevice clone = device.cloned("clone" + world.copies, move.seed());
+        world.devices.add(clone);
         world.tally.fault(Fault.DEVICE_CLONED);
+        if (working) {
+            Daily.submit(world, clone, chance);
+            Daily.submit(world, device, chance);
+            device.line.heal();
+            device.tap();
+        }
     }
 
     static void backUp(World world, Move move) {

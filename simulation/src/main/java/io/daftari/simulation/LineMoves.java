@@ -68,6 +68,7 @@ final class LineMoves {
         }
         device.line.heal();
         device.line.online(!aloneAfterwards);
+        Rebuilt.check(device);
     }
 
     /** What writes a row once more that the first has written. */

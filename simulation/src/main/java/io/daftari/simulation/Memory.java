@@ -28,11 +28,6 @@ final class Memory {
         return forgotten;
     }
 
-    /** Whether the device had read the hub's word on the operation when the hub was put back. */
-    boolean hadRead(SimDevice device, UUID operation) {
-        return decisions.getOrDefault(device, Map.of()).containsKey(operation);
-    }
-
     /** Before the hub goes back to the commit. */
     void remember(long commit) {
         forgotten = true;
@@ -63,6 +58,11 @@ final class Memory {
                     });
             rows.put(device, held);
         }
+    }
+
+    /** Whether some device had the row when the hub was put back, and still knows it. */
+    boolean anyHad(String key) {
+        return rows.values().stream().anyMatch(held -> held.contains(key));
     }
 
     /** A device whose own memory is gone can't help the hub's. */

@@ -38,7 +38,9 @@ enum MoveKind {
     NEW_YEAR(1, NumberMoves::newYear),
     WORK_MEANWHILE(3, LineMoves::workMeanwhile),
     APP_UPDATED(1, ProgramMoves::update),
-    HUB_UPGRADED(1, ProgramMoves::upgradeHub);
+    HUB_UPGRADED(1, ProgramMoves::upgradeHub),
+    /** Not by weight: some seeds have two ({@link Plan}). */
+    ERASE(0, ErasureMoves::erase);
 
     private final int weight;
     private final BiConsumer<World, Move> deed;

@@ -4,6 +4,7 @@ import io.daftari.model.access.Role;
 import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Operation;
+import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.TeachingAssignment;
@@ -105,6 +106,19 @@ final class OfficeMoves {
         device.lost = device.replica().id();
         world.note(device + " is revoked with " + device.waiting.size() + " operations unsent or unread");
         world.tally.fault(Fault.DEVICE_REVOKED);
+        if (new Chance(move.seed() + 1).percent(50)) {
+            CarryMoves.hearOfIt(world, device, move);
+        }
+    }
+
+    /** Somebody works at the hub itself: no outbox has what he does. */
+    static void admit(World world, Chance chance) {
+        ClassGroup group = chance.of(rows(world, ClassGroup.class));
+        UUID id = id(world, chance);
+        AdmitStudent late = new AdmitStudent(
+                id, "LATE/" + id, "Late", null, "Comer", null, null, false, group.id, today(world), List.of());
+        world.hub.accounts.submit(world.owner(), world.school, List.of(late));
+        world.note("The owner admitted " + id + " at the hub");
     }
 
     /** A pupil moves to another class. */

@@ -16,6 +16,9 @@ record Plan(long seed, int devices, int operations, List<Move> moves) {
         moves = List.copyOf(moves);
     }
 
+    /** In so many seeds is somebody erased while faults go on. */
+    private static final int ERASURES_EVERY = 3;
+
     /** Some seeds have more devices than asked for. */
     static Plan of(long seed, int atLeast, int operations) {
         int devices = Math.max(atLeast, seed % 40 == 13 ? 20 : seed % 20 == 5 ? 9 : 0);
@@ -28,7 +31,20 @@ record Plan(long seed, int devices, int operations, List<Move> moves) {
             moves.add(new Move(moves.size(), kind, chance.below(1_000), chance.seed()));
             submissions += kind == MoveKind.SUBMIT ? 1 : 0;
         }
+        if (seed % ERASURES_EVERY == 0) {
+            addErasure(moves, new Chance(seed + 11));
+        }
         return new Plan(seed, devices, operations, moves);
+    }
+
+    /** In the one somebody gets a name that nobody else has, in the other he is erased; between them anything happens. */
+    private static void addErasure(List<Move> moves, Chance chance) {
+        int all = moves.size();
+        // Other moves submit, too: what is drawn last is often not played.
+        int first = chance.below(all / 8);
+        int second = first + 1 + chance.below(all / 5);
+        moves.add(second, new Move(all + 1, MoveKind.ERASE, 0, chance.seed()));
+        moves.add(first, new Move(all, MoveKind.ERASE, 0, chance.seed()));
     }
 
     private static MoveKind draw(int point) {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Devices that have yesterday's program, and the day on which they get today's (heart.md, invariant 12). */
@@ -44,18 +45,29 @@ final class ProgramMoves {
         device.line.online(true);
     }
 
+    /** Before the hub is put back, a device reads what no other reads, and soon gets a program with other tables. */
+    static Optional<SimDevice> readAlone(World world, Chance chance) {
+        List<SimDevice> able = world.devices.stream()
+                .filter(device -> device.isTrue() && device.isUsable())
+                .filter(device -> device.isOfToday() || (device.isOld() && !world.hub.refusesTheOld()))
+                .toList();
+        if (able.isEmpty() || chance.percent(40)) {
+            return Optional.empty();
+        }
+        SimDevice device = able.stream().filter(SimDevice::isOld).findFirst().orElseGet(() -> chance.of(able));
+        OfficeMoves.admit(world, chance);
+        device.line.heal();
+        device.tap();
+        return Optional.of(device);
+    }
+
     /** Somebody puts in the new program after the hub was put back, and before the device has heard of it. */
-    static void updateBeforeItMeets(World world, Chance chance) {
-        world.devices.stream()
-                .filter(device -> device.isOld()
-                        && device.isTrue()
-                        && !world.record.knows(device.disk().cursor()))
-                .findFirst()
-                .filter(device -> chance.percent(75))
-                .ifPresent(device -> {
-                    device.update();
-                    world.note(device + " has the program of today, and has not met the hub that was put back");
-                });
+    static void updateBeforeItMeets(World world, SimDevice device) {
+        if (!world.record.knows(device.disk().cursor())) {
+            device.update();
+            world.note(device + " has a new program, and has not met the hub that was put back");
+            world.tally.fault(Fault.UPDATED_BEFORE_IT_MET);
+        }
     }
 
     /** A newer hub, for which yesterday's program is too old; once in a seed. */

@@ -45,6 +45,8 @@ final class World implements AutoCloseable {
     final Operator operator = new Operator(this);
     /** At which commit of the hub its feed was pruned, and up to where. */
     final TreeMap<Long, Long> prunings = new TreeMap<>();
+    /** Who is erased meanwhile. */
+    final ErasureMoves erasures = new ErasureMoves(this);
     /** What must not vanish though the hub forgets it. */
     final Memory memory = new Memory(this);
 

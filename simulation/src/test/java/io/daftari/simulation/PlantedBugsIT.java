@@ -42,6 +42,7 @@ class PlantedBugsIT {
             PlantedBug.DEPARTURE_SKIPPED,
             PlantedBug.STALE_PART_SERVED,
             PlantedBug.HEAL_BEFORE_SALVAGE,
+            PlantedBug.FORGETS_WHAT_IT_KNEW,
             PlantedBug.ANSWERED_BY_NUMBER,
             PlantedBug.BASE_IMAGE_MISSED,
             PlantedBug.LEASE_COUNTER_RESTORED,

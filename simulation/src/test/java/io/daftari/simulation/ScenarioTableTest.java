@@ -55,6 +55,7 @@ class ScenarioTableTest {
                 + classes.get("Memory")
                 + classes.get("ProgramMoves")
                 + classes.get("Forgetting")
+                + classes.get("Rebuilt")
                 + classes.get("Chains")
                 + classes.get("VerifyMoves");
         TreeSet<String> missing = new TreeSet<>();

@@ -1,0 +1,40 @@
+package io.daftari.simulation;
+
+import io.daftari.replica.Replica;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the forecasts of a device have become step by step is what they become when all run again. */
+final class Rebuilt {
+
+    private Rebuilt() {}
+
+    static void check(SimDevice device) {
+        if (device.isRevoked()) {
+            return;
+        }
+        List<String> now = device.disk().dump(device.catalog());
+        Path copy = device.image("rebuilt");
+        try (DeviceFile again = DeviceFile.open(copy, device.replica().key())) {
+            Replica.open(copy, device.replica().key(), device.catalog(), device.machine())
+                    .close();
+            List<String> rebuilt = again.dump(device.catalog());
+            if (!now.equals(rebuilt)) {
+                List<String> here = now.stream()
+                        .filter(line -> !rebuilt.contains(line))
+                        .limit(2)
+                        .toList();
+                List<String> there = rebuilt.stream()
+                        .filter(line -> !now.contains(line))
+                        .limit(2)
+                        .toList();
+                throw new Failure(
+                        "rebuild",
+                        device + " is another after all its operations ran again: " + here + " and then " + there);
+            }
+            if (device.disk().outbox().isEmpty() && now.stream().anyMatch(line -> line.startsWith("base_"))) {
+                throw new Failure("forecast-gone", device + " has forecasts left over no operation");
+            }
+        }
+    }
+}
