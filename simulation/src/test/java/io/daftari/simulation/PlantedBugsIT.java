@@ -43,6 +43,7 @@ class PlantedBugsIT {
             PlantedBug.STALE_PART_SERVED,
             PlantedBug.HEAL_BEFORE_SALVAGE,
             PlantedBug.FORGETS_WHAT_IT_KNEW,
+            PlantedBug.HOLD_TAKEN_FOR_A_DECISION,
             PlantedBug.ANSWERED_BY_NUMBER,
             PlantedBug.BASE_IMAGE_MISSED,
             PlantedBug.LEASE_COUNTER_RESTORED,
