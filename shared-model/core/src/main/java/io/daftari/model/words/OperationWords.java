@@ -32,7 +32,8 @@ public final class OperationWords {
 
     private Optional<String> told(Operation operation, Desk desk) {
         if (operation instanceof LetCount let) {
-            return desk.get(InboxItem.class, let.itemId())
+            return Optional.ofNullable(let.itemId())
+                    .flatMap(id -> desk.get(InboxItem.class, id))
                     .flatMap(item -> desk.typed(item.operationType, item.typed))
                     // Anybody may send one that names itself, or two that name each other.
                     .filter(Operation::canBeLetCount)
