@@ -159,7 +159,7 @@ final class Oracle {
         List<Reason> notes = notes(entry.decision);
         Instant revokedAt = entry.revokedAt;
         if (revokedAt != null && !entry.captured.from().isBefore(revokedAt)) {
-            return judge.withhold(desk, entry.n, envelope, operation, List.of(Reason.of("AfterRevocation")));
+            return judge.withhold(desk, entry.n, envelope, operation, List.of(Reason.of(Reason.AFTER_REVOCATION)));
         }
         if (revokedAt != null && entry.captured.to().isAfter(revokedAt)) {
             notes.add(Reason.of("AroundRevocation"));

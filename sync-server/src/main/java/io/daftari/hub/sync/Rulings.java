@@ -187,7 +187,7 @@ final class Rulings {
         }
         Instant revokedAt = bench.state().revokedAt();
         if (revokedAt != null && !captured.from().isBefore(revokedAt)) {
-            Reason revoked = Reason.of("AfterRevocation");
+            Reason revoked = Reason.of(Reason.AFTER_REVOCATION);
             return new Verdict(item, captured, judge.withhold(desk, item.n(), envelope, operation, List.of(revoked)));
         }
         if (operation.permission().equals(GIVE_ROLES) && !Authors.isVerified(bench.connection(), envelope.author())) {

@@ -150,6 +150,11 @@ public final class JdbcDesk extends BufferedDesk {
     }
 
     @Override
+    public boolean keepsHistory() {
+        return false;
+    }
+
+    @Override
     public void save(Row row) {
         requireWriting();
         super.save(row);

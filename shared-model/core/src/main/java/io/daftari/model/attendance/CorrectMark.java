@@ -83,9 +83,14 @@ public record CorrectMark(
     }
 
     @Override
-    public Applied apply(Desk desk) {
+    public Applied letCount(Desk desk, List<Reason> against) {
+        return MarkBook.orRefused(desk, apply(desk));
+    }
+
+    @Override
+    public Outcome apply(Desk desk) {
         if (desk.get(ClassGroup.class, classId).isEmpty()) {
-            return Outcome.withoutEffect(Reason.of("NoSuchClass"));
+            return Outcome.withoutEffect(Reason.of(MarkBook.NO_CLASS));
         }
         Outcome.Builder outcome = new Outcome.Builder();
         ClassSession session = MarkBook.session(desk, classId, onDate, lesson);
@@ -95,7 +100,8 @@ public record CorrectMark(
                 .anyMatch(enrolment -> enrolment.studentId.equals(mark.student()));
         if (!enrolled) {
             // As in a register: a right to one class gives no word on the pupils of another.
-            outcome.flag(Reason.of("PupilLeft", "student", mark.student()).with("typed", mark.presence()));
+            outcome.flag(
+                    Reason.of(MarkBook.PUPIL_LEFT, "student", mark.student()).with("typed", mark.presence()));
             return outcome.build();
         }
         MarkBook.Entry entry = new MarkBook.Entry(mark.student(), mark.presence(), mark.minutes(), mark.reason(), true);

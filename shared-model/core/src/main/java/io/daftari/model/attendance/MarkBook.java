@@ -3,10 +3,12 @@ package io.daftari.model.attendance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.daftari.model.attendance.MarkContest.Contender;
 import io.daftari.model.inbox.Conflict;
+import io.daftari.model.op.Applied;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Query;
 import io.daftari.model.op.Reason;
+import io.daftari.model.op.Refusal;
 import io.daftari.model.row.RowOrder;
 import io.daftari.model.row.RowType;
 import io.daftari.model.time.CaptureInterval;
@@ -29,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  * and between typed marks {@link MarkContest} decides; whatever is not taken is kept as a {@link Conflict}.
  */
 final class MarkBook {
+
+    static final String LIST_UNKNOWN = "ListUnknown";
+    static final String PUPIL_LEFT = "PupilLeft";
+    static final String NO_CLASS = "NoSuchClass";
+    private static final String MARKED = "marked";
 
     /** What the operation says of one pupil. */
     record Entry(
@@ -63,6 +70,28 @@ final class MarkBook {
         this.instead = instead;
     }
 
+    /**
+     * What is let count counts as a whole or not at all: without the list of which it speaks it would leave most of its pupils
+     * open, and where nobody is left of them it says nothing. A device that may not know the list leaves that to the hub.
+     */
+    static Applied orRefused(Desk desk, Outcome outcome) {
+        if (outcome.flags().stream().anyMatch(flag -> flag.code().equals(LIST_UNKNOWN))) {
+            return desk.keepsHistory() ? Refusal.because("ListNotFound") : outcome;
+        }
+        if (outcome.counts().containsKey(MARKED)) {
+            return outcome;
+        }
+        List<Reason> why = new ArrayList<>(List.of(Reason.of("CountsForNothing")));
+        outcome.flags().stream()
+                .filter(flag -> flag.code().equals(PUPIL_LEFT) || flag.code().equals(NO_CLASS))
+                .forEach(why::add);
+        if (why.size() == 1) {
+            // It was of nobody from the beginning.
+            return outcome;
+        }
+        return new Refusal(why);
+    }
+
     /** Makes the session if nobody has yet. */
     static ClassSession session(Desk desk, UUID classId, LocalDate onDate, int lesson) {
         ClassSession session = new ClassSession();
@@ -94,7 +123,7 @@ final class MarkBook {
                 // Two defaults say the same; the first operation keeps it, whichever arrives first.
                 desk.save(mark(id, entry));
             }
-            outcome.count("marked", 1);
+            outcome.count(MARKED, 1);
             if (entry.typed()) {
                 outcome.count(entry.presence().name().toLowerCase(Locale.ROOT), 1);
             }

@@ -128,16 +128,27 @@ public record MarkRegister(
         return true;
     }
 
+    /** What a device said after it was withdrawn has no teacher's weight, whoever held it. */
+    @Override
+    public Applied letCount(Desk desk, List<Reason> against) {
+        boolean withdrawn = against.stream().anyMatch(reason -> reason.code().equals(Reason.AFTER_REVOCATION));
+        return MarkBook.orRefused(desk, take(desk, withdrawn ? MarkRank.OFFICE : rank(desk)));
+    }
+
     @Override
     public Applied apply(Desk desk) {
+        return take(desk, rank(desk));
+    }
+
+    private Outcome take(Desk desk, MarkRank rank) {
         if (desk.get(ClassGroup.class, classId).isEmpty()) {
-            return Outcome.withoutEffect(Reason.of("NoSuchClass"));
+            return Outcome.withoutEffect(Reason.of(MarkBook.NO_CLASS));
         }
         Outcome.Builder outcome = new Outcome.Builder();
         ClassSession session = MarkBook.session(desk, classId, onDate, lesson);
         Evidence evidence = new Evidence(desk);
         evidence.keep(evidence.judge(fixes, onDate), session.id, null, outcome);
-        new MarkBook(desk, session, rank(desk), outcome, null).enter(entries(desk, outcome));
+        new MarkBook(desk, session, rank, outcome, null).enter(entries(desk, outcome));
         return outcome.build();
     }
 
@@ -162,7 +173,7 @@ public record MarkRegister(
         List<MarkBook.Entry> entries = new ArrayList<>();
         if (seen.isEmpty()) {
             // Better no mark than a wrong one: what was typed of a pupil stands, the rest stays open.
-            outcome.flag(Reason.of("ListUnknown"));
+            outcome.flag(Reason.of(MarkBook.LIST_UNKNOWN));
         } else {
             for (UUID student : byStudent(seen.get()).keySet()) {
                 if (enrolled.containsKey(student) && !typed.containsKey(student)) {
@@ -174,7 +185,8 @@ public record MarkRegister(
             if (enrolled.containsKey(mark.student())) {
                 entries.add(new MarkBook.Entry(mark.student(), mark.presence(), mark.minutes(), mark.reason(), true));
             } else {
-                outcome.flag(Reason.of("PupilLeft", "student", mark.student()).with("typed", mark.presence()));
+                outcome.flag(Reason.of(MarkBook.PUPIL_LEFT, "student", mark.student())
+                        .with("typed", mark.presence()));
             }
         }
         if (list != null) {
@@ -200,7 +212,7 @@ public record MarkRegister(
             Outcome.Builder outcome) {
         for (UUID student : seen.keySet()) {
             if (!enrolled.containsKey(student) && !typed.containsKey(student)) {
-                outcome.flag(Reason.of("PupilLeft", "student", student));
+                outcome.flag(Reason.of(MarkBook.PUPIL_LEFT, "student", student));
             }
         }
         for (UUID student : enrolled.keySet()) {

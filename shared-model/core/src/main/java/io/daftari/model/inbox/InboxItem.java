@@ -158,14 +158,33 @@ public class InboxItem extends Row {
         return Query.of(InboxItem.class).atMost("closedAt", END_OF_TIME).orderByDescending("closedAt");
     }
 
+    /** What is settled, had no effect, and nobody has let count; the last captured first. */
+    public static Query<InboxItem> settledWithoutEffect() {
+        return Query.of(InboxItem.class)
+                .isNull("letCountBy")
+                .atMost("withheldTo", END_OF_TIME)
+                .atMost("closedAt", END_OF_TIME)
+                .orderByDescending("capturedAt");
+    }
+
+    /** Whether nobody has settled it but its author. */
+    public boolean isOpenToOthers() {
+        return closedAt == null || authorId.equals(closedBy);
+    }
+
     /**
-     * Settles it. Of several who did, the first by the clocks of their devices counts, in whatever order they are heard.
+     * Settles it. Of several who did, the first by the clocks of their devices counts, in whatever order they are heard. Whether
+     * what had no effect shall count is not its author's to settle: there everybody else counts before him.
      */
     void close(Instant at, UUID by, @Nullable String note) {
         boolean first = closedAt == null
                 || closedBy == null
                 || at.isBefore(closedAt)
                 || (at.equals(closedAt) && RowOrder.compareIds(by, closedBy) < 0);
+        boolean authors = authorId.equals(closedBy);
+        if (closedBy != null && withheldTo != null && authors != authorId.equals(by)) {
+            first = authors;
+        }
         if (first) {
             closedAt = at;
             closedBy = by;

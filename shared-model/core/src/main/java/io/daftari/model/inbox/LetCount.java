@@ -43,11 +43,14 @@ public record LetCount(UUID itemId) implements Operation {
                 .orElse(List.of());
     }
 
-    /** What is against the one at the desk typing the same himself; empty where nothing is. */
+    /** What is against the one at the desk typing the same himself, or judging it; empty where nothing is. */
     private static List<Reason> against(Desk desk, InboxItem item) {
         Operation withheld = withheld(desk, item).orElse(null);
         if (withheld == null) {
             return List.of();
+        }
+        if (item.authorId.equals(desk.intent().author())) {
+            return List.of(Reason.of("OwnWord"));
         }
         return desk.permits(withheld.permission())
                 ? withheld.scope(desk)
@@ -56,10 +59,14 @@ public record LetCount(UUID itemId) implements Operation {
 
     /** Whether the one at the desk would be let, as far as it knows. */
     public static boolean isOpenTo(Desk desk, InboxItem item) {
-        return item.letCountBy == null
-                && withheld(desk, item).isPresent()
+        return isUndecided(desk, item)
                 && desk.permits(CloseInboxItem.ANY)
                 && against(desk, item).isEmpty();
+    }
+
+    /** Whether somebody might let it count, and nobody has. */
+    public static boolean isUndecided(Desk desk, InboxItem item) {
+        return item.letCountBy == null && withheld(desk, item).isPresent();
     }
 
     /** What was kept without effect and can have it; empty where there is no such thing. */
@@ -84,7 +91,7 @@ public record LetCount(UUID itemId) implements Operation {
         if (item.letCountBy != null) {
             return Refusal.because("CountsAlready");
         }
-        Applied applied = desk.onBehalfOf(said, () -> withheld.apply(desk));
+        Applied applied = desk.onBehalfOf(said, () -> withheld.letCount(desk, item.readReasons()));
         if (applied instanceof Refusal) {
             return applied;
         }

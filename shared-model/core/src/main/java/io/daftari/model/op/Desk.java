@@ -77,6 +77,11 @@ public interface Desk {
      */
     <R extends Row> Optional<List<R>> seen(Query<R> query, SeenList seen);
 
+    /** Whether a list that is not found here ({@link #seen}) is not known to others either. */
+    default boolean keepsHistory() {
+        return true;
+    }
+
     /**
      * What somebody typed and an inbox item kept, naming people as who they are now; empty where this version can't read it.
      */

@@ -92,6 +92,16 @@ public interface Operation {
         return false;
     }
 
+    /**
+     * Applies a fact that somebody lets count. It is refused where that would not come about any more, so that nobody is told
+     * that it counts.
+     *
+     * @param against why it was kept without effect
+     */
+    default Applied letCount(Desk desk, List<Reason> against) {
+        return apply(desk);
+    }
+
     /** The section of the office that owns what becomes of this operation when its author can't. */
     default SubjectKind section() {
         return SubjectKind.OFFICE;

@@ -14,6 +14,9 @@ public record Reason(String code, Map<String, String> args) {
     /** It builds on another operation that was rejected; its argument {@code operation} names that one. */
     public static final String NEEDS_REJECTED = "NeedsRejected";
 
+    /** Its device had been withdrawn by then. */
+    public static final String AFTER_REVOCATION = "AfterRevocation";
+
     public Reason {
         args = args == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(args));
     }

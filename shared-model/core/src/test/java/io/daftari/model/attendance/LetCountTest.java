@@ -11,12 +11,15 @@ import static io.daftari.model.sample.SampleSchool.REGISTRAR;
 import static io.daftari.model.sample.SampleSchool.SCHOOL;
 import static io.daftari.model.sample.SampleSchool.TEACHER;
 import static io.daftari.model.sample.SampleSchool.TODAY;
+import static io.daftari.model.sample.SampleSchool.WEST;
 import static io.daftari.model.sample.SampleSchool.id;
 import static io.daftari.model.sample.SampleSchool.list;
 import static io.daftari.model.sample.SampleSchool.pupil;
 import static io.daftari.model.sample.SampleSchool.registerOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daftari.model.access.Role;
+import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.inbox.LetCount;
@@ -29,6 +32,7 @@ import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.sample.Act;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.sample.SchoolDay;
+import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.School;
 import io.daftari.model.time.CaptureInterval;
 import java.time.Duration;
@@ -221,5 +225,67 @@ class LetCountTest {
         day.play(register);
         let(REGISTRAR, LATER, register.id());
         assertThat(standing(2)).isEqualTo("ABSENT by OFFICE");
+    }
+
+    @Test
+    void itsAuthorMayNotThoughHeGotTheRightSince() {
+        RoleAssignment promotion = new RoleAssignment();
+        promotion.id = id("promotion");
+        promotion.userId = TEACHER;
+        promotion.role = Role.ADMIN_STAFF;
+        promotion.validFrom = LATE.plusSeconds(60);
+        day.play(OWNER, OFFICE_PC, LATE.plusSeconds(60), Edit.creating(promotion));
+        Decision decision = let(TEACHER, LATER, withheld.id());
+        assertThat(decision.status()).isEqualTo(Status.REJECTED);
+        assertThat(decision.reasons()).containsExactly(Reason.of("OwnWord"));
+        InboxItem item = day.row(InboxItem.class, withheld.id());
+        assertThat(day.<Boolean>lookAs(TEACHER, LATER, desk -> LetCount.isOpenTo(desk, item)))
+                .isFalse();
+        assertThat(day.<Boolean>lookAs(REGISTRAR, LATER, desk -> LetCount.isOpenTo(desk, item)))
+                .isTrue();
+        assertThat(let(REGISTRAR, LATER, withheld.id()).status()).isEqualTo(Status.ACCEPTED);
+    }
+
+    @Test
+    void aCorrectionOfAPupilWhoLeftIsRefusedAndCanBeAskedAgain() {
+        TypedMark mark = new TypedMark(pupil("east", 3), Presence.EXCUSED, null, "at the clinic");
+        Act correction = day.act(OTHER_TEACHER, PHONE, MORNING, new CorrectMark(EAST, TODAY, 0, mark, null));
+        day.play(correction);
+        ClassGroup before = day.row(ClassGroup.class, WEST);
+        ClassGroup after = day.row(ClassGroup.class, WEST);
+        after.capacity = 10;
+        day.play(OWNER, OFFICE_PC, MORNING, Edit.changing(before, after));
+        Decision left = day.play(OWNER, OFFICE_PC, MORNING.plusSeconds(60), SampleSchool.transfer("east", 3, WEST));
+        assertThat(left.status()).isEqualTo(Status.ACCEPTED);
+        Decision decision = let(REGISTRAR, LATER, correction.id());
+        assertThat(decision.status()).isEqualTo(Status.REJECTED);
+        assertThat(decision.reasons()).extracting(Reason::code).containsExactly("CountsForNothing", "PupilLeft");
+        InboxItem item = day.row(InboxItem.class, correction.id());
+        assertThat(item.letCountBy).as("nobody let anything count").isNull();
+        assertThat(day.rows(CaptureEvidence.class))
+                .as("nothing of it is written")
+                .isEmpty();
+    }
+
+    @Test
+    void aRegisterWhoseListNobodyKnowsIsRefusedAsAWhole() {
+        SeenList lost = new SeenList(day.commit(), "AAAAAAAAAAAAAAAA");
+        Act register =
+                day.act(TEACHER, PHONE, LATE, new MarkRegister(EAST, TODAY, 0, lost, List.of(ABSENT), List.of()));
+        day.play(register);
+        Decision decision = let(REGISTRAR, LATER, register.id());
+        assertThat(decision.status()).isEqualTo(Status.REJECTED);
+        assertThat(decision.reasons()).containsExactly(Reason.of("ListNotFound"));
+        assertThat(day.rows(AttendanceMark.class)).isEmpty();
+        assertThat(day.row(InboxItem.class, register.id()).letCountBy).isNull();
+    }
+
+    @Test
+    void fromAWithdrawnDeviceItIsNoTeachersWord() {
+        Act register = day.act(TEACHER, PHONE, MORNING, registerOf("east", EAST, List.of(ABSENT), List.of()));
+        day.withhold(register, Reason.of(Reason.AFTER_REVOCATION));
+        let(REGISTRAR, LATER, register.id());
+        assertThat(standing(2)).isEqualTo("ABSENT by OFFICE");
+        assertThat(mark(2, MarkRank.OFFICE).markedBy).isEqualTo(TEACHER);
     }
 }

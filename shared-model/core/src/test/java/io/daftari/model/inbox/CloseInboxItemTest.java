@@ -10,6 +10,7 @@ import static io.daftari.model.sample.SampleSchool.WEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.op.Decision;
+import io.daftari.model.op.Desk;
 import io.daftari.model.op.Judge;
 import io.daftari.model.op.MemoryBench;
 import io.daftari.model.op.Outcome;
@@ -18,6 +19,7 @@ import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
 import io.daftari.model.sample.Act;
 import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.time.CaptureInterval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +73,35 @@ class CloseInboxItemTest {
         close(OWNER, MORNING, other, null);
         close(REGISTRAR, MORNING, other, null);
         assertThat(item(one).closedBy).isEqualTo(item(other).closedBy);
+    }
+
+    @Test
+    void whatHadNoEffectIsOpenToOthersUntilSomebodyButItsAuthorSettlesItInEitherOrder() {
+        UUID one = withheld("one");
+        UUID other = withheld("other");
+        Instant early = MORNING.plusSeconds(5);
+        Instant late = MORNING.plusSeconds(9);
+        close(TEACHER, early, one, "mine");
+        assertThat(item(one).isOpenToOthers()).isTrue();
+        close(OWNER, late, one, "theirs");
+        close(OWNER, late, other, "theirs");
+        close(TEACHER, early, other, "mine");
+        assertClosed(one, late, OWNER, "theirs");
+        assertClosed(other, late, OWNER, "theirs");
+        assertThat(item(one).isOpenToOthers()).isFalse();
+    }
+
+    /** A register of a class that is not hers. */
+    private UUID withheld(String name) {
+        UUID closed = refused(TEACHER, name.length());
+        return bench.commit(OFFICE_PC, desk -> {
+            InboxItem item = desk.get(InboxItem.class, closed).orElseThrow();
+            desk.begin(new Desk.Intent(closed, TEACHER, OFFICE_PC, MORNING, CaptureInterval.at(MORNING)));
+            item.withheld(desk.intent());
+            desk.save(item);
+            desk.keep();
+            return closed;
+        });
     }
 
     @Test

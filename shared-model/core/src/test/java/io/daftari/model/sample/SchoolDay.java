@@ -6,6 +6,7 @@ import io.daftari.model.op.Judge;
 import io.daftari.model.op.MemoryBench;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.Query;
+import io.daftari.model.op.Reason;
 import io.daftari.model.row.Row;
 import io.daftari.model.time.CaptureInterval;
 import java.time.Instant;
@@ -43,6 +44,15 @@ public final class SchoolDay {
             desk.begin(new Desk.Intent(act.id(), act.author(), act.replica(), act.at(), capture));
             return new Judge(bench.catalog())
                     .decide(desk, 1, act.envelope(bench.catalog(), null), act.operation(), List.of(), List.of());
+        });
+    }
+
+    /** Keeps it without effect, as what its device sent after it was withdrawn. */
+    public Decision withhold(Act act, Reason against) {
+        return bench.commit(act.replica(), desk -> {
+            desk.begin(act.intent());
+            return new Judge(bench.catalog())
+                    .withhold(desk, 1, act.envelope(bench.catalog(), null), act.operation(), List.of(against));
         });
     }
 
