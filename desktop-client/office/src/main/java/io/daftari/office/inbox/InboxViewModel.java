@@ -9,6 +9,7 @@ import io.daftari.model.row.RowType;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.Sign;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.replica.live.InboxAnswer;
 import io.daftari.replica.live.InboxPicture;
 import io.daftari.replica.live.InboxPicture.Entry;
 import io.daftari.replica.live.InboxText;
@@ -125,6 +126,7 @@ public final class InboxViewModel implements ViewModel {
     /** Another language was chosen. */
     public void retell() {
         query.refresh();
+        telling.refresh();
     }
 
     private void publish(InboxPicture now) {
@@ -220,15 +222,18 @@ public final class InboxViewModel implements ViewModel {
 
     /**
      * The values that were not taken, or what was refused once more. Whatever has none of it stays open. Of what is settled only
-     * what had no effect can still be let count.
+     * what had no effect can still be let count, one at a time: then its lines are on the screen.
      */
     public void take() {
         if (settledShown.get() && !canLet()) {
             return;
         }
+        boolean one = chosen.size() == 1;
+        Function<Entry, InboxAnswer> answer =
+                entry -> one ? entry.answer() : entry.answer().amongSeveral();
         send(
-                chosen.stream().filter(entry -> entry.answer().canTake()).toList(),
-                entry -> entry.answer().take(note.get()));
+                chosen.stream().filter(entry -> answer.apply(entry).canTake()).toList(),
+                entry -> answer.apply(entry).take(note.get()));
     }
 
     /** Neither: a third value is typed. */
@@ -341,10 +346,9 @@ public final class InboxViewModel implements ViewModel {
         return InboxText.canTake(chosen);
     }
 
-    /** Whether all that is chosen had no effect, and can have it still. */
+    /** Whether the one that is chosen had no effect, and can have it still. */
     public boolean canLet() {
-        return !chosen.isEmpty()
-                && chosen.stream().allMatch(entry -> entry.answer().lets() != null);
+        return chosen.size() == 1 && chosen.get(0).answer().lets() != null;
     }
 
     public boolean canType() {

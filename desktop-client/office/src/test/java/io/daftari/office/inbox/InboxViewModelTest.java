@@ -54,6 +54,7 @@ class InboxViewModelTest {
     private OfficeBench bench;
     private May may;
     private InboxViewModel inbox;
+    private Language language = Language.ENGLISH;
 
     @BeforeEach
     void open() {
@@ -62,9 +63,13 @@ class InboxViewModelTest {
 
     private void join(String email) {
         bench.joinedAs(email);
-        Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, InboxView.class));
         Workspace work = new Workspace(
-                bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
+                bench.replica(),
+                bench.clock().getZone(),
+                Daftari.speech(),
+                () -> Words.in(language, List.of(SyncText.class, InboxView.class, InboxWithheld.class)),
+                bench.direct(),
+                () -> {});
         may = new May(work);
         may.start();
         inbox = new InboxViewModel(
@@ -290,21 +295,88 @@ class InboxViewModelTest {
     }
 
     @Test
-    void whatItsAuthorHasSettledCanStillBeLetCount() {
+    void whatItsAuthorHasSettledWaitsForTheOfficeAsBefore() {
         join(OfficeBench.REGISTRAR_EMAIL);
         CameBack.registerOfAnother(bench);
         bench.elsewhere(SampleSchool.OTHER_TEACHER, new CloseInboxItem(only().id(), null));
         bench.exchange();
+        assertThat(only().closing()).as("nobody of the office has settled it").isNull();
+        assertThat(inbox.waiting().get()).isEqualTo(1);
         inbox.showSettled(true);
+        assertThat(inbox.entries()).as("it is not told twice").isEmpty();
+        inbox.showSettled(false);
+        inbox.take();
+        assertThat(inbox.entries()).isEmpty();
+        bench.exchange();
+        assertThat(atHub(AttendanceMark.class)).hasSize(5);
+        assertThat(atHub(InboxItem.class)).singleElement().satisfies(item -> {
+            assertThat(item.closedBy).isEqualTo(SampleSchool.REGISTRAR);
+            assertThat(item.letCountBy).isEqualTo(SampleSchool.REGISTRAR);
+        });
+    }
+
+    @Test
+    void whatTheOfficeLeavesWithoutEffectGoesAndCanStillBeLetCount() {
+        join(OfficeBench.REGISTRAR_EMAIL);
+        CameBack.registerOfAnother(bench);
+        bench.elsewhere(SampleSchool.OTHER_TEACHER, new CloseInboxItem(only().id(), null));
+        bench.exchange();
         inbox.leave();
+        assertThat(inbox.entries()).isEmpty();
+        bench.exchange();
+        assertThat(inbox.waiting().get()).isZero();
+        assertThat(atHub(AttendanceMark.class)).isEmpty();
+        inbox.showSettled(true);
+        assertThat(only().closing()).isNotNull();
         assertThat(inbox.canLet()).isTrue();
         inbox.take();
         bench.exchange();
         assertThat(atHub(AttendanceMark.class)).hasSize(5);
-        assertThat(atHub(InboxItem.class)).singleElement().satisfies(item -> {
-            assertThat(item.closedBy).as("the first to settle it").isEqualTo(SampleSchool.OTHER_TEACHER);
-            assertThat(item.letCountBy).isEqualTo(SampleSchool.REGISTRAR);
-        });
+    }
+
+    @Test
+    void amongSeveralNothingIsLetCount() {
+        join(OfficeBench.REGISTRAR_EMAIL);
+        CameBack.registerOfAnother(bench);
+        CameBack.phoneOfTwo(bench, 1, "0733000001", "0722000001");
+        inbox.choose(List.copyOf(inbox.entries()));
+        assertThat(inbox.chosen()).hasSize(2);
+        assertThat(inbox.text().take(inbox.chosen())).isEqualTo("Take the other");
+        inbox.take();
+        bench.exchange();
+        assertThat(phoneAtHub(1)).isEqualTo("0733000001");
+        assertThat(atHub(AttendanceMark.class)).as("nobody has read its lines").isEmpty();
+        assertThat(only().answer().lets()).isNotNull();
+    }
+
+    @Test
+    void severalThatHadNoEffectAreOnlyLeftSo() {
+        join(OfficeBench.REGISTRAR_EMAIL);
+        CameBack.registerOfAnother(bench);
+        CameBack.registerOfAnother(bench);
+        inbox.choose(List.copyOf(inbox.entries()));
+        assertThat(inbox.chosen()).hasSize(2);
+        assertThat(inbox.canTake()).isFalse();
+        assertThat(inbox.text().leave(inbox.chosen())).isEqualTo("Leave it without effect");
+        inbox.take();
+        assertThat(inbox.entries()).hasSize(2);
+        inbox.leave();
+        inbox.showSettled(true);
+        inbox.choose(List.copyOf(inbox.entries()));
+        assertThat(inbox.canLet()).isFalse();
+        inbox.take();
+        bench.exchange();
+        assertThat(atHub(AttendanceMark.class)).isEmpty();
+    }
+
+    @Test
+    void inAnotherLanguageWhatHadNoEffectIsToldInIt() {
+        join(OfficeBench.REGISTRAR_EMAIL);
+        CameBack.registerOfAnother(bench);
+        assertThat(inbox.sections()).singleElement().asString().contains("All 5 pupils: present");
+        language = Language.FRENCH;
+        inbox.retell();
+        assertThat(inbox.sections()).singleElement().asString().contains("Les 5 élèves : présents");
     }
 
     @Test

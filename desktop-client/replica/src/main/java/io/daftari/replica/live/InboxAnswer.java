@@ -55,6 +55,11 @@ public record InboxAnswer(
         }
     }
 
+    /** The same of several at once, where nothing can be let count: of none of them the lines are read. */
+    public InboxAnswer amongSeveral() {
+        return lets == null ? this : new InboxAnswer(itemId, choices, again, null, replacing);
+    }
+
     /** Whether there is another value to be taken, or a refused operation to be sent again. */
     public boolean canTake() {
         return again != null || lets != null || choices.stream().anyMatch(Choice::takes);

@@ -53,20 +53,40 @@ final class InboxEntries {
     private final Workspace work;
     private final Desk desk;
     private final Set<UUID> own;
+    private final boolean lines;
     private final OperationWords words;
     private final RecordWords records;
 
-    /** @param own operations of the reader on this device */
-    InboxEntries(Workspace work, Desk desk, Set<UUID> own) {
+    /**
+     * @param own operations of the reader on this device
+     * @param lines whether what was typed without effect is shown line by line
+     */
+    InboxEntries(Workspace work, Desk desk, Set<UUID> own, boolean lines) {
         this.work = work;
         this.desk = desk;
         this.own = own;
+        this.lines = lines;
         this.words = work.operationWords();
         this.records = new RecordWords(work.words(), desk, work.zone());
     }
 
-    /** What came back, with the conflicts that it brought about. */
-    Entry of(InboxItem item, List<Conflict> conflicts, List<InboxItem> under) {
+    /** What came back and waits for the reader, with the conflicts that it brought about. */
+    Entry open(InboxItem item, List<Conflict> conflicts, List<InboxItem> under) {
+        return of(item, conflicts, under, null);
+    }
+
+    /** What somebody has settled. */
+    Entry settled(InboxItem item, List<Conflict> conflicts) {
+        Instant at = item.closedAt;
+        String note = item.closingNote;
+        return of(
+                item,
+                conflicts,
+                List.of(),
+                at == null ? null : new Closing(person(item.closedBy), at, note == null ? "" : note));
+    }
+
+    private Entry of(InboxItem item, List<Conflict> conflicts, List<InboxItem> under, @Nullable Closing closing) {
         Optional<Operation> typed = typed(item);
         List<Difference> differences = new ArrayList<>();
         List<Choice> choices = new ArrayList<>();
@@ -79,14 +99,9 @@ final class InboxEntries {
                 .map(Edit.class::cast)
                 .filter(edit -> item.status == Status.REJECTED || item.status == Status.FLAGGED)
                 .ifPresent(edit -> refused(edit, item, told, differences));
-        LetCount lets = LetCount.isOpenTo(desk, item) ? new LetCount(item.id) : null;
+        LetCount lets = lines && LetCount.isOpenTo(desk, item) ? new LetCount(item.id) : null;
         InboxAnswer answer =
                 new InboxAnswer(item.id, choices, again(item, typed.orElse(null)), lets, replacing(conflicts));
-        Instant closedAt = item.closedAt;
-        String closingNote = item.closingNote;
-        Closing closing = closedAt == null
-                ? null
-                : new Closing(person(item.closedBy), closedAt, closingNote == null ? "" : closingNote);
         return new Entry(
                 item.id,
                 SyncPicture.standing(item.status),
@@ -97,6 +112,7 @@ final class InboxEntries {
                 reasons(item, !conflicts.isEmpty()),
                 differences,
                 under.stream().map(one -> words.title(one, CATALOG, desk)).toList(),
+                LetCount.isUndecided(desk, item) && item.isOpenToOthers(),
                 answer,
                 closing);
     }
@@ -143,6 +159,7 @@ final class InboxEntries {
                 List.of(),
                 differences,
                 List.of(),
+                false,
                 new InboxAnswer(null, choices, null, null, replacing(all)),
                 null);
     }

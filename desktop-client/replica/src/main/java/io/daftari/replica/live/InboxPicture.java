@@ -3,6 +3,7 @@ package io.daftari.replica.live;
 import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
+import io.daftari.model.inbox.LetCount;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
 import io.daftari.model.op.Status;
@@ -39,6 +40,7 @@ public record InboxPicture(List<Entry> open, List<Entry> settled) {
      * @param here whether the reader typed it on this device
      * @param reasons why it came out otherwise, as sentences
      * @param under what was refused only because it built on this, by title
+     * @param withheld whether it had no effect so far and somebody of the office may still let it count
      * @param answer what may be done about it
      * @param closing who settled it, and how; null while it is open
      */
@@ -52,6 +54,7 @@ public record InboxPicture(List<Entry> open, List<Entry> settled) {
             List<String> reasons,
             List<Difference> differences,
             List<String> under,
+            boolean withheld,
             InboxAnswer answer,
             @Nullable Closing closing) {
 
@@ -91,23 +94,48 @@ public record InboxPicture(List<Entry> open, List<Entry> settled) {
 
     /** Reads it, in the background. */
     public static InboxPicture of(Workspace work) {
+        return of(work, true);
+    }
+
+    /**
+     * As the other, for a screen that may not show what was typed line by line.
+     *
+     * @param lines whether it does: nobody lets count what he can't read
+     */
+    public static InboxPicture of(Workspace work, boolean lines) {
         Set<UUID> waiting =
                 work.replica().pending().stream().map(PendingOperation::id).collect(Collectors.toSet());
         Set<UUID> own = new HashSet<>(waiting);
         work.replica().decided(OWN).stream().map(DecidedOperation::id).forEach(own::add);
         return work.replica().read(desk -> {
-            InboxEntries entries = new InboxEntries(work, desk, own);
-            return new InboxPicture(open(entries, desk, work.user(), waiting), settled(entries, desk));
+            InboxEntries entries = new InboxEntries(work, desk, own, lines);
+            List<InboxItem> undecided = undecided(desk);
+            return new InboxPicture(
+                    open(entries, desk, work.user(), waiting, undecided), settled(entries, desk, undecided));
         });
     }
 
-    private static List<Entry> open(InboxEntries entries, Desk desk, UUID reader, Set<UUID> waiting) {
+    /** What only its author has settled, without effect, and the reader may let count: his word on it is still asked for. */
+    private static List<InboxItem> undecided(Desk desk) {
+        if (!desk.permits(CloseInboxItem.ANY)) {
+            return List.of();
+        }
+        return desk.find(InboxItem.settledWithoutEffect()).stream()
+                .filter(InboxItem::isOpenToOthers)
+                .filter(item -> LetCount.isOpenTo(desk, item))
+                .limit(MOST)
+                .toList();
+    }
+
+    private static List<Entry> open(
+            InboxEntries entries, Desk desk, UUID reader, Set<UUID> waiting, List<InboxItem> undecided) {
         boolean all = desk.permits(CloseInboxItem.ANY);
         // One that is held stands among those that wait already, if it is of this device.
-        List<InboxItem> items = desk.find(InboxItem.open().limit(MOST)).stream()
+        List<InboxItem> items = new ArrayList<>(undecided);
+        desk.find(InboxItem.open().limit(MOST)).stream()
                 .filter(item -> all || item.authorId.equals(reader))
                 .filter(item -> item.status != Status.QUARANTINED || !waiting.contains(item.id))
-                .toList();
+                .forEach(items::add);
         Map<UUID, List<Conflict>> conflicts = new LinkedHashMap<>();
         for (Conflict conflict :
                 desk.find(Query.of(Conflict.class).isNull("choice").limit(MOST))) {
@@ -128,7 +156,7 @@ public record InboxPicture(List<Entry> open, List<Entry> settled) {
         for (InboxItem item : items) {
             List<Conflict> own = conflicts.remove(item.id);
             if (item.causeId == null || !listed.contains(item.causeId)) {
-                open.add(entries.of(item, own == null ? List.of() : own, below(item, under)));
+                open.add(entries.open(item, own == null ? List.of() : own, below(item, under)));
             } else if (own != null) {
                 conflicts.put(item.id, own);
             }
@@ -148,10 +176,12 @@ public record InboxPicture(List<Entry> open, List<Entry> settled) {
         return all;
     }
 
-    private static List<Entry> settled(InboxEntries entries, Desk desk) {
+    private static List<Entry> settled(InboxEntries entries, Desk desk, List<InboxItem> undecided) {
+        Set<UUID> open = undecided.stream().map(item -> item.id).collect(Collectors.toSet());
         return desk.find(InboxItem.closed().limit(MOST)).stream()
+                .filter(item -> !open.contains(item.id))
                 .map(item ->
-                        entries.of(item, desk.find(Query.of(Conflict.class).eq("operationId", item.id)), List.of()))
+                        entries.settled(item, desk.find(Query.of(Conflict.class).eq("operationId", item.id))))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import io.daftari.replica.live.InboxPicture.Closing;
 import io.daftari.replica.live.InboxPicture.Entry;
 import io.daftari.replica.live.InboxPicture.Side;
 import java.util.Collection;
+import java.util.List;
 
 /** What came back in words, and what its answers are called, the same on every device. */
 public final class InboxText {
@@ -51,6 +52,9 @@ public final class InboxText {
         if (entry.answer().lets() != null) {
             return work.say("inbox.now.withheld");
         }
+        if (entry.withheld()) {
+            return work.say(entry.by().isEmpty() ? "inbox.now.waits" : "inbox.now.atOffice");
+        }
         if (!entry.differences().isEmpty() && !entry.onlyTells()) {
             return work.say("inbox.now.choose");
         }
@@ -63,7 +67,7 @@ public final class InboxText {
 
     /** What the answer is called that leaves things as they are. */
     public String leave(Collection<Entry> entries) {
-        if (lets(entries)) {
+        if (lets(entries) || isOfOthers(entries)) {
             return work.say("inbox.leaveWithheld");
         }
         return work.say(takesAgain(entries) ? "inbox.leaveRefused" : canTake(entries) ? "inbox.leave" : "inbox.read");
@@ -81,22 +85,32 @@ public final class InboxText {
 
     /** Whether any of them has another value to be taken, or something to be sent again. */
     public static boolean canTake(Collection<Entry> entries) {
-        return entries.stream().anyMatch(entry -> entry.answer().canTake());
+        return answers(entries).stream().anyMatch(InboxAnswer::canTake);
     }
 
-    /** Whether what would be taken is nothing but facts without effect that count from then on. */
-    private static boolean lets(Collection<Entry> entries) {
-        return canTake(entries)
+    /** Whether all of it is what others typed without effect. */
+    private static boolean isOfOthers(Collection<Entry> entries) {
+        return !entries.isEmpty()
                 && entries.stream()
-                        .filter(entry -> entry.answer().canTake())
-                        .allMatch(entry -> entry.answer().lets() != null);
+                        .allMatch(entry -> entry.withheld() && !entry.by().isEmpty());
+    }
+
+    /** What may be answered at once. */
+    private static List<InboxAnswer> answers(Collection<Entry> entries) {
+        return entries.stream()
+                .map(Entry::answer)
+                .map(answer -> entries.size() == 1 ? answer : answer.amongSeveral())
+                .toList();
+    }
+
+    /** Whether it is one fact without effect that may be let count. */
+    private static boolean lets(Collection<Entry> entries) {
+        return answers(entries).stream().anyMatch(answer -> answer.lets() != null);
     }
 
     /** Whether what would be taken is nothing but refused requests that go out again. */
     public static boolean takesAgain(Collection<Entry> entries) {
         return canTake(entries)
-                && entries.stream()
-                        .filter(entry -> entry.answer().canTake())
-                        .allMatch(entry -> entry.answer().again() != null);
+                && answers(entries).stream().filter(InboxAnswer::canTake).allMatch(answer -> answer.again() != null);
     }
 }

@@ -62,7 +62,7 @@ public final class InboxViewModel implements ViewModel {
                         TableWatch.OUTBOX,
                         RowType.of(InboxItem.class).table(),
                         RowType.of(Conflict.class).table()),
-                () -> InboxPicture.of(work),
+                () -> InboxPicture.of(work, false),
                 this::publish);
         this.permits = new Permits(work, rights -> {});
     }

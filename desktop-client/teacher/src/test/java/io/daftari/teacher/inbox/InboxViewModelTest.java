@@ -183,6 +183,38 @@ class InboxViewModelTest {
     }
 
     @Test
+    void herOwnWordWithoutEffectWaitsForTheOffice() {
+        join(TeacherBench.TEACHER_EMAIL);
+        bench.replica().submitAnyway(registerOf("west", SampleSchool.WEST, List.of(), List.of()), "");
+        bench.exchange();
+        Entry entry = only();
+        assertThat(inbox.text().whatNow(entry)).contains("It waits for the office");
+        assertThat(inbox.text().leave(List.of(entry))).isEqualTo("I have read it");
+        assertThat(entry.answer().canTake()).isFalse();
+        inbox.open(entry);
+        inbox.leave();
+        assertThat(inbox.open()).isEmpty();
+        assertThat(inbox.settled()).hasSize(1);
+    }
+
+    @Test
+    void aPhoneLetsNothingCountAsItShowsNoLines() {
+        join(TeacherBench.REGISTRAR_EMAIL);
+        bench.elsewhere(
+                SampleSchool.OTHER_TEACHER,
+                registerOf("east", EAST, List.of(mark(2, Presence.ABSENT, null)), List.of()));
+        bench.exchange();
+        Entry entry = only();
+        assertThat(inbox.text().whatNow(entry)).contains("In the inbox of an office’s computer");
+        assertThat(inbox.text().leave(List.of(entry))).isEqualTo("Leave it without effect");
+        inbox.open(entry);
+        inbox.take();
+        bench.exchange();
+        assertThat(atHub(AttendanceMark.class)).isEmpty();
+        assertThat(inbox.open()).hasSize(1);
+    }
+
+    @Test
     void theOtherValueIsTakenOrAThirdTyped() {
         join(TeacherBench.REGISTRAR_EMAIL);
         phoneOfTwo(1);
