@@ -78,7 +78,7 @@ final class ErasureMoves {
             throw new Failure("forgotten", "The hub does not know any more that " + person + " was erased");
         }
         if (known && remembered) {
-            world.tally.fault(Fault.ERASURE_BROUGHT_BACK);
+            world.note("The hub had forgotten that " + person + " was erased, and has heard it from a device");
         }
         if (!known) {
             world.note("Nobody knows any more that " + person + " was erased");

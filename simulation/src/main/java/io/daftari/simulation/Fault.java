@@ -42,8 +42,6 @@ enum Fault {
     PERSON_ERASED,
     /** Somebody is erased while all else goes wrong. */
     ERASED_AMID_FAULTS,
-    /** The hub has forgotten that somebody was erased, and has heard it from a device. */
-    ERASURE_BROUGHT_BACK,
     APP_UPDATED,
     /** Today's program finds an operation of yesterday's that was not sent. */
     OLD_OUTBOX_UPDATED,

@@ -147,8 +147,12 @@ public final class SqliteSchema {
         if (present.isEmpty()) {
             create(session, table);
         } else {
-            Set<String> kept = new LinkedHashSet<>(wanted.keySet());
-            kept.removeIf(column -> !wanted.get(column).equals(present.get(column)));
+            Set<String> kept = new LinkedHashSet<>();
+            wanted.forEach((column, type) -> {
+                if (type.equals(present.get(column))) {
+                    kept.add(column);
+                }
+            });
             if (kept.size() == present.size()) {
                 addColumns(session, table, kept);
             } else {
