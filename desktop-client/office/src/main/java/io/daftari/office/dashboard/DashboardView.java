@@ -184,10 +184,13 @@ public final class DashboardView extends View<DashboardViewModel> {
     /** At first the keys are on the first card, unless somebody types elsewhere already. */
     private void focusFirst() {
         Scene scene = root().getScene();
-        if (scene != null
-                && focused() < 0
-                && !cards.getChildren().isEmpty()
-                && !(scene.getFocusOwner() instanceof TextInputControl)) {
+        if (scene == null || focused() >= 0 || cards.getChildren().isEmpty()) {
+            return;
+        }
+        Node owner = scene.getFocusOwner();
+        // A field of the page before still owns the keys until the next frame, though it is gone.
+        boolean types = owner instanceof TextInputControl && scene.equals(owner.getScene());
+        if (!types) {
             cards.getChildren().get(0).requestFocus();
         }
     }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -132,7 +131,6 @@ class DashboardScreenTest {
                 window.click("#screen-today");
                 window.untilShown("#card-setup");
                 window.picture("today-new-school");
-                window.until(() -> window.find("#card-setup", Node.class).isFocused());
                 window.press(KeyCode.DIGIT1);
                 window.untilShown("#setupNext");
             }
