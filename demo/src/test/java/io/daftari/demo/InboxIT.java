@@ -161,7 +161,7 @@ class InboxIT {
                             assertThat(entry.reasons()).last().asString().contains(" let it count · "));
             theirs.replica().submitAnyway(tooLate.get(0), "");
             theirs.exchange();
-            assertThat(only(theirs).reasons()).containsExactly("It counts already: someone else has let it count.");
+            assertThat(only(theirs).reasons()).containsExactly("It counts already: it has been let count.");
             mine.exchange();
             assertThat(mine.rows(AttendanceMark.class)).as("once").hasSize(1);
         } finally {
