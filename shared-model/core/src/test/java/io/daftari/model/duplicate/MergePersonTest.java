@@ -364,7 +364,8 @@ class MergePersonTest {
                 boolean named =
                         type.naming().contains(column) || !column.targets().isEmpty();
                 boolean known = column.field()
-                                .matches("userId|operationId|replicaId|withheldReplica|batchId|\\w*By|\\w*[aA]uthorId|causeId|instead")
+                                .matches(
+                                        "userId|operationId|replicaId|withheldReplica|batchId|\\w*By|\\w*[aA]uthorId|causeId|instead")
                         || OTHERS.getOrDefault(type.table(), "").equals(column.field());
                 if (column.kind() == ColumnKind.UUID && !named && !known) {
                     unknown.add(type.table() + "." + column.field());
