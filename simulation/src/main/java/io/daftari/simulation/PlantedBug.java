@@ -54,8 +54,8 @@ enum PlantedBug {
             "decision-early"),
     REBASED_TOO_LITTLE(
             Place.REBASE,
-            "ran.containsKey(trace.n()) ? List.of() : differences.under(trace)",
-            "List.of()",
+            "concerned.containsKey(trace.n()) && !ran.containsKey(trace.n())",
+            "false",
             "rebuild",
             "forecast-gone",
             "rows-at-cursor"),

@@ -21,7 +21,7 @@ final class Differences {
     private final Incoming incoming;
     private final Map<RowType<?>, Map<UUID, Row>> before;
     private final NavigableMap<Long, Trace> decided;
-    private final Map<Integer, List<Change>> byDecidedBefore = new HashMap<>();
+    private final Map<Integer, ChangedRows> byDecidedBefore = new HashMap<>();
 
     Differences(Incoming incoming, Map<RowType<?>, Map<UUID, Row>> before, NavigableMap<Long, Trace> decided) {
         this.incoming = incoming;
@@ -29,12 +29,17 @@ final class Differences {
         this.decided = decided;
     }
 
-    List<Change> under(Trace trace) {
+    /** Whether the operation could have seen one of those under it. */
+    boolean concern(Trace trace) {
+        return under(trace).concern(trace.footprint());
+    }
+
+    ChangedRows under(Trace trace) {
         Collection<Trace> earlier = decided.headMap(trace.n(), false).values();
         return byDecidedBefore.computeIfAbsent(earlier.size(), count -> compare(earlier));
     }
 
-    private List<Change> compare(Collection<Trace> earlier) {
+    private ChangedRows compare(Collection<Trace> earlier) {
         Map<RowType<?>, Map<UUID, Change>> forecast = new HashMap<>();
         for (Trace trace : earlier) {
             for (Change change : trace.changes()) {
@@ -54,6 +59,6 @@ final class Differences {
                 }
             });
         }
-        return differences;
+        return new ChangedRows(differences);
     }
 }

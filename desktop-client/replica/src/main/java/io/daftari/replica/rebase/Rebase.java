@@ -315,16 +315,22 @@ public final class Rebase {
                     .toList();
             Undoing undoing;
             NavigableMap<Long, Trace> ran = new TreeMap<>();
+            if (candidates.isEmpty()) {
+                putAll(candidates);
+                return List.of();
+            }
             if (reachChanged) {
                 undoing = new Undoing(candidates);
                 undoing.undoAll();
             } else {
                 Differences differences = new Differences(incoming, incoming.before(images), gone);
-                ran.putAll(rehearse(candidates, differences));
+                NavigableMap<Long, Trace> concerned = new TreeMap<>();
+                candidates.stream().filter(differences::concern).forEach(trace -> concerned.put(trace.n(), trace));
+                ran.putAll(rehearse(candidates, concerned.values(), differences));
                 undoing = new Undoing(candidates.stream()
                         .map(trace -> ran.getOrDefault(trace.n(), trace))
                         .toList());
-                undoing.concern(trace -> ran.containsKey(trace.n()) ? List.of() : differences.under(trace));
+                undoing.concern(trace -> concerned.containsKey(trace.n()) && !ran.containsKey(trace.n()));
                 if (!ran.isEmpty() && undoing.undone().isEmpty()) {
                     session.keep();
                     return List.copyOf(ran.values());
@@ -349,11 +355,9 @@ public final class Rebase {
          * Of the operations that could have seen a difference, those that come out as before, as they ran now. Where there
          * are any, the hub's word stands under all forecasts since a mark that is left to the caller.
          */
-        private Map<Long, Trace> rehearse(List<Trace> candidates, Differences differences) {
+        private Map<Long, Trace> rehearse(
+                List<Trace> candidates, Collection<Trace> concerned, Differences differences) {
             Map<Long, Trace> same = new HashMap<>();
-            List<Trace> concerned = candidates.stream()
-                    .filter(trace -> Trace.concernedBy(trace.footprint(), differences.under(trace)))
-                    .toList();
             if (concerned.isEmpty() || concerned.size() > MOST_REHEARSED) {
                 return same;
             }

@@ -8,7 +8,6 @@ import io.daftari.replica.store.JdbcDesk;
 import io.daftari.replica.store.OutboxRows.Entry;
 import io.daftari.replica.store.OutboxRows.State;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +46,8 @@ final class Rehearsal {
      *
      * @param differences what has changed under it
      */
-    Optional<Trace> comesOutTheSame(Trace trace, Entry entry, List<Change> differences) {
-        Set<UUID> changed = new HashSet<>();
-        differences.forEach(difference -> changed.add(difference.id()));
+    Optional<Trace> comesOutTheSame(Trace trace, Entry entry, ChangedRows differences) {
+        Set<UUID> changed = differences.ids();
         if (entry.state() != State.PENDING
                 || trace.footprint().written().stream().anyMatch(changed::contains)) {
             return Optional.empty();

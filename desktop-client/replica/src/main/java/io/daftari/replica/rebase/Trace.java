@@ -15,13 +15,8 @@ public record Trace(long n, UUID operation, Footprint footprint, List<Change> ch
 
     /** Whether some of the changes could have been seen by the other operation. */
     boolean reaches(Trace other) {
-        return concernedBy(other.footprint, changes);
-    }
-
-    /** Whether an operation with this footprint could have seen one of the changes. */
-    static boolean concernedBy(Footprint footprint, List<Change> changes) {
         for (Change change : changes) {
-            if (change.concerns(footprint)) {
+            if (change.concerns(other.footprint)) {
                 return true;
             }
         }

@@ -1,6 +1,5 @@
 package io.daftari.replica.rebase;
 
-import io.daftari.replica.store.Change;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -9,7 +8,7 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Chooses the operations that must be undone and run again when the hub's word changes under them: those that could have
@@ -25,10 +24,10 @@ final class Undoing {
         candidates.forEach(trace -> staying.put(trace.n(), trace));
     }
 
-    /** Undoes every operation that could have seen one of the differences under it. */
-    void concern(Function<Trace, List<Change>> differencesUnder) {
+    /** Undoes every operation that could have seen a difference under it. */
+    void concern(Predicate<Trace> concerned) {
         for (Trace trace : List.copyOf(staying.values())) {
-            if (Trace.concernedBy(trace.footprint(), differencesUnder.apply(trace))) {
+            if (concerned.test(trace)) {
                 undo(trace);
             }
         }

@@ -25,9 +25,10 @@ public final class Footprint {
      * @param last the last row of an answer that was cut at its limit: rows behind it can't change the answer; null where
      *     every match is part of it
      */
-    private record Asked(Query<?> query, @Nullable Row last) {
+    public record Asked(Query<?> query, @Nullable Row last) {
 
-        boolean concerns(Row row) {
+        /** Whether the row is part of the answer, or would be. */
+        public boolean concerns(Row row) {
             return query.type().rowClass() == row.getClass()
                     && query.matches(row)
                     && (last == null || query.comparator().compare(row, last) <= 0);
@@ -60,6 +61,11 @@ public final class Footprint {
     /** Rows looked at by id or found by a query. */
     public Set<UUID> read() {
         return read;
+    }
+
+    /** The questions that it asked. */
+    public List<Asked> asked() {
+        return queries;
     }
 
     /** Whether the operation wrote or looked at this row, or asked a question that the row would answer. */
