@@ -2,6 +2,7 @@ package io.daftari.replica.rebase;
 
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
+import io.daftari.replica.store.BaseImages;
 import io.daftari.replica.store.Change;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class Differences {
 
     private final Incoming incoming;
+    private final Map<RowType<?>, Set<UUID>> suspects;
     private final Map<RowType<?>, Map<UUID, Row>> before;
     private final NavigableMap<Long, Trace> decided;
     private final Map<Integer, ChangedRows> byDecidedBefore = new HashMap<>();
 
-    Differences(Incoming incoming, Map<RowType<?>, Map<UUID, Row>> before, NavigableMap<Long, Trace> decided) {
+    /**
+     * @param waiting the operations that are asked of
+     * @param decided those that the page has decided
+     */
+    Differences(Incoming incoming, BaseImages images, Collection<Trace> waiting, NavigableMap<Long, Trace> decided) {
         this.incoming = incoming;
-        this.before = before;
+        this.suspects = Suspects.of(incoming, waiting);
+        this.before = new HashMap<>();
+        suspects.forEach((type, ids) -> before.put(type, new HashMap<>(images.hubRows(type, ids))));
         this.decided = decided;
     }
 
@@ -47,18 +57,19 @@ final class Differences {
             }
         }
         List<Change> differences = new ArrayList<>();
-        for (RowType<?> type : incoming.types()) {
+        suspects.forEach((type, ids) -> {
             Map<UUID, Change> foretold = forecast.getOrDefault(type, Map.of());
             Map<UUID, Row> old = before.getOrDefault(type, Map.of());
-            incoming.of(type).forEach((id, word) -> {
+            Map<UUID, Optional<Row>> words = incoming.of(type);
+            for (UUID id : ids) {
                 Change change = foretold.get(id);
                 @Nullable Row seen = change != null ? change.after() : old.get(id);
-                @Nullable Row now = word.orElse(null);
+                @Nullable Row now = words.getOrDefault(id, Optional.empty()).orElse(null);
                 if (!Change.same(seen, now)) {
                     differences.add(new Change(type, id, seen, now));
                 }
-            });
-        }
+            }
+        });
         return new ChangedRows(differences);
     }
 }

@@ -8,7 +8,6 @@ import io.daftari.model.wire.Columnar;
 import io.daftari.replica.store.BaseImages;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,12 +88,5 @@ final class Incoming {
             Map<UUID, ? extends Row> before = images.hubRows(type, silent);
             silent.forEach(id -> put(type, id, Optional.ofNullable(before.get(id))));
         });
-    }
-
-    /** What the hub said of all these rows before. */
-    Map<RowType<?>, Map<UUID, Row>> before(BaseImages images) {
-        Map<RowType<?>, Map<UUID, Row>> before = new HashMap<>();
-        words.forEach((type, ids) -> before.put(type, new HashMap<>(images.hubRows(type, ids.keySet()))));
-        return before;
     }
 }

@@ -172,7 +172,7 @@ public final class Rebase {
             if (entry.state() != State.HELD) {
                 if (run.applied() instanceof Refusal refusal) {
                     outbox.setState(entry.n(), State.DOUBTFUL, refusal.reasons());
-                } else {
+                } else if (entry.state() != State.PENDING || !entry.reasons().isEmpty()) {
                     outbox.setState(entry.n(), State.PENDING, List.of());
                 }
             }
@@ -323,7 +323,7 @@ public final class Rebase {
                 undoing = new Undoing(candidates);
                 undoing.undoAll();
             } else {
-                Differences differences = new Differences(incoming, incoming.before(images), gone);
+                Differences differences = new Differences(incoming, images, candidates, gone);
                 NavigableMap<Long, Trace> concerned = new TreeMap<>();
                 candidates.stream().filter(differences::concern).forEach(trace -> concerned.put(trace.n(), trace));
                 ran.putAll(rehearse(candidates, concerned.values(), differences));

@@ -24,8 +24,9 @@ public final class Footprint {
      *
      * @param last the last row of an answer that was cut at its limit: rows behind it can't change the answer; null where
      *     every match is part of it
+     * @param listed whether each row of the answer is among those that were read
      */
-    public record Asked(Query<?> query, @Nullable Row last) {
+    public record Asked(Query<?> query, @Nullable Row last, boolean listed) {
 
         /** Whether the row is part of the answer, or would be. */
         public boolean concerns(Row row) {
@@ -44,13 +45,13 @@ public final class Footprint {
     }
 
     void asked(Query<?> query) {
-        queries.add(new Asked(query, null));
+        queries.add(new Asked(query, null, false));
     }
 
     /** A query whose answer these rows are. */
     <R extends Row> void asked(Query<R> query, List<R> answer) {
         boolean cut = query.limit() > 0 && answer.size() == query.limit();
-        queries.add(new Asked(query, cut ? query.type().copy(answer.get(answer.size() - 1)) : null));
+        queries.add(new Asked(query, cut ? query.type().copy(answer.get(answer.size() - 1)) : null, true));
         answer.forEach(row -> read(row.id));
     }
 
