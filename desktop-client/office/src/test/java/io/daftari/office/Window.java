@@ -98,7 +98,11 @@ public final class Window implements AutoCloseable {
             WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onScreen(() -> isSo(so)));
         } catch (TimeoutException e) {
             picture("timeout");
-            throw new AssertionError("It did not come to be so; see target/screens/timeout.png", e);
+            throw new AssertionError(
+                    "It did not come to be so, and "
+                            + onScreen(() -> stage.getScene().getFocusOwner())
+                            + " has the keys; see target/screens/timeout.png",
+                    e);
         }
     }
 
