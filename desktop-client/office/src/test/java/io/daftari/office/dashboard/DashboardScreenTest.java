@@ -65,6 +65,8 @@ class DashboardScreenTest {
         window.picture("today-fr");
         window.run(() -> bench.look().language().set(Language.ENGLISH));
         window.untilShown("#card-missing");
+        window.until(() -> window.find("#dashboard", Region.class).getScene().getFocusOwner() instanceof Region first
+                && "card-missing".equals(first.getId()));
         // Down to who stays away, and Enter: the alerts, with whom to call.
         window.press(KeyCode.DOWN, KeyCode.ENTER);
         window.untilShown("#alertTable");
@@ -130,6 +132,9 @@ class DashboardScreenTest {
                 window.untilShown("#setupNext");
                 window.click("#screen-today");
                 window.untilShown("#card-setup");
+                window.until(
+                        () -> window.find("#dashboard", Region.class).getScene().getFocusOwner() instanceof Region first
+                                && "card-setup".equals(first.getId()));
                 window.picture("today-new-school");
                 window.press(KeyCode.DIGIT1);
                 window.untilShown("#setupNext");
