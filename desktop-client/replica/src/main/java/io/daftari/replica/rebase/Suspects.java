@@ -28,7 +28,7 @@ final class Suspects {
         return suspects;
     }
 
-    private static Set<UUID> of(RowType<?> type, Map<UUID, Optional<Row>> words, Collection<Trace> waiting) {
+    static Set<UUID> of(RowType<?> type, Map<UUID, Optional<Row>> words, Collection<Trace> waiting) {
         RowsByValue now = new RowsByValue();
         words.values().forEach(word -> word.ifPresent(now::add));
         Set<UUID> suspects = new HashSet<>();
