@@ -294,12 +294,10 @@ public final class HubSide {
 
     /** @param at when the hub had no more */
     public void readToTheEnd(Instant at) {
-        file.change(
-                session -> {
-                    new Settings(session).put(Settings.Key.LAST_EXCHANGE, at);
-                    return at;
-                },
-                done -> {});
+        file.note(session -> {
+            new Settings(session).put(Settings.Key.LAST_EXCHANGE, at);
+            return at;
+        });
         staging().clear();
         leaving.scrub();
     }

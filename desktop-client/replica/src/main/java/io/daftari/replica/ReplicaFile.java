@@ -155,6 +155,16 @@ final class ReplicaFile implements AutoCloseable {
         }
     }
 
+    /** As {@link #change} of what a loss of power may undo. */
+    <T> T note(Function<SqliteSession, T> work) {
+        changing.lock();
+        try {
+            return store.note(work::apply);
+        } finally {
+            changing.unlock();
+        }
+    }
+
     Identity identity() {
         return identity;
     }
