@@ -15,7 +15,11 @@ import io.daftari.model.attendance.CheckIn;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.StaffCheckIn;
 import io.daftari.model.merge.Edit;
+import io.daftari.model.op.Decision;
+import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Query;
+import io.daftari.model.op.Reason;
+import io.daftari.model.op.Status;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Guardian;
@@ -27,6 +31,7 @@ import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.GradeLevel;
 import io.daftari.model.school.RegisterSchool;
+import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.ExchangeReply.Page;
 import io.daftari.model.wire.ExchangeRequest;
 import io.daftari.replica.hub.FakeHub;
@@ -230,6 +235,36 @@ class RebaseTest {
         assertThat(isDoubtful(1)).isFalse();
         assertThat(test.replica().<Long>read(desk -> desk.count(Enrolment.of(fourth, TODAY))))
                 .isEqualTo(1);
+    }
+
+    /** One is held, and the one that was typed over it is given up by an operator. */
+    @Test
+    void whatStandsUnderADecidedForecastIsSeenAgain() {
+        submit(renamed("Grade 3 South"));
+        submit(renamed("Grade 3 West"));
+        assertThat(name(THIRD)).isEqualTo("Grade 3 West");
+        PendingOperation over = test.replica().pending().get(1);
+        Decision givenUp = new Decision(2, over.id(), Status.REJECTED, List.of(Reason.of("GivenUp")), Outcome.NOTHING);
+        Cursor to = new Cursor(test.replica().commit() + 1, "next");
+        assertThat(apply(new Page(to, List.of(givenUp), null, null, null, null, null)))
+                .containsExactly(1L);
+        assertThat(name(THIRD)).isEqualTo("Grade 3 South");
+        assertThat(test.replica().pending()).hasSize(1);
+        List<List<String>> dumps = ReplicaDump.nowAndRebuilt(test.replica(), TestReplica.CATALOG);
+        assertThat(dumps.get(0)).isEqualTo(dumps.get(1));
+    }
+
+    private Edit renamed(String name) {
+        ClassGroup before =
+                test.replica().read(desk -> desk.get(ClassGroup.class, THIRD).orElseThrow());
+        ClassGroup after =
+                test.replica().read(desk -> desk.get(ClassGroup.class, THIRD).orElseThrow());
+        after.name = name;
+        return Edit.changing(before, after);
+    }
+
+    private String name(UUID group) {
+        return test.replica().read(desk -> desk.get(ClassGroup.class, group).orElseThrow().name);
     }
 
     @Test

@@ -325,7 +325,9 @@ public final class Rebase {
             } else {
                 Differences differences = new Differences(incoming, images, candidates, gone);
                 NavigableMap<Long, Trace> concerned = new TreeMap<>();
-                candidates.stream().filter(differences::concern).forEach(trace -> concerned.put(trace.n(), trace));
+                candidates.stream()
+                        .filter(trace -> differences.concern(trace) || liesUnderDecided(trace))
+                        .forEach(trace -> concerned.put(trace.n(), trace));
                 ran.putAll(rehearse(candidates, concerned.values(), differences));
                 undoing = new Undoing(candidates.stream()
                         .map(trace -> ran.getOrDefault(trace.n(), trace))
@@ -366,6 +368,9 @@ public final class Rebase {
             Rehearsal rehearsal =
                     new Rehearsal(forecaster, replica, () -> JdbcDesk.writing(schoolId, catalog, session), candidates);
             for (Trace trace : concerned) {
+                if (liesUnderDecided(trace)) {
+                    continue;
+                }
                 rehearsal
                         .comesOutTheSame(trace, outbox.get(trace.n()).orElseThrow(), differences.under(trace))
                         .ifPresent(again -> same.put(again.n(), again));
@@ -374,6 +379,14 @@ public final class Rebase {
                 session.undo();
             }
             return same;
+        }
+
+        /**
+         * Whether one after it, which is decided now, had changed a row of its: what stands in the table is the other's
+         * forecast. So it is where one is held, and what was typed over it is given up.
+         */
+        private boolean liesUnderDecided(Trace trace) {
+            return gone.tailMap(trace.n(), false).values().stream().anyMatch(later -> later.sharesRowWith(trace));
         }
 
         private void putAll(Collection<Trace> staying) {
