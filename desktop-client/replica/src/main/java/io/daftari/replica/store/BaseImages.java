@@ -89,8 +89,9 @@ public final class BaseImages {
         RowTable.of(type).insert(session, rows);
     }
 
-    /** Removes every row and image, and nothing else. */
+    /** Removes every row and image, those of an earlier program, too, and nothing else. */
     public void clear(Catalog catalog) {
+        SqliteSchema.dropUnknown(session, catalog);
         for (RowType<?> type : catalog.rows()) {
             RowTable<?> table = RowTable.of(type);
             session.update("DELETE FROM " + table.name());

@@ -131,8 +131,32 @@ public final class SqliteSchema {
         for (RowType<?> type : catalog.rows()) {
             changed |= migrateRows(session, RowTable.of(type), added);
         }
+        changed |= !ofNoType(session, catalog).isEmpty();
         session.forgetStatements();
         return new Migration(changed && version > 0, added);
+    }
+
+    /** Tables of rows that a program before this one had: each has one beside it for the hub's word under forecasts. */
+    private static List<String> ofNoType(SqliteSession session, Catalog catalog) {
+        return session
+                .query(
+                        "SELECT t.name FROM sqlite_master t JOIN sqlite_master b ON b.name = 'base_' || t.name"
+                                + " WHERE t.type = 'table' AND b.type = 'table'",
+                        row -> row.getString(1))
+                .stream()
+                .filter(table -> catalog.row(table).isEmpty())
+                .toList();
+    }
+
+    /**
+     * Drops what this program does not know: nobody would take out of it who leaves this device. Only where all rows go, so
+     * that a program which is put back for a day finds them.
+     */
+    static void dropUnknown(SqliteSession session, Catalog catalog) {
+        for (String table : ofNoType(session, catalog)) {
+            session.execute("DROP TABLE " + table);
+            session.execute("DROP TABLE base_" + table);
+        }
     }
 
     private static boolean migrateRows(

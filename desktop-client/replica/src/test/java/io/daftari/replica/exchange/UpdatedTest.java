@@ -150,6 +150,31 @@ class UpdatedTest {
         assertEqualToHub();
     }
 
+    /** Nobody would take people out of it: the program does not know that it is there. */
+    @Test
+    void aTableThatTheProgramDoesNotHaveAnyMoreGoesOnceAllIsReadAnew() {
+        var key = test.replica().key();
+        test.replica().submit(admission("east", PUPILS + 1, EAST));
+        test.replica().close();
+        OlderProgram.withTable(test.file(), key, "visitor");
+        test.restart();
+        ExchangeRequest.Header header = test.replica().hubSide().request().header();
+        assertThat(header.cursor()).isEqualTo(Cursor.START);
+        assertThat(header.last().commit()).isEqualTo(read);
+        test.restart();
+        assertThat(OlderProgram.tables(test.file(), key, "visitor"))
+                .as("nothing is dropped before")
+                .containsExactly("base_visitor", "visitor");
+        assertThat(test.exchange().problem()).isNull();
+        assertThat(OlderProgram.tables(test.file(), key, "visitor")).isEmpty();
+        assertThat(test.replica().pending()).isEmpty();
+        assertEqualToHub();
+        test.restart();
+        assertThat(test.replica().hubSide().request().header().cursor().commit())
+                .as("all is read once")
+                .isGreaterThan(read);
+    }
+
     @Test
     void aHubThatHasForgottenNothingGetsNothingAndIsAskedNoMoreThanBefore() {
         update("address");
