@@ -1,6 +1,7 @@
 package io.daftari.replica;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.daftari.model.row.Column;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
 import io.daftari.model.wire.Columnar;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The hub's rows as this replica has them, without forecasts, for a hub that has forgotten them (heart.md, rule 12). */
 public final class Salvage {
@@ -66,14 +68,15 @@ public final class Salvage {
                         false,
                         Map.of(type.table(), columns),
                         without.isEmpty() ? Map.of() : Map.of(type.table(), without),
-                        List.of());
+                        List.of(),
+                        Map.of(type.table(), fields(type)));
                 held.addAll(taker.take(part).held());
             }
         }
         for (Said word : saidOf(held)) {
-            taker.take(part(cursor, false, Map.of(), Map.of(), List.of(word)));
+            taker.take(part(cursor, false, Map.of(), Map.of(), List.of(word), Map.of()));
         }
-        taker.take(part(cursor, true, Map.of(), Map.of(), List.of()));
+        taker.take(part(cursor, true, Map.of(), Map.of(), List.of(), Map.of()));
         file.change(
                 session -> {
                     new Settings(session).put(Settings.Key.SALVAGED, cursor);
@@ -98,9 +101,15 @@ public final class Salvage {
             boolean done,
             Map<String, JsonNode> rows,
             Map<String, Set<String>> without,
-            List<Said> said) {
+            List<Said> said,
+            Map<String, Set<String>> fields) {
         return new SalvageRequest(
-                ExchangeRequest.VERSION, file.identity().replica(), cursor, done, rows, without, said);
+                ExchangeRequest.VERSION, file.identity().replica(), cursor, done, rows, without, said, fields);
+    }
+
+    /** The hub's program may be newer: of fields that this one does not know it must not read that they are empty. */
+    private static Set<String> fields(RowType<?> type) {
+        return type.ownColumns().stream().map(Column::field).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Packed in columns at once, which takes a tenth of the rows' own room. */

@@ -61,7 +61,7 @@ final class Salvage {
         for (Map.Entry<String, JsonNode> table : part.rows().entrySet()) {
             RowType<?> type = catalog.row(table.getKey()).orElse(null);
             if (type != null) {
-                tables.put(type, read(type, schoolId, table.getValue()));
+                tables.put(type, read(type, schoolId, table.getValue(), part.unsaid(type)));
             }
         }
         return transactions.writing(schoolId, null, connection -> {
@@ -77,8 +77,7 @@ final class Salvage {
             long count = 0;
             for (Map.Entry<RowType<?>, List<? extends Row>> table : tables.entrySet()) {
                 table.getValue().forEach(row -> blank(row, erased));
-                Set<String> without = part.without().getOrDefault(table.getKey().table(), Set.of());
-                count += kept.keep(table.getKey(), table.getValue(), without);
+                count += kept.keep(table.getKey(), table.getValue(), part.unsaid(table.getKey()));
             }
             epochs.brought(connection, schoolId, epoch, replicaId, 0, count);
             if (part.done()) {
@@ -92,10 +91,10 @@ final class Salvage {
         RowType.of(row).blank(row, erased);
     }
 
-    private static List<? extends Row> read(RowType<?> type, UUID schoolId, JsonNode columns)
+    private static List<? extends Row> read(RowType<?> type, UUID schoolId, JsonNode columns, Set<String> unsaid)
             throws MalformedOperation {
         try {
-            return Columnar.read(type, schoolId, columns);
+            return Columnar.read(type, schoolId, columns, unsaid);
         } catch (IllegalArgumentException
                 | IndexOutOfBoundsException
                 | IllegalStateException
@@ -109,13 +108,13 @@ final class Salvage {
     private record Part(
             Connection connection, Vault vault, UUID schoolId, UUID replicaId, int epoch, Cursor known, Instant now) {
 
-        /** @param without fields of which the replica knew nothing: in them the hub's own word stands */
-        <R extends Row> long keep(RowType<R> type, List<? extends Row> brought, Set<String> without)
+        /** @param unsaid fields of which the replica knew nothing: in them the hub's own word stands */
+        <R extends Row> long keep(RowType<R> type, List<? extends Row> brought, Set<String> unsaid)
                 throws SQLException {
             List<R> rows = new ArrayList<>();
             brought.forEach(row -> rows.add(type.rowClass().cast(row)));
             Map<UUID, R> standing = standing(type, rows);
-            rows.forEach(row -> fill(type, row, standing.get(row.id), without));
+            rows.forEach(row -> fill(type, row, standing.get(row.id), unsaid));
             List<R> other = rows.stream()
                     .filter(row -> {
                         R here = standing.get(row.id);
@@ -128,12 +127,12 @@ final class Salvage {
             return other.size();
         }
 
-        private static <R extends Row> void fill(RowType<R> type, R row, @Nullable R standing, Set<String> without) {
-            if (standing == null || without.isEmpty()) {
+        private static <R extends Row> void fill(RowType<R> type, R row, @Nullable R standing, Set<String> unsaid) {
+            if (standing == null || unsaid.isEmpty()) {
                 return;
             }
             for (Column column : type.ownColumns()) {
-                if (without.contains(column.field())) {
+                if (unsaid.contains(column.field())) {
                     column.set(row, column.get(standing));
                 }
             }

@@ -3,6 +3,7 @@ package io.daftari.hub.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.daftari.hub.SchoolBackup;
 import io.daftari.hub.TestDevice;
 import io.daftari.hub.TestHub;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,7 +139,34 @@ class RestoreIT {
                 true,
                 Map.of("student", Columnar.write(RowType.of(Student.class), List.of(student))),
                 Map.of("student", Set.of("address")),
-                List.of());
+                List.of(),
+                Map.of());
+        assertThat(office.ask("/sync/v1/salvage", "salvage", part).statusCode()).isEqualTo(200);
+        assertThat(rows()).isEmpty();
+    }
+
+    /** Its program is older than the hub's, which learned fields since: one that is always there, and one that may be empty. */
+    @Test
+    void takesFieldsThatAnOlderProgramDoesNotKnowFromItsOwnRow() {
+        Student student = office.rows(Student.class).get(0);
+        Student richer = RowType.of(student).copy(student);
+        richer.address = "Ngong Road";
+        hub.submit(school, io.daftari.model.merge.PutBack.of(richer, null));
+        RowType<Student> type = RowType.of(Student.class);
+        JsonNode columns = Columnar.write(type, List.of(student));
+        ((ObjectNode) columns.get("columns")).remove(List.of("address", "lastName"));
+        Set<String> fields = new TreeSet<>();
+        type.ownColumns().forEach(column -> fields.add(column.field()));
+        fields.removeAll(Set.of("address", "lastName"));
+        SalvageRequest part = new SalvageRequest(
+                1,
+                office.replicaId(),
+                known,
+                true,
+                Map.of("student", columns),
+                Map.of(),
+                List.of(),
+                Map.of("student", fields));
         assertThat(office.ask("/sync/v1/salvage", "salvage", part).statusCode()).isEqualTo(200);
         assertThat(rows()).isEmpty();
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.op.Query;
 import io.daftari.model.people.Student;
+import io.daftari.model.row.Column;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.row.RowType;
 import io.daftari.model.row.SubjectKind;
@@ -110,6 +111,15 @@ class UpdatedTest {
         assertThat(brought())
                 .as("as the hub said them, without our own forecast")
                 .hasSize((int) pupils);
+        assertThat(hub.salvaged())
+                .as("a hub with a newer program knows what was never said")
+                .allSatisfy(part ->
+                        assertThat(part.fields().keySet()).isEqualTo(part.rows().keySet()))
+                .filteredOn(part -> part.rows().containsKey("student"))
+                .allSatisfy(part -> assertThat(part.fields().get("student"))
+                        .containsExactlyInAnyOrderElementsOf(RowType.of(Student.class).ownColumns().stream()
+                                .map(Column::field)
+                                .toList()));
         SalvageRequest last = hub.salvaged().get(hub.salvaged().size() - 1);
         assertThat(last.done()).isTrue();
         assertThat(last.cursor().commit()).isEqualTo(read);

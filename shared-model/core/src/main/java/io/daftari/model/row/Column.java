@@ -2,9 +2,11 @@ package io.daftari.model.row;
 
 import java.lang.reflect.Field;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One column of a {@link RowType}: its names, its kind, and access to the field of a row. */
@@ -103,6 +105,24 @@ public final class Column {
     /** The least and the most that it may be; null where it holds no number or any. */
     public @Nullable Between between() {
         return between;
+    }
+
+    /** What it holds where nobody has said anything; null where it may be empty. */
+    public @Nullable Object unsaid() {
+        if (nullable) {
+            return null;
+        }
+        return switch (kind) {
+            case UUID -> new UUID(0, 0);
+            case TEXT -> "";
+            case ENUM -> field.getType().getEnumConstants()[0];
+            case INT -> 0;
+            case LONG -> 0L;
+            case DOUBLE -> 0.0;
+            case BOOL -> false;
+            case DATE -> LocalDate.EPOCH;
+            case INSTANT -> Instant.EPOCH;
+        };
     }
 
     /** The Java type of the field. */

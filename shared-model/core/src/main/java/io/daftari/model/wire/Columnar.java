@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +152,15 @@ public final class Columnar {
      * @throws IllegalArgumentException if the JSON is not of the form that {@link #write} gives for this type
      */
     public static <R extends Row> List<R> read(RowType<R> type, UUID schoolId, JsonNode node) {
+        return read(type, schoolId, node, Set.of());
+    }
+
+    /**
+     * The same of rows whose writer did not know some fields: in those that are never empty stands what means nothing.
+     *
+     * @throws IllegalArgumentException as the other
+     */
+    public static <R extends Row> List<R> read(RowType<R> type, UUID schoolId, JsonNode node, Set<String> unsaid) {
         int count = node.path("n").asInt(-1);
         if (count < 0) {
             throw new IllegalArgumentException("A table of a page says how many rows it has");
@@ -172,6 +182,9 @@ public final class Columnar {
         });
         for (R row : rows) {
             for (Column column : type.ownColumns()) {
+                if (column.get(row) == null && unsaid.contains(column.field())) {
+                    column.set(row, column.unsaid());
+                }
                 if (!column.nullable() && column.get(row) == null) {
                     throw new IllegalArgumentException("Column " + column + " is missing");
                 }

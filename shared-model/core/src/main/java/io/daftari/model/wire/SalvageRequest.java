@@ -6,7 +6,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.op.MalformedOperation;
+import io.daftari.model.row.Column;
+import io.daftari.model.row.RowType;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,8 +26,10 @@ import java.util.UUID;
  * @param without by table, the fields of which the replica's program knew nothing when it read the rows; what stands in
  *     them here was never said
  * @param said what the hub has told of operations of this replica that it holds again
+ * @param fields by table, the fields that the replica's program knows: of others, which a newer hub has, nothing was ever said
+ *     either; a table that is missing here has all
  */
-@JsonPropertyOrder({"version", "replica", "cursor", "done", "rows", "without", "said"})
+@JsonPropertyOrder({"version", "replica", "cursor", "done", "rows", "without", "said", "fields"})
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record SalvageRequest(
         @JsonProperty(required = true) int version,
@@ -33,7 +38,8 @@ public record SalvageRequest(
         boolean done,
         Map<String, JsonNode> rows,
         Map<String, Set<String>> without,
-        List<Said> said) {
+        List<Said> said,
+        Map<String, Set<String>> fields) {
 
     /** The most bytes of one part, before compression. */
     public static final int MAX_BYTES = 8 * 1024 * 1024;
@@ -46,11 +52,25 @@ public record SalvageRequest(
         rows = rows == null ? Map.of() : rows;
         without = without == null ? Map.of() : without;
         said = said == null ? List.of() : said;
+        fields = fields == null ? Map.of() : fields;
     }
 
     /** Of a replica whose program knew every column. */
     public SalvageRequest(int version, UUID replica, Cursor cursor, boolean done, Map<String, JsonNode> rows) {
-        this(version, replica, cursor, done, rows, Map.of(), List.of());
+        this(version, replica, cursor, done, rows, Map.of(), List.of(), Map.of());
+    }
+
+    /** The fields of a table of which the replica has said nothing, whatever stands in them here. */
+    public Set<String> unsaid(RowType<?> type) {
+        Set<String> unsaid = new HashSet<>(without.getOrDefault(type.table(), Set.of()));
+        Set<String> known = fields.get(type.table());
+        if (known != null) {
+            type.ownColumns().stream()
+                    .map(Column::field)
+                    .filter(field -> !known.contains(field))
+                    .forEach(unsaid::add);
+        }
+        return unsaid;
     }
 
     /**
@@ -95,7 +115,8 @@ public record SalvageRequest(
         if (request == null || request.replica == null || request.cursor == null) {
             throw new MalformedOperation("", "required", "replica and cursor are required");
         }
-        if (request.without.values().stream().anyMatch(Objects::isNull)) {
+        if (request.without.values().stream().anyMatch(Objects::isNull)
+                || request.fields.values().stream().anyMatch(Objects::isNull)) {
             throw new MalformedOperation("without", "required", "A table comes with fields");
         }
         if (request.said.stream().anyMatch(one -> one == null || one.to() == null || one.seal() == null)) {
