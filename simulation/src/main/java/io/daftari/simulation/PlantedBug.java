@@ -35,8 +35,9 @@ enum PlantedBug {
             "rows-at-cursor"),
     DECISION_LOST(
             Place.REBASE,
-            "if (entry.isEmpty() || !isOn(decision, entry.get())) {",
-            "if (entry.isEmpty() || !isOn(decision, entry.get()) || entry.get().state() == State.DOUBTFUL) {",
+            "if (entry.isEmpty() || !entry.get().isMeantBy(decision, replica)) {",
+            "if (entry.isEmpty() || !entry.get().isMeantBy(decision, replica)"
+                    + " || entry.get().state() == State.DOUBTFUL) {",
             "decision-lost"),
     BASE_IMAGE_MISSED(Place.REBASE, "images.underlay(type, under, underAbsent);", "", "rows-at-cursor"),
     DEPARTURE_SKIPPED(

@@ -2,7 +2,6 @@ package io.daftari.replica.rebase;
 
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Decision;
-import io.daftari.model.op.Envelope;
 import io.daftari.model.op.Refusal;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
@@ -286,7 +285,7 @@ public final class Rebase {
         private void takeDecisions() {
             for (Decision decision : page.decisions() == null ? List.<Decision>of() : page.decisions()) {
                 Optional<Entry> entry = outbox.get(decision.n());
-                if (entry.isEmpty() || !isOn(decision, entry.get())) {
+                if (entry.isEmpty() || !entry.get().isMeantBy(decision, replica)) {
                     // Decided before: a page that came twice, or of an identity that this replica has left.
                     continue;
                 }
@@ -301,12 +300,6 @@ public final class Rebase {
                 }
             }
             tables.addAll(tablesOf(gone.values()));
-        }
-
-        /** The hub calls an operation by its place where it can't read its id. */
-        private boolean isOn(Decision decision, Entry entry) {
-            return decision.operation().equals(entry.id())
-                    || decision.operation().equals(Envelope.unreadableId(replica, entry.n()));
         }
 
         private List<Trace> rebaseConcerned(boolean reachChanged) {

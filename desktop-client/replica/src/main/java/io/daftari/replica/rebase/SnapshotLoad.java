@@ -158,7 +158,7 @@ final class SnapshotLoad {
         List<Decision> taken = new ArrayList<>();
         for (Decision decision : manifest.decisions() == null ? List.<Decision>of() : manifest.decisions()) {
             Optional<Entry> entry = outbox.get(decision.n());
-            if (entry.isEmpty() || !entry.get().id().equals(decision.operation())) {
+            if (entry.isEmpty() || !entry.get().isMeantBy(decision, replica)) {
                 continue;
             }
             taken.add(decision);

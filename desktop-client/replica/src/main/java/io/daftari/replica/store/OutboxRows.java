@@ -1,6 +1,7 @@
 package io.daftari.replica.store;
 
 import io.daftari.model.op.Decision;
+import io.daftari.model.op.Envelope;
 import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
@@ -61,7 +62,13 @@ public final class OutboxRows {
             List<Reason> reasons,
             @Nullable Outcome forecast,
             String display,
-            Instant submittedAt) {}
+            Instant submittedAt) {
+
+        /** Whether the hub speaks of this one; where it can't read an operation's id, it calls it by its place. */
+        public boolean isMeantBy(Decision decision, UUID replica) {
+            return decision.operation().equals(id) || decision.operation().equals(Envelope.unreadableId(replica, n));
+        }
+    }
 
     /** A decided operation, kept with its line. */
     public record Decided(UUID replica, Entry entry, Decision decision, long commit) {}

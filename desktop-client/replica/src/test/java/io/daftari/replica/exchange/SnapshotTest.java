@@ -255,6 +255,24 @@ class SnapshotTest {
         assertEqualToHub();
     }
 
+    /** The hub calls it by its place in the chain; were it not known by that, it would wait for ever. */
+    @Test
+    void theWordOnAnOperationThatTheHubCanNotReadComesWithASnapshot() {
+        test.exchange();
+        hub.breaks("MarkRegister", true);
+        hub.readsNothingOfWhatItHolds();
+        submit("east", EAST);
+        hub.answer(test.replica().hubSide().request());
+        hub.commit(
+                desk -> desk.find(Query.of(Enrolment.class)).stream().limit(1).forEach(desk::remove));
+        hub.feedFrom(hub.commit());
+        assertThat(test.exchange().problem()).isNull();
+        assertThat(hub.snapshots().made()).isEqualTo(2);
+        assertThat(test.replica().pending())
+                .singleElement()
+                .satisfies(pending -> assertThat(pending.held()).isTrue());
+    }
+
     @Test
     void tellsHowFarItHasCome() {
         ExchangeClient client = new ExchangeClient(test.replica().hubSide(), test.line);
