@@ -226,7 +226,7 @@ public record Edit(
             new FieldMerge<>(desk, type, target, outcome).merge(before, changes);
             archive(target, desk.intent().capture().to(), outcome);
         }
-        Optional<Refusal> invalid = invalid(target);
+        Optional<Refusal> invalid = invalid(desk, type, target, changes.keySet());
         if (invalid.isPresent()) {
             return invalid.get();
         }
@@ -234,9 +234,20 @@ public record Edit(
         return outcome.build();
     }
 
-    /** Whether the row does not pass its own check. */
-    static Optional<Refusal> invalid(EditableRow target) {
+    /**
+     * Whether the row does not pass its own check, or these fields of it do not go with the rows that it names.
+     *
+     * @param edited fields that it has
+     */
+    static Optional<Refusal> invalid(Desk desk, RowType<?> type, EditableRow target, Set<String> edited) {
         List<Problem> problems = target.check();
+        if (problems.isEmpty()) {
+            Set<String> units = new HashSet<>();
+            edited.forEach(field -> units.add(FieldMerge.unit(type.column(field))));
+            problems = target.checkBeside(desk::get).stream()
+                    .filter(problem -> units.contains(FieldMerge.unit(type.column(problem.field()))))
+                    .toList();
+        }
         return problems.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Refusal(problems.stream()

@@ -166,7 +166,7 @@ public record UndoEdit(UUID operation, Edit edit) implements Operation {
             return movedOn.isEmpty() ? Refusal.because("NothingToUndo") : new Refusal(movedOn);
         }
         stamps.writeTo(target);
-        Optional<Refusal> invalid = Edit.invalid(target);
+        Optional<Refusal> invalid = Edit.invalid(desk, type, target, now.keySet());
         if (invalid.isPresent()) {
             return invalid.get();
         }

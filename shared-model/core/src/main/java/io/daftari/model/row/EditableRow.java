@@ -3,6 +3,7 @@ package io.daftari.model.row;
 import jakarta.persistence.Column;
 import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A row that people edit field by field, and that therefore remembers when each field was last edited. */
@@ -25,5 +26,14 @@ public abstract class EditableRow extends Row {
     /** It is wanted after all. */
     public void bringBack() {
         archived = false;
+    }
+
+    /**
+     * What is wrong with it beside the rows that it names, as an end before a beginning; what is not known here is not wrong.
+     * It is told to whoever edits the fields that the problems are of, and not to others: the rows that it names change
+     * without it.
+     */
+    public List<Problem> checkBeside(Others others) {
+        return List.of();
     }
 }

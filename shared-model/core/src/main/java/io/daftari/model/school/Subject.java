@@ -4,6 +4,7 @@ import io.daftari.model.row.Audience;
 import io.daftari.model.row.Checks;
 import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
+import io.daftari.model.row.Others;
 import io.daftari.model.row.Problem;
 import io.daftari.model.row.References;
 import io.daftari.model.row.SubjectKind;
@@ -11,6 +12,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,5 +46,33 @@ public class Subject extends EditableRow {
     @Override
     public List<Problem> check() {
         return Checks.required(this);
+    }
+
+    /** It does not end at a younger level than that at which it begins. */
+    @Override
+    public List<Problem> checkBeside(Others others) {
+        Optional<GradeLevel> first = level(others, firstLevelId);
+        Optional<GradeLevel> last = level(others, lastLevelId);
+        return first.isPresent() && last.isPresent() && last.get().position < first.get().position
+                ? List.of(new Problem("lastLevelId", "before-firstLevelId"))
+                : List.of();
+    }
+
+    /**
+     * Whether it is taught at a level, as far as that is known here.
+     *
+     * @param levels that are known here, by their ids
+     */
+    public boolean isTaughtAt(UUID levelId, Map<UUID, GradeLevel> levels) {
+        GradeLevel level = levels.get(levelId);
+        GradeLevel first = firstLevelId == null ? null : levels.get(firstLevelId);
+        GradeLevel last = lastLevelId == null ? null : levels.get(lastLevelId);
+        return level == null
+                || ((first == null || first.position <= level.position)
+                        && (last == null || level.position <= last.position));
+    }
+
+    private static Optional<GradeLevel> level(Others others, @Nullable UUID id) {
+        return id == null ? Optional.empty() : others.get(GradeLevel.class, id);
     }
 }
