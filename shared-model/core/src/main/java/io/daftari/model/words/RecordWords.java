@@ -53,11 +53,16 @@ public final class RecordWords {
     }
 
     /**
-     * What a record is called: by its own name, else by the person of whom it tells, as a mark by its pupil. Empty where neither
-     * is known here.
+     * What a record is called: by its own name, else by the person of whom it tells, as a mark by its pupil, else by what it
+     * refers to, as who teaches what by class, teacher and subject. Empty where none of it is known here.
      */
     public String name(String table, UUID id) {
         return desk.rowType(table).map(type -> name(type, id)).orElse("");
+    }
+
+    /** The same of a record that need not be here yet. */
+    public <R extends Row> String name(R row) {
+        return named(RowType.of(row), row);
     }
 
     private <R extends Row> String name(RowType<R> type, UUID id) {
@@ -68,14 +73,15 @@ public final class RecordWords {
     }
 
     private <R extends Row> String named(RowType<R> type, R row) {
-        String own = NAMING.stream()
-                .filter(type::hasField)
-                .map(field -> type.column(field).get(row))
-                .filter(Objects::nonNull)
-                .map(Object::toString)
-                .collect(Collectors.joining(" "));
+        String own = own(type, row);
         if (!own.isEmpty() || type.isOfPersons()) {
             return own;
+        }
+        if (type.personFields().isEmpty()) {
+            return type.ownColumns().stream()
+                    .map(column -> referred(column, row))
+                    .filter(name -> !name.isEmpty())
+                    .collect(Collectors.joining(" · "));
         }
         return type.personFields().stream()
                 .map(type::column)
@@ -84,6 +90,32 @@ public final class RecordWords {
                         .map(target -> name(RowType.of(target), (UUID) Objects.requireNonNull(column.get(row)))))
                 .filter(name -> !name.isEmpty())
                 .findFirst()
+                .orElse("");
+    }
+
+    private static <R extends Row> String own(RowType<R> type, R row) {
+        return NAMING.stream()
+                .filter(type::hasField)
+                .map(field -> type.column(field).get(row))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The name of its own that a row has to which another refers; empty where it has none. */
+    private String referred(Column column, Row row) {
+        return column.get(row) instanceof UUID id
+                ? column.targets().stream()
+                        .map(target -> ownOf(RowType.of(target), id))
+                        .filter(name -> !name.isEmpty())
+                        .findFirst()
+                        .orElse("")
+                : "";
+    }
+
+    private <R extends Row> String ownOf(RowType<R> type, UUID id) {
+        return desk.nameOf(type.rowClass(), id)
+                .or(() -> desk.get(type.rowClass(), id).map(row -> own(type, row)))
                 .orElse("");
     }
 
