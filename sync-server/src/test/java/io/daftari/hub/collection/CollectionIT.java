@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.hub.TestHub;
 import io.daftari.model.access.Role;
+import io.daftari.model.school.RegisterSchool;
 import io.daftari.model.wire.Json;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -315,6 +316,25 @@ class CollectionIT {
         assertThat(raw("POST", "subjects", body, "Idempotency-Key", "x".repeat(300))
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aSubjectThatEndsBeforeItBeginsIsRefusedByItsField() {
+        UUID four = RegisterSchool.levelId(school.id(), "G4");
+        UUID six = RegisterSchool.levelId(school.id(), "G6");
+        TestHub.Answer wrong = post(
+                "subjects", Map.of("code", "SCI", "name", "Science", "first_level_id", six, "last_level_id", four));
+        assertThat(wrong.status()).as(wrong.body().toString()).isEqualTo(422);
+        assertThat(wrong.field()).isEqualTo("last_level_id");
+        assertThat(wrong.body().toString()).contains("it ends at a younger level than that at which it begins");
+        UUID science = id(post(
+                "subjects", Map.of("code", "SCI", "name", "Science", "first_level_id", four, "last_level_id", six)));
+        UUID nine = RegisterSchool.levelId(school.id(), "G9");
+        TestHub.Answer half = patch("subjects/" + science, Map.of("first_level_id", nine));
+        assertThat(half.status()).as(half.body().toString()).isEqualTo(422);
+        assertThat(half.field()).isEqualTo("last_level_id");
+        assertThat(patch("subjects/" + science, Map.of("last_level_id", nine)).status())
+                .isEqualTo(200);
     }
 
     @Test
