@@ -1,8 +1,10 @@
 package io.daftari.office.kit;
 
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -69,5 +71,29 @@ public final class Nodes {
     public static void show(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
+    }
+
+    /** Scrolls what stands around a node as little as it takes to see the whole of it, or as much of it as there is room for. */
+    public static void bringIntoSight(Node node) {
+        for (Node at = node.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof ScrollPane pane && pane.getContent() != null) {
+                bringIntoSight(node, pane, pane.getContent());
+                return;
+            }
+        }
+    }
+
+    private static void bringIntoSight(Node node, ScrollPane pane, Node content) {
+        // What has just been shown has no place yet.
+        node.getScene().getRoot().applyCss();
+        node.getScene().getRoot().layout();
+        Bounds place = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+        double seen = pane.getViewportBounds().getHeight();
+        double beyond = content.getLayoutBounds().getHeight() - seen;
+        if (beyond > 0) {
+            double from = pane.getVvalue() * beyond;
+            double to = Math.min(place.getMinY(), Math.max(from, place.getMaxY() - seen));
+            pane.setVvalue(Math.clamp(to / beyond, 0, 1));
+        }
     }
 }

@@ -25,6 +25,7 @@ public final class People {
     private final ListRecordViewModel<GuardianList.Line, Guardian, GuardianRecord> guardians;
     private final ListRecordViewModel<StaffList.Line, StaffMember, StaffRecord> staff;
     private final TieViewModel tie;
+    private final TeachingViewModel teaching;
     private final DuplicatesViewModel duplicates;
     private final May may;
     private final MovesViewModel moves;
@@ -59,6 +60,7 @@ public final class People {
                 staffLines,
                 StaffRecord.recorded(work, sections.getOrDefault(Kind.STAFF, List.of())));
         this.tie = new TieViewModel(work, may, pupilLines);
+        this.teaching = new TeachingViewModel(work, may);
         this.moves = new MovesViewModel(work, may, this::keep);
         this.duplicates = new DuplicatesViewModel(
                 work, new MergeViewModel(work, may, this::open), pupilLines, guardianLines, staffLines);
@@ -159,5 +161,9 @@ public final class People {
 
     TieViewModel tie() {
         return tie;
+    }
+
+    TeachingViewModel teaching() {
+        return teaching;
     }
 }

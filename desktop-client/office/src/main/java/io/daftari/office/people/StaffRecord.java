@@ -26,7 +26,7 @@ import java.util.UUID;
  * All that the page of a member of staff shows, read at one moment.
  *
  * @param member as he is here, forecasts included
- * @param teaching what he teaches, the last begun first
+ * @param teaching what he teaches, by class; then what he has taught, the last first
  * @param sections what other features tell of him
  * @param happenings what happened to his record, the newest first
  * @param twins records that may be of the same person
@@ -46,8 +46,22 @@ public record StaffRecord(
             IdentityNumber.class,
             ToldApart.class);
 
-    /** @param subject empty for the class teacher */
-    public record Teaching(String className, String subject, LocalDate from, LocalDate to) {}
+    /**
+     * What he teaches in a class.
+     *
+     * @param subject empty for the class teacher
+     * @param over whether its last day has passed
+     */
+    public record Teaching(TeachingAssignment row, String className, String subject, boolean over) {
+
+        LocalDate from() {
+            return row.validFrom;
+        }
+
+        LocalDate to() {
+            return row.validTo;
+        }
+    }
 
     static RecordSpec<StaffMember, StaffRecord> recorded(Workspace work, List<RecordSection> sections) {
         return new RecordSpec<>(
@@ -63,13 +77,13 @@ public record StaffRecord(
         List<RecordSection.Content> contents = RecordSection.read(sections, desk, member.id, work.today());
         return new StaffRecord(
                 member,
-                teaching(desk, member.id),
+                teaching(desk, member.id, work.today()),
                 contents,
                 RecordSection.happenings(RecordEdits.of(desk, member, work), contents),
                 Twins.of(desk, Kind.STAFF, member.id));
     }
 
-    private static List<Teaching> teaching(Desk desk, UUID member) {
+    private static List<Teaching> teaching(Desk desk, UUID member, LocalDate today) {
         List<Teaching> teaching = new ArrayList<>();
         for (TeachingAssignment assignment :
                 desk.find(Query.of(TeachingAssignment.class).eq("staffId", member))) {
@@ -80,13 +94,17 @@ public record StaffRecord(
                                 .map(one -> one.name)
                                 .orElse("");
                 teaching.add(new Teaching(
+                        assignment,
                         desk.nameOf(ClassGroup.class, assignment.classId).orElse(""),
                         subject,
-                        assignment.validFrom,
-                        assignment.validTo));
+                        assignment.validTo.isBefore(today)));
             }
         }
-        teaching.sort(Comparator.comparing(Teaching::from).reversed().thenComparing(Teaching::className));
+        teaching.sort(Comparator.comparing(Teaching::over)
+                .thenComparing(one -> one.over() ? one.to() : LocalDate.MAX, Comparator.reverseOrder())
+                .thenComparing(Teaching::className)
+                .thenComparing(Teaching::subject)
+                .thenComparing(Teaching::from));
         return teaching;
     }
 }

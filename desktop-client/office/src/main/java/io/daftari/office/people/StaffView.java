@@ -1,8 +1,5 @@
 package io.daftari.office.people;
 
-import static io.daftari.office.kit.Nodes.wrapping;
-
-import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Sign;
@@ -13,17 +10,18 @@ import io.daftari.office.kit.form.RecordView;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** One member of staff: how to reach him, changed in place, and what he teaches. */
 final class StaffView extends RecordView<StaffMember, StaffRecord> {
 
     private final People people;
+    private final TeachingView teaching;
 
     StaffView(People people, Words words) {
         super(people.staff().record(), words);
         this.people = people;
+        this.teaching = new TeachingView(people.teaching(), words);
     }
 
     @Override
@@ -56,20 +54,8 @@ final class StaffView extends RecordView<StaffMember, StaffRecord> {
 
     @Override
     protected List<Node> parts(StaffRecord record) {
-        VBox part = RecordParts.part(words.text("staff.teaches"));
-        for (StaffRecord.Teaching teaching : record.teaching()) {
-            String subject = teaching.subject().isEmpty() ? words.text("staff.classTeacher") : teaching.subject();
-            String until = teaching.to().equals(Enrolment.OPEN) ? words.text("value.open") : words.day(teaching.to());
-            part.getChildren()
-                    .add(RecordParts.line(
-                            teaching.className() + " · " + subject,
-                            words.text("pupil.time", "from", words.day(teaching.from()), "to", until)));
-        }
-        if (record.teaching().isEmpty()) {
-            part.getChildren().add(wrapping("secondary", words.text("staff.teachesNothing")));
-        }
         List<Node> parts = TwinParts.of(people, words, record.twins());
-        parts.add(part);
+        parts.add(teaching.part(record));
         record.sections().forEach(section -> parts.add(section.show(words)));
         parts.add(RecordParts.course(words, record.happenings()));
         parts.add(TwinParts.beginning(people, words, Kind.STAFF, record.member().id));
