@@ -8,7 +8,6 @@ import io.daftari.hub.security.Tokens;
 import io.daftari.model.op.Operation;
 import io.daftari.model.school.RegisterSchool;
 import io.daftari.model.wire.Json;
-import io.daftari.replica.exchange.HttpTransport;
 import io.daftari.replica.exchange.Transport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,15 +32,21 @@ final class Accounts {
     static final String PASSWORD = "correct horse battery";
 
     /** A person with a sign-in. */
-    record Account(UUID id, String email, UUID signInId, JsonNode login) {}
+    record Account(UUID id, String email, UUID signInId, JsonNode login) {
+
+        String name() {
+            return email.substring(0, email.indexOf('@'));
+        }
+    }
 
     private final URI hub;
     private final Tokens tokens;
-    private final Transport line = new HttpTransport();
+    private final Transport line;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
 
     /** @param tokens with the hub's key and time */
-    Accounts(URI hub, Tokens tokens) {
+    Accounts(URI hub, Tokens tokens, Transport line) {
+        this.line = line;
         this.hub = hub;
         this.tokens = tokens;
     }

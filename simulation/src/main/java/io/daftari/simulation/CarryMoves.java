@@ -1,5 +1,6 @@
 package io.daftari.simulation;
 
+import io.daftari.replica.ReplicaState;
 import io.daftari.replica.carry.CarryIn;
 import io.daftari.replica.carry.CarryOut;
 import io.daftari.replica.carry.CarryRefused;
@@ -36,7 +37,7 @@ final class CarryMoves {
             }
             takeIn(world, device, back);
         } catch (CarryRefused e) {
-            if (device.replica().state() == io.daftari.replica.ReplicaState.READY) {
+            if (device.replica().state() == ReplicaState.READY) {
                 throw new Failure("carry", device + " can't be carried: " + e.why(), e);
             }
         }
@@ -51,6 +52,10 @@ final class CarryMoves {
             new CarryRun(world.transport).bring(out, back, world.hub.clock.instant());
             Daily.submit(world, device, new Chance(move.seed() + 2));
             takeIn(world, device, back);
+            if (device.replica().state() == ReplicaState.REVOKED
+                    && !device.disk().outbox().isEmpty()) {
+                world.tally.fault(Fault.REVOKED_AT_WORK);
+            }
         } catch (CarryRefused e) {
             world.note(device + " hears nothing by a carrier: " + e.why());
         }

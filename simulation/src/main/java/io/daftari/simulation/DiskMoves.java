@@ -36,7 +36,10 @@ final class DiskMoves {
         Chance chance = new Chance(move.seed());
         SimDevice device = world.device(move);
         boolean exchanging = chance.percent(60);
-        arm(world, device, chance, exchanging ? IN_EXCHANGE : IN_SUBMISSION, 40, Fault.POWER_LOST);
+        // What nobody has sent is all that a cut can take.
+        device.line.online(false);
+        Daily.submit(world, device, chance);
+        arm(world, device, chance, exchanging ? IN_EXCHANGE : IN_SUBMISSION, 20, Fault.POWER_LOST);
         if (exchanging) {
             device.line.online(true);
             device.tap();
@@ -44,6 +47,7 @@ final class DiskMoves {
             Daily.submit(world, device, chance);
         }
         device.trap.disarm();
+        device.line.online(true);
     }
 
     private static void arm(World world, SimDevice device, Chance chance, List<String> steps, int writes, Fault fault) {

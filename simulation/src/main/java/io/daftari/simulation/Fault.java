@@ -27,6 +27,8 @@ enum Fault {
     ASSIGNMENT_CHANGED,
     PUPIL_MOVED,
     DEVICE_REVOKED,
+    /** Somebody has gone on working on a device that hears by a carrier that it was withdrawn. */
+    REVOKED_AT_WORK,
     HUB_RESTORED,
     FEED_PRUNED_BEHIND,
     NEWER_APP,
@@ -39,6 +41,8 @@ enum Fault {
     LEASE_ENDED,
     YEAR_SET_UP,
     WORKED_MEANWHILE,
+    /** What waits on a device was done over a row that somebody else has changed before. */
+    CHANGED_UNDERNEATH,
     PERSON_ERASED,
     /** Somebody is erased while all else goes wrong. */
     ERASED_AMID_FAULTS,

@@ -20,11 +20,13 @@ final class IdentityMoves {
         world.copies++;
         world.memory.lose(device);
         Chance chance = new Chance(move.seed());
-        boolean working = device.isUsable() && chance.percent(60);
+        boolean working = device.isUsable() && chance.percent(80);
         if (working) {
             // Both have it, and each goes on by itself: the hub hears of it twice, under two names.
             device.line.online(false);
             Daily.submit(world, device, chance);
+            // Whoever is admitted a second time is seen; a register that is taken twice comes out as it was.
+            NumberMoves.admit(world, device, chance);
         }
         SimDevice clone = device.cloned("clone" + world.copies, move.seed());
         world.devices.add(clone);

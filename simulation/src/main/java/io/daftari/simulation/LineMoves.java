@@ -9,7 +9,9 @@ import io.daftari.model.op.Operation;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.Student;
 import io.daftari.model.people.TransferStudent;
+import io.daftari.model.row.RowType;
 import io.daftari.model.school.ClassGroup;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,9 @@ final class LineMoves {
 
     private static final List<Class<? extends Operation>> KINDS =
             List.of(CorrectMark.class, AdmitStudent.class, AdmitStudent.class, Edit.class);
+
+    /** Who may change what is known of a pupil. */
+    private static final List<String> OFFICE = List.of("owner", "registrar");
 
     private LineMoves() {}
 
@@ -69,6 +74,50 @@ final class LineMoves {
         device.line.heal();
         device.line.online(!aloneAfterwards);
         Rebuilt.check(device);
+    }
+
+    /**
+     * One pupil is changed at the hub, and here before that is read: what was done here runs again over the other's word,
+     * and is looked at before it is sent.
+     */
+    static void cross(World world, Move move) {
+        Chance chance = new Chance(move.seed());
+        List<SimDevice> office = world.devices.stream()
+                .filter(one -> one.isUsable() && OFFICE.contains(one.user.name()))
+                .toList();
+        if (office.isEmpty()) {
+            return;
+        }
+        SimDevice device = chance.of(office);
+        device.line.heal();
+        device.tap();
+        world.record.refresh();
+        List<Student> pupils = world.record.rows(RowType.of(Student.class)).stream()
+                .filter(pupil -> !pupil.archived)
+                .toList();
+        Student there = chance.of(pupils);
+        Student here = device.isUsable()
+                ? device.replica()
+                        .read(desk -> desk.get(Student.class, there.id))
+                        .orElse(null)
+                : null;
+        if (here == null) {
+            return;
+        }
+        Student renamed = RowType.of(there).copy(there);
+        renamed.lastName = "Crossed " + move.number();
+        Student moved = RowType.of(here).copy(here);
+        moved.boarding = !here.boarding;
+        OfficeMoves.submit(world, Edit.changing(there, renamed));
+        device.line.meanwhile(() -> {
+            if (Daily.stored(world, device, Edit.changing(here, moved), false)) {
+                device.line.online(false);
+                world.tally.fault(Fault.CHANGED_UNDERNEATH);
+            }
+        });
+        device.tap();
+        Rebuilt.check(device);
+        device.line.heal();
     }
 
     /** What writes a row once more that the first has written. */

@@ -33,9 +33,13 @@ final class OfficeMoves {
     }
 
     private static void submit(World world, Operation operation, Fault fault) {
+        submit(world, operation);
+        world.tally.fault(fault);
+    }
+
+    static void submit(World world, Operation operation) {
         world.hub.accounts.submit(world.owner(), world.school, List.of(operation));
         world.note("The owner submitted " + operation);
-        world.tally.fault(fault);
     }
 
     private static UUID id(World world, Chance chance) {

@@ -72,7 +72,8 @@ enum PlantedBug {
             "desktop-client/replica/src/main/java/io/daftari/replica/store/SqliteStore.java",
             "PRAGMA synchronous=FULL",
             "PRAGMA synchronous=OFF",
-            "lost"),
+            "lost",
+            "decision-early"),
     RETRY_NEVER_FIRES(
             "desktop-client/replica/src/main/java/io/daftari/replica/exchange/SyncLoop.java",
             "            plan(wait, wanted && !done);",

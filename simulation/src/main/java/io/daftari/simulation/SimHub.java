@@ -11,6 +11,8 @@ import io.daftari.model.op.Catalog;
 import io.daftari.model.seal.Chain;
 import io.daftari.model.time.Ids;
 import io.daftari.model.time.UuidV7;
+import io.daftari.replica.exchange.HttpTransport;
+import io.daftari.replica.exchange.Transport;
 import io.daftari.simulation.Accounts.Account;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,6 +39,9 @@ final class SimHub implements AutoCloseable {
 
     final SimClock clock = new SimClock();
     final Trap trap = new Trap();
+    /** One for all seeds: each has a thread and connections of its own. */
+    final Transport transport = new HttpTransport();
+
     final Accounts accounts;
     final Connection admin;
     final List<Account> people = new ArrayList<>();
@@ -63,7 +68,7 @@ final class SimHub implements AutoCloseable {
                 statement.execute("SET search_path = daftari");
             }
             makeBreakable();
-            accounts = new Accounts(hub.address(), tokens());
+            accounts = new Accounts(hub.address(), tokens(), transport);
             for (String name :
                     List.of("owner", "registrar", "principal", "teacher1", "teacher2", "teacher3", "stranger")) {
                 people.add(accounts.register(name));
@@ -101,7 +106,7 @@ final class SimHub implements AutoCloseable {
     /** The account of this name. */
     Account person(String name) {
         return people.stream()
-                .filter(account -> account.email().startsWith(name + "@"))
+                .filter(account -> account.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

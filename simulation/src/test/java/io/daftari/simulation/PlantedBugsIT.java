@@ -59,7 +59,11 @@ class PlantedBugsIT {
             PlantedBug.LEASED_TWICE,
             PlantedBug.PAGE_CUT_INSIDE_COMMIT,
             PlantedBug.NEEDS_IGNORED,
-            PlantedBug.OLD_WORD_FORGOTTEN);
+            PlantedBug.OLD_WORD_FORGOTTEN,
+            PlantedBug.REBASED_TOO_LITTLE,
+            PlantedBug.EMPTIED_BEFORE_TAKEN,
+            PlantedBug.DECIDED_AGAIN,
+            PlantedBug.OUTBOX_NOT_DURABLE);
 
     /** Those of the day: all have had their turn after some days. */
     static List<PlantedBug> ofToday() {
