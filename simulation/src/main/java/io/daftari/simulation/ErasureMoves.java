@@ -1,5 +1,6 @@
 package io.daftari.simulation;
 
+import io.daftari.model.duplicate.MergedPerson;
 import io.daftari.model.people.Student;
 import io.daftari.model.privacy.Erasure;
 import io.daftari.model.row.RowType;
@@ -51,6 +52,9 @@ final class ErasureMoves {
     /** By the owner, at the hub or on his device, which may be offline. */
     private void erase(Chance chance) {
         UUID person = java.util.Objects.requireNonNull(pupil);
+        if (isMerged(person)) {
+            return;
+        }
         SimDevice own = world.devices.get(0);
         boolean here = own.user.equals(world.owner())
                 && own.isUsable()
@@ -62,6 +66,12 @@ final class ErasureMoves {
         erased = true;
         world.note(person + " is erased " + (here ? "by " + own : "at the hub"));
         world.tally.fault(Fault.ERASED_AMID_FAULTS);
+    }
+
+    /** Then his name is that of another record, too, and the hub says so. */
+    private boolean isMerged(UUID person) {
+        world.record.refresh();
+        return world.record.rows(RowType.of(MergedPerson.class)).stream().anyMatch(merged -> merged.id.equals(person));
     }
 
     /** When all is quiet. */
@@ -79,6 +89,10 @@ final class ErasureMoves {
         }
         if (known && remembered) {
             world.note("The hub had forgotten that " + person + " was erased, and has heard it from a device");
+        }
+        if (!known && isMerged(person)) {
+            world.note(person + " became one with somebody before the hub heard that he is to be erased");
+            return;
         }
         if (!known) {
             world.note("Nobody knows any more that " + person + " was erased");

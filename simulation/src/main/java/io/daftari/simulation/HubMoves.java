@@ -18,8 +18,14 @@ final class HubMoves {
     private HubMoves() {}
 
     static void backUp(World world, Move move) {
+        if (world.memory.hasForgotten()) {
+            // It would not be put back.
+            return;
+        }
         world.record.refresh();
         world.hubBackup = HubBackup.of(world.hub, world.school, world.record.head());
+        world.prunedInBackup.clear();
+        world.prunedInBackup.putAll(world.prunings);
     }
 
     /** The database comes back as it was, and nobody tells the hub; once in a seed. */
@@ -46,7 +52,9 @@ final class HubMoves {
         world.record.refresh();
         world.memory.remember(backup.commit());
         backup.putBack();
-        world.prunings.tailMap(backup.commit(), false).clear();
+        // What was pruned after the backup is there again, be it that nothing was committed between.
+        world.prunings.clear();
+        world.prunings.putAll(world.prunedInBackup);
         world.record.refresh();
         world.note("The hub was put back to " + backup.commit());
         world.tally.fault(Fault.HUB_RESTORED);

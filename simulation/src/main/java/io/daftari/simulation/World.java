@@ -3,7 +3,6 @@ package io.daftari.simulation;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Operation;
 import io.daftari.replica.Kept;
-import io.daftari.replica.exchange.HttpTransport;
 import io.daftari.replica.exchange.Transport;
 import io.daftari.simulation.Accounts.Account;
 import java.nio.file.Path;
@@ -26,13 +25,14 @@ final class World implements AutoCloseable {
     private static final List<String> USERS =
             List.of("owner", "registrar", "teacher1", "teacher2", "teacher3", "principal", "teacher1", "registrar");
 
+    final long seed;
     final SimHub hub;
     final Path folder;
     final Tally tally = new Tally();
     /** Of the program of today, which the hub has. */
     final Catalog catalog = Programs.today();
 
-    final Transport transport = new HttpTransport();
+    final Transport transport;
     final UUID school;
     final HubRecord record;
     final Workload workload;
@@ -45,6 +45,8 @@ final class World implements AutoCloseable {
     final Operator operator = new Operator(this);
     /** At which commit of the hub its feed was pruned, and up to where. */
     final TreeMap<Long, Long> prunings = new TreeMap<>();
+    /** The same as it was when the hub was backed up. */
+    final TreeMap<Long, Long> prunedInBackup = new TreeMap<>();
     /** Who is erased meanwhile. */
     final ErasureMoves erasures = new ErasureMoves(this);
     /** What must not vanish though the hub forgets it. */
@@ -62,7 +64,9 @@ final class World implements AutoCloseable {
     boolean nextYear;
 
     World(SimHub hub, Plan plan, Path folder) {
+        this.seed = plan.seed();
         this.hub = hub;
+        this.transport = hub.transport;
         this.folder = folder;
         hub.serveTheOld();
         hub.begin(plan.seed(), START);
