@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Another school on the same hub, with a word in its rows that no device of the simulated school may ever have read. */
@@ -32,5 +33,12 @@ record Canary(UUID school) {
         }
         hub.accounts.submit(owner, school, operations);
         return new Canary(school);
+    }
+
+    /** @param spelled what the device's files spell */
+    static void requireNone(SimDevice device, Set<String> spelled) {
+        if (spelled.contains(WORD)) {
+            throw new Failure("apart", device + " holds a row of another school");
+        }
     }
 }

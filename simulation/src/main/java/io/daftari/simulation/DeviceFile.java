@@ -20,8 +20,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -119,6 +121,16 @@ final class DeviceFile implements AutoCloseable {
         }
     }
 
+    /** Whether the hub's word lies under any row. */
+    boolean hasForecasts(Catalog catalog) {
+        String any = catalog.rows().stream()
+                .map(type -> "EXISTS (SELECT 1 FROM base_" + type.table() + ")")
+                .collect(Collectors.joining(" + ", "SELECT ", ""));
+        List<Boolean> found = new ArrayList<>();
+        each(any, row -> found.add(row.getInt(1) > 0));
+        return found.contains(true);
+    }
+
     /** Every table of rows with its base images, row by row, and how each undecided operation stands. */
     List<String> dump(Catalog catalog) {
         List<String> lines = new ArrayList<>();
@@ -212,16 +224,19 @@ final class DeviceFile implements AutoCloseable {
         }
     }
 
-    /** Whether any byte of the files, once decrypted, spells the word. */
-    static boolean spells(Path file, FileKey key, String word) {
+    /** Which of the words any bytes of the files spell, once decrypted. */
+    static Set<String> spelled(Path file, FileKey key, String... words) {
         try {
+            Set<String> spelled = new HashSet<>();
             for (Path each : beside(file)) {
                 String text = new String(PlainPages.of(each, key), java.nio.charset.StandardCharsets.ISO_8859_1);
-                if (text.contains(word)) {
-                    return true;
+                for (String word : words) {
+                    if (text.contains(word)) {
+                        spelled.add(word);
+                    }
                 }
             }
-            return false;
+            return spelled;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

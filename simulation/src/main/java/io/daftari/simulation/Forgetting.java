@@ -94,10 +94,11 @@ final class Forgetting {
             throw new IllegalStateException("The hub's database can't be read", e);
         }
         for (SimDevice device : world.devices) {
-            if (!device.isRevoked()
-                    && DeviceFile.spells(device.file(), device.replica().key(), name)) {
+            Set<String> spelled = device.isRevoked() ? Set.of() : device.spelled(name, Canary.WORD);
+            if (spelled.contains(name)) {
                 throw new Failure(CHECK, device + " still has " + name);
             }
+            Canary.requireNone(device, spelled);
         }
     }
 

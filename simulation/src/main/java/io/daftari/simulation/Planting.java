@@ -139,6 +139,8 @@ final class Planting {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:MetaspaceSize=192m",
+                "-Xmn500m",
                 "-cp",
                 folder + File.pathSeparator + System.getProperty("java.class.path"),
                 SimulateMain.class.getName()));

@@ -15,16 +15,22 @@ final class Programs {
     /** Its rows came with today's program. */
     private static final String NEW_FEATURE = "academics";
 
+    // Each is the same for every seed.
+    private static final Catalog SERVING_THE_OLD = today(TODAY - 1);
+    private static final Catalog ALONE = today(TODAY);
+    private static final Catalog YESTERDAY = makeYesterday();
+    private static final Catalog TOMORROW = makeTomorrow();
+
     private Programs() {}
 
     /** What the hub and most devices have; the hub still serves devices that have yesterday's. */
     static Catalog today() {
-        return today(TODAY - 1);
+        return SERVING_THE_OLD;
     }
 
     /** The same of a hub for which yesterday's program is too old. */
     static Catalog todayAlone() {
-        return today(TODAY);
+        return ALONE;
     }
 
     private static Catalog today(int oldest) {
@@ -39,6 +45,10 @@ final class Programs {
 
     /** Has tables less, and knows one operation by a body and a meaning that are no longer made. */
     static Catalog yesterday() {
+        return YESTERDAY;
+    }
+
+    private static Catalog makeYesterday() {
         List<Feature> features = Daftari.catalog().features().stream()
                 .filter(feature -> !feature.name().equals(NEW_FEATURE))
                 // It writes rows of tables that were not there: what it was then, nobody does again.
@@ -58,6 +68,10 @@ final class Programs {
 
     /** Has an operation of which the hub has never heard. */
     static Catalog tomorrow() {
+        return TOMORROW;
+    }
+
+    private static Catalog makeTomorrow() {
         return catalog(
                 new Catalog.Schema(TODAY + 1, TODAY),
                 today().features(),

@@ -317,6 +317,11 @@ final class SimDevice implements AutoCloseable {
         reopen(left);
     }
 
+    /** Which of these words stand anywhere in its files, be it where nobody reads any more. */
+    Set<String> spelled(String... words) {
+        return DeviceFile.spelled(file, replica.key(), words);
+    }
+
     /** What the hub has said. */
     HubRecord record() {
         return world.record;

@@ -1,8 +1,10 @@
 package io.daftari.simulation;
 
+import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Operation;
 import io.daftari.model.op.OperationType;
 import io.daftari.replica.StorageFailed;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,16 +35,18 @@ final class Workload {
             "RegisterSchool",
             2);
 
+    /** What programs make, and how often in all. */
+    private record Made(List<OperationType> types, int weight) {}
+
+    private final Map<Catalog, Made> made = new IdentityHashMap<>();
+
     /** The next operation of the device's user; null where nothing sensible came to mind. */
     @Nullable
     Operation next(SimDevice device, Chance chance) {
-        List<OperationType> types = device.catalog().operations().stream()
-                .filter(type -> isMade(device, type))
-                .toList();
-        int total = types.stream().mapToInt(Workload::weight).sum();
-        int left = chance.below(total);
-        OperationType drawn = types.get(0);
-        for (OperationType type : types) {
+        Made made = this.made.computeIfAbsent(device.catalog(), Workload::made);
+        int left = chance.below(made.weight);
+        OperationType drawn = made.types.get(0);
+        for (OperationType type : made.types) {
             drawn = type;
             left -= weight(type);
             if (left < 0) {
@@ -52,9 +56,16 @@ final class Workload {
         return make(device, chance, drawn);
     }
 
+    private static Made made(Catalog catalog) {
+        List<OperationType> types = catalog.operations().stream()
+                .filter(type -> isMade(catalog, type))
+                .toList();
+        return new Made(types, types.stream().mapToInt(Workload::weight).sum());
+    }
+
     /** Of an operation that has changed, programs make the last version only. */
-    private static boolean isMade(SimDevice device, OperationType type) {
-        return device.catalog().operations().stream()
+    private static boolean isMade(Catalog catalog, OperationType type) {
+        return catalog.operations().stream()
                 .noneMatch(other -> other.name().equals(type.name()) && other.version() > type.version());
     }
 
