@@ -56,6 +56,7 @@ class ScenarioTableTest {
                 + classes.get("ProgramMoves")
                 + classes.get("Forgetting")
                 + classes.get("Rebuilt")
+                + classes.get("Canary")
                 + classes.get("Chains")
                 + classes.get("VerifyMoves");
         TreeSet<String> missing = new TreeSet<>();
