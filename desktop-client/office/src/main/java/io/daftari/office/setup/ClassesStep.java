@@ -321,13 +321,14 @@ final class ClassesStep extends SetupStep {
         return all;
     }
 
+    /** It is his to the end of the day: what he took this morning may not have reached the hub yet. */
     private static Operation ended(TeachingAssignment before, LocalDate today) {
         if (!before.validFrom.isBefore(today)) {
             return Edit.archiving(before);
         }
         RowType<TeachingAssignment> type = RowType.of(TeachingAssignment.class);
         TeachingAssignment after = type.copy(before);
-        after.validTo = today.minusDays(1);
+        after.validTo = today;
         return Edit.changing(before, after);
     }
 

@@ -96,10 +96,10 @@ record SetupRead(
                 .or(() -> years.isEmpty() ? Optional.empty() : Optional.of(years.get(years.size() - 1)));
     }
 
-    /** The class teacher of a class on a day, or the next one. */
+    /** The class teacher of a class from a day on, or the next one; not who is it on that day for the last time. */
     Optional<TeachingAssignment> teacher(ClassGroup group, LocalDate day) {
         return assignments.stream()
-                .filter(one -> one.classId.equals(group.id) && !day.isAfter(one.validTo))
+                .filter(one -> one.classId.equals(group.id) && day.isBefore(one.validTo))
                 .findFirst();
     }
 }

@@ -1,7 +1,9 @@
 package io.daftari.office.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.sample.SampleSchool;
@@ -17,7 +19,9 @@ import io.daftari.office.kit.form.RowsViewModel.Line;
 import io.daftari.office.setup.SetupStep.State;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -303,6 +307,34 @@ class SetupViewModelTest {
         assertThat(bench.all(GradeLevel.class))
                 .extracting(level -> level.name)
                 .containsExactlyInAnyOrder("Grade 1", "Grade 2", "Nursery");
+    }
+
+    @Test
+    void whoWasClassTeacherIsItToTheEndOfTheDay() {
+        StaffStep staff = bench.step(StaffStep.class);
+        staff.staff().paste(staff.staff().lines().get(0), List.of("firstName", "lastName", "staffNumber"), """
+            Achieng\tOdhiambo\tT-1
+            Kamau\tMwangi\tT-2
+            """);
+        assertThat(bench.save(staff)).isEmpty();
+        ClassesStep step = classes();
+        onlyGrades("G1");
+        step.propose();
+        step.classes().lines().get(0).text("teacher").set(step.teachers().get(1));
+        assertThat(bench.save(step)).isEmpty();
+        TeachingAssignment first = bench.all(TeachingAssignment.class).get(0);
+        bench.office.pass(Duration.ofDays(ChronoUnit.DAYS.between(bench.work.today(), first.validFrom) + 2));
+        LocalDate today = bench.work.today();
+        step.classes().lines().get(0).text("teacher").set(step.teachers().get(2));
+        assertThat(bench.save(step)).isEmpty();
+        assertThat(bench.all(TeachingAssignment.class))
+                .extracting(one -> step.teacherName(one.staffId.toString()), one -> one.validFrom, one -> one.validTo)
+                .as("the register that she took this morning, and that comes this evening, is hers")
+                .containsExactlyInAnyOrder(
+                        tuple("Achieng Odhiambo", first.validFrom, today),
+                        tuple("Kamau Mwangi", today, Enrolment.OPEN));
+        assertThat(step.teacherName(step.classes().lines().get(0).value("teacher")))
+                .isEqualTo("Kamau Mwangi");
     }
 
     @Test
