@@ -165,6 +165,10 @@ public final class DashboardView extends View<DashboardViewModel> {
         for (Card card : model().cards()) {
             now.add(card(card, now.size() + 1));
         }
+        if (at >= 0 && now.isEmpty()) {
+            // Read anew: what leaves hands the keys to the rail, and they come back with what comes.
+            wantsKeys = true;
+        }
         cards.getChildren().setAll(now);
         skeleton.answered(model().loaded().get() || !now.isEmpty());
         show(nothing, now.isEmpty() && model().loaded().get());
@@ -176,7 +180,6 @@ public final class DashboardView extends View<DashboardViewModel> {
                     .orElse(now.get(Math.min(at, now.size() - 1)))
                     .requestFocus();
         } else if (!now.isEmpty() && wantsKeys && model().loaded().get()) {
-            wantsKeys = false;
             Platform.runLater(this::focusFirst);
         }
     }
@@ -184,7 +187,12 @@ public final class DashboardView extends View<DashboardViewModel> {
     /** At first the keys are on the first card, unless somebody types elsewhere already. */
     private void focusFirst() {
         Scene scene = root().getScene();
-        if (scene == null || focused() >= 0 || cards.getChildren().isEmpty()) {
+        if (scene == null || !wantsKeys || cards.getChildren().isEmpty()) {
+            // Gone again meanwhile, or being read anew: the next cards ask again.
+            return;
+        }
+        wantsKeys = false;
+        if (focused() >= 0) {
             return;
         }
         Node owner = scene.getFocusOwner();
