@@ -25,6 +25,9 @@ import org.sqlite.mc.SQLiteMCChacha20Config;
  */
 public final class SqliteStore implements AutoCloseable {
 
+    /** What was committed is on the disk. */
+    private static final String DURABLE = "PRAGMA synchronous=FULL";
+
     private static final int MAX_IDLE_READERS = 4;
 
     /** How a file begins that anybody can read. An encrypted one begins with chance. */
@@ -130,7 +133,7 @@ public final class SqliteStore implements AutoCloseable {
             SqliteSession session = new SqliteSession(connection(file, key), steps);
             session.execute("PRAGMA busy_timeout=10000");
             // A submitted operation must outlive a power cut: the log is synced at every commit.
-            session.execute("PRAGMA synchronous=FULL");
+            session.execute(DURABLE);
             session.execute("PRAGMA foreign_keys=OFF");
             // What left this device's audiences must not stay readable in freed parts of the file.
             session.execute("PRAGMA secure_delete=ON");
@@ -185,7 +188,7 @@ public final class SqliteStore implements AutoCloseable {
                 writer.execute("BEGIN IMMEDIATE");
                 return complete(writer, work);
             } finally {
-                writer.execute("PRAGMA synchronous=FULL");
+                writer.execute(DURABLE);
             }
         } finally {
             writing.unlock();
