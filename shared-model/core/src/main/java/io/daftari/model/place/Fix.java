@@ -42,7 +42,8 @@ public record Fix(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean mock,
         @Nullable Instant satelliteAt,
         Instant deviceAt,
-        @Nullable Double speedMetresPerSecond) {
+        // Of the one name that no phone's dictionary knows, every register pays each letter.
+        @JsonProperty("speed") @Nullable Double speedMetresPerSecond) {
 
     /** The provider of a place that somebody has registered for a computer: a statement, not a measurement. */
     public static final String REGISTERED = "registered";
@@ -81,7 +82,7 @@ public record Fix(
         deviceAt = known("deviceAt", deviceAt);
         if (speedMetresPerSecond != null) {
             if (!(speedMetresPerSecond >= 0 && speedMetresPerSecond <= FASTEST)) {
-                throw new IllegalArgumentException("speedMetresPerSecond must be 0 to 10000");
+                throw new IllegalArgumentException("speed must be 0 to 10000");
             }
             speedMetresPerSecond = Math.rint(speedMetresPerSecond * 10) / 10 + 0.0;
         }

@@ -44,7 +44,7 @@ class FixTest {
         Fix fix = new Fix(-1.29207, 36.82195, 17.1, "gps", false, SATELLITE, DEVICE, 12.345);
         assertThat(fix.speedMetresPerSecond()).isEqualTo(12.3);
         String text = json.writeValueAsString(fix);
-        assertThat(json.readTree(text).path("speedMetresPerSecond").asDouble()).isEqualTo(12.3);
+        assertThat(json.readTree(text).path("speed").asDouble()).isEqualTo(12.3);
         assertThat(json.readValue(text, Fix.class)).isEqualTo(fix);
     }
 
@@ -53,7 +53,7 @@ class FixTest {
     void aSpeedThatCannotBeIsRefusedAndAReceiversSaysNothing(double speed) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Fix(0, 0, null, "gps", false, null, DEVICE, speed))
-                .withMessageStartingWith("speedMetresPerSecond");
+                .withMessageStartingWith("speed");
         assertThat(Fix.speed(speed)).isNull();
     }
 
