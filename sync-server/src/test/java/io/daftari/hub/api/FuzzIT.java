@@ -262,17 +262,30 @@ class FuzzIT {
                     .build();
             if (body.length > LARGEST) {
                 // Its line is cut off, and nobody else shall be on it.
-                try (HttpClient alone = HttpClient.newHttpClient()) {
-                    return asTold(hub, alone.send(request, HttpResponse.BodyHandlers.ofByteArray()));
-                }
+                return asTold(hub, alone(request));
             }
-            return asTold(hub, HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+            return asTold(hub, onALine(request));
         } catch (IOException e) {
             // A body that is too large may be cut off.
             return body.length > LARGEST ? 413 : broken(method + " " + path + ": " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A line may be let go by the hub in the moment in which it is taken again; a line of its own tells that from a break. */
+    private static HttpResponse<byte[]> onALine(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            return alone(request);
+        }
+    }
+
+    private static HttpResponse<byte[]> alone(HttpRequest request) throws IOException, InterruptedException {
+        try (HttpClient alone = HttpClient.newHttpClient()) {
+            return alone.send(request, HttpResponse.BodyHandlers.ofByteArray());
         }
     }
 
