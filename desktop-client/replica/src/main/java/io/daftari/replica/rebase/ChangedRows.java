@@ -53,7 +53,7 @@ final class ChangedRows {
     private boolean answer(List<Footprint.Asked> questions) {
         for (Footprint.Asked asked : questions) {
             RowsByValue ofType = states.get(asked.query().type());
-            if (ofType != null && ofType.answerAny(asked)) {
+            if (ofType != null && ofType.answering(asked).findAny().isPresent()) {
                 return true;
             }
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Rows of one type, in such an order that a question finds those that answer it without a look at each: a page has a
@@ -24,27 +25,8 @@ final class RowsByValue {
         rows.add(row);
     }
 
-    boolean answerAny(Footprint.Asked asked) {
-        for (List<Row> some : within(asked)) {
-            for (Row row : some) {
-                if (asked.concerns(row)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    List<Row> answering(Footprint.Asked asked) {
-        List<Row> answers = new ArrayList<>();
-        for (List<Row> some : within(asked)) {
-            for (Row row : some) {
-                if (asked.concerns(row)) {
-                    answers.add(row);
-                }
-            }
-        }
-        return answers;
+    Stream<Row> answering(Footprint.Asked asked) {
+        return within(asked).stream().flatMap(List::stream).filter(asked::concerns);
     }
 
     /** Rows among which all that answer are, by the first condition that names values. */

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.sqlite.mc.SQLiteMCChacha20Config;
 
 /**
@@ -159,17 +160,7 @@ public final class SqliteStore implements AutoCloseable {
      * @throws IllegalStateException if called within a transaction of the same thread
      */
     public <T> T write(Work<T> work) {
-        if (writing.isHeldByCurrentThread()) {
-            throw new IllegalStateException("A transaction is open already on this thread");
-        }
-        writing.lock();
-        try {
-            requireOpen();
-            writer.execute("BEGIN IMMEDIATE");
-            return complete(writer, work);
-        } finally {
-            writing.unlock();
-        }
+        return alone(() -> begun(work));
     }
 
     /**
@@ -177,19 +168,29 @@ public final class SqliteStore implements AutoCloseable {
      * anew by the next exchange. It spares the disk the wait.
      */
     public <T> T note(Work<T> work) {
+        return alone(() -> {
+            writer.execute("PRAGMA synchronous=NORMAL");
+            try {
+                return begun(work);
+            } finally {
+                writer.execute(DURABLE);
+            }
+        });
+    }
+
+    private <T> T begun(Work<T> work) {
+        writer.execute("BEGIN IMMEDIATE");
+        return complete(writer, work);
+    }
+
+    private <T> T alone(Supplier<T> transaction) {
         if (writing.isHeldByCurrentThread()) {
             throw new IllegalStateException("A transaction is open already on this thread");
         }
         writing.lock();
         try {
             requireOpen();
-            writer.execute("PRAGMA synchronous=NORMAL");
-            try {
-                writer.execute("BEGIN IMMEDIATE");
-                return complete(writer, work);
-            } finally {
-                writer.execute(DURABLE);
-            }
+            return transaction.get();
         } finally {
             writing.unlock();
         }
