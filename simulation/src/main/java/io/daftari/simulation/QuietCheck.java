@@ -22,9 +22,6 @@ final class QuietCheck {
     /** So long may it take after the last fault: thrice the longest wait after a failure. */
     private static final int MOST_MINUTES = 40;
 
-    /** In so many seeds is somebody erased at the very end; it costs as much as a tenth of all moves. */
-    private static final int FORGETTING_EVERY = 2;
-
     private final World world;
 
     QuietCheck(World world) {
@@ -47,11 +44,8 @@ final class QuietCheck {
         hub();
         world.devices.forEach(this::device);
         world.devices.forEach(this::apart);
-        if (world.seed % FORGETTING_EVERY == 1) {
-            // It looks once more for rows of another school, where it looks for the pupil's name.
-            new Forgetting(world).run(this::await, this::rows);
-            world.devices.forEach(this::device);
-        }
+        new Forgetting(world).run(this::await, this::rows);
+        world.devices.forEach(this::device);
     }
 
     /** From here on nothing goes wrong, and nobody taps: what was not sent must go by itself. */

@@ -25,7 +25,6 @@ final class World implements AutoCloseable {
     private static final List<String> USERS =
             List.of("owner", "registrar", "teacher1", "teacher2", "teacher3", "principal", "teacher1", "registrar");
 
-    final long seed;
     final SimHub hub;
     final Path folder;
     final Tally tally = new Tally();
@@ -64,7 +63,6 @@ final class World implements AutoCloseable {
     boolean nextYear;
 
     World(SimHub hub, Plan plan, Path folder) {
-        this.seed = plan.seed();
         this.hub = hub;
         this.transport = hub.transport;
         this.folder = folder;
