@@ -2,6 +2,7 @@ package io.daftari.office.admission;
 
 import static io.daftari.office.kit.Nodes.button;
 import static io.daftari.office.kit.Nodes.column;
+import static io.daftari.office.kit.Nodes.keysTo;
 import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.row;
 import static io.daftari.office.kit.Nodes.show;
@@ -200,7 +201,7 @@ final class AdmitView extends View<AdmitViewModel> {
     void focus() {
         TextField first = texts.get("firstName");
         if (first != null) {
-            first.requestFocus();
+            keysTo(first);
         }
     }
 

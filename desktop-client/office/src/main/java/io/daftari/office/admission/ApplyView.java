@@ -2,6 +2,7 @@ package io.daftari.office.admission;
 
 import static io.daftari.office.kit.Nodes.button;
 import static io.daftari.office.kit.Nodes.column;
+import static io.daftari.office.kit.Nodes.keysTo;
 import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.row;
 import static io.daftari.office.kit.Nodes.show;
@@ -134,7 +135,7 @@ final class ApplyView extends View<ApplyViewModel> {
     void focus() {
         TextField first = texts.get("firstName");
         if (first != null) {
-            first.requestFocus();
+            keysTo(first);
         }
     }
 

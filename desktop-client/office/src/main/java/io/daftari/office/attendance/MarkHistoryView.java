@@ -3,6 +3,7 @@ package io.daftari.office.attendance;
 import static io.daftari.office.kit.Nodes.button;
 import static io.daftari.office.kit.Nodes.column;
 import static io.daftari.office.kit.Nodes.empty;
+import static io.daftari.office.kit.Nodes.keysTo;
 import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.row;
 import static io.daftari.office.kit.Nodes.show;
@@ -121,7 +122,7 @@ final class MarkHistoryView extends View<MarkHistoryViewModel> {
     private void focus(int at) {
         int most = cards.getChildren().size() - 1;
         if (most >= 0) {
-            cards.getChildren().get(Math.clamp(at, 0, most)).requestFocus();
+            keysTo(cards.getChildren().get(Math.clamp(at, 0, most)));
         }
     }
 

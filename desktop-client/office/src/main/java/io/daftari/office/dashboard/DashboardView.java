@@ -76,6 +76,8 @@ public final class DashboardView extends View<DashboardViewModel> {
         scroll.getStyleClass().add("edge-to-edge");
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
+        // The disk may answer before the first frame, with which the scroll pane brings its content into the window.
+        cards.sceneProperty().addListener((source, before, now) -> Platform.runLater(this::focusFirst));
         note.setId("dashboardNote");
         root().getStyleClass().add("page");
         root().setId("dashboard");
@@ -187,8 +189,11 @@ public final class DashboardView extends View<DashboardViewModel> {
     /** At first the keys are on the first card, unless somebody types elsewhere already. */
     private void focusFirst() {
         Scene scene = root().getScene();
-        if (scene == null || !wantsKeys || cards.getChildren().isEmpty()) {
-            // Gone again meanwhile, or being read anew: the next cards ask again.
+        boolean ready = cards.getScene() != null
+                && model().loaded().get()
+                && !cards.getChildren().isEmpty();
+        if (scene == null || !wantsKeys || !ready) {
+            // Gone again meanwhile, being read anew, or not drawn yet: what comes next asks again.
             return;
         }
         wantsKeys = false;

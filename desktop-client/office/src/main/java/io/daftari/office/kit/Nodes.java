@@ -1,7 +1,11 @@
 package io.daftari.office.kit;
 
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -9,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -95,5 +100,25 @@ public final class Nodes {
             double to = Math.min(place.getMinY(), Math.max(from, place.getMaxY() - seen));
             pane.setVvalue(Math.clamp(to / beyond, 0, 1));
         }
+    }
+
+    /**
+     * Gives it the keys: at once, or where it does not stand in the window yet as soon as it does. What a scroll pane holds
+     * stands there with the first frame only, and what is told sooner to take the keys does nothing.
+     */
+    public static void keysTo(Node node) {
+        if (node.getScene() != null) {
+            node.requestFocus();
+            return;
+        }
+        node.sceneProperty().addListener(new ChangeListener<>() {
+            @Override
+            public void changed(
+                    ObservableValue<? extends @Nullable Scene> source, @Nullable Scene before, @Nullable Scene now) {
+                node.sceneProperty().removeListener(this);
+                // It takes keys only once all above it know that they are seen.
+                Platform.runLater(node::requestFocus);
+            }
+        });
     }
 }

@@ -1,5 +1,6 @@
 package io.daftari.office.setup;
 
+import static io.daftari.office.kit.Nodes.keysTo;
 import static io.daftari.office.kit.Nodes.row;
 import static io.daftari.office.kit.Nodes.wrapping;
 
@@ -61,7 +62,7 @@ final class AttendanceStepView extends StepView<AttendanceStep> {
 
     @Override
     void focus() {
-        begins.requestFocus();
+        keysTo(begins);
     }
 
     @Override

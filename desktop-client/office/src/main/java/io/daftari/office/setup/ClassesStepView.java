@@ -1,6 +1,7 @@
 package io.daftari.office.setup;
 
 import static io.daftari.office.kit.Fields.field;
+import static io.daftari.office.kit.Nodes.keysTo;
 import static io.daftari.office.kit.Nodes.row;
 
 import io.daftari.model.school.ClassGroup;
@@ -86,7 +87,7 @@ final class ClassesStepView extends StepView<ClassesStep> {
 
     @Override
     void focus() {
-        streams.requestFocus();
+        keysTo(streams);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.daftari.office.setup;
 
 import static io.daftari.office.kit.Fields.field;
 import static io.daftari.office.kit.Nodes.column;
+import static io.daftari.office.kit.Nodes.keysTo;
 import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.row;
 import static io.daftari.office.kit.Nodes.show;
@@ -63,7 +64,7 @@ final class NumbersStepView extends StepView<NumbersStep> {
 
     @Override
     void focus() {
-        format.requestFocus();
+        keysTo(format);
     }
 
     @Override

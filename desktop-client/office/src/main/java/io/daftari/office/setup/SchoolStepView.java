@@ -1,5 +1,6 @@
 package io.daftari.office.setup;
 
+import static io.daftari.office.kit.Nodes.keysTo;
 import static io.daftari.office.kit.Nodes.show;
 import static io.daftari.office.kit.Nodes.wrapping;
 
@@ -56,7 +57,7 @@ final class SchoolStepView extends StepView<SchoolStep> {
 
     @Override
     void focus() {
-        Objects.requireNonNull(controls.get("phone")).requestFocus();
+        keysTo(Objects.requireNonNull(controls.get("phone")));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.daftari.office.setup;
 import static io.daftari.office.kit.Fields.field;
 import static io.daftari.office.kit.Nodes.column;
 import static io.daftari.office.kit.Nodes.empty;
+import static io.daftari.office.kit.Nodes.keysTo;
 import static io.daftari.office.kit.Nodes.row;
 import static io.daftari.office.kit.Nodes.show;
 import static io.daftari.office.kit.Nodes.wrapping;
@@ -324,7 +325,7 @@ final class SitesStepView extends StepView<SitesStep> {
     @Override
     void focus() {
         if (model().line().isPresent()) {
-            Objects.requireNonNull(controls.get("name")).requestFocus();
+            keysTo(Objects.requireNonNull(controls.get("name")));
         }
     }
 }

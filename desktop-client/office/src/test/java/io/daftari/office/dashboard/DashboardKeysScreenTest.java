@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -42,6 +43,7 @@ class DashboardKeysScreenTest {
 
     private final Part part = new Part();
     private OfficeBench bench;
+    private Workspace work;
     private May may;
     private Stage stage;
     private HBox window;
@@ -82,7 +84,7 @@ class DashboardKeysScreenTest {
         bench = new OfficeBench(folder);
         bench.joinedAs(OfficeBench.OWNER_EMAIL);
         Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, View.class, DashboardScreens.class));
-        Workspace work = new Workspace(
+        work = new Workspace(
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
         may = new May(work);
         stage = FxToolkit.registerPrimaryStage();
@@ -129,6 +131,24 @@ class DashboardKeysScreenTest {
         assertThat(keysOn()).isEqualTo("card-first");
     }
 
+    @Test
+    void whatIsReadBeforeThePageIsDrawnGetsThemToo() {
+        // What a scroll pane holds stands in the window with the first frame only: the disk may be sooner.
+        onScreen(() -> {
+            Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, View.class, DashboardScreens.class));
+            stage.hide();
+            window.getChildren().remove(1);
+            window.getChildren().add(new DashboardView(new DashboardViewModel(work, may, List.of(part)), words).root());
+            return window;
+        });
+        tell(card("first"));
+        onScreen(() -> {
+            stage.show();
+            return stage;
+        });
+        until(() -> "card-first".equals(keysOn()));
+    }
+
     private void tell(Card... cards) {
         onScreen(() -> {
             part.tell(Told.todo(List.of(cards)));
@@ -143,6 +163,14 @@ class DashboardKeysScreenTest {
             return part;
         });
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void until(Callable<Boolean> so) {
+        try {
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, so);
+        } catch (TimeoutException e) {
+            throw new AssertionError("It did not come to be so", e);
+        }
     }
 
     private String keysOn() {

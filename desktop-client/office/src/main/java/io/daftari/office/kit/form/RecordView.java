@@ -4,6 +4,7 @@ import static io.daftari.office.kit.Fields.bothWays;
 import static io.daftari.office.kit.Fields.field;
 import static io.daftari.office.kit.Nodes.button;
 import static io.daftari.office.kit.Nodes.column;
+import static io.daftari.office.kit.Nodes.keysTo;
 import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.row;
 import static io.daftari.office.kit.Nodes.show;
@@ -184,7 +185,7 @@ public abstract class RecordView<R extends EditableRow, C> extends View<RecordVi
         await();
         Control first = controls.get(model().spec().fields().get(0));
         if (first != null) {
-            first.requestFocus();
+            keysTo(first);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.daftari.office.kit.form;
 
+import static io.daftari.office.kit.Nodes.keysTo;
 import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.show;
 import static io.daftari.office.kit.Nodes.wrapping;
@@ -135,7 +136,7 @@ public final class RowsGrid<R extends EditableRow> extends VBox {
     public void focusLast() {
         if (!body.getChildren().isEmpty()
                 && body.getChildren().get(body.getChildren().size() - 1) instanceof RowsGrid<?>.LineNode last) {
-            last.controls.get(0).requestFocus();
+            keysTo(last.controls.get(0));
         }
     }
 
