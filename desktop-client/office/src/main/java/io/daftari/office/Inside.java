@@ -35,6 +35,8 @@ import io.daftari.office.kit.dashboard.DashboardPart;
 import io.daftari.office.kit.form.RecordSection;
 import io.daftari.office.kit.paper.LetterheadViewModel;
 import io.daftari.office.kit.paper.PreviewViewModel;
+import io.daftari.office.number.NumberScreens;
+import io.daftari.office.number.NumbersViewModel;
 import io.daftari.office.palette.PaletteViewModel;
 import io.daftari.office.people.Kind;
 import io.daftari.office.people.People;
@@ -76,6 +78,7 @@ final class Inside {
     private final PromotionViewModel promotion;
     private final Setup setup;
     private final RolesViewModel roles;
+    private final NumbersViewModel numbers;
     private final DevicesViewModel devices;
     private final AccountViewModel account;
     private final InvitationsViewModel invitations;
@@ -132,6 +135,7 @@ final class Inside {
         this.setup =
                 new Setup(work, may, new Setup.Machine(local.fixes(), local.place(), outside.files()), this::bring);
         this.roles = new RolesViewModel(work, may);
+        this.numbers = new NumbersViewModel(work, may);
         this.devices = new DevicesViewModel(work, way);
         HubDesk desk = new HubDesk(work, way);
         this.account = new AccountViewModel(work, desk);
@@ -168,6 +172,7 @@ final class Inside {
                         AdmissionScreens.screens(work, admissions),
                         PromotionScreens.screens(work, promotion, preview::open),
                         InboxScreens.screens(work, inbox),
+                        NumberScreens.screens(work, numbers, outside.files(), preview::open),
                         setup.screens(),
                         AccessScreens.screens(work, roles),
                         // Where there is no hub they are of no use.
@@ -221,6 +226,7 @@ final class Inside {
         promotion.retell();
         devices.retell();
         roles.retell();
+        numbers.retell();
         account.retell();
         invitations.retell();
         setup.retell();
@@ -244,6 +250,7 @@ final class Inside {
         attendance.stop();
         people.stop();
         admissions.stop();
+        numbers.stop();
         may.stop();
         loop.close();
         if (isTrial()) {

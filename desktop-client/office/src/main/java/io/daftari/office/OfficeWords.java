@@ -12,6 +12,7 @@ import io.daftari.office.device.DevicesView;
 import io.daftari.office.file.RecordFiles;
 import io.daftari.office.inbox.InboxScreens;
 import io.daftari.office.kit.View;
+import io.daftari.office.number.NumberScreens;
 import io.daftari.office.palette.PaletteView;
 import io.daftari.office.people.PeopleScreens;
 import io.daftari.office.promotion.PromotionScreens;
@@ -54,6 +55,7 @@ final class OfficeWords {
             ReceiptPaper.class,
             AdmissionScreens.class,
             PromotionScreens.class,
+            NumberScreens.class,
             Setup.class,
             TrialView.class);
 

@@ -44,6 +44,7 @@ class LoadingScreenTest {
                         "admissions",
                         "yearEnd",
                         "setup",
+                        "numbers",
                         "roles",
                         "devices")) {
                     window.click("#screen-" + screen);

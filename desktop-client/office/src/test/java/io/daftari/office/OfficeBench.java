@@ -1,7 +1,9 @@
 package io.daftari.office;
 
 import io.daftari.model.Daftari;
+import io.daftari.model.number.OpenSeries;
 import io.daftari.model.sample.Act;
+import io.daftari.model.sample.SampleNumbers;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.paper.Letterheads;
@@ -40,6 +42,16 @@ public final class OfficeBench extends SchoolBench {
         letterheads = new Letterheads(folder.resolve("letterheads"));
         trial = new Trial(folder.resolve("trial"), Daftari::catalog, ownDevice());
         look = new Look(remembered(), Locale.ENGLISH);
+    }
+
+    /** The school hears by which letters this computer's papers go, as from the real hub. */
+    public OfficeBench series(String device) {
+        Act act = SampleNumbers.hub(school, new OpenSeries(replica().id(), device, 0));
+        synchronized (hub()) {
+            hub().play(act);
+        }
+        exchange();
+        return this;
     }
 
     /** A school to try the program with, or the place for one. */

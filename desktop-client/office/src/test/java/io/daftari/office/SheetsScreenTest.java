@@ -141,7 +141,8 @@ class SheetsScreenTest {
         window.untilShown("#admitDo");
         sheets.take("admit");
         window.press(KeyCode.ESCAPE);
-        for (String screen : List.of("yearEnd", "inbox", "setup", "roles", "devices", "invitations", "account")) {
+        for (String screen :
+                List.of("yearEnd", "inbox", "numbers", "setup", "roles", "devices", "invitations", "account")) {
             window.click("#screen-" + screen);
             window.settle();
             sheets.take(screen);

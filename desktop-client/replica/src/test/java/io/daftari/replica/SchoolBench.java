@@ -91,7 +91,7 @@ public class SchoolBench implements AutoCloseable {
 
     private final FakeHub hub = new FakeHub(SampleSchool.SCHOOL, CATALOG);
     private final FakeLine line = new FakeLine(hub);
-    private final SampleSchool school = new SampleSchool();
+    protected final SampleSchool school = new SampleSchool();
     private final SecureRandom random = new SecureRandom();
     private final SigningKey hubKey = FakeHub.KEY;
     private final ScheduledExecutorService exchanges = Executors.newSingleThreadScheduledExecutor();

@@ -25,9 +25,14 @@ public final class SchoolNumbers {
     private static Optional<DrawnNumber> paper(School school, NumberSource numbers, String before) {
         return numbers.series().map(series -> {
             long seq = numbers.next();
-            String text = String.format(Locale.ROOT, "%s%s-%s-%06d", before, school.abbreviation, series, seq);
-            return new DrawnNumber(series, 0, seq, text);
+            DrawnNumber plain = paper(school.abbreviation, series, seq);
+            return new DrawnNumber(series, 0, seq, before + plain.text());
         });
+    }
+
+    /** The number of this place in a device's own series. */
+    public static DrawnNumber paper(String abbreviation, String series, long seq) {
+        return new DrawnNumber(series, 0, seq, String.format(Locale.ROOT, "%s-%s-%06d", abbreviation, series, seq));
     }
 
     /**

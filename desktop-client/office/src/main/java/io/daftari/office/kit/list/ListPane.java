@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The list at the left: what is typed, what narrows it, and the lines that are left. */
-final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
+public final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
 
     private static final double FACET_WIDTH = 170;
 
@@ -60,7 +60,7 @@ final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
      * @param print shows what can be printed of the list
      * @param foot what stands at the end of the line below the list
      */
-    ListPane(
+    public ListPane(
             ListViewModel<L> model,
             Words words,
             FileDialog files,
@@ -104,11 +104,12 @@ final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
         });
     }
 
-    void focus() {
+    public void focus() {
         search.requestFocus();
     }
 
-    void search() {
+    /** To the search, ready to be typed over. */
+    public void search() {
         search.requestFocus();
         search.selectAll();
     }
