@@ -14,6 +14,7 @@ import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Operation;
+import io.daftari.model.op.SeenList;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Student;
 import io.daftari.model.row.RowType;
@@ -164,6 +165,39 @@ class InboxIT {
             assertThat(only(theirs).reasons()).containsExactly("It counts already: it has been let count.");
             mine.exchange();
             assertThat(mine.rows(AttendanceMark.class)).as("once").hasSize(1);
+        } finally {
+            phone.close();
+        }
+    }
+
+    /** The class's list that he saw is nowhere: a device leaves that to the hub, which refuses. */
+    @Test
+    void whereOnlyTheHubRefusesNothingIsSettled() {
+        TestHub.User stranger = hub.addMember(school, "teacher who saw another list", Role.CLASS_TEACHER);
+        TestPhone phone = TestPhone.enrol(hub, stranger, school.id(), folder.resolve("phone"), TIME);
+        try {
+            SeenList nowhere = new SeenList(1, "AAAAAAAAAAAAAAAA");
+            LocalDate day = LocalDate.of(2026, 11, 20);
+            phone.submit(new MarkRegister(east, day, 0, nowhere, List.of(), List.of()), "");
+            phone.exchange();
+            mine.exchange();
+            Entry withheld = only(mine);
+            withheld.answer().take("rang him").forEach(operation -> mine.submit(operation, ""));
+            assertThat(InboxPicture.of(work(mine)).open())
+                    .as("the forecast settles it")
+                    .isEmpty();
+            mine.exchange();
+            theirs.exchange();
+            assertThat(mine.rows(AttendanceMark.class)).isEmpty();
+            assertThat(InboxPicture.of(work(mine)).open()).hasSize(2).satisfiesOnlyOnce(open -> {
+                assertThat(open.id()).isEqualTo(withheld.id());
+                assertThat(open.withheld()).isTrue();
+                assertThat(open.answer().lets()).isNotNull();
+            });
+            assertThat(InboxPicture.of(work(mine)).settled()).isEmpty();
+            assertThat(InboxPicture.of(work(theirs)).settled()).isEmpty();
+            mine.compare();
+            theirs.compare();
         } finally {
             phone.close();
         }

@@ -281,7 +281,7 @@ final class Makers {
     /** Of what was withheld as of what was not. */
     private static @Nullable Operation letting(Scene scene) {
         InboxItem item = scene.any(InboxItem.class);
-        return item == null ? null : new LetCount(item.id);
+        return item == null ? null : new LetCount(item.id, scene.chance().percent(50) ? scene.text() : null);
     }
 
     private static @Nullable Operation file(Scene scene) {

@@ -282,8 +282,10 @@ class InboxViewModelTest {
         assertThat(inbox.text().leave(inbox.chosen())).isEqualTo("Leave it without effect");
         assertThat(inbox.sections()).as("what was typed").hasSize(1);
         bench.online(false);
+        inbox.note().set("rang him ");
         inbox.take();
         assertThat(inbox.entries()).isEmpty();
+        assertThat(bench.replica().pending()).as("one word").hasSize(1);
         bench.online(true).exchange();
         assertThat(atHub(AttendanceMark.class))
                 .hasSize(5)
@@ -291,6 +293,7 @@ class InboxViewModelTest {
         assertThat(bench.replica().inbox()).as("and nothing new comes of it").isEmpty();
         inbox.showSettled(true);
         assertThat(only().reasons()).last().asString().startsWith("You let it count · ");
+        assertThat(only().closing().note()).isEqualTo("rang him");
         assertThat(inbox.canLet()).as("once is enough").isFalse();
     }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a person may do about something that came back, as operations. They go out one after the other, the inbox item last:
- * if a choice is refused, it stays open.
+ * if a choice is refused here, it stays open. What is let count settles its item itself, so it stays open also where the hub
+ * refuses.
  *
  * @param itemId the inbox item; null where the reader sees the conflict alone
  * @param choices the conflicts that are open
@@ -89,7 +90,8 @@ public record InboxAnswer(
             operations.add(again);
         }
         if (lets != null) {
-            operations.add(lets);
+            operations.add(new LetCount(lets.itemId(), kept(note)));
+            return operations;
         }
         return closed(operations, note);
     }
@@ -113,8 +115,12 @@ public record InboxAnswer(
 
     private List<Operation> closed(List<Operation> operations, @Nullable String note) {
         if (itemId != null) {
-            operations.add(new CloseInboxItem(itemId, note == null || note.isBlank() ? null : note.strip()));
+            operations.add(new CloseInboxItem(itemId, kept(note)));
         }
         return operations;
+    }
+
+    private static @Nullable String kept(@Nullable String note) {
+        return note == null || note.isBlank() ? null : note.strip();
     }
 }

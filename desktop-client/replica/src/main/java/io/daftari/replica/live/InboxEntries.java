@@ -99,7 +99,7 @@ final class InboxEntries {
                 .map(Edit.class::cast)
                 .filter(edit -> item.status == Status.REJECTED || item.status == Status.FLAGGED)
                 .ifPresent(edit -> refused(edit, item, told, differences));
-        LetCount lets = lines && LetCount.isOpenTo(desk, item) ? new LetCount(item.id) : null;
+        LetCount lets = lines && LetCount.isOpenTo(desk, item) ? new LetCount(item.id, null) : null;
         InboxAnswer answer =
                 new InboxAnswer(item.id, choices, again(item, typed.orElse(null)), lets, replacing(conflicts));
         return new Entry(

@@ -46,6 +46,11 @@ public record CloseInboxItem(UUID itemId, @Nullable String note) implements Oper
 
     @Override
     public List<Problem> check() {
+        return problems(itemId, note);
+    }
+
+    /** What is wrong with the settling of an item, whatever settles it. */
+    static List<Problem> problems(@Nullable UUID itemId, @Nullable String note) {
         if (itemId == null) {
             return List.of(new Problem("itemId", "required"));
         }

@@ -177,6 +177,13 @@ public class InboxItem extends Row {
      * what had no effect shall count is not its author's to settle: there everybody else counts before him.
      */
     void close(Instant at, UUID by, @Nullable String note) {
+        if (letCountBy != null && letCountBy.equals(closedBy)) {
+            // Before letting count settled the item itself, the note came after it, with a settling of its own.
+            if (by.equals(closedBy) && closingNote == null) {
+                closingNote = note;
+            }
+            return;
+        }
         boolean first = closedAt == null
                 || closedBy == null
                 || at.isBefore(closedAt)
@@ -190,6 +197,15 @@ public class InboxItem extends Row {
             closedBy = by;
             closingNote = note;
         }
+    }
+
+    /** Lets count what had no effect, and settles it: over every other settling, whichever was first, as it does the most. */
+    void letCount(Instant at, UUID by, @Nullable String note) {
+        letCountBy = by;
+        letCountAt = at;
+        closedBy = by;
+        closedAt = at;
+        closingNote = note;
     }
 
     /** The reasons as values. */

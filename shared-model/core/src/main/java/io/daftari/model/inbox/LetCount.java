@@ -1,5 +1,6 @@
 package io.daftari.model.inbox;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.daftari.model.op.Applied;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Nature;
@@ -11,15 +12,20 @@ import io.daftari.model.row.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The office has decided that a fact counts which was kept without effect, because its author had no right to it. From now on
  * it is as if he had had it: his word, of the moment when he typed it, beside whatever others have said meanwhile. Only who
  * might have typed it himself can let it count.
  *
+ * <p>It settles its item itself, so that the item is not settled where this is refused.
+ *
  * @param itemId the inbox item, so the operation that it is about
+ * @param note what was done about it, for whoever reads it later
  */
-public record LetCount(UUID itemId) implements Operation {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LetCount(UUID itemId, @Nullable String note) implements Operation {
 
     @Override
     public Nature nature() {
@@ -33,7 +39,7 @@ public record LetCount(UUID itemId) implements Operation {
 
     @Override
     public List<Problem> check() {
-        return itemId == null ? List.of(new Problem("itemId", "required")) : List.of();
+        return CloseInboxItem.problems(itemId, note);
     }
 
     @Override
@@ -95,8 +101,7 @@ public record LetCount(UUID itemId) implements Operation {
         if (applied instanceof Refusal) {
             return applied;
         }
-        item.letCountBy = desk.intent().author();
-        item.letCountAt = desk.intent().claimed();
+        item.letCount(desk.intent().claimed(), desk.intent().author(), note);
         desk.save(item);
         return applied;
     }

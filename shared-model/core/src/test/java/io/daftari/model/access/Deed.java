@@ -407,7 +407,7 @@ public record Deed(String name, Class<? extends Operation> type, boolean scoped,
         item.withheldReplica = scene.id("phone");
         item.withheldFrom = item.capturedAt;
         item.withheldTo = item.capturedAt;
-        return new Example(PutBack.of(item, null), new LetCount(item.id));
+        return new Example(PutBack.of(item, null), new LetCount(item.id, null));
     }
 
     private static Operation correction(MatrixScene scene, UUID author, boolean within, int number) {

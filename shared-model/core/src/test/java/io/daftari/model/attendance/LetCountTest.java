@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.access.Role;
 import io.daftari.model.access.RoleAssignment;
+import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.Conflict;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.inbox.LetCount;
@@ -64,7 +65,7 @@ class LetCountTest {
     }
 
     private Decision let(UUID author, Instant when, UUID item) {
-        return day.play(author, OFFICE_PC, when, new LetCount(item));
+        return day.play(author, OFFICE_PC, when, new LetCount(item, "rang her mother"));
     }
 
     private AttendanceMark mark(int pupil, MarkRank rank) {
@@ -102,6 +103,35 @@ class LetCountTest {
     }
 
     @Test
+    void itSettlesItsItemOverWhateverElseSettlesItInEitherOrder() {
+        Act other = day.act(OTHER_TEACHER, PHONE, MORNING, registerOf("east", EAST, List.of(ABSENT), List.of()));
+        day.play(other);
+        CloseInboxItem left = new CloseInboxItem(withheld.id(), "leave it");
+        CloseInboxItem otherLeft = new CloseInboxItem(other.id(), "leave it");
+        day.play(OWNER, OFFICE_PC, LATER.minusSeconds(60), left);
+        let(REGISTRAR, LATER, withheld.id());
+        let(REGISTRAR, LATER, other.id());
+        day.play(OWNER, OFFICE_PC, LATER.minusSeconds(60), otherLeft);
+        assertSettled(withheld.id(), "rang her mother");
+        assertSettled(other.id(), "rang her mother");
+    }
+
+    /** Before, an office sent the settling after it, with the note. */
+    @Test
+    void whatAnEarlierVersionSentAfterItIsTheSame() {
+        day.play(REGISTRAR, OFFICE_PC, LATER, new LetCount(withheld.id(), null));
+        day.play(REGISTRAR, OFFICE_PC, LATER.plusSeconds(1), new CloseInboxItem(withheld.id(), "rang her mother"));
+        assertSettled(withheld.id(), "rang her mother");
+    }
+
+    private void assertSettled(UUID id, String note) {
+        InboxItem item = day.row(InboxItem.class, id);
+        assertThat(item.closedAt).isEqualTo(LATER);
+        assertThat(item.closedBy).isEqualTo(REGISTRAR);
+        assertThat(item.closingNote).isEqualTo(note);
+    }
+
+    @Test
     void nobodyLetsItCountTwice() {
         let(REGISTRAR, LATER, withheld.id());
         List<AttendanceMark> once = day.rows(AttendanceMark.class);
@@ -127,8 +157,8 @@ class LetCountTest {
         Act good = day.act(REGISTRAR, OFFICE_PC, LATE, registerOf("east", EAST, List.of(ABSENT), List.of()));
         day.play(good);
         assertThat(let(OWNER, LATER, good.id()).reasons()).containsExactly(Reason.of("NoSuchRow", "row", "inbox_item"));
-        UUID refused =
-                day.play(TEACHER, PHONE, LATE, new LetCount(withheld.id())).operation();
+        UUID refused = day.play(TEACHER, PHONE, LATE, new LetCount(withheld.id(), null))
+                .operation();
         assertThat(let(OWNER, LATER, refused).reasons()).containsExactly(Reason.of("NothingWithheld"));
         assertThat(let(OWNER, LATER, id("nothing")).status()).isEqualTo(Status.REJECTED);
     }
@@ -278,6 +308,9 @@ class LetCountTest {
         assertThat(decision.reasons()).containsExactly(Reason.of("ListNotFound"));
         assertThat(day.rows(AttendanceMark.class)).isEmpty();
         assertThat(day.row(InboxItem.class, register.id()).letCountBy).isNull();
+        assertThat(day.row(InboxItem.class, register.id()).closedAt)
+                .as("it waits for somebody as before")
+                .isNull();
     }
 
     @Test

@@ -258,7 +258,7 @@ public final class SampleSchool {
     private List<Act> lettings() {
         TypedMark absent = new TypedMark(pupil("east", 2), Presence.ABSENT, null, "fever");
         Act withheld = act(OTHER_TEACHER, PHONE, MORNING, registerOf("east", EAST, List.of(absent), atGate()));
-        LetCount let = new LetCount(withheld.id());
+        LetCount let = new LetCount(withheld.id(), "rang her mother");
         return List.of(
                 withheld,
                 act(TEACHER, PHONE, MORNING.plusSeconds(30), let),

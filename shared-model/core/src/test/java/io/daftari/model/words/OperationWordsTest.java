@@ -55,14 +55,14 @@ class OperationWordsTest {
 
     @Test
     void whatNamesItselfIsToldAsItsKind() {
-        LetCount itself = new LetCount(ONE);
+        LetCount itself = new LetCount(ONE, null);
         assertThat(title(itself, about(ONE, itself))).isEqualTo(kind);
     }
 
     @Test
     void twoThatNameEachOtherAreToldAsTheirKind() {
-        LetCount one = new LetCount(OTHER);
-        LetCount other = new LetCount(ONE);
+        LetCount one = new LetCount(OTHER, null);
+        LetCount other = new LetCount(ONE, null);
         assertThat(title(one, about(ONE, one), about(OTHER, other))).isEqualTo(kind);
         assertThat(title(other, about(ONE, one), about(OTHER, other))).isEqualTo(kind);
     }
@@ -70,7 +70,7 @@ class OperationWordsTest {
     @Test
     void whatNamesNothingIsToldAsItsKind() {
         @Nullable UUID nothing = null;
-        assertThat(title(new LetCount(nothing))).isEqualTo(kind);
+        assertThat(title(new LetCount(nothing, null))).isEqualTo(kind);
     }
 
     /** A teaching assignment is called after what it ties together. */
