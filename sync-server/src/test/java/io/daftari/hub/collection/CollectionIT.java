@@ -338,6 +338,21 @@ class CollectionIT {
     }
 
     @Test
+    void aLevelMovedPastTheOtherOneOfASubjectIsRefusedByTheSubjectsName() {
+        UUID four = RegisterSchool.levelId(school.id(), "G4");
+        UUID six = RegisterSchool.levelId(school.id(), "G6");
+        id(post("subjects", Map.of("code", "SCI", "name", "Science", "first_level_id", four, "last_level_id", six)));
+        TestHub.Answer turned = patch("grade-levels/" + six, Map.of("position", 0));
+        assertThat(turned.status()).as(turned.body().toString()).isEqualTo(422);
+        assertThat(turned.field()).isEqualTo("position");
+        assertThat(turned.body().path("code").asText()).isEqualTo("levels-turned");
+        assertThat(turned.body().toString())
+                .contains("“Science” would then end at a younger level than that at which it begins");
+        assertThat(patch("grade-levels/" + six, Map.of("position", 900)).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aYearThatIsNotThereIsMadeOnceByItsName() {
         assertThat(values(get("academic-years"), "name")).doesNotContain("2031");
         UUID first = id(post("classes", Map.of("level", "G5", "stream", "East", "academic_year", "2031")));

@@ -15,6 +15,8 @@ import io.daftari.model.op.Refusal;
 import io.daftari.model.privacy.Erasure;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.EditableRow;
+import io.daftari.model.row.Mismatch;
+import io.daftari.model.row.Others;
 import io.daftari.model.row.Problem;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowJson;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,6 +219,7 @@ public record Edit(
             return unfit.get();
         }
         Outcome.Builder outcome = new Outcome.Builder();
+        boolean wasAway = target.archived;
         if (found.isEmpty()) {
             FieldMerge.create(desk, type, target, changes);
             outcome.count("created", 1);
@@ -226,7 +230,7 @@ public record Edit(
             new FieldMerge<>(desk, type, target, outcome).merge(before, changes);
             archive(target, desk.intent().capture().to(), outcome);
         }
-        Optional<Refusal> invalid = invalid(desk, type, target, changes.keySet());
+        Optional<Refusal> invalid = wasAway ? invalid(desk, target) : invalid(desk, type, target, changes.keySet());
         if (invalid.isPresent()) {
             return invalid.get();
         }
@@ -235,25 +239,53 @@ public record Edit(
     }
 
     /**
-     * Whether the row does not pass its own check, or these fields of it do not go with the rows that it names.
+     * Whether the row does not pass its own check, or these fields of it do not go with other rows.
      *
      * @param edited fields that it has
      */
     static Optional<Refusal> invalid(Desk desk, RowType<?> type, EditableRow target, Set<String> edited) {
-        List<Problem> problems = target.check();
-        if (problems.isEmpty()) {
-            Set<String> units = new HashSet<>();
-            edited.forEach(field -> units.add(FieldMerge.unit(type.column(field))));
-            problems = target.checkBeside(desk::get).stream()
-                    .filter(problem -> units.contains(FieldMerge.unit(type.column(problem.field()))))
+        Set<String> units = new HashSet<>();
+        edited.forEach(field -> units.add(FieldMerge.unit(type.column(field))));
+        return invalid(desk, target, field -> units.contains(FieldMerge.unit(type.column(field))));
+    }
+
+    /** The same of all its fields: it comes as a whole. What is put away goes with everything. */
+    static Optional<Refusal> invalid(Desk desk, EditableRow target) {
+        return invalid(desk, target, field -> !target.archived);
+    }
+
+    private static Optional<Refusal> invalid(Desk desk, EditableRow target, Predicate<String> edited) {
+        List<Reason> reasons = target.check().stream()
+                .map(problem -> Reason.of("Invalid", "field", problem.field()).with("rule", problem.code()))
+                .toList();
+        if (reasons.isEmpty()) {
+            reasons = target.checkBeside(new OnDesk(desk)).stream()
+                    .filter(mismatch -> edited.test(mismatch.field()))
+                    .map(Edit::reason)
                     .toList();
         }
-        return problems.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Refusal(problems.stream()
-                        .map(problem ->
-                                Reason.of("Invalid", "field", problem.field()).with("rule", problem.code()))
-                        .toList()));
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(new Refusal(reasons));
+    }
+
+    private static Reason reason(Mismatch mismatch) {
+        Reason reason = Reason.of(mismatch.code(), "field", mismatch.field());
+        for (Map.Entry<String, String> arg : mismatch.args().entrySet()) {
+            reason = reason.with(arg.getKey(), arg.getValue());
+        }
+        return reason;
+    }
+
+    private record OnDesk(Desk desk) implements Others {
+
+        @Override
+        public <R extends Row> Optional<R> get(Class<R> type, UUID id) {
+            return desk.get(type, id);
+        }
+
+        @Override
+        public <R extends EditableRow> List<R> naming(Class<R> type, String field, UUID id) {
+            return desk.find(Query.of(type).eq(field, id).eq("archived", false));
+        }
     }
 
     private void archive(EditableRow target, Instant at, Outcome.Builder outcome) {

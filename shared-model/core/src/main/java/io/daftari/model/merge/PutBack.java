@@ -120,12 +120,10 @@ public record PutBack(
                         Reason.of("Invalid", "field", column.field()).with("rule", "not-" + column.kind()));
             }
         }
-        List<Problem> problems = lost instanceof EditableRow editable ? editable.check() : List.of();
-        if (!problems.isEmpty()) {
-            return new Refusal(problems.stream()
-                    .map(problem ->
-                            Reason.of("Invalid", "field", problem.field()).with("rule", problem.code()))
-                    .toList());
+        Optional<Refusal> invalid =
+                lost instanceof EditableRow editable ? Edit.invalid(desk, editable) : Optional.empty();
+        if (invalid.isPresent()) {
+            return invalid.get();
         }
         desk.save(lost);
         return Outcome.count("putBack", 1);

@@ -131,6 +131,10 @@ public record UndoEdit(UUID operation, Edit edit) implements Operation {
             return Refusal.because("NothingToUndo");
         }
         target.bringBack();
+        Optional<Refusal> invalid = Edit.invalid(desk, target);
+        if (invalid.isPresent()) {
+            return invalid.get();
+        }
         desk.save(target);
         return Outcome.count("undone", 1);
     }

@@ -29,11 +29,11 @@ public abstract class EditableRow extends Row {
     }
 
     /**
-     * What is wrong with it beside the rows that it names, as an end before a beginning; what is not known here is not wrong.
-     * It is told to whoever edits the fields that the problems are of, and not to others: the rows that it names change
-     * without it.
+     * What is wrong with it beside the rows that it names or that name it, as an end before a beginning; what is not known here
+     * is not wrong. It is told to whoever edits the fields that do not go with the others, or brings the row back, and not to
+     * who changes something else.
      */
-    public List<Problem> checkBeside(Others others) {
+    public List<Mismatch> checkBeside(Others others) {
         return List.of();
     }
 }

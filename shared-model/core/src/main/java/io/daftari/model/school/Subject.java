@@ -4,6 +4,7 @@ import io.daftari.model.row.Audience;
 import io.daftari.model.row.Checks;
 import io.daftari.model.row.Editable;
 import io.daftari.model.row.EditableRow;
+import io.daftari.model.row.Mismatch;
 import io.daftari.model.row.Others;
 import io.daftari.model.row.Problem;
 import io.daftari.model.row.References;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Something that is taught, as Mathematics, from one level to another. */
@@ -50,12 +52,17 @@ public class Subject extends EditableRow {
 
     /** It does not end at a younger level than that at which it begins. */
     @Override
-    public List<Problem> checkBeside(Others others) {
-        Optional<GradeLevel> first = level(others, firstLevelId);
-        Optional<GradeLevel> last = level(others, lastLevelId);
-        return first.isPresent() && last.isPresent() && last.get().position < first.get().position
-                ? List.of(new Problem("lastLevelId", "before-firstLevelId"))
+    public List<Mismatch> checkBeside(Others others) {
+        return isTurned(id -> others.get(GradeLevel.class, id))
+                ? List.of(Mismatch.invalid("lastLevelId", "before-firstLevelId"))
                 : List.of();
+    }
+
+    /** Whether it ends at a younger level than that at which it begins, as far as both are known. */
+    boolean isTurned(Function<UUID, Optional<GradeLevel>> levels) {
+        Optional<GradeLevel> first = Optional.ofNullable(firstLevelId).flatMap(levels);
+        Optional<GradeLevel> last = Optional.ofNullable(lastLevelId).flatMap(levels);
+        return first.isPresent() && last.isPresent() && last.get().position < first.get().position;
     }
 
     /**
@@ -70,9 +77,5 @@ public class Subject extends EditableRow {
         return level == null
                 || ((first == null || first.position <= level.position)
                         && (last == null || level.position <= last.position));
-    }
-
-    private static Optional<GradeLevel> level(Others others, @Nullable UUID id) {
-        return id == null ? Optional.empty() : others.get(GradeLevel.class, id);
     }
 }
