@@ -230,7 +230,8 @@ public record Edit(
             new FieldMerge<>(desk, type, target, outcome).merge(before, changes);
             archive(target, desk.intent().capture().to(), outcome);
         }
-        Optional<Refusal> invalid = wasAway ? invalid(desk, target) : invalid(desk, type, target, changes.keySet());
+        Optional<Refusal> invalid =
+                wasAway ? invalid(desk, target, Set.of()) : invalid(desk, type, target, changes.keySet());
         if (invalid.isPresent()) {
             return invalid.get();
         }
@@ -246,16 +247,22 @@ public record Edit(
     static Optional<Refusal> invalid(Desk desk, RowType<?> type, EditableRow target, Set<String> edited) {
         Set<String> units = new HashSet<>();
         edited.forEach(field -> units.add(FieldMerge.unit(type.column(field))));
-        return invalid(desk, target, field -> units.contains(FieldMerge.unit(type.column(field))));
+        return invalid(desk, target, Set.of(), field -> units.contains(FieldMerge.unit(type.column(field))));
     }
 
-    /** The same of all its fields: it comes as a whole. What is put away goes with everything. */
-    static Optional<Refusal> invalid(Desk desk, EditableRow target) {
-        return invalid(desk, target, field -> !target.archived);
+    /**
+     * The same of all its fields: it comes as a whole. What is put away goes with everything.
+     *
+     * @param blank fields that an erasure has emptied, also where the row needs them
+     */
+    static Optional<Refusal> invalid(Desk desk, EditableRow target, Set<String> blank) {
+        return invalid(desk, target, blank, field -> !target.archived);
     }
 
-    private static Optional<Refusal> invalid(Desk desk, EditableRow target, Predicate<String> edited) {
+    private static Optional<Refusal> invalid(
+            Desk desk, EditableRow target, Set<String> blank, Predicate<String> edited) {
         List<Reason> reasons = target.check().stream()
+                .filter(problem -> !blank.contains(problem.field()))
                 .map(problem -> Reason.of("Invalid", "field", problem.field()).with("rule", problem.code()))
                 .toList();
         if (reasons.isEmpty()) {

@@ -24,8 +24,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,20 +114,43 @@ public record PutBack(
         }
         R lost = type.newRow();
         lost.id = id;
+        Set<String> blank = blank(desk, type);
         for (Column column : type.ownColumns()) {
             try {
-                column.set(lost, RowJson.read(column, fields.get(column.field())));
+                boolean left = blank.contains(column.field()) && !fields.containsKey(column.field());
+                column.set(lost, left && !column.nullable() ? "" : RowJson.read(column, fields.get(column.field())));
             } catch (IllegalArgumentException e) {
                 return Refusal.because(
                         Reason.of("Invalid", "field", column.field()).with("rule", "not-" + column.kind()));
             }
         }
         Optional<Refusal> invalid =
-                lost instanceof EditableRow editable ? Edit.invalid(desk, editable) : Optional.empty();
+                lost instanceof EditableRow editable ? Edit.invalid(desk, editable, blank) : Optional.empty();
         if (invalid.isPresent()) {
             return invalid.get();
         }
         desk.save(lost);
         return Outcome.count("putBack", 1);
+    }
+
+    /** What of such a row tells of somebody who was erased: nothing may stand there, though the row would need it. */
+    private Set<String> blank(Desk desk, RowType<?> type) {
+        return type.ownColumns().stream()
+                .filter(column -> column.persons().stream()
+                        .anyMatch(person -> id(fields.get(person))
+                                .flatMap(one -> desk.get(Erasure.class, one))
+                                .isPresent()))
+                .map(Column::field)
+                .collect(Collectors.toSet());
+    }
+
+    private static Optional<UUID> id(@Nullable JsonNode value) {
+        try {
+            return value == null || !value.isTextual()
+                    ? Optional.empty()
+                    : Optional.of(UUID.fromString(value.textValue()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -131,7 +132,7 @@ public record UndoEdit(UUID operation, Edit edit) implements Operation {
             return Refusal.because("NothingToUndo");
         }
         target.bringBack();
-        Optional<Refusal> invalid = Edit.invalid(desk, target);
+        Optional<Refusal> invalid = Edit.invalid(desk, target, Set.of());
         if (invalid.isPresent()) {
             return invalid.get();
         }
