@@ -146,8 +146,8 @@ enum PlantedBug {
             "remembered"),
     EMPTIED_BEFORE_TAKEN(
             "desktop-client/replica/src/main/java/io/daftari/replica/Leaving.java",
-            "forgetBefore(HubSide.hubExpects(session));",
-            "forgetBefore(Long.MAX_VALUE);",
+            "word.sealTaken(session, HubSide.hubExpects(session), hubSide.clock().at());",
+            "new Outbox(session, hubSide.replica()).forgetBefore(Long.MAX_VALUE);",
             "lost",
             "withdrawn"),
     STALE_PART_SERVED(

@@ -62,7 +62,7 @@ public final class HubSide {
         this.salvage = new Salvage(file);
         this.word = new HubWord(file);
         this.carrying = new Carrying(file);
-        this.leaving = new Leaving(file, this);
+        this.leaving = new Leaving(file, this, word);
         this.watchdog = new Watchdog(file);
         this.openings = new Openings(file, watchdog);
         this.pruning = new Pruning(file);

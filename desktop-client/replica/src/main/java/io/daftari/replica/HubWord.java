@@ -17,6 +17,7 @@ import io.daftari.replica.store.OutboxRows;
 import io.daftari.replica.store.SealedPages;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
+import io.daftari.replica.store.TakenLines;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +87,16 @@ final class HubWord {
                 new Settings(session).put(Settings.Key.SCRUB_DUE, true);
             }
         }
+    }
+
+    /** Of a replica that is withdrawn: what the hub has taken can be read by the hub alone from now on. */
+    void sealTaken(SqliteSession session, long before, Instant now) {
+        new TakenLines(session)
+                .sealBefore(
+                        replica(),
+                        before,
+                        new SealedBox.Sealer(file.identity().hubBox(), file.device.random())::seal,
+                        now);
     }
 
     /**

@@ -17,10 +17,12 @@ final class Leaving {
 
     private final ReplicaFile file;
     private final HubSide hubSide;
+    private final HubWord word;
 
-    Leaving(ReplicaFile file, HubSide hubSide) {
+    Leaving(ReplicaFile file, HubSide hubSide, HubWord word) {
         this.file = file;
         this.hubSide = hubSide;
+        this.word = word;
     }
 
     /** @param all whether the hub has everything that was captured */
@@ -38,7 +40,13 @@ final class Leaving {
             new Holdings(session).clear();
             new Stubs(session).clear();
             new FileCopies(session).clear();
-            new Outbox(session, hubSide.replica()).forgetBefore(HubSide.hubExpects(session));
+            if (all) {
+                new Outbox(session, hubSide.replica()).forgetBefore(HubSide.hubExpects(session));
+            } else {
+                // A hub that is put back meanwhile can't take what is left without what came before it.
+                word.sealTaken(
+                        session, HubSide.hubExpects(session), hubSide.clock().at());
+            }
             new SeenLists(session).clear();
             new Credentials(session).clear();
             Settings settings = new Settings(session);

@@ -213,6 +213,12 @@ public final class ExchangeClient {
             opened = true;
             boolean progress = takeOpening(request, opening, proven);
             replica.steps().reached("exchange.midReply");
+            if (replica.state() == ReplicaState.REVOKED
+                    && List.of(Standing.OK, Standing.REFRESH, Standing.UNKNOWN_CURSOR)
+                            .contains(opening.standing())) {
+                // It has forgotten the withdrawal. It gets what is still here, and nothing is read any more.
+                return revoked();
+            }
             return switch (opening.standing()) {
                 case OK -> {
                     replica.closed(false);
