@@ -12,6 +12,7 @@ import io.daftari.office.kit.paper.PreviewViewModel;
 import io.daftari.office.sync.SyncViewModel;
 import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Workspace;
+import io.daftari.replica.live.Workspace.Undone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,6 +44,9 @@ public final class FrameViewModel implements ViewModel {
     private final StringProperty said = new SimpleStringProperty("");
     private final BooleanProperty keysOpen = new SimpleBooleanProperty();
     private Instant saidAt = Instant.EPOCH;
+    /** Says it once more, in the language of the moment. */
+    private Runnable saying = () -> {};
+
     private final List<Screen> all;
     private final May may;
     private final ObservableList<Screen> screens = FXCollections.observableArrayList();
@@ -186,7 +190,8 @@ public final class FrameViewModel implements ViewModel {
         if (print != null) {
             print.run();
         } else {
-            said.set(work.say("frame.print.nothing"));
+            saying = () -> said.set(work.say("frame.print.nothing"));
+            saying.run();
             saidAt = work.now();
         }
     }
@@ -195,16 +200,46 @@ public final class FrameViewModel implements ViewModel {
     public void undo() {
         work.undo(
                 undone -> {
-                    if (undone.title().isEmpty()) {
-                        said.set(work.say("frame.undo.nothing"));
-                    } else if (undone.why().isEmpty()) {
-                        said.set(work.say("frame.undo.done", "title", undone.title()));
-                    } else {
-                        said.set(work.say("frame.undo.not", "title", undone.title(), "why", undone.why()));
-                    }
+                    say(undone);
                     saidAt = work.now();
                 },
-                said::set);
+                this::failed);
+    }
+
+    private void say(Undone undone) {
+        if (undone.title().isEmpty()) {
+            said.set(work.say("frame.undo.nothing"));
+        } else if (undone.why().isEmpty()) {
+            said.set(work.say("frame.undo.done", "title", undone.title()));
+        } else {
+            said.set(work.say("frame.undo.not", "title", undone.title(), "why", undone.why()));
+        }
+        saying = () -> again(undone);
+    }
+
+    private void again(Undone undone) {
+        Instant when = saidAt;
+        work.inBackground(
+                undone.retold(),
+                now -> {
+                    // Something else may have been said meanwhile, or this is read and gone.
+                    if (when.equals(saidAt) && !said.get().isEmpty()) {
+                        say(now);
+                    }
+                },
+                this::failed);
+    }
+
+    private void failed(String sentence) {
+        said.set(sentence);
+        saying = () -> {};
+    }
+
+    /** Another language was chosen: what stands at the foot is said in it. */
+    void retell() {
+        if (!said.get().isEmpty()) {
+            saying.run();
+        }
     }
 
     /** What the line at the foot says; empty where there is nothing to say. */

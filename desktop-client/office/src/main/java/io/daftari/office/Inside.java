@@ -231,6 +231,7 @@ final class Inside {
         invitations.retell();
         setup.retell();
         dashboard.retell();
+        frame.retell();
     }
 
     /** Time went by. */

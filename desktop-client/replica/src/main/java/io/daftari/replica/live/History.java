@@ -1,9 +1,11 @@
 package io.daftari.replica.live;
 
+import io.daftari.model.op.Operation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a person did since he signed in, so that the last of it can be taken back. Safe for every thread. */
 final class History {
@@ -11,13 +13,16 @@ final class History {
     /** Further back nobody undoes key by key. */
     private static final int MOST = 100;
 
-    /** @param title what it was called when it was done */
-    record Done(UUID operation, String title) {}
+    /**
+     * @param typed what was done; null where that can't be told any more
+     * @param title what it was called when it was done
+     */
+    record Done(UUID id, @Nullable Operation typed, String title) {}
 
     private final Deque<Done> done = new ArrayDeque<>();
 
-    synchronized void did(UUID operation, String title) {
-        done.push(new Done(operation, title));
+    synchronized void did(Done now) {
+        done.push(now);
         if (done.size() > MOST) {
             done.removeLast();
         }

@@ -2,6 +2,7 @@ package io.daftari.replica.live;
 
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Operation;
+import io.daftari.model.op.Reason;
 import io.daftari.model.op.Refusal;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
@@ -28,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -239,7 +241,7 @@ public final class Workspace {
                 () -> {
                     for (Operation operation : operations) {
                         String title = replica.read(desk -> operationWords().title(operation, desk));
-                        String problem = problemOf(replica.submit(operation, title), title);
+                        String problem = problemOf(replica.submit(operation, title), operation, title);
                         if (!problem.isEmpty()) {
                             return problem;
                         }
@@ -269,7 +271,7 @@ public final class Workspace {
         submitting(
                 () -> {
                     try {
-                        return problemOf(task.get(), title);
+                        return problemOf(task.get(), null, title);
                     } catch (NotPossible e) {
                         return Objects.requireNonNull(e.getMessage());
                     }
@@ -279,9 +281,11 @@ public final class Workspace {
     }
 
     /** Why it was not stored, as sentences; empty where it was, and then it may be taken back. */
-    private String problemOf(Submitted submission, String title) {
+    private String problemOf(Submitted submission, @Nullable Operation operation, String title) {
         if (submission.stored()) {
-            history.did(Objects.requireNonNull(submission.operationId()), title);
+            UUID id = Objects.requireNonNull(submission.operationId());
+            Operation typed = operation == null ? replica.typed().undecided(id).orElse(null) : operation;
+            history.did(new History.Done(id, typed, title));
             return "";
         }
         return submission.forecast() instanceof Refusal refusal
@@ -308,8 +312,9 @@ public final class Workspace {
      *
      * @param title of what was taken back; empty where there was nothing
      * @param why it was not taken back, as sentences; empty where it was
+     * @param retold the same in the language of then; reads the disk
      */
-    public record Undone(String title, String why) {}
+    public record Undone(String title, String why, Supplier<Undone> retold) {}
 
     /** Takes back the last thing that the person did since he signed in and that can be taken back. */
     public void undo(Consumer<Undone> told, Consumer<String> failed) {
@@ -324,20 +329,37 @@ public final class Workspace {
 
     private Undone undone() {
         for (Optional<History.Done> last = history.takeLast(); last.isPresent(); last = history.takeLast()) {
-            Optional<Operation> undo = replica.undoOf(last.get().operation());
+            History.Done done = last.get();
+            Optional<Operation> undo = replica.undoOf(done.id());
             if (undo.isPresent()) {
+                // What it is called may follow from what is about to go.
+                History.Done now = new History.Done(done.id(), done.typed(), title(done));
                 String title = replica.read(desk -> operationWords().title(undo.get(), desk));
                 Submitted submission = replica.submit(undo.get(), title);
-                if (submission.forecast() instanceof Refusal refusal && !submission.stored()) {
-                    return new Undone(
-                            last.get().title(),
-                            replica.read(
-                                    desk -> String.join(" ", sentences(desk).of(refusal.reasons()))));
-                }
-                return new Undone(last.get().title(), "");
+                return submission.forecast() instanceof Refusal refusal && !submission.stored()
+                        ? undone(now, now.title(), refusal.reasons())
+                        : undone(now, now.title(), List.of());
             }
         }
-        return new Undone("", "");
+        return nothing();
+    }
+
+    private Undone nothing() {
+        return new Undone("", "", this::nothing);
+    }
+
+    private Undone undone(History.Done done, String title, List<Reason> against) {
+        String why = against.isEmpty()
+                ? ""
+                : replica.read(desk -> String.join(" ", sentences(desk).of(against)));
+        return new Undone(title, why, () -> undone(done, title(done), against));
+    }
+
+    private String title(History.Done done) {
+        Operation typed = done.typed();
+        return typed == null
+                ? done.title()
+                : replica.read(desk -> operationWords().title(typed, desk, done.title()));
     }
 
     /**
