@@ -166,7 +166,7 @@ final class AdmitView extends View<AdmitViewModel> {
                 applicant == null
                         ? words.text("admission.admit")
                         : words.text("admit.title", "name", applicant.name()));
-        admitting.because(model.whyNot());
+        subscriptions.follow(model.rights(), rights -> admitting.because(model.whyNot()));
         texts.forEach(
                 (field, text) -> FormGrid.same(subscriptions, text, model.form().text(field)));
         FormGrid.same(subscriptions, gender, model.form().text("gender"));

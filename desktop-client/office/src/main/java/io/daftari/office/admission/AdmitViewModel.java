@@ -24,12 +24,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -323,6 +325,11 @@ public final class AdmitViewModel implements ViewModel {
     /** Why nobody can be admitted, as a sentence; empty where somebody can. */
     public String whyNot() {
         return may.whyNot(AdmitStudent.PERMISSION);
+    }
+
+    /** Followed by whoever shows {@link #whyNot}. */
+    ReadOnlyObjectProperty<@Nullable Set<String>> rights() {
+        return may.rights();
     }
 
     /** Admits him; where something may be a mistake, it is asked once more. */

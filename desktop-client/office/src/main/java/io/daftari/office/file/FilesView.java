@@ -101,6 +101,11 @@ final class FilesView extends View<FilesViewModel> {
         });
     }
 
+    private void showLines() {
+        lines.getChildren().setAll(model().files().stream().map(this::line).toList());
+        none();
+    }
+
     private void none() {
         show(none, model().loaded().get() && model().files().isEmpty());
     }
@@ -113,12 +118,12 @@ final class FilesView extends View<FilesViewModel> {
     @Override
     protected void bind(Subscriptions subscriptions) {
         FilesViewModel model = model();
-        photo.because(model.whyNot());
-        document.because(model.whyNot());
-        subscriptions.follow(model.files(), () -> {
-            lines.getChildren().setAll(model.files().stream().map(this::line).toList());
-            none();
+        subscriptions.follow(model.rights(), rights -> {
+            photo.because(model.whyNot());
+            document.because(model.whyNot());
+            showLines();
         });
+        subscriptions.follow(model.files(), this::showLines);
         subscriptions.follow(model.loaded(), loaded -> none());
         subscriptions.follow(model.portrait(), shown -> {
             FontIcon empty = new FontIcon(Feather.USER);

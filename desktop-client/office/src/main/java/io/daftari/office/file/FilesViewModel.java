@@ -291,6 +291,11 @@ public final class FilesViewModel implements ViewModel {
         return may.whyNot(owner.permission());
     }
 
+    /** Followed by whoever shows {@link #whyNot}. */
+    ReadOnlyObjectProperty<@Nullable Set<String>> rights() {
+        return may.rights();
+    }
+
     /** Where its bytes stand, in words. */
     public String stands(Shown file) {
         if (file.standing() == Standing.WAITING && work.replica().isTrial()) {

@@ -138,6 +138,7 @@ final class EntryPane {
             show(problem, !sentence.isEmpty());
         });
         subscriptions.bind(done.textProperty(), model.done());
+        subscriptions.follow(model.rights(), rights -> guard());
         subscriptions.follow(model.sections(), this::showSections);
     }
 
@@ -175,13 +176,17 @@ final class EntryPane {
         boolean open = !model.settledShown().get();
         boolean lets = model.canLet();
         show(noteField, open);
-        String whyNot = model.whyNot();
         boolean takes = model.canTake();
         leave.setText(model.text().leave(model.chosen()));
         take.setText(model.text().take(model.chosen()));
         show(leaving, open);
         show(taking, open ? takes : lets);
         show(replacing, open && model.canType());
+        guard();
+    }
+
+    private void guard() {
+        String whyNot = model.whyNot();
         for (Guarded guarded : new Guarded[] {leaving, taking, replacing}) {
             guarded.because(whyNot);
         }

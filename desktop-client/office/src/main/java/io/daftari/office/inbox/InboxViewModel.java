@@ -90,6 +90,8 @@ public final class InboxViewModel implements ViewModel {
                         RowType.of(Conflict.class).table()),
                 () -> InboxPicture.of(work),
                 this::publish);
+        // What of others he reads, and what may be done about it, follows from them.
+        may.rights().addListener((source, before, now) -> query.refresh());
         Set<Class<? extends Row>> follows = new HashSet<>();
         others.forEach(section -> follows.addAll(section.follows()));
         this.telling = work.live(
@@ -358,6 +360,11 @@ public final class InboxViewModel implements ViewModel {
     /** Why nothing can be settled, as a sentence; empty where it can. */
     public String whyNot() {
         return may.whyNot(CloseInboxItem.PERMISSION);
+    }
+
+    /** Followed by whoever shows {@link #whyNot}. */
+    ReadOnlyObjectProperty<@Nullable Set<String>> rights() {
+        return may.rights();
     }
 
     /** What came back in words. */

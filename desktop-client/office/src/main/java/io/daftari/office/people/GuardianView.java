@@ -72,7 +72,7 @@ final class GuardianView extends RecordView<Guardian, GuardianRecord> {
             Button open = button(child.name(), Feather.USER, () -> people.openPupil(child.id()));
             open.getStyleClass().addAll("flat", "small");
             Button end = button("", Feather.X, () -> people.tie().end(child.tie()));
-            end.getStyleClass().addAll("flat", "small");
+            end.getStyleClass().addAll("flat", "small", "tie-end");
             end.setAccessibleText(words.text("tie.end"));
             end.setTooltip(new Tooltip(words.text("tie.end")));
             end.setDisable(!people.tie().whyNot().isEmpty());

@@ -79,6 +79,7 @@ public final class MergeViewModel implements ViewModel {
     MergeViewModel(Workspace work, May may, BiConsumer<Kind, UUID> open) {
         this.work = work;
         this.may = may;
+        may.rights().addListener((source, before, now) -> version.set(version.get() + 1));
         this.open = open;
         this.query = work.live(
                 FOLLOWS,

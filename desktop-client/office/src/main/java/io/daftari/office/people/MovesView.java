@@ -17,6 +17,7 @@ import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import io.daftari.office.kit.form.FormGrid;
 import io.daftari.office.people.MovesViewModel.Act;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,7 @@ final class MovesView extends View<MovesViewModel> {
 
     private final Words words;
     private final HBox acts = row("acts");
+    private final Map<Act, Guarded> guards = new EnumMap<>(Act.class);
     private final Label title = label("section-title", "");
     private final Map<String, String> names = new HashMap<>();
     private final ComboBox<String> group = FormGrid.choice(List.of(), id -> names.getOrDefault(id, ""));
@@ -88,6 +90,7 @@ final class MovesView extends View<MovesViewModel> {
         subscriptions.follow(model.seats(), this::offer);
         FormGrid.same(subscriptions, group, model.group());
         subscriptions.follow(model.pupil(), pupil -> showActs());
+        subscriptions.follow(model.rights(), rights -> guard());
         subscriptions.follow(model.open(), this::tell);
         subscriptions.follow(model.problem(), sentence -> {
             problem.setText(sentence);
@@ -97,14 +100,20 @@ final class MovesView extends View<MovesViewModel> {
 
     private void showActs() {
         acts.getChildren().clear();
+        guards.clear();
         for (Act act : model().possible()) {
             Button button = button(words.text("moves." + act), icon(act), () -> model().begin(act));
             button.setId("moves-" + act.name().toLowerCase(Locale.ROOT));
             button.getStyleClass().addAll("small");
             Guarded guarded = new Guarded(button);
-            guarded.because(model().whyNot(act));
+            guards.put(act, guarded);
             acts.getChildren().add(guarded);
         }
+        guard();
+    }
+
+    private void guard() {
+        guards.forEach((act, guarded) -> guarded.because(model().whyNot(act)));
     }
 
     private static Feather icon(Act act) {

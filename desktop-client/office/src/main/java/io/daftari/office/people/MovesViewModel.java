@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -84,6 +85,11 @@ public final class MovesViewModel implements ViewModel {
     public String whyNot(Act act) {
         Permission right = act == Act.READMIT ? AdmitStudent.PERMISSION : TransferStudent.PERMISSION;
         return may.whyNot(right);
+    }
+
+    /** Followed by whoever shows {@link #whyNot}. */
+    ReadOnlyObjectProperty<@Nullable Set<String>> rights() {
+        return may.rights();
     }
 
     public void begin(Act act) {

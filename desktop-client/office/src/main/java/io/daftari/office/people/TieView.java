@@ -73,9 +73,10 @@ final class TieView extends View<TieViewModel> {
         bothWays(subscriptions, relationship, model.relationship());
         bothWays(subscriptions, first.selectedProperty(), model.first());
         bothWays(subscriptions, mayCollect.selectedProperty(), model.mayCollect());
+        subscriptions.follow(model.rights(), rights -> showAdd());
         subscriptions.follow(model.open(), open -> {
             show(fields, open);
-            show(add, !open && model.whyNot().isEmpty());
+            showAdd();
             if (open) {
                 search.requestFocus();
             }
@@ -96,5 +97,9 @@ final class TieView extends View<TieViewModel> {
             }
             show(found, !model.found().isEmpty());
         });
+    }
+
+    private void showAdd() {
+        show(add, !model().open().get() && model().whyNot().isEmpty());
     }
 }

@@ -7,9 +7,11 @@ import io.daftari.office.kit.ViewModel;
 import io.daftari.office.kit.list.LiveLines;
 import io.daftari.replica.live.Workspace;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -91,6 +93,11 @@ public final class TieViewModel implements ViewModel {
     /** Why it can't be said, as a sentence; empty where it can. */
     public String whyNot() {
         return may.whyNot(Edit.permissionFor("student_guardian"));
+    }
+
+    /** Followed by whoever shows {@link #whyNot}. */
+    ReadOnlyObjectProperty<@Nullable Set<String>> rights() {
+        return may.rights();
     }
 
     public void save() {

@@ -13,6 +13,8 @@ import static io.daftari.model.sample.SampleSchool.registerOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.Daftari;
+import io.daftari.model.access.Role;
+import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.attendance.AttendanceMark;
 import io.daftari.model.inbox.CloseInboxItem;
 import io.daftari.model.inbox.Conflict;
@@ -335,6 +337,21 @@ class InboxViewModelTest {
         inbox.take();
         bench.exchange();
         assertThat(atHub(AttendanceMark.class)).hasSize(5);
+    }
+
+    @Test
+    void whatOthersSentIsThereAsSoonAsTheRightToItIs() {
+        join(OfficeBench.TEACHER_EMAIL);
+        CameBack.registerOfAnother(bench);
+        assertThat(inbox.entries()).isEmpty();
+        RoleAssignment promotion = new RoleAssignment();
+        promotion.id = SampleSchool.id("promotion");
+        promotion.userId = SampleSchool.TEACHER;
+        promotion.role = Role.PRINCIPAL;
+        promotion.validFrom = bench.clock().instant();
+        bench.elsewhere(OWNER, Edit.creating(promotion));
+        bench.exchange();
+        assertThat(only().answer().lets()).isNotNull();
     }
 
     @Test

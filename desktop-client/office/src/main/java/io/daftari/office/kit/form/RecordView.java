@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -66,6 +68,7 @@ public abstract class RecordView<R extends EditableRow, C> extends View<RecordVi
     private final Guarded saving;
     private final Button drop;
     private final HBox foot;
+    private @Nullable Set<String> drawnFor;
 
     protected RecordView(RecordViewModel<R, C> model, Words words) {
         super(model, column("page"));
@@ -224,6 +227,12 @@ public abstract class RecordView<R extends EditableRow, C> extends View<RecordVi
             show(problem, !sentence.isEmpty());
         });
         subscriptions.follow(model.record(), this::showRecord);
+        // They may come, and go, while the page stands there.
+        subscriptions.follow(model.rights(), rights -> {
+            if (!Objects.equals(rights, drawnFor)) {
+                showRecord(model.record().get());
+            }
+        });
     }
 
     private void refresh() {
@@ -252,6 +261,7 @@ public abstract class RecordView<R extends EditableRow, C> extends View<RecordVi
         if (record == null) {
             return;
         }
+        drawnFor = model().rights().get();
         title.setText(title(record));
         signs.getChildren().setAll(signs(record).stream().map(Chip::new).toList());
         List<Node> first = before(record);

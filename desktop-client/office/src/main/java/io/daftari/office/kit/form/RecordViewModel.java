@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -293,6 +294,11 @@ public final class RecordViewModel<R extends EditableRow, C> implements ViewMode
     /** Whether a new record was begun and neither saved nor dropped. */
     public boolean hasBegun() {
         return drafts.begun() != null;
+    }
+
+    /** What the person may do; what stands on the page besides its fields follows it. */
+    public ReadOnlyObjectProperty<@Nullable Set<String>> rights() {
+        return may.rights();
     }
 
     /** How many forms of this kind are half filled. */

@@ -7,9 +7,12 @@ import io.daftari.office.kit.ViewModel;
 import io.daftari.replica.live.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.UUID;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +50,11 @@ public final class LetterheadViewModel implements ViewModel {
     /** Why the person may not change it, as sentences; empty where he may. */
     public String whyNot() {
         return may.whyNot(CHANGE);
+    }
+
+    /** Followed by whoever shows {@link #whyNot}. */
+    ReadOnlyObjectProperty<@Nullable Set<String>> rights() {
+        return may.rights();
     }
 
     public void chooseLogo(Path picture) {

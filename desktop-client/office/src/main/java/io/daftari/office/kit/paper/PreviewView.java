@@ -274,7 +274,8 @@ public final class PreviewView extends View<PreviewViewModel> {
         subscriptions.follow(model.state(), this::showState);
         subscriptions.follow(model.told(), text -> tell());
         subscriptions.follow(head.told(), text -> tell());
-        show(letterhead, head.whyNot().isEmpty());
+        subscriptions.follow(
+                head.rights(), rights -> show(letterhead, head.whyNot().isEmpty()));
         subscriptions.follow(model.looked(), looked -> guard());
         subscriptions.follow(model.busy(), busy -> guard());
         subscriptions.follow(model.pages().current(), number -> showPage());
