@@ -191,7 +191,7 @@ final class TeachingView extends View<TeachingViewModel> {
         }
         if (form != shown) {
             shown = form;
-            if (form != null || here) {
+            if (here || (form != null && !model().isGoneOn())) {
                 focus(form);
                 Platform.runLater(this::bringIntoSight);
             }

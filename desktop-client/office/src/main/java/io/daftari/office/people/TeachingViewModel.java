@@ -2,10 +2,13 @@ package io.daftari.office.people;
 
 import io.daftari.model.merge.Edit;
 import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.TeachingAssignment;
+import io.daftari.model.privacy.Erasure;
 import io.daftari.model.row.RowType;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.form.KeptForm;
 import io.daftari.office.people.StaffRecord.Teaching;
 import io.daftari.office.people.TeachingOffer.Group;
 import io.daftari.office.people.TeachingOffer.Taught;
@@ -14,6 +17,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,7 +25,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -29,12 +32,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a member of staff a subject in a class, or the class itself, from a day on, and takes it from him after another; Ctrl+Z
- * takes each of them back. Subjects that are meant for the level of the class stand first; the others can be given, too.
+ * takes each of them back. Subjects that are meant for the level of the class stand first; the others can be given, too. What is
+ * half chosen waits with the person whom it is about.
  */
 public final class TeachingViewModel implements ViewModel {
 
     /** Stands among the subjects for being the class teacher. */
     static final String CLASS_TEACHER = "class teacher";
+
+    private static final String FORM = "form";
+    private static final String ENDING = "ending";
 
     /** Which fields stand there. */
     public enum Form {
@@ -47,29 +54,82 @@ public final class TeachingViewModel implements ViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Form> open = new ReadOnlyObjectWrapper<>();
     private final ObservableList<String> groups = FXCollections.observableArrayList();
     private final ObservableList<String> subjects = FXCollections.observableArrayList();
-    private final StringProperty group = new SimpleStringProperty("");
-    private final StringProperty subject = new SimpleStringProperty("");
-    private final StringProperty day = new SimpleStringProperty("");
+    private final KeptForm form;
+    private final StringProperty group;
+    private final StringProperty subject;
+    private final StringProperty day;
     private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private TeachingOffer offer = TeachingOffer.NOTHING;
     private @Nullable UUID member;
+    private List<Teaching> teaching = List.of();
     private @Nullable Teaching ending;
+    private boolean restored;
+    private boolean goneOn;
     private boolean sending;
 
     TeachingViewModel(Workspace work, May may) {
         this.work = work;
         this.may = may;
+        this.form = new KeptForm(
+                work,
+                "teaching",
+                List.of(FORM, ENDING, "group", "subject", "day"),
+                (desk, key) -> !Erasure.isOf(desk, RowType.of(StaffMember.class), UUID.fromString(key)));
+        this.group = form.text("group");
+        this.subject = form.text("subject");
+        this.day = form.text("day");
         group.addListener((source, before, now) -> chosen());
         subject.addListener((source, before, now) -> tell());
         day.addListener((source, before, now) -> tell());
     }
 
-    /** Of this member from now on; what is half typed of him stays when his page is read anew. */
+    @Override
+    public void activate() {
+        if (!restored) {
+            restored = true;
+            form.restore(
+                    () -> {
+                        if (member != null && open.get() == null) {
+                            goOn(member);
+                        }
+                    },
+                    problem::set);
+        }
+    }
+
+    /** Of this member from now on; what is half chosen of him stands there again, also after others were looked at. */
     void of(StaffRecord record) {
+        teaching = record.teaching();
         if (!record.member().id.equals(member)) {
             member = record.member().id;
-            leave();
+            shut();
+            goOn(record.member().id);
+        }
+    }
+
+    /** Shows what was half chosen of him, if anything was. */
+    private void goOn(UUID whose) {
+        boolean begun = form.has(whose.toString());
+        form.open(whose.toString(), Map.of());
+        if (!begun) {
+            return;
+        }
+        goneOn = true;
+        if (form.value(FORM).equals(Form.GIVE.name())) {
+            open.set(Form.GIVE);
+            offer();
+            return;
+        }
+        ending = teaching.stream()
+                .filter(one -> !one.over() && one.row().id.toString().equals(form.value(ENDING)))
+                .findFirst()
+                .orElse(null);
+        if (ending == null) {
+            // It has ended meanwhile: nothing is left to be said.
+            form.clear();
+        } else {
+            open.set(Form.END);
         }
     }
 
@@ -90,7 +150,11 @@ public final class TeachingViewModel implements ViewModel {
         if (!whyNot().isEmpty()) {
             return;
         }
-        begin(Form.GIVE);
+        begin(Form.GIVE, "", work.today());
+        offer();
+    }
+
+    private void offer() {
         LocalDate today = work.today();
         work.inBackground(
                 () -> work.replica().read(desk -> TeachingOffer.of(desk, today)),
@@ -107,13 +171,17 @@ public final class TeachingViewModel implements ViewModel {
                 problem::set);
     }
 
-    private void begin(Form form) {
+    private void begin(Form which, String what, LocalDate from) {
+        UUID whose = member;
+        if (whose == null) {
+            return;
+        }
+        goneOn = false;
         problem.set("");
         hint.set("");
-        group.set("");
-        subject.set("");
-        day.set(work.today().toString());
-        open.set(form);
+        form.clear();
+        form.open(whose.toString(), Map.of(FORM, which.name(), ENDING, what, "day", from.toString()));
+        open.set(which);
     }
 
     /** The subjects that fit the class stand first, and the day is one of its year. */
@@ -207,10 +275,10 @@ public final class TeachingViewModel implements ViewModel {
         }
         if (teaching.from().isBefore(work.today())) {
             ending = teaching;
-            begin(Form.END);
-            if (teaching.to().isBefore(Enrolment.OPEN)) {
-                day.set(teaching.to().toString());
-            }
+            begin(
+                    Form.END,
+                    teaching.row().id.toString(),
+                    teaching.to().isBefore(Enrolment.OPEN) ? teaching.to() : work.today());
         } else {
             leave();
             submit(Edit.archiving(teaching.row()));
@@ -225,29 +293,34 @@ public final class TeachingViewModel implements ViewModel {
 
     /** What somebody teaches, in one line. */
     String what(Teaching teaching) {
-        return teaching.className() + " · "
-                + (teaching.subject().isEmpty() ? work.say("staff.classTeacher") : teaching.subject());
+        return teaching.what(work.words());
     }
 
     // ---- both
 
-    /** Not now. */
+    /** Not now: what was chosen is not wanted. */
     public void leave() {
+        form.clear();
+        shut();
+    }
+
+    private void shut() {
         open.set(null);
         ending = null;
         problem.set("");
+        hint.set("");
     }
 
     public void save() {
-        Form form = open.get();
-        if (form == null || sending || !whyNot().isEmpty()) {
+        Form which = open.get();
+        if (which == null || sending || !whyNot().isEmpty()) {
             return;
         }
         Optional<LocalDate> when = typed();
         if (when.isEmpty()) {
-            String field = form == Form.GIVE ? "field.validFrom" : "teach.lastDay";
+            String field = which == Form.GIVE ? "field.validFrom" : "teach.lastDay";
             problem.set(work.say("record.notPossible", "field", work.say(field), "rule", work.say("rule.not-DATE")));
-        } else if (form == Form.GIVE) {
+        } else if (which == Form.GIVE) {
             give(when.get());
         } else {
             end(when.get());
@@ -298,17 +371,28 @@ public final class TeachingViewModel implements ViewModel {
         }
     }
 
+    /** Somebody else may be on the screen when it is kept, or not kept: his fields stay as they are. */
     private void submit(Edit edit) {
+        UUID whose = member;
+        if (whose == null) {
+            return;
+        }
         sending = true;
         work.submit(
                 List.of(edit),
                 () -> {
                     sending = false;
-                    leave();
+                    if (whose.equals(member)) {
+                        leave();
+                    } else {
+                        form.forget(whose.toString());
+                    }
                 },
                 sentence -> {
                     sending = false;
-                    problem.set(work.say("record.notSaved", "why", sentence));
+                    if (whose.equals(member)) {
+                        problem.set(work.say("record.notSaved", "why", sentence));
+                    }
                 });
     }
 
@@ -316,6 +400,11 @@ public final class TeachingViewModel implements ViewModel {
 
     public ReadOnlyObjectProperty<@Nullable Form> open() {
         return open.getReadOnlyProperty();
+    }
+
+    /** Whether the fields stand there because the person was opened again: the keys are elsewhere, as in a search. */
+    boolean isGoneOn() {
+        return goneOn;
     }
 
     /** Ids of the classes that can be given. */

@@ -19,7 +19,9 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,9 +116,15 @@ class TeachingScreenTest {
         window.until(() -> window.findAll(".teach-end", Button.class).size() == 6);
         window.undoKey();
         window.until(() -> window.findAll(".teach-end", Button.class).size() == 7);
+        window.until(() -> window.find("#said", Label.class).getText().startsWith("Taken back: "));
+        half(window);
+        window.picture("teaching-happened");
         for (Language language : List.of(Language.FRENCH, Language.SWAHILI)) {
             window.run(() -> bench.look().language().set(language));
             window.untilShown("#teachAdd");
+            String said = language == Language.FRENCH ? "Annulé : " : "Imerudishwa: ";
+            window.until(() -> window.find("#said", Label.class).getText().startsWith(said));
+            window.picture("teaching-said-" + language);
             window.run(() -> window.find("#teachAdd", Button.class).fire());
             window.settle();
             window.press(KeyCode.DOWN, KeyCode.TAB, KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN);
@@ -126,6 +134,36 @@ class TeachingScreenTest {
             window.picture("teaching-" + language);
             window.press(KeyCode.ESCAPE);
         }
+    }
+
+    /** What is half chosen waits while somebody else is looked at. */
+    private static void half(Window window) {
+        window.run(() -> window.find("#teachAdd", Button.class).fire());
+        window.press(KeyCode.DOWN, KeyCode.TAB, KeyCode.DOWN);
+        String chosen = shown(window);
+        assertThat(chosen).isNotEmpty();
+        search(window, "achieng");
+        window.until(() -> !window.find("#teachClass", ComboBox.class)
+                        .getParent()
+                        .getParent()
+                        .isVisible()
+                || window.find("#teachClass", ComboBox.class).getValue() == null);
+        search(window, "kamau");
+        window.until(() -> chosen.equals(shown(window)));
+        assertThat(window.<Boolean>onScreen(
+                        () -> window.find("#staffSearch", TextField.class).isFocused()))
+                .as("who looks for somebody keeps the keys")
+                .isTrue();
+        window.picture("teaching-kept");
+        window.run(() -> window.find("#teachDrop", Button.class).fire());
+        window.untilShown("#teachAdd");
+    }
+
+    private static void search(Window window, String name) {
+        window.click("#staffSearch");
+        window.shortcut(KeyCode.A);
+        window.write(name);
+        window.settle();
     }
 
     private static boolean isInSight(Node node) {

@@ -6,6 +6,7 @@ import io.daftari.model.Daftari;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.Enrolment;
+import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.TeachingAssignment;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.school.RegisterSchool;
@@ -44,6 +45,7 @@ class TeachingViewModelTest {
     private May may;
     private Workspace work;
     private People people;
+    private Words words;
 
     @BeforeEach
     void open() {
@@ -73,15 +75,24 @@ class TeachingViewModelTest {
     private TeachingViewModel signedIn(String email) {
         bench.joinedAs(email);
         bench.online(false);
-        Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, View.class, PeopleScreens.class));
+        words = in(Language.ENGLISH);
         work = new Workspace(
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
         may = new May(work);
         may.start();
+        begin();
+        return of(ACHIENG);
+    }
+
+    private void begin() {
         people = new People(work, may, Map.of(), screen -> {});
         people.staff().list().activate();
         people.staff().record().activate();
-        return of(ACHIENG);
+        people.teaching().activate();
+    }
+
+    private static Words in(Language language) {
+        return Words.in(language, List.of(SyncText.class, View.class, PeopleScreens.class));
     }
 
     /** As the page does when it is read anew. */
@@ -140,10 +151,65 @@ class TeachingViewModelTest {
         assertThat(bench.replica().pending()).isEmpty();
         assertThat(taught()).as("the hub takes it").hasSize(2);
         bench.online(false);
-        work.undo(undone -> assertThat(undone.why()).isEmpty(), sentence -> {
-            throw new AssertionError(sentence);
-        });
+        work.undo(
+                undone -> {
+                    assertThat(undone.why()).isEmpty();
+                    String then = undone.title();
+                    words = in(Language.FRENCH);
+                    String now = undone.retold().get().title();
+                    assertThat(now).as("in the language of now").isNotEqualTo(then);
+                    words = in(Language.ENGLISH);
+                    assertThat(undone.retold().get().title()).isEqualTo(then);
+                },
+                sentence -> {
+                    throw new AssertionError(sentence);
+                });
         assertThat(taught()).containsExactly("Grade 4 East · class teacher 2026-01-05");
+    }
+
+    @Test
+    void whatHappenedTellsOfWhatWasGivenAndTaken() {
+        head();
+        TeachingViewModel model = signedIn(OfficeBench.OWNER_EMAIL);
+        model.begin();
+        choose(SampleSchool.WEST, id("Mathematics"));
+        model.save();
+        bench.pass(Duration.ofHours(1));
+        model.end(teaching().get(1));
+        bench.pass(Duration.ofHours(1));
+        model.end(teaching().get(0));
+        model.day().set("2026-11-27");
+        model.save();
+        assertThat(happened())
+                .containsSubsequence(
+                        "Ends: Grade 4 East · class teacher, last day Fri 27 Nov 2026 2026-11-20 Wangari Otieno",
+                        "Taken away: Grade 4 West · Mathematics 2026-11-20 ",
+                        "Given: Grade 4 West · Mathematics, from Fri 20 Nov 2026 2026-11-20 ",
+                        "Given: Grade 4 East · class teacher, from Mon 5 Jan 2026 2026-01-05 ");
+        words = in(Language.SWAHILI);
+        assertThat(happened()).noneMatch(line -> line.startsWith("Given"));
+        bench.pass(Duration.ofDays(30));
+        words = in(Language.ENGLISH);
+        people.staff().record().retell();
+        assertThat(happened().stream().filter(line -> line.startsWith("Ends")))
+                .as("told once")
+                .hasSize(1);
+    }
+
+    private void head() {
+        StaffMember head = new StaffMember();
+        head.id = SampleSchool.id("the head");
+        head.firstName = "Wangari";
+        head.lastName = "Otieno";
+        head.staffNumber = "T/0001";
+        head.userId = SampleSchool.OWNER;
+        bench.elsewhere(SampleSchool.OWNER, Edit.creating(head));
+    }
+
+    private List<String> happened() {
+        return people.staff().record().record().get().happenings().stream()
+                .map(one -> one.text().apply(words) + " " + one.day() + " " + one.who())
+                .toList();
     }
 
     @Test
@@ -210,7 +276,7 @@ class TeachingViewModelTest {
     }
 
     @Test
-    void whatIsHalfChosenStaysWhileThePageIsReadAnewAndGoesWithThePerson() {
+    void whatIsHalfChosenStaysWhileThePageIsReadAnewAndWaitsWithThePerson() {
         TeachingViewModel model = signedIn(OfficeBench.OWNER_EMAIL);
         model.begin();
         choose(SampleSchool.WEST, id("English"));
@@ -219,8 +285,49 @@ class TeachingViewModelTest {
         assertThat(model.subject().get()).isEqualTo(id("English"));
         of(KAMAU);
         assertThat(model.open().get()).isNull();
+        assertThat(model.subject().get()).isEmpty();
         model.begin();
         assertThat(model.subject().get()).isEmpty();
+        model.day().set("2026-12-01");
+        of(ACHIENG);
+        assertThat(model.open().get()).isEqualTo(Form.GIVE);
+        assertThat(model.group().get()).isEqualTo(SampleSchool.WEST.toString());
+        assertThat(model.subject().get()).isEqualTo(id("English"));
+        assertThat(model.subjectName(model.subject().get())).isEqualTo("English");
+        model.save();
+        assertThat(taught()).hasSize(2);
+        assertThat(model.open().get()).isNull();
+        of(KAMAU);
+        assertThat(model.day().get()).as("his waits, too").isEqualTo("2026-12-01");
+        model.leave();
+        of(ACHIENG);
+        assertThat(model.open().get())
+                .as("what was sent, or not wanted, is gone")
+                .isNull();
+        of(KAMAU);
+        assertThat(model.open().get()).isNull();
+    }
+
+    @Test
+    void whatIsHalfChosenIsThereAfterARestart() {
+        TeachingViewModel before = signedIn(OfficeBench.OWNER_EMAIL);
+        before.end(teaching().get(0));
+        before.day().set("2026-12-04");
+        of(KAMAU);
+        before.begin();
+        choose(SampleSchool.EAST, id("English"));
+        people.stop();
+        begin();
+        TeachingViewModel model = of(ACHIENG);
+        assertThat(model.open().get()).isEqualTo(Form.END);
+        assertThat(model.ended()).isEqualTo("Grade 4 East · class teacher");
+        assertThat(model.day().get()).isEqualTo("2026-12-04");
+        model.save();
+        assertThat(taught()).containsExactly("Grade 4 East · class teacher 2026-01-05 – 2026-12-04");
+        of(KAMAU);
+        assertThat(model.open().get()).isEqualTo(Form.GIVE);
+        assertThat(model.group().get()).isEqualTo(SampleSchool.EAST.toString());
+        assertThat(model.subject().get()).isEqualTo(id("English"));
     }
 
     @Test

@@ -160,6 +160,11 @@ public final class KeptForm {
         }
     }
 
+    /** What was typed about something else was sent meanwhile. */
+    public void forget(String about) {
+        drafts.remove(about);
+    }
+
     public StringProperty text(String field) {
         return Objects.requireNonNull(texts.get(field), field);
     }
