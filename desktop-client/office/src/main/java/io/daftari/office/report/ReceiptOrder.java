@@ -1,5 +1,7 @@
 package io.daftari.office.report;
 
+import io.daftari.model.admission.AdmissionStatus;
+import io.daftari.model.admission.AdmissionStep;
 import io.daftari.model.file.FileKind;
 import io.daftari.model.file.StudentFile;
 import io.daftari.model.number.NumberEntry;
@@ -99,9 +101,19 @@ record ReceiptOrder(Workspace work, UUID student, String pupil, String barred) i
                 entry.text,
                 mark.map(PaperMark::check).orElse(null),
                 LocalDate.ofInstant(entry.at, work.zone()),
-                mark.map(known -> person(desk, known.author()))
+                mark.map(PaperMark::author)
+                        .or(() -> admittedBy(desk))
+                        .map(user -> person(desk, user))
                         .filter(name -> !name.isEmpty())
                         .orElse(null));
+    }
+
+    /** Of whoever had applied every computer of the office knows who admitted him; of others only the one that did. */
+    private Optional<UUID> admittedBy(Desk desk) {
+        return desk.find(Query.of(AdmissionStep.class).eq("personId", student)).stream()
+                .filter(step -> step.status == AdmissionStatus.ADMITTED)
+                .max(Comparator.comparing((AdmissionStep step) -> step.movedAt).thenComparing(step -> step.id))
+                .map(step -> step.movedBy);
     }
 
     /** By what somebody is known; empty where he is not known here. */

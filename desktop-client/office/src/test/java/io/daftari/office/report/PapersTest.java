@@ -5,16 +5,23 @@ import static io.daftari.model.sample.SampleSchool.TEACHER;
 import static io.daftari.model.sample.SampleSchool.pupil;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daftari.model.admission.AdmissionStatus;
+import io.daftari.model.admission.ApplyForAdmission;
+import io.daftari.model.admission.MoveApplication;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.file.FileKind;
 import io.daftari.model.file.FileOwner;
 import io.daftari.model.merge.Edit;
+import io.daftari.model.number.DrawnNumber;
 import io.daftari.model.number.NumberEntry;
 import io.daftari.model.people.AdmitStudent;
+import io.daftari.model.people.Gender;
+import io.daftari.model.people.StaffMember;
 import io.daftari.model.row.RowType;
 import io.daftari.model.sample.SampleSchool;
+import io.daftari.model.school.RegisterSchool;
 import io.daftari.model.school.School;
 import io.daftari.model.words.Language;
 import io.daftari.office.OfficeBench;
@@ -183,6 +190,74 @@ class PapersTest extends PapersBench {
         assertThat(bench.replica().pending()).isEmpty();
         papers.ofPupil();
         assertThat(printed()).contains(number);
+    }
+
+    @Test
+    void onAnotherComputerItBearsTheNumberAndWhoAdmittedAnApplicant() {
+        head();
+        UUID application = SampleSchool.id("an application");
+        UUID student = MoveApplication.studentOf(application);
+        bench.elsewhere(
+                SampleSchool.OWNER,
+                new ApplyForAdmission(
+                        application,
+                        "Zawadi",
+                        null,
+                        "Njeri",
+                        LocalDate.of(2017, 2, 3),
+                        Gender.FEMALE,
+                        RegisterSchool.levelId(SampleSchool.SCHOOL, "G4"),
+                        RegisterSchool.yearId(SampleSchool.SCHOOL, "2026"),
+                        new ApplyForAdmission.Family("Mary", "Njeri", "0722123456", null, "mother"),
+                        null,
+                        null));
+        AdmitStudent applicant = admitted(student, "z");
+        bench.elsewhere(SampleSchool.OWNER, applicant);
+        bench.elsewhere(SampleSchool.OWNER, new MoveApplication(application, AdmissionStatus.ADMITTED, null));
+        AdmitStudent other = admitted(SampleSchool.id("no applicant"), "y");
+        bench.elsewhere(SampleSchool.OWNER, other);
+        begin(OfficeBench.REGISTRAR_EMAIL);
+        people.pupils().open(student);
+        papers.ofPupil();
+        assertThat(printed())
+                .contains("Receipt number | MTG-Z-00000z\n")
+                .contains("Admitted on | Fri 20 Nov 2026 · Wangari Otieno");
+        preview.close();
+        people.pupils().open(other.studentId());
+        papers.ofPupil();
+        assertThat(printed())
+                .as("who admitted travels with an application alone, the check code with nothing")
+                .contains("Receipt number | MTG-Z-00000y\n")
+                .contains("Admitted on | Fri 20 Nov 2026\n");
+    }
+
+    private void head() {
+        StaffMember head = new StaffMember();
+        head.id = SampleSchool.id("the head");
+        head.firstName = "Wangari";
+        head.lastName = "Otieno";
+        head.staffNumber = "T/0001";
+        head.userId = SampleSchool.OWNER;
+        bench.elsewhere(SampleSchool.OWNER, Edit.creating(head));
+    }
+
+    /** On a device whose papers bear the letter Z. */
+    private static AdmitStudent admitted(UUID student, String last) {
+        return new AdmitStudent(
+                        student,
+                        "MTG/2026/" + last,
+                        "Zawadi",
+                        null,
+                        "Njeri",
+                        LocalDate.of(2017, 2, 3),
+                        Gender.FEMALE,
+                        false,
+                        EAST,
+                        SampleSchool.TODAY,
+                        List.of())
+                .numbered(
+                        new DrawnNumber(DrawnNumber.ADMISSION, 2026, 80 + last.charAt(0), "MTG/2026/" + last),
+                        new DrawnNumber("Z", 0, last.charAt(0), "MTG-Z-00000" + last));
     }
 
     @Test
