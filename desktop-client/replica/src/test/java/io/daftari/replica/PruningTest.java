@@ -193,6 +193,27 @@ class PruningTest {
         assertThat(hub.snapshots().made()).isEqualTo(2);
     }
 
+    /** What is wanted again is not here yet: nobody may be told that there was no register on such a day. */
+    @Test
+    void untilTheDaysAreBackItSaysThatItDoesNotHoldThem() {
+        keep(1, NO_LIMIT);
+        exchange();
+        hub.commit(desk -> desk.find(Query.of(Term.class)).stream()
+                .filter(term -> term.startsOn.equals(TERM_START))
+                .forEach(term -> {
+                    term.startsOn = SECOND_TERM;
+                    desk.save(term);
+                }));
+        exchange();
+        pass(1);
+        assertThat(test.replica().hubSide().pruning().prune()).isTrue();
+        assertThat(days()).containsExactly(THIRD_TERM);
+        assertThat(test.replica().hubSide().pruning().since()).contains(TERM_START);
+        exchange();
+        assertThat(days()).containsExactly(SECOND_TERM, THIRD_TERM);
+        assertThat(test.replica().hubSide().pruning().since()).contains(SECOND_TERM);
+    }
+
     @Test
     void aFileThatIsTooLargeKeepsTheTermThatGoesOnAndStaysSo() {
         exchange();
