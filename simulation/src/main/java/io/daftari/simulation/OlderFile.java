@@ -24,6 +24,8 @@ final class OlderFile {
 
     private static final Pattern MADE = Pattern.compile("CREATE TABLE (\\w+) .*");
     private static final Pattern ADDED = Pattern.compile("ALTER TABLE (\\w+) ADD COLUMN (\\w+) .*");
+    private static final Pattern FILLED = Pattern.compile("INSERT INTO (\\w+) SELECT (.*) FROM (\\w+)");
+    private static final Pattern DROPPED = Pattern.compile("DROP TABLE (\\w+)");
     private static final Pattern INDEXED = Pattern.compile("CREATE (?:UNIQUE )?INDEX (\\w+) .*");
 
     private OlderFile() {}
@@ -67,6 +69,19 @@ final class OlderFile {
         }
         if (index.matches()) {
             return "DROP INDEX " + index.group(1);
+        }
+        Matcher filled = FILLED.matcher(made);
+        if (filled.matches()) {
+            return "INSERT OR REPLACE INTO " + filled.group(3) + " SELECT " + filled.group(2) + " FROM "
+                    + filled.group(1);
+        }
+        Matcher dropped = DROPPED.matcher(made);
+        if (dropped.matches()) {
+            return SqliteSchema.steps().stream()
+                    .flatMap(List::stream)
+                    .filter(step -> step.startsWith("CREATE TABLE " + dropped.group(1) + " "))
+                    .findFirst()
+                    .orElseThrow();
         }
         throw new IllegalStateException("Nobody knows how a file was before this: " + made);
     }

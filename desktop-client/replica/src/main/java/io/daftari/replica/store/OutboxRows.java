@@ -254,8 +254,8 @@ public final class OutboxRows {
                         before)
                 .forEach(kept -> session.update(
                         "DELETE FROM decision WHERE replica = ? AND n < ?", kept.replica(), kept.from()));
-        session.update("DELETE FROM sealed_page WHERE NOT EXISTS (SELECT 1 FROM decision d"
-                + " WHERE d.replica = sealed_page.replica AND d.decided_commit = sealed_page.commit_no)");
+        session.update("DELETE FROM said_page WHERE NOT EXISTS (SELECT 1 FROM decision d"
+                + " WHERE d.replica = said_page.replica AND d.decided_commit = said_page.commit_no)");
     }
 
     /** Whether there are decided lines that this device can still read. */

@@ -23,11 +23,14 @@ public final class SealedPages {
         this.session = session;
     }
 
-    /** Keeps a page; one that is read again to the same commit takes the place of the first. */
+    /**
+     * Keeps a page; one that is read again to the same commit takes the place of the first. That of another commit with the
+     * same number stays: the hub was put back between them, and may be once more.
+     */
     public void add(UUID replica, Said said) {
         session.update(
-                "INSERT INTO sealed_page (replica, commit_no, hash, decisions, seal) VALUES (?, ?, ?, ?, ?)"
-                        + " ON CONFLICT(replica, commit_no) DO UPDATE SET hash = excluded.hash,"
+                "INSERT INTO said_page (replica, commit_no, hash, decisions, seal) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT(replica, commit_no, hash) DO UPDATE SET"
                         + " decisions = excluded.decisions, seal = excluded.seal",
                 replica,
                 said.to().commit(),
@@ -39,7 +42,7 @@ public final class SealedPages {
     /** The pages that brought the decisions on operations of these numbers, both included. */
     public List<Said> about(UUID replica, long first, long last) {
         return session.query(
-                "SELECT commit_no, hash, decisions, seal FROM sealed_page WHERE replica = ? AND commit_no IN"
+                "SELECT commit_no, hash, decisions, seal FROM said_page WHERE replica = ? AND commit_no IN"
                         + " (SELECT decided_commit FROM decision WHERE replica = ? AND n BETWEEN ? AND ?)"
                         + " ORDER BY commit_no",
                 SealedPages::said,

@@ -91,7 +91,14 @@ public final class SqliteSchema {
             List.of("CREATE TABLE personal_note (user_id BLOB NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL,"
                     + " PRIMARY KEY (user_id, name)) WITHOUT ROWID"),
             // On whose record it was hung here: with him go bytes that no row names.
-            List.of("ALTER TABLE file_copy ADD COLUMN record BLOB"));
+            List.of("ALTER TABLE file_copy ADD COLUMN record BLOB"),
+            List.of(
+                    // A hub that was put back numbers its commits anew: what it said before stands beside it.
+                    "CREATE TABLE said_page (replica BLOB NOT NULL, commit_no INTEGER NOT NULL, hash TEXT NOT NULL,"
+                            + " decisions TEXT NOT NULL, seal BLOB NOT NULL, PRIMARY KEY (replica, commit_no, hash))"
+                            + " WITHOUT ROWID",
+                    "INSERT INTO said_page SELECT replica, commit_no, hash, decisions, seal FROM sealed_page",
+                    "DROP TABLE sealed_page"));
 
     /** What a trigger of a table of rows may wait for. */
     private static final List<String> EVENTS = List.of("INSERT", "UPDATE", "DELETE");
