@@ -15,6 +15,8 @@ import io.daftari.model.attendance.TypedMark;
 import io.daftari.replica.DecidedOperation;
 import io.daftari.replica.exchange.ExchangeClient;
 import io.daftari.replica.exchange.ExchangeResult;
+import io.daftari.replica.exchange.Transport;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -116,6 +118,40 @@ class RestoreIT {
         assertThat(school.decided()).extracting(DecidedOperation::id).containsExactlyInAnyOrder(first, second, third);
     }
 
+    private long head() {
+        return Long.parseLong(
+                query("SELECT max(commit_no)::text FROM daftari.commit_log").get(0));
+    }
+
+    /** Commits are numbered anew after each: what another was told under the same number is another word. */
+    @Test
+    void takesItsOldWordBackThoughItIsPutBackTwice() {
+        submit(1);
+        exchange();
+        SchoolBackup backup = SchoolBackup.of(database, school.school().id());
+        for (int i = 5; i < 10; i++) {
+            school.renamePupil(i, "Nafula");
+        }
+        UUID second = submit(2);
+        exchange();
+        long told = head();
+        backup.putBack();
+        exchange();
+        assertThat(head()).isLessThan(told - 1);
+        for (int i = 10; head() < told - 1; i++) {
+            school.renamePupil(i, "Wanjala");
+        }
+        UUID third = submit(3);
+        exchange();
+        assertThat(head()).isEqualTo(told);
+        backup.putBack();
+
+        assertThat(exchange().problem()).isNull();
+
+        assertThat(log())
+                .endsWith("2 " + second + " ACCEPTED again", "3 " + third + " ACCEPTED again");
+    }
+
     /** It was held when the backup was made, and decided since. */
     @Test
     void takesItsOldWordBackOnWhatItHoldsAgain() {
@@ -167,6 +203,35 @@ class RestoreIT {
                         + " FROM daftari.salvaged_row WHERE table_name = 'student' AND settled IS NULL"))
                 .containsExactly("student " + renamed + " Nafula");
         assertThat(query("SELECT done::text FROM daftari.epoch_replica")).containsExactly("true");
+        assertThat(school.differencesToHub()).isEmpty();
+    }
+
+    /** What it had brought went with the second restore; nobody but this device has it still. */
+    @Test
+    void bringsItsRowsAgainWhereTheHubIsPutBackBeforeItHasReadAnew() {
+        exchange();
+        SchoolBackup backup = SchoolBackup.of(database, school.school().id());
+        UUID renamed = school.renamePupil(5, "Nafula");
+        exchange();
+        backup.putBack();
+        Transport noSnapshots = request -> {
+            if (request.uri().getPath().contains("snapshot")) {
+                throw new IOException("The line breaks");
+            }
+            return WholeSchool.line().send(request);
+        };
+        assertThat(school.onPhone(replica -> new ExchangeClient(replica.hubSide(), noSnapshots).exchange())
+                        .problem())
+                .isNotNull();
+        String salvaged = "SELECT row_id || ' ' || (body->>'firstName') FROM daftari.salvaged_row"
+                + " WHERE table_name = 'student' AND settled IS NULL";
+        assertThat(query(salvaged)).containsExactly(renamed + " Nafula");
+        backup.putBack();
+        assertThat(query(salvaged)).isEmpty();
+
+        assertThat(exchange().problem()).isNull();
+
+        assertThat(query(salvaged)).containsExactly(renamed + " Nafula");
         assertThat(school.differencesToHub()).isEmpty();
     }
 

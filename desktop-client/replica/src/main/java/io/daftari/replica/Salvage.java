@@ -48,6 +48,14 @@ public final class Salvage {
         });
     }
 
+    /** Whether the hub has it still: it may have been put back once more since. */
+    public <E extends Exception> boolean isStillThere(Taker<E> taker) throws E {
+        Cursor cursor = file.store.read(session -> new Rereading(new Settings(session)).last());
+        SalvageRequest.Answer answer = taker.take(
+                SalvageRequest.question(ExchangeRequest.VERSION, file.identity().replica(), cursor));
+        return answer.brought() || answer.epoch() == 0;
+    }
+
     /**
      * Hands everything out, part by part.
      *

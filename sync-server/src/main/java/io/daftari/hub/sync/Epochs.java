@@ -62,7 +62,8 @@ public final class Epochs {
             INSERT INTO epoch_replica AS e (school_id, epoch, replica_id, came_at, known_commit, operations, rows, done)
             VALUES (?, ?, ?, ?, ?, 0, 0, false)
             ON CONFLICT (school_id, epoch, replica_id) DO UPDATE
-            SET known_commit = greatest(e.known_commit, EXCLUDED.known_commit)\
+            SET known_commit = greatest(e.known_commit, EXCLUDED.known_commit),
+                done = e.done AND e.known_commit = EXCLUDED.known_commit\
             """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);
@@ -131,6 +132,22 @@ public final class Epochs {
             statement.setInt(4, epoch);
             statement.setObject(5, replicaId);
             statement.executeUpdate();
+        }
+    }
+
+    /** Whether a replica has brought all that it had read up to there. */
+    boolean isDone(Connection connection, UUID schoolId, int epoch, UUID replicaId, Cursor known) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT EXISTS (SELECT FROM epoch_replica WHERE school_id = ? AND epoch = ? AND replica_id = ?"
+                        + " AND done AND known_commit = ?)")) {
+            statement.setObject(1, schoolId);
+            statement.setInt(2, epoch);
+            statement.setObject(3, replicaId);
+            statement.setLong(4, known.commit());
+            try (ResultSet results = statement.executeQuery()) {
+                results.next();
+                return results.getBoolean(1);
+            }
         }
     }
 

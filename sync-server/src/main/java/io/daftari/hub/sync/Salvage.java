@@ -83,7 +83,10 @@ final class Salvage {
             if (part.done()) {
                 epochs.done(connection, schoolId, epoch, replicaId);
             }
-            return new SalvageRequest.Answer(epoch, held.withoutWord(connection, schoolId, replicaId));
+            return new SalvageRequest.Answer(
+                    epoch,
+                    held.withoutWord(connection, schoolId, replicaId),
+                    part.isQuestion() && epochs.isDone(connection, schoolId, epoch, replicaId, part.cursor()));
         });
     }
 

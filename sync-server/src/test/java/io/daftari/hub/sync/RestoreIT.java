@@ -76,12 +76,15 @@ class RestoreIT {
     }
 
     private SalvageRequest.Answer bring(boolean done) {
-        SalvageRequest part = new SalvageRequest(
+        return bring(new SalvageRequest(
                 1,
                 office.replicaId(),
                 known,
                 done,
-                Map.of("student", Columnar.write(RowType.of(Student.class), office.rows(Student.class))));
+                Map.of("student", Columnar.write(RowType.of(Student.class), office.rows(Student.class)))));
+    }
+
+    private SalvageRequest.Answer bring(SalvageRequest part) {
         HttpResponse<byte[]> answer = office.ask("/sync/v1/salvage", "salvage", part);
         assertThat(answer.statusCode()).isEqualTo(200);
         try {
@@ -225,6 +228,20 @@ class RestoreIT {
         bring(false);
         bring(true);
         assertThat(rows()).hasSize(1);
+    }
+
+    @Test
+    void saysWhetherAllWasBroughtToWhoAsks() {
+        SalvageRequest question = SalvageRequest.question(1, office.replicaId(), known);
+        assertThat(bring(question).brought()).isFalse();
+        bring(false);
+        assertThat(bring(question).brought()).as("there is more to come").isFalse();
+        bring(true);
+        assertThat(bring(question).brought()).isTrue();
+        Cursor other = new Cursor(known.commit() + 1, known.hash());
+        assertThat(bring(SalvageRequest.question(1, office.replicaId(), other)).brought())
+                .as("it has read on since")
+                .isFalse();
     }
 
     @Test

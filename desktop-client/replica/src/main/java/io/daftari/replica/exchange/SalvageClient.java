@@ -30,7 +30,7 @@ final class SalvageClient {
      * @throws SnapshotClient.Stopped if something is in the way; the next time it begins anew, which does no harm
      */
     void bring(SnapshotClient.Traffic traffic) throws SnapshotClient.Stopped {
-        if (!replica.salvage().isBrought()) {
+        if (!replica.salvage().isBrought() || !replica.salvage().isStillThere(part -> bring(part, traffic))) {
             replica.salvage().<SnapshotClient.Stopped>bring(part -> bring(part, traffic));
         }
     }

@@ -345,6 +345,10 @@ public final class FakeHub {
         if (!devices.containsKey(part.replica())) {
             throw new IllegalArgumentException("Unknown replica");
         }
+        if (part.isQuestion()) {
+            boolean brought = salvaged.stream().anyMatch(one -> one.done() && one.cursor().equals(part.cursor()));
+            return new SalvageRequest.Answer(1, List.of(), brought);
+        }
         salvaged.add(part);
         return new SalvageRequest.Answer(1);
     }

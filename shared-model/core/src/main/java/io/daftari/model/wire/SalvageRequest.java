@@ -1,5 +1,6 @@
 package io.daftari.model.wire;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -60,6 +61,17 @@ public record SalvageRequest(
         this(version, replica, cursor, done, rows, Map.of(), List.of(), Map.of());
     }
 
+    /** Asks whether the hub has it all still: it may have been put back once more since it was brought. */
+    public static SalvageRequest question(int version, UUID replica, Cursor cursor) {
+        return new SalvageRequest(version, replica, cursor, false, Map.of());
+    }
+
+    /** Whether this brings nothing and only asks. */
+    @JsonIgnore
+    public boolean isQuestion() {
+        return !done && rows.isEmpty() && said.isEmpty();
+    }
+
     /** The fields of a table of which the replica has said nothing, whatever stands in them here. */
     public Set<String> unsaid(RowType<?> type) {
         Set<String> unsaid = new HashSet<>(without.getOrDefault(type.table(), Set.of()));
@@ -78,21 +90,25 @@ public record SalvageRequest(
      * by such a count a device could ask after rows that it may not see.
      *
      * @param held the numbers of those of the replica's own operations that the hub holds, and may have decided before
+     * @param brought whether the hub has all that the replica had read up to this cursor; told to who asks, as older programs
+     *     do not know it
      */
-    @JsonPropertyOrder({"epoch", "held"})
+    @JsonPropertyOrder({"epoch", "held", "brought"})
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Answer(
             @JsonProperty(required = true) @JsonInclude(JsonInclude.Include.ALWAYS)
             int epoch,
 
-            List<Long> held) {
+            List<Long> held,
+
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean brought) {
 
         public Answer {
             held = held == null ? List.of() : List.copyOf(held);
         }
 
         public Answer(int epoch) {
-            this(epoch, List.of());
+            this(epoch, List.of(), false);
         }
     }
 
