@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,10 @@ public final class ExchangeClient {
 
     /** A hub that knows no such device, or does not know it any more. */
     private static final int UNKNOWN_HERE = 401;
+
+    /** What a hub says to a withdrawn replica that has forgotten that it withdrew it. */
+    private static final Set<Standing> HAS_FORGOTTEN =
+            Set.of(Standing.OK, Standing.REFRESH, Standing.UNKNOWN_CURSOR, Standing.CLOSED, Standing.UPGRADE);
 
     /** How often a school may be said to have moved within one exchange. */
     private static final int MAX_MOVES = 3;
@@ -213,9 +218,7 @@ public final class ExchangeClient {
             opened = true;
             boolean progress = takeOpening(request, opening, proven);
             replica.steps().reached("exchange.midReply");
-            if (replica.state() == ReplicaState.REVOKED
-                    && List.of(Standing.OK, Standing.REFRESH, Standing.UNKNOWN_CURSOR)
-                            .contains(opening.standing())) {
+            if (replica.state() == ReplicaState.REVOKED && HAS_FORGOTTEN.contains(opening.standing())) {
                 // It has forgotten the withdrawal. It gets what is still here, and nothing is read any more.
                 return revoked();
             }

@@ -200,6 +200,25 @@ class NoticeTest {
         assertThat(filesHolding("Canary")).isEmpty();
     }
 
+    /** It gets what is still here, whatever it says, and nothing is read any more. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Standing.class,
+            names = {"OK", "REFRESH", "CLOSED", "UPGRADE"})
+    void aHubThatForgotTheRevocationGetsWhatWasDoneMeanwhile(Standing standing) {
+        admit("Wanjiku");
+        assertThat(test.exchange().problem()).isNull();
+        admit("Otieno");
+        test.replica().hubSide().revoked();
+        hub.feedFrom(0);
+        hub.stand(standing);
+
+        assertThat(kind(test.exchange())).isEqualTo(Problem.Kind.REVOKED);
+
+        assertThat(hub.received(PC)).isEqualTo(2);
+        assertThat(test.replica().hubSide().counts().all()).isZero();
+    }
+
     @Test
     void whatTheHubDoesNotTakeIsNotDropped() {
         admit("Wanjiku");
