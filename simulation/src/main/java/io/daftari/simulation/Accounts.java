@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class Accounts {
     private final Tokens tokens;
     private final Transport line;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Map<UUID, JsonNode> sent = new HashMap<>();
 
     /** @param tokens with the hub's key and time */
     Accounts(URI hub, Tokens tokens, Transport line) {
@@ -86,7 +88,24 @@ final class Accounts {
             item.put("type", operation.getClass().getSimpleName());
             item.set("body", Json.mapper().valueToTree(operation));
         }
-        return post("/api/v1/operations", author, school, body).get("decisions");
+        JsonNode decisions = post("/api/v1/operations", author, school, body).get("decisions");
+        for (int i = 0; i < decisions.size(); i++) {
+            sent.put(
+                    UUID.fromString(decisions.get(i).path("operation").asText()),
+                    body.get(i).get("body"));
+        }
+        return decisions;
+    }
+
+    /** The body of an operation as it was sent; null where it was not sent by these. */
+    @Nullable
+    JsonNode sent(UUID operation) {
+        return sent.get(operation);
+    }
+
+    /** Another seed begins. */
+    void begin() {
+        sent.clear();
     }
 
     private record Answered(int status, JsonNode body) {}

@@ -43,8 +43,12 @@ final class CarryMoves {
         }
     }
 
-    /** A device hears by a carrier that it was withdrawn, and somebody has gone on working meanwhile. */
-    static void hearOfIt(World world, SimDevice device, Move move) {
+    /**
+     * A device hears by a carrier that it was withdrawn, and somebody has gone on working meanwhile.
+     *
+     * @return whether what he has done meanwhile is still there
+     */
+    static boolean hearOfIt(World world, SimDevice device, Move move) {
         Path out = world.folder.resolve("leaving" + move.number() + ".carry");
         Path back = world.folder.resolve("left" + move.number() + ".carry");
         try {
@@ -55,10 +59,12 @@ final class CarryMoves {
             if (device.replica().state() == ReplicaState.REVOKED
                     && !device.disk().outbox().isEmpty()) {
                 world.tally.fault(Fault.REVOKED_AT_WORK);
+                return true;
             }
         } catch (CarryRefused e) {
             world.note(device + " hears nothing by a carrier: " + e.why());
         }
+        return false;
     }
 
     private static void takeIn(World world, SimDevice device, Path back) throws CarryRefused {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -68,6 +69,15 @@ final class DeviceFile implements AutoCloseable {
         Map<UUID, Long> outbox = new TreeMap<>();
         each("SELECT id, n FROM outbox", row -> outbox.put(uuid(row.getBytes(1)), row.getLong(2)));
         return outbox;
+    }
+
+    /** What was written of one of them. */
+    Optional<byte[]> line(UUID operation) {
+        List<byte[]> lines = new ArrayList<>();
+        each(
+                "SELECT line FROM outbox WHERE id = x'" + operation.toString().replace("-", "") + "'",
+                row -> lines.add(row.getBytes(1)));
+        return lines.stream().findFirst();
     }
 
     /** Those of them that the hub holds. */

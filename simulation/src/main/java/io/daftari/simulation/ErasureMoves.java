@@ -1,9 +1,11 @@
 package io.daftari.simulation;
 
 import io.daftari.model.duplicate.MergedPerson;
+import io.daftari.model.merge.Edit;
 import io.daftari.model.people.Student;
 import io.daftari.model.privacy.Erasure;
 import io.daftari.model.row.RowType;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +20,12 @@ final class ErasureMoves {
     private @Nullable UUID pupil;
     private @Nullable String name;
     private boolean erased;
+    private boolean forgotten;
+    private @Nullable UUID changedElsewhere;
 
     ErasureMoves(World world) {
         this.world = world;
         this.forgetting = new Forgetting(world);
-    }
-
-    /** Whether the log of this seed does not have any more what its operations were decided by. */
-    boolean hasErased() {
-        return erased;
     }
 
     /** First he gets his name, and the next time he is erased. */
@@ -53,8 +52,10 @@ final class ErasureMoves {
     private void erase(Chance chance) {
         UUID person = java.util.Objects.requireNonNull(pupil);
         if (isMerged(person)) {
+            world.note(person + " is one with somebody and not to be erased");
             return;
         }
+        changeElsewhere(person, chance);
         SimDevice own = world.devices.get(0);
         boolean here = own.user.equals(world.owner())
                 && own.isUsable()
@@ -66,6 +67,54 @@ final class ErasureMoves {
         erased = true;
         world.note(person + " is erased " + (here ? "by " + own : "at the hub"));
         world.tally.fault(Fault.ERASED_AMID_FAULTS);
+    }
+
+    /** Somebody of the office, who is away, changes what is known of him; it comes in when he is erased. */
+    private void changeElsewhere(UUID person, Chance chance) {
+        List<SimDevice> office = world.devices.stream()
+                .filter(one -> one.isUsable() && one.user.name().equals("registrar"))
+                .toList();
+        if (office.isEmpty()) {
+            return;
+        }
+        SimDevice device = chance.of(office);
+        device.line.online(false);
+        Student before =
+                device.replica().read(desk -> desk.get(Student.class, person)).orElse(null);
+        if (before != null) {
+            Student after = RowType.of(before).copy(before);
+            after.address = "with " + before.firstName;
+            after.boarding = !before.boarding;
+            if (Daily.stored(world, device, Edit.changing(before, after), false)) {
+                changedElsewhere = device.lastSubmitted();
+            }
+        }
+    }
+
+    /** The hub is put back to what it was before, and devices have heard of it. */
+    static void forget(World world, Move move) {
+        ErasureMoves erasures = world.erasures;
+        UUID person = erasures.pupil;
+        if (person == null || !erasures.erased) {
+            return;
+        }
+        Chance chance = new Chance(move.seed());
+        for (SimDevice device : List.of(world.devices.get(0), chance.of(world.devices))) {
+            device.line.heal();
+            device.tap();
+        }
+        boolean known = erasures.isErased(person);
+        HubMoves.restore(world, move);
+        if (known && !erasures.isErased(person)) {
+            erasures.forgotten = true;
+            world.note("The hub has forgotten that " + person + " was erased");
+            world.tally.fault(Fault.ERASURE_FORGOTTEN);
+        }
+    }
+
+    private boolean isErased(UUID person) {
+        world.record.refresh();
+        return world.record.rows(RowType.of(Erasure.class)).stream().anyMatch(row -> row.id.equals(person));
     }
 
     /** Then his name is that of another record, too, and the hub says so. */
@@ -81,14 +130,16 @@ final class ErasureMoves {
         if (person == null || spelled == null || !erased) {
             return;
         }
-        world.record.refresh();
-        boolean known = world.record.rows(RowType.of(Erasure.class)).stream().anyMatch(row -> row.id.equals(person));
+        boolean known = isErased(person);
         boolean remembered = world.memory.anyHad("erasure/" + person);
         if (!known && remembered) {
             throw new Failure("forgotten", "The hub does not know any more that " + person + " was erased");
         }
         if (known && remembered) {
             world.note("The hub had forgotten that " + person + " was erased, and has heard it from a device");
+            if (forgotten) {
+                world.tally.fault(Fault.ERASED_AGAIN);
+            }
         }
         if (!known && isMerged(person)) {
             world.note(person + " became one with somebody before the hub heard that he is to be erased");
@@ -98,6 +149,11 @@ final class ErasureMoves {
             world.note("Nobody knows any more that " + person + " was erased");
             forgetting.erase(person);
             await.run();
+        }
+        UUID late = changedElsewhere;
+        if (late != null
+                && world.record.of(late).stream().anyMatch(word -> word.status().equals("REJECTED"))) {
+            world.tally.fault(Fault.CHANGED_AFTER_ERASURE);
         }
         forgetting.requireNowhere(spelled);
     }

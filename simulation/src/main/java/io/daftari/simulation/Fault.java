@@ -29,6 +29,8 @@ enum Fault {
     DEVICE_REVOKED,
     /** Somebody has gone on working on a device that hears by a carrier that it was withdrawn. */
     REVOKED_AT_WORK,
+    /** And then the hub was put back to before what that device had handed over. */
+    HANDED_OVER_AND_FORGOTTEN,
     HUB_RESTORED,
     FEED_PRUNED_BEHIND,
     NEWER_APP,
@@ -46,6 +48,12 @@ enum Fault {
     PERSON_ERASED,
     /** Somebody is erased while all else goes wrong. */
     ERASED_AMID_FAULTS,
+    /** Somebody has changed what is known of him on a device that had not heard of it. */
+    CHANGED_AFTER_ERASURE,
+    /** The hub was put back to before an erasure of which devices have heard. */
+    ERASURE_FORGOTTEN,
+    /** He was erased once more, because a device knew it. */
+    ERASED_AGAIN,
     APP_UPDATED,
     /** Today's program finds an operation of yesterday's that was not sent. */
     OLD_OUTBOX_UPDATED,

@@ -106,6 +106,7 @@ final class HubRecord {
     private final UUID school;
     private final Catalog catalog;
     private final Vault vault;
+    private final Lines lines;
     private final Map<UUID, List<Said>> said = new HashMap<>();
     private final Map<String, Map<UUID, List<State>>> rows = new TreeMap<>();
     private final Map<String, Long> untyped = new TreeMap<>();
@@ -114,8 +115,10 @@ final class HubRecord {
     private long head;
     private int rewinds;
 
-    HubRecord(Connection admin, UUID school, Catalog catalog, Vault vault) {
+    /** @param lines get to know those of the log */
+    HubRecord(Connection admin, UUID school, Catalog catalog, Vault vault, Lines lines) {
         this.vault = vault;
+        this.lines = lines;
         this.admin = admin;
         this.school = school;
         this.catalog = catalog;
@@ -216,7 +219,8 @@ final class HubRecord {
 
     private void readOperations() throws SQLException {
         try (PreparedStatement statement =
-                admin.prepareStatement("SELECT replica_id, n, id, type, author, commit_no, status FROM operation"
+                admin.prepareStatement("SELECT replica_id, n, id, type, author, commit_no, status,"
+                        + " CASE WHEN erased_seal IS NULL THEN line END FROM operation"
                         + " WHERE school_id = ? AND commit_no > ? ORDER BY commit_no, n")) {
             statement.setObject(1, school);
             statement.setLong(2, head);
@@ -230,6 +234,10 @@ final class HubRecord {
                             results.getObject(5, UUID.class),
                             results.getLong(6),
                             results.getString(7));
+                    byte[] line = results.getBytes(8);
+                    if (line != null) {
+                        lines.seen(vault.openLine(line));
+                    }
                     List<Said> words = said.computeIfAbsent(one.operation, id -> new ArrayList<>());
                     // What was held and is decided now has a new word under its old number.
                     words.removeIf(word -> word.replica.equals(one.replica) && word.n == one.n);

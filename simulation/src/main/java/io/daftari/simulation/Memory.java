@@ -1,6 +1,7 @@
 package io.daftari.simulation;
 
 import io.daftari.model.wire.Cursor;
+import io.daftari.replica.ReplicaState;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class Memory {
     private final World world;
     private final Map<SimDevice, Map<UUID, String>> decisions = new HashMap<>();
     private final Map<SimDevice, Set<String>> rows = new HashMap<>();
+    private final Set<UUID> handedOver = new TreeSet<>();
     private boolean forgotten;
 
     Memory(World world) {
@@ -32,6 +34,7 @@ final class Memory {
     void remember(long commit) {
         forgotten = true;
         for (SimDevice device : world.devices) {
+            handedOver(device, commit);
             Cursor cursor = device.disk().cursor();
             if (!device.isTrue() || cursor.commit() <= commit) {
                 continue;
@@ -58,6 +61,29 @@ final class Memory {
                     });
             rows.put(device, held);
         }
+    }
+
+    /** A device that was withdrawn has more to send, and with that all that the hub forgets again. */
+    private void handedOver(SimDevice device, long commit) {
+        if (device.replica().state() != ReplicaState.REVOKED
+                || device.doubled
+                || device.disk().outbox().isEmpty()) {
+            return;
+        }
+        for (HubRecord.Said word : world.record.all()) {
+            if (word.replica().equals(device.lost) && word.commit() > commit) {
+                handedOver.add(word.operation());
+            }
+        }
+    }
+
+    /** Whether the hub has forgotten what a device that was withdrawn had handed over. */
+    boolean remembersHandedOver() {
+        return !handedOver.isEmpty();
+    }
+
+    boolean wasHandedOver(UUID operation) {
+        return handedOver.contains(operation);
     }
 
     /** Whether some device had the row when the hub was put back, and still knows it. */
@@ -88,6 +114,13 @@ final class Memory {
                                 + world.record.of(operation));
             }
         }));
+        for (UUID operation : handedOver) {
+            if (world.record.of(operation).isEmpty()) {
+                throw new Failure(
+                        "remembered",
+                        operation + " had been handed over by a device that was withdrawn, and the hub says nothing of it");
+            }
+        }
         rows.forEach((device, held) -> held.forEach(key -> {
             if (!known.contains(key) && !salvaged.contains(key)) {
                 throw new Failure("remembered", device + " had " + key + ", of which the hub says nothing");

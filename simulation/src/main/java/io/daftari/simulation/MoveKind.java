@@ -41,7 +41,9 @@ enum MoveKind {
     APP_UPDATED(1, ProgramMoves::update),
     HUB_UPGRADED(1, ProgramMoves::upgradeHub),
     /** Not by weight: some seeds have two ({@link Plan}). */
-    ERASE(0, ErasureMoves::erase);
+    ERASE(0, ErasureMoves::erase),
+    /** Not by weight: some of these seeds have one ({@link Plan}). */
+    FORGET_ERASURE(0, ErasureMoves::forget);
 
     private final int weight;
     private final BiConsumer<World, Move> deed;

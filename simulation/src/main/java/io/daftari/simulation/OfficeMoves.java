@@ -97,6 +97,15 @@ final class OfficeMoves {
                 || world.devices.stream().anyMatch(other -> other.lost != null)) {
             return;
         }
+        Chance chance = new Chance(move.seed() + 1);
+        boolean byCarrier = chance.percent(60);
+        boolean forgotten = byCarrier && chance.percent(50) && !world.memory.hasForgotten();
+        if (forgotten) {
+            HubMoves.backUp(world, move);
+            device.line.heal();
+            Daily.submit(world, device, chance);
+            device.tap();
+        }
         device.line.online(false);
         Daily.submit(world, device, new Chance(move.seed()));
         int status = world.hub.accounts.ask(
@@ -110,8 +119,11 @@ final class OfficeMoves {
         device.lost = device.replica().id();
         world.note(device + " is revoked with " + device.waiting.size() + " operations unsent or unread");
         world.tally.fault(Fault.DEVICE_REVOKED);
-        if (new Chance(move.seed() + 1).percent(50)) {
-            CarryMoves.hearOfIt(world, device, move);
+        if (byCarrier && CarryMoves.hearOfIt(world, device, move) && forgotten) {
+            HubMoves.restore(world, move);
+            if (world.memory.remembersHandedOver()) {
+                world.tally.fault(Fault.HANDED_OVER_AND_FORGOTTEN);
+            }
         }
     }
 

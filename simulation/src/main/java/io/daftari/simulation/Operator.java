@@ -40,6 +40,8 @@ final class Operator {
             String path = "/api/v1/restores/" + row.get(0) + "/rows/" + row.get(1) + "/" + row.get(2);
             int status = world.hub.accounts.ask(path, world.owner(), world.school, Map.of("choice", "put-back"));
             world.note("The operator puts back " + row + ": " + status);
+            // What it wrote may be taken out again by what comes back next.
+            world.record.refresh();
         }
     }
 

@@ -2,6 +2,9 @@ package io.daftari.simulation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.daftari.model.access.RoleRules;
 import io.daftari.model.inbox.InboxItem;
 import io.daftari.model.op.Catalog;
 import io.daftari.model.op.Decision;
@@ -15,11 +18,19 @@ import io.daftari.model.op.Operation;
 import io.daftari.model.op.Outcome;
 import io.daftari.model.op.Reason;
 import io.daftari.model.op.Status;
+import io.daftari.model.privacy.Erasure;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.row.RowType;
+import io.daftari.model.seal.Chain;
+import io.daftari.model.seal.Hash;
+import io.daftari.model.time.Capture;
 import io.daftari.model.time.CaptureInterval;
+import io.daftari.model.time.ClockReading;
+import io.daftari.model.time.Hlc;
 import io.daftari.model.wire.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,10 +39,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,26 +63,28 @@ final class Oracle {
     private final Judge judge;
     private final MemoryStore store = new MemoryStore();
     private final Map<UUID, Decision> decided = new HashMap<>();
-
-    private final List<Logged> remembered;
+    private final Set<UUID> erased = new HashSet<>();
+    /** Of those who are erased by now; null where nobody is. */
+    private final @Nullable Unsaid unsaid;
 
     Oracle(World world) {
-        this(world, List.of());
-    }
-
-    /** @param remembered the log as it was before somebody was taken out of it */
-    Oracle(World world, List<Logged> remembered) {
-        this.remembered = remembered;
         this.world = world;
         this.school = world.school;
         this.catalog = world.catalog;
         this.judge = new Judge(catalog);
+        Set<UUID> persons = world.record.rows(RowType.of(Erasure.class)).stream()
+                .map(erasure -> erasure.id)
+                .collect(Collectors.toSet());
+        this.unsaid = persons.isEmpty() ? null : new Unsaid(catalog, persons, world.lines);
     }
 
     /**
      * What the hub said of an operation in a commit. One that was held has its first word there, and another where it was
      * decided.
      *
+     * @param line as it was written
+     * @param kept what the hub has of it: without those who were erased
+     * @param left where the device has destroyed the line, what is known of it; null elsewhere
      * @param said the word from before the hub forgot; null where it has not
      * @param revokedAt when its replica was withdrawn; null where it was not
      * @param wasHeld whether this takes the place of a hold
@@ -76,6 +93,8 @@ final class Oracle {
             UUID replica,
             long n,
             byte[] line,
+            byte[] kept,
+            @Nullable Envelope left,
             long commit,
             CaptureInterval captured,
             Decision decision,
@@ -84,21 +103,39 @@ final class Oracle {
             boolean wasHeld) {
 
         Logged held(long at, Decision hold) {
-            return new Logged(replica, n, line, at, captured, hold, said, revokedAt, false);
+            return new Logged(replica, n, line, kept, left, at, captured, hold, said, revokedAt, false);
         }
     }
 
-    /** Runs the log, comparing every word; returns the rows that must be there now, by table and id. */
-    Map<String, String> run() {
-        List<Logged> log = new ArrayList<>(remembered);
-        long upTo = log.isEmpty() ? 0 : log.getLast().commit;
-        log().stream().filter(entry -> entry.commit > upTo).forEach(log::add);
+    /**
+     * Runs the log, comparing every word; what comes out must be the hub's rows, but for what is said of persons who were
+     * erased.
+     *
+     * @param now the hub's rows, by table and id
+     */
+    void require(Map<String, String> now) {
+        Map<String, String> expected = run();
+        Unsaid less = unsaid;
+        if (less != null) {
+            expected.replaceAll((key, row) -> {
+                String is = now.get(key);
+                String table = key.substring(0, key.indexOf('/'));
+                boolean same =
+                        is != null && !is.equals(row) && less.without(table, is).equals(less.without(table, row));
+                return same ? is : row;
+            });
+        }
+        StepCheck.same("oracle", "the hub", expected, now);
+    }
+
+    private Map<String, String> run() {
+        List<Logged> log = log();
         MemoryDesk desk = null;
         for (int i = 0; i < log.size(); i++) {
             Logged entry = log.get(i);
             if (desk == null || log.get(i - 1).commit != entry.commit) {
                 if (desk != null) {
-                    desk.flush();
+                    commit(desk);
                 }
                 while (store.commit() < entry.commit) {
                     Long pruned = world.prunings.get(store.commit());
@@ -112,9 +149,21 @@ final class Oracle {
             decide(desk, entry);
         }
         if (desk != null) {
-            desk.flush();
+            commit(desk);
         }
         return rows();
+    }
+
+    /** Whoever is erased by now goes from all rows, and from what they were. */
+    private void commit(MemoryDesk desk) {
+        desk.flush();
+        boolean more = false;
+        for (Erasure erasure : store.rows(RowType.of(Erasure.class))) {
+            more |= erased.add(erasure.id);
+        }
+        if (more) {
+            store.rewrite(new Unsaid(catalog, erased, world.lines)::takeFrom);
+        }
     }
 
     private void decide(MemoryDesk desk, Logged entry) {
@@ -129,7 +178,8 @@ final class Oracle {
         }
         decided.put(stored.operation(), stored);
         try {
-            Envelope envelope = Envelope.read(entry.line);
+            Envelope left = entry.left;
+            Envelope envelope = left == null ? Envelope.read(asDecided(entry)) : left;
             Desk.Intent intent = new Desk.Intent(
                     envelope.id(),
                     envelope.author(),
@@ -138,6 +188,10 @@ final class Oracle {
                     entry.captured);
             if (entry.wasHeld) {
                 judge.release(desk, intent, stored.operation());
+            }
+            if (left != null) {
+                destroyed(desk, intent, entry, envelope);
+                return;
             }
             if (!stored.status().isDecision() || isGivenUp(stored)) {
                 // Not the product's word but that of a broken machine, or of a person.
@@ -149,6 +203,27 @@ final class Oracle {
         } catch (MalformedOperation e) {
             throw new Failure("oracle", "The hub has decided what can't be read: " + entry, e);
         }
+    }
+
+    /** What was held is decided by what the hub has kept of it, and all else by what was sent. */
+    private byte[] asDecided(Logged entry) {
+        boolean less = entry.wasHeld
+                && entry.line != entry.kept
+                && !erased.isEmpty()
+                && new Unsaid(catalog, erased, world.lines).isIn(entry.line);
+        return less ? entry.kept : entry.line;
+    }
+
+    /** Its own device had destroyed the line: what the hub had said of it stands, and nothing happens. */
+    private void destroyed(MemoryDesk desk, Desk.Intent intent, Logged entry, Envelope envelope) {
+        if (entry.said != null) {
+            compare(entry, entry.said.numbered(entry.n));
+            return;
+        }
+        List<Reason> why = List.of(Reason.of("PersonErased"), Reason.of("KeptWithoutEffect"));
+        Decision kept = new Decision(entry.n, envelope.id(), Status.FLAGGED, why, Outcome.NOTHING);
+        judge.leaveWord(desk, intent, kept, envelope);
+        compare(entry, kept);
     }
 
     private Decision decision(MemoryDesk desk, Logged entry, Envelope envelope) throws MalformedOperation {
@@ -181,8 +256,9 @@ final class Oracle {
                 .toList());
     }
 
-    private static void compare(Logged entry, Decision expected) {
-        if (!entry.decision.equals(expected)) {
+    private void compare(Logged entry, Decision expected) {
+        boolean same = entry.decision.equals(expected) || (unsaid != null && unsaid.same(entry.decision, expected));
+        if (!same) {
             throw new Failure(
                     "oracle-word",
                     "On " + entry.n + " of " + entry.replica + " in commit " + entry.commit + " the hub said\n  "
@@ -204,7 +280,8 @@ final class Oracle {
         List<Logged> log = new ArrayList<>();
         String sql = """
             SELECT o.replica_id, o.n, o.id, o.status, o.reasons::text, o.outcome::text, o.line, o.commit_no,
-                o.captured_from, o.captured_to, o.said::text, r.revoked_at
+                o.captured_from, o.captured_to, o.said::text, r.revoked_at, o.erased_seal IS NOT NULL, o.body_hash,
+                o.type, o.author
             FROM operation o JOIN replica r ON r.school_id = o.school_id AND r.id = o.replica_id
             WHERE o.school_id = ?\
             """;
@@ -244,6 +321,8 @@ final class Oracle {
                                 last.replica,
                                 last.n,
                                 last.line,
+                                last.kept,
+                                last.left,
                                 last.commit,
                                 last.captured,
                                 last.decision,
@@ -255,10 +334,13 @@ final class Oracle {
 
     private Logged logged(ResultSet results) throws SQLException, JsonProcessingException {
         String said = results.getString(11);
+        byte[] kept = world.hub.vault.openLine(results.getBytes(7));
         return new Logged(
                 results.getObject(1, UUID.class),
                 results.getLong(2),
-                world.hub.vault.openLine(results.getBytes(7)),
+                results.getBoolean(13) ? asItCame(results, kept) : kept,
+                kept,
+                kept.length == 0 ? leftOf(results) : null,
                 results.getLong(8),
                 new CaptureInterval(instant(results, 9), instant(results, 10)),
                 new Decision(
@@ -270,6 +352,52 @@ final class Oracle {
                 said == null ? null : Json.mapper().readValue(said, Decision.class),
                 results.getObject(12) == null ? null : instant(results, 12),
                 false);
+    }
+
+    /** Of an operation from which somebody was taken, the line with the hash that the chain has. */
+    private byte[] asItCame(ResultSet results, byte[] kept) throws SQLException, JsonProcessingException {
+        Hash hash = Hash.ofBytes(results.getBytes(14));
+        UUID id = results.getObject(3, UUID.class);
+        Optional<byte[]> seen = world.lines.of(hash);
+        if (kept.length > 0 && seen.isPresent() && unsaid != null && !unsaid.sameLine(seen.get(), kept)) {
+            throw new Failure("oracle", "More has gone from the line of " + id + " than who was erased");
+        }
+        if (kept.length == 0 || seen.isPresent()) {
+            return seen.orElse(kept);
+        }
+        // Written by the hub for somebody who sent but the body, or of itself when he was erased already.
+        JsonNode sent = world.hub.accounts.sent(id);
+        byte[] written = sent == null
+                ? kept
+                : Json.mapper().writeValueAsBytes(envelope(kept).set("body", sent));
+        boolean hubs = results.getObject(1, UUID.class).equals(RoleRules.hubOf(school));
+        if (!Chain.body(written).equals(hash) && !hubs) {
+            throw new Failure("oracle", "Nobody has seen " + id + " as it was before somebody was taken out of it");
+        }
+        return written;
+    }
+
+    /** What is known of an operation of which the hub has but the hash. */
+    private static Envelope leftOf(ResultSet results) throws SQLException {
+        Capture some = new Capture(new ClockReading(instant(results, 10), 0, ""), Hlc.ZERO);
+        UUID author = results.getObject(16, UUID.class);
+        return new Envelope(
+                results.getObject(3, UUID.class),
+                results.getString(15),
+                0,
+                author,
+                some,
+                List.of(),
+                null,
+                Json.mapper().createObjectNode());
+    }
+
+    private static ObjectNode envelope(byte[] line) {
+        try {
+            return (ObjectNode) Json.mapper().readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The log can't be read", e);
+        }
     }
 
     private static Instant instant(ResultSet results, int column) throws SQLException {

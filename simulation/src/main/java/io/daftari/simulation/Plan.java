@@ -19,6 +19,9 @@ record Plan(long seed, int devices, int operations, List<Move> moves) {
     /** In so many seeds is somebody erased while faults go on. */
     private static final int ERASURES_EVERY = 3;
 
+    /** In so many of all seeds does the hub forget it. */
+    private static final int FORGOTTEN_EVERY = 6;
+
     /** Some seeds have more devices than asked for. */
     static Plan of(long seed, int atLeast, int operations) {
         int devices = Math.max(atLeast, seed % 40 == 13 ? 20 : seed % 20 == 5 ? 9 : 0);
@@ -32,19 +35,31 @@ record Plan(long seed, int devices, int operations, List<Move> moves) {
             submissions += kind == MoveKind.SUBMIT ? 1 : 0;
         }
         if (seed % ERASURES_EVERY == 0) {
-            addErasure(moves, new Chance(seed + 11));
+            addErasure(moves, new Chance(seed + 11), seed % FORGOTTEN_EVERY == 0);
         }
         return new Plan(seed, devices, operations, moves);
     }
 
-    /** In the one somebody gets a name that nobody else has, in the other he is erased; between them anything happens. */
-    private static void addErasure(List<Move> moves, Chance chance) {
+    /**
+     * In the one somebody gets a name that nobody else has, in the other he is erased; between them anything happens.
+     *
+     * @param forgotten whether the hub is put back afterwards to just before it
+     */
+    private static void addErasure(List<Move> moves, Chance chance, boolean forgotten) {
         int all = moves.size();
         // Other moves submit, too: what is drawn last is often not played.
         int first = chance.below(all / 8);
         int second = first + 1 + chance.below(all / 5);
-        moves.add(second, new Move(all + 1, MoveKind.ERASE, 0, chance.seed()));
-        moves.add(first, new Move(all, MoveKind.ERASE, 0, chance.seed()));
+        Move erasing = new Move(all + 1, MoveKind.ERASE, 0, chance.seed());
+        Move naming = new Move(all, MoveKind.ERASE, 0, chance.seed());
+        if (forgotten) {
+            moves.add(second + chance.below(all / 10), new Move(all + 2, MoveKind.FORGET_ERASURE, 0, chance.seed()));
+        }
+        moves.add(second, erasing);
+        if (forgotten) {
+            moves.add(second, new Move(all + 3, MoveKind.HUB_BACK_UP, 0, chance.seed()));
+        }
+        moves.add(first, naming);
     }
 
     private static MoveKind draw(int point) {

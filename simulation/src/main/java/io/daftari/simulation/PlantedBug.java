@@ -198,6 +198,19 @@ enum PlantedBug {
             "        sql.log(redaction, persons);",
             "",
             "forgotten"),
+    ERASED_TOO_MUCH(
+            "sync-server/src/main/java/io/daftari/hub/sync/Erasures.java",
+            "Optional.of(Json.mapper().writeValueAsBytes(rest.get()))",
+            "Optional.of(Json.mapper().writeValueAsBytes(((com.fasterxml.jackson.databind.node.ObjectNode)"
+                    + " rest.get()).set(\"body\", Json.mapper().createObjectNode())))",
+            "oracle"),
+    HANDED_OVER_AND_DROPPED(
+            "desktop-client/replica/src/main/java/io/daftari/replica/Leaving.java",
+            "word.sealTaken(session, HubSide.hubExpects(session), hubSide.clock().at());",
+            "new Outbox(session, hubSide.replica()).forgetBefore(HubSide.hubExpects(session));",
+            "liveness",
+            "remembered",
+            "withdrawn"),
     ERASED_LINE_NOT_PROVEN(
             "sync-server/src/main/java/io/daftari/hub/sync/Erasures.java",
             "Chain.erasedSeal(replicaId, n, body, vault.openLine(left))",

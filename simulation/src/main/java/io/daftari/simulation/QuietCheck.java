@@ -83,11 +83,9 @@ final class QuietCheck {
 
     private boolean isQuiet(SimDevice device) {
         if (device.isRevoked()) {
-            // What was done there after it was withdrawn is still to come; a hub that was put back may want what is
-            // gone.
+            // What was done there after it was withdrawn is still to come.
             return device.replica().state() != ReplicaState.REVOKED
-                    || device.disk().outbox().isEmpty()
-                    || world.memory.hasForgotten();
+                    || device.disk().outbox().isEmpty();
         }
         boolean sent = device.disk().held().containsAll(device.disk().outbox().keySet());
         world.record.refresh();
@@ -104,9 +102,7 @@ final class QuietCheck {
         Map<String, String> now = rows();
         try {
             StepCheck.same("feed", "the feed", now, world.record.everything());
-            if (!world.erasures.hasErased()) {
-                StepCheck.same("oracle", "the hub", new Oracle(world).run(), now);
-            }
+            new Oracle(world).require(now);
             commits();
             Chains.check(world);
         } catch (SQLException e) {
@@ -226,8 +222,7 @@ final class QuietCheck {
             return;
         }
         List<String> left = device.disk().dump(device.catalog());
-        boolean waits = world.memory.hasForgotten() && !device.disk().outbox().isEmpty();
-        if (!left.isEmpty() && !waits) {
+        if (!left.isEmpty()) {
             throw new Failure("withdrawn", device + " is revoked and still has " + left.subList(0, 1));
         }
         for (UUID operation : device.waiting) {

@@ -205,10 +205,7 @@ final class SimDevice implements AutoCloseable {
 
     Submitted submit(Operation operation, boolean anyway) {
         Submitted submitted = anyway ? replica.submitAnyway(operation, "sim") : replica.submit(operation, "sim");
-        if (submitted.stored()) {
-            loop.submitted();
-        }
-        return submitted;
+        return heard(submitted);
     }
 
     /** What was stored here last. */
@@ -223,8 +220,13 @@ final class SimDevice implements AutoCloseable {
 
     /** Submits what draws its own numbers. */
     Submitted submit(Drafting drafting) {
-        Submitted submitted = replica.submit(drafting, "sim");
-        if (submitted.stored()) {
+        return heard(replica.submit(drafting, "sim"));
+    }
+
+    private Submitted heard(Submitted submitted) {
+        UUID stored = submitted.operationId();
+        if (stored != null) {
+            disk.line(stored).ifPresent(world.lines::seen);
             loop.submitted();
         }
         return submitted;

@@ -38,7 +38,7 @@ final class Simulation {
                 at = plan.moves().isEmpty() ? 0 : at + 1;
                 new QuietCheck(world).run();
                 world.tally.seedDone(world.record.head());
-                return new Run(plan, world.tally, null, at, List.of());
+                return new Run(plan, world.tally, null, at, List.copyOf(world.notes()));
             } catch (Failure failure) {
                 return new Run(plan, world.tally, failure, at, List.copyOf(world.notes()));
             } catch (RuntimeException e) {

@@ -34,6 +34,9 @@ final class World implements AutoCloseable {
     final Transport transport;
     final UUID school;
     final HubRecord record;
+    /** What was written, be it that somebody was taken out of it since. */
+    final Lines lines = new Lines();
+
     final Workload workload;
     final List<SimDevice> devices = new ArrayList<>();
     /** Images that were taken of devices, the last of each. */
@@ -69,9 +72,10 @@ final class World implements AutoCloseable {
         hub.serveTheOld();
         hub.begin(plan.seed(), START);
         hub.mend();
+        hub.accounts.begin();
         SchoolPlan made = new SchoolPlan(new Chance(plan.seed()), START);
         school = foundAfresh(plan, made);
-        record = new HubRecord(hub.admin, school, catalog, hub.vault);
+        record = new HubRecord(hub.admin, school, catalog, hub.vault, lines);
         List<Operation> operations = new ArrayList<>();
         made.fill(operations, school, hub);
         hub.accounts.submit(owner(), school, operations);

@@ -56,6 +56,8 @@ class PlantedBugsIT {
             PlantedBug.ERASED_FROM_ROWS_ONLY,
             PlantedBug.ERASED_BUT_NOT_SCRUBBED,
             PlantedBug.ERASED_LINE_NOT_PROVEN,
+            PlantedBug.ERASED_TOO_MUCH,
+            PlantedBug.HANDED_OVER_AND_DROPPED,
             PlantedBug.LEASED_TWICE,
             PlantedBug.PAGE_CUT_INSIDE_COMMIT,
             PlantedBug.NEEDS_IGNORED,

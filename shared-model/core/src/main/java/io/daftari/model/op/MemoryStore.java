@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one school in maps, and the history of who wrote which at what commit: the oracle of the tests. */
@@ -62,6 +63,16 @@ public final class MemoryStore {
     /** Forgets how rows stood up to a commit; how they stand now is known all the same. */
     public void forgetHistory(long upTo) {
         history.removeIf(change -> change.commit <= upTo);
+    }
+
+    /** Changes rows as they stand and as they ever stood, as an erasure does: nobody has written them. */
+    public void rewrite(Consumer<Row> work) {
+        tables.values().forEach(table -> table.values().forEach(work));
+        history.forEach(change -> {
+            if (change.row != null) {
+                work.accept(change.row);
+            }
+        });
     }
 
     /** The rows of a type at an earlier commit, as far as is known, with what one replica has written since. */
