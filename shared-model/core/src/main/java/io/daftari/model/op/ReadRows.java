@@ -46,11 +46,24 @@ final class ReadRows {
         if (answer.isPresent()) {
             return answer.get();
         }
-        int most = Math.max(query.limit(), Stretch.AHEAD);
-        List<R> read = store.apply(query.limit(most));
-        Stretch.of(line, query, read, read.size() == most)
-                .ifPresent(fresh -> ofType.put(line, known == null ? fresh : known.with(fresh)));
+        List<R> read = read(line, query.limit(Math.max(query.limit(), Stretch.AHEAD)), store, ofType);
+        line.onwards(query).ifPresent(onwards -> read(line, onwards, store, ofType));
         return read.subList(0, Math.min(read.size(), query.limit()));
+    }
+
+    /** Asks the store, and adds what that makes known. */
+    @SuppressWarnings("unchecked")
+    private static <R extends Row> List<R> read(
+            Stretch.Line<R> line,
+            Query<R> query,
+            Function<Query<R>, List<R>> store,
+            Map<Stretch.Line<?>, Stretch<?>> known) {
+        List<R> read = store.apply(query);
+        Stretch.of(line, query, read, read.size() == query.limit()).ifPresent(fresh -> {
+            Stretch<R> before = (Stretch<R>) known.get(line);
+            known.put(line, before == null ? fresh : before.with(fresh));
+        });
+        return read;
     }
 
     /** The rows with these ids, those asked of the store that were not asked for before. */

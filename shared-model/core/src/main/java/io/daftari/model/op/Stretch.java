@@ -3,8 +3,10 @@ package io.daftari.model.op;
 import io.daftari.model.op.Query.Condition;
 import io.daftari.model.op.Query.Operator;
 import io.daftari.model.row.Column;
+import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowOrder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +23,28 @@ import org.jspecify.annotations.Nullable;
  * @param from the least value of which all rows are known; null where nothing lies before
  * @param to the greatest
  * @param rows in no order
+ * @param cut what else is known before the least value; null for nothing
  */
-record Stretch<R extends Row>(Line<R> line, @Nullable Object from, Object to, List<R> rows) {
+record Stretch<R extends Row>(
+        Line<R> line,
+        @Nullable Object from,
+        Object to,
+        List<R> rows,
+        @Nullable Cut<R> cut) {
 
     /** How many neighbours are read where one is asked for. */
     static final int AHEAD = 40;
+
+    /** Later than all that anybody asks for. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /**
+     * The first of all rows that have one value, at which an answer that looks back was cut; many were captured at one moment
+     * where a program brought them. Between them and the stretch lies nothing.
+     *
+     * @param order in which they are the first
+     */
+    record Cut<R extends Row>(List<Query.Order> order, Object value, List<R> rows) {}
 
     /**
      * What a query for nearest neighbours looks along.
@@ -53,6 +72,18 @@ record Stretch<R extends Row>(Line<R> line, @Nullable Object from, Object to, Li
 
         private static boolean isRange(Condition condition) {
             return condition.operator() == Operator.AT_MOST || condition.operator() == Operator.BETWEEN;
+        }
+
+        /**
+         * What lies behind the value from which a query looks back: the operations of a batch follow each other in time, so
+         * that the next one looks back from there. Empty for a query that looks there itself.
+         */
+        Optional<Query<R>> onwards(Query<R> query) {
+            return query.order().get(0).descending() && along.kind() == ColumnKind.INSTANT
+                    ? Optional.of(same.between(along.field(), most(query), LATEST)
+                            .orderBy(along.field())
+                            .limit(AHEAD))
+                    : Optional.empty();
         }
 
         private Condition range(Query<R> query) {
@@ -88,21 +119,25 @@ record Stretch<R extends Row>(Line<R> line, @Nullable Object from, Object to, Li
         Object least = line.least(query);
         Object most = line.most(query);
         if (!cut) {
-            return Optional.of(new Stretch<>(line, least, most, answer));
+            return Optional.of(new Stretch<>(line, least, most, answer, null));
         }
         // Others with the value of the last row may have been cut off.
         Object last = line.value(answer.get(answer.size() - 1));
-        List<R> whole = answer.stream()
-                .filter(row -> RowOrder.compare(line.value(row), last) != 0)
-                .toList();
-        if (whole.isEmpty()) {
-            return Optional.empty();
+        int whole = answer.size();
+        while (whole > 0 && RowOrder.compare(line.value(answer.get(whole - 1)), last) == 0) {
+            whole--;
         }
-        Object end = line.value(whole.get(whole.size() - 1));
-        return Optional.of(
-                query.order().get(0).descending()
-                        ? new Stretch<>(line, end, most, whole)
-                        : new Stretch<>(line, least, end, whole));
+        List<R> rows = answer.subList(0, whole);
+        if (!query.order().get(0).descending()) {
+            return rows.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Stretch<>(line, least, line.value(rows.get(whole - 1)), rows, null));
+        }
+        Object end = rows.isEmpty() ? most : line.value(rows.get(whole - 1));
+        return RowOrder.compare(end, last) == 0
+                ? Optional.empty()
+                : Optional.of(new Stretch<>(
+                        line, end, most, rows, new Cut<>(query.order(), last, answer.subList(whole, answer.size()))));
     }
 
     /** Both together where they touch; otherwise the other one, which was read last. */
@@ -116,7 +151,8 @@ record Stretch<R extends Row>(Line<R> line, @Nullable Object from, Object to, Li
         Object first =
                 from == null || other.from == null ? null : RowOrder.compare(from, other.from) < 0 ? from : other.from;
         Object last = RowOrder.compare(to, other.to) > 0 ? to : other.to;
-        return new Stretch<>(line, first, last, List.copyOf(both.values()));
+        return new Stretch<>(
+                line, first, last, List.copyOf(both.values()), Objects.equals(first, from) ? cut : other.cut);
     }
 
     private boolean begins(@Nullable Object atMost) {
@@ -129,11 +165,27 @@ record Stretch<R extends Row>(Line<R> line, @Nullable Object from, Object to, Li
         Object most = line.most(query);
         boolean descending = query.order().get(0).descending();
         Object start = descending ? most : least;
-        if (!begins(start) || (start != null && RowOrder.compare(start, to) > 0)) {
+        if (start != null && RowOrder.compare(start, to) > 0) {
             return Optional.empty();
+        }
+        if (!begins(start)) {
+            return beforeIt(query, start);
         }
         List<R> nearest = query.over(rows);
         boolean toItsEnd = descending ? begins(least) : RowOrder.compare(most, to) <= 0;
-        return nearest.size() == query.limit() || toItsEnd ? Optional.of(nearest) : Optional.empty();
+        return nearest.size() == query.limit() || toItsEnd ? Optional.of(nearest) : beforeIt(query, start);
+    }
+
+    private Optional<List<R>> beforeIt(Query<R> query, @Nullable Object start) {
+        if (cut == null
+                || start == null
+                || !cut.order().equals(query.order())
+                || RowOrder.compare(cut.value(), start) > 0) {
+            return Optional.empty();
+        }
+        List<R> all = new ArrayList<>(rows);
+        all.addAll(cut.rows());
+        List<R> nearest = query.over(all);
+        return nearest.size() == query.limit() ? Optional.of(nearest) : Optional.empty();
     }
 }

@@ -108,6 +108,21 @@ class StretchTest {
         assertThat(store.asked).isEqualTo(2);
     }
 
+    /** As corrections without a fix do: nobody comes after them whose journey they judge anew. */
+    @Test
+    void aBatchThatOnlyLooksBackAsksTwice() {
+        Store store = new Store();
+        for (int i = 0; i < 100; i++) {
+            store.rows.add(captured(AUTHOR, i, i));
+        }
+        ReadRows read = new ReadRows();
+        read.foresee(List.of(), store, store);
+        for (int second = 200; second < 250; second++) {
+            read.find(before(AUTHOR, second, 1), store::find);
+        }
+        assertThat(store.asked).isEqualTo(2);
+    }
+
     @Test
     void oneThatIsAloneReadsNoMoreThanItAsksFor() {
         Store store = new Store();
