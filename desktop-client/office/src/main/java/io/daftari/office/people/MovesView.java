@@ -134,6 +134,9 @@ final class MovesView extends View<MovesViewModel> {
         dayWord.setText(words.text("moves.day." + act));
         show(groupField, act != Act.LEAVE);
         show(reasonField, act == Act.LEAVE);
+        if (model().isGoneOn()) {
+            return;
+        }
         if (act == Act.LEAVE) {
             day.requestFocus();
         } else {

@@ -7,13 +7,18 @@ import io.daftari.model.people.ClassSeats;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.LeaveSchool;
 import io.daftari.model.people.ReadmitStudent;
+import io.daftari.model.people.Student;
 import io.daftari.model.people.TransferStudent;
+import io.daftari.model.privacy.Erasure;
+import io.daftari.model.row.RowType;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.form.KeptForm;
 import io.daftari.replica.live.Workspace;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +27,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -38,16 +42,21 @@ public final class MovesViewModel implements ViewModel {
         READMIT
     }
 
+    private static final String ACT = "act";
+
     private final Workspace work;
     private final May may;
     private final Consumer<UUID> keep;
     private final ReadOnlyObjectWrapper<@Nullable Act> open = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable PupilRecord> pupil = new ReadOnlyObjectWrapper<>();
     private final ObservableList<ClassSeats.Seats> seats = FXCollections.observableArrayList();
-    private final StringProperty group = new SimpleStringProperty("");
-    private final StringProperty day = new SimpleStringProperty("");
-    private final StringProperty reason = new SimpleStringProperty("");
+    private final KeptForm form;
+    private final StringProperty group;
+    private final StringProperty day;
+    private final StringProperty reason;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private boolean restored;
+    private boolean goneOn;
     private boolean sending;
 
     /** @param keep keeps a pupil in sight who is about to leave the list as it is narrowed */
@@ -55,15 +64,66 @@ public final class MovesViewModel implements ViewModel {
         this.keep = keep;
         this.work = work;
         this.may = may;
+        this.form = new KeptForm(
+                work,
+                "moves",
+                List.of(ACT, "group", "day", "reason"),
+                (desk, key) -> !Erasure.isOf(desk, RowType.of(Student.class), UUID.fromString(key)));
+        this.group = form.text("group");
+        this.day = form.text("day");
+        this.reason = form.text("reason");
     }
 
-    /** Of this pupil from now on; what is half typed of him stays when his page is read anew. */
+    @Override
+    public void activate() {
+        if (!restored) {
+            restored = true;
+            form.restore(
+                    () -> {
+                        PupilRecord now = pupil.get();
+                        if (now != null && open.get() == null) {
+                            goOn(now.student().id);
+                        }
+                    },
+                    problem::set);
+        }
+    }
+
+    /** Of this pupil from now on; what is half typed of him stands there again, also after others were looked at. */
     void of(PupilRecord record) {
-        PupilRecord before = pupil.get();
-        if (before == null || !before.student().id.equals(record.student().id)) {
-            leave();
+        boolean another = !isOf(record.student().id);
+        if (another) {
+            shut();
         }
         pupil.set(record);
+        if (another) {
+            goOn(record.student().id);
+        }
+    }
+
+    private boolean isOf(UUID whose) {
+        PupilRecord now = pupil.get();
+        return now != null && now.student().id.equals(whose);
+    }
+
+    /** Shows what was half typed of him, if anything was and it can still be done. */
+    private void goOn(UUID whose) {
+        boolean begun = form.has(whose.toString());
+        form.open(whose.toString(), Map.of());
+        if (!begun) {
+            return;
+        }
+        Act act = possible().stream()
+                .filter(one -> one.name().equals(form.value(ACT)))
+                .findFirst()
+                .orElse(null);
+        if (act == null) {
+            form.clear();
+        } else {
+            goneOn = true;
+            open.set(act);
+            offer();
+        }
     }
 
     /** The place that has no end; empty where he has left, or is to. */
@@ -96,11 +156,21 @@ public final class MovesViewModel implements ViewModel {
         if (!whyNot(act).isEmpty()) {
             return;
         }
+        PupilRecord now = pupil.get();
+        if (now == null) {
+            return;
+        }
+        goneOn = false;
         problem.set("");
-        reason.set("");
-        group.set("");
-        day.set(first(act).toString());
+        form.clear();
+        form.open(
+                now.student().id.toString(),
+                Map.of(ACT, act.name(), "day", first(act).toString()));
         open.set(act);
+        offer();
+    }
+
+    private void offer() {
         LocalDate today = work.today();
         work.inBackground(
                 () -> work.replica().read(desk -> ClassSeats.on(desk, today)),
@@ -125,8 +195,13 @@ public final class MovesViewModel implements ViewModel {
                 : (last.from().isAfter(today) ? last.from() : today);
     }
 
-    /** Not now. */
+    /** Not now: what was typed is not wanted. */
     public void leave() {
+        form.clear();
+        shut();
+    }
+
+    private void shut() {
         open.set(null);
         problem.set("");
     }
@@ -155,16 +230,23 @@ public final class MovesViewModel implements ViewModel {
             return;
         }
         sending = true;
-        keep.accept(now.student().id);
+        UUID whose = now.student().id;
+        keep.accept(whose);
         work.submit(
                 List.of(operation.get()),
                 () -> {
                     sending = false;
-                    leave();
+                    if (isOf(whose)) {
+                        leave();
+                    } else {
+                        form.forget(whose.toString());
+                    }
                 },
                 sentence -> {
                     sending = false;
-                    problem.set(sentence);
+                    if (isOf(whose)) {
+                        problem.set(sentence);
+                    }
                 });
     }
 
@@ -175,6 +257,11 @@ public final class MovesViewModel implements ViewModel {
             case LEAVE -> place().map(place -> new LeaveSchool(place.id(), when, why.isEmpty() ? null : why));
             case READMIT -> Optional.of(new ReadmitStudent(now.student().id, UUID.fromString(group.get()), when));
         };
+    }
+
+    /** Whether the fields stand there because the pupil was opened again: the keys are elsewhere, as in a search. */
+    boolean isGoneOn() {
+        return goneOn;
     }
 
     /** What is being done; null for nothing. */

@@ -43,8 +43,7 @@ final class TieView extends View<TieViewModel> {
         Button save = button(words.text("tie.save"), Feather.CHECK, model::save);
         save.setId("tieSave");
         save.getStyleClass().add("accent");
-        Button drop =
-                button(words.text("tie.drop"), Feather.X, () -> model.open().set(false));
+        Button drop = button(words.text("tie.drop"), Feather.X, model::leave);
         drop.getStyleClass().add("flat");
         fields = column(
                 "tie-fields",
@@ -77,7 +76,7 @@ final class TieView extends View<TieViewModel> {
         subscriptions.follow(model.open(), open -> {
             show(fields, open);
             showAdd();
-            if (open) {
+            if (open && !model.isGoneOn()) {
                 search.requestFocus();
             }
         });

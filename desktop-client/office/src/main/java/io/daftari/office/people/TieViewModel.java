@@ -1,12 +1,17 @@
 package io.daftari.office.people;
 
 import io.daftari.model.merge.Edit;
+import io.daftari.model.people.Guardian;
 import io.daftari.model.people.StudentGuardian;
+import io.daftari.model.privacy.Erasure;
+import io.daftari.model.row.RowType;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.form.KeptForm;
 import io.daftari.office.kit.list.LiveLines;
 import io.daftari.replica.live.Workspace;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javafx.beans.property.BooleanProperty;
@@ -16,7 +21,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -26,25 +30,40 @@ import org.jspecify.annotations.Nullable;
 public final class TieViewModel implements ViewModel {
 
     private static final int MOST = 6;
+    /** The pupil who was chosen, by his id. */
+    private static final String PUPIL = "pupil";
 
     private final Workspace work;
     private final May may;
     private final LiveLines<PupilList.Line> pupils;
     private final ObservableList<PupilList.Line> found = FXCollections.observableArrayList();
-    private final StringProperty typed = new SimpleStringProperty("");
-    private final StringProperty relationship = new SimpleStringProperty("");
+    private final KeptForm form;
+    private final StringProperty typed;
+    private final StringProperty relationship;
     private final BooleanProperty first = new SimpleBooleanProperty();
     private final BooleanProperty mayCollect = new SimpleBooleanProperty();
     private final BooleanProperty open = new SimpleBooleanProperty();
     private final ObjectProperty<PupilList.@Nullable Line> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private @Nullable UUID guardian;
+    private String usual = "";
+    private boolean restored;
+    private boolean goneOn;
     private boolean sending;
 
     TieViewModel(Workspace work, May may, LiveLines<PupilList.Line> pupils) {
         this.work = work;
         this.may = may;
         this.pupils = pupils;
+        this.form = new KeptForm(
+                work,
+                "tie",
+                List.of("typed", PUPIL, "relationship", "first", "mayCollect"),
+                (desk, key) -> !Erasure.isOf(desk, RowType.of(Guardian.class), UUID.fromString(key)));
+        this.typed = form.text("typed");
+        this.relationship = form.text("relationship");
+        tick(first, form.text("first"));
+        tick(mayCollect, form.text("mayCollect"));
         typed.addListener((source, before, now) -> find());
         pupils.all().addListener((source, before, now) -> find());
         open.addListener((source, before, now) -> {
@@ -54,29 +73,67 @@ public final class TieViewModel implements ViewModel {
         });
     }
 
-    /** Of this guardian from now on. */
-    void of(GuardianRecord record) {
-        if (!record.guardian().id.equals(guardian)) {
-            guardian = record.guardian().id;
-            clear();
-            String usual = record.guardian().relationship;
-            relationship.set(usual == null ? "" : usual);
+    private static void tick(BooleanProperty box, StringProperty kept) {
+        box.addListener((source, before, now) -> kept.set(now ? "true" : ""));
+        kept.addListener((source, before, now) -> box.set("true".equals(now)));
+    }
+
+    @Override
+    public void activate() {
+        if (!restored) {
+            restored = true;
+            form.restore(
+                    () -> {
+                        if (guardian != null && !open.get()) {
+                            goOn(guardian);
+                        }
+                    },
+                    problem::set);
         }
     }
 
-    private void clear() {
+    /** Of this guardian from now on; what is half typed of him stands there again, also after others were looked at. */
+    void of(GuardianRecord record) {
+        if (!record.guardian().id.equals(guardian)) {
+            guardian = record.guardian().id;
+            String said = record.guardian().relationship;
+            usual = said == null ? "" : said;
+            open.set(false);
+            problem.set("");
+            goOn(record.guardian().id);
+        }
+    }
+
+    private void goOn(UUID whose) {
+        goneOn = form.has(whose.toString());
+        form.open(whose.toString(), usual.isEmpty() ? Map.of() : Map.of("relationship", usual));
+        find();
+        open.set(goneOn);
+    }
+
+    /** Not now: what was typed is not wanted. */
+    void leave() {
         open.set(false);
-        typed.set("");
-        chosen.set(null);
-        first.set(false);
-        mayCollect.set(false);
+        form.clear();
+        goneOn = false;
         problem.set("");
+        find();
     }
 
     private void find() {
-        PupilList.Line now = chosen.get();
-        if (now != null && !typed.get().equals(now.name())) {
-            chosen.set(null);
+        List<PupilList.Line> all = pupils.all().get();
+        if (all == null) {
+            // Whom he means is not known before they are read.
+            return;
+        }
+        PupilList.Line now = all.stream()
+                .filter(line -> line.id().toString().equals(form.value(PUPIL))
+                        && line.name().equals(typed.get()))
+                .findFirst()
+                .orElse(null);
+        chosen.set(now);
+        if (now == null) {
+            form.text(PUPIL).set("");
         }
         found.setAll(
                 typed.get().isBlank() || chosen.get() != null
@@ -85,8 +142,9 @@ public final class TieViewModel implements ViewModel {
     }
 
     public void choose(PupilList.Line line) {
-        chosen.set(line);
+        // The name first: another name than that of the pupil who is chosen means another.
         typed.set(line.name());
+        form.text(PUPIL).set(line.id().toString());
         find();
     }
 
@@ -117,7 +175,13 @@ public final class TieViewModel implements ViewModel {
         tie.relationship = relationship.get().strip();
         tie.primaryContact = first.get();
         tie.mayCollect = mayCollect.get();
-        submit(Edit.creating(tie), this::clear);
+        submit(Edit.creating(tie), () -> {
+            if (whose.equals(guardian)) {
+                leave();
+            } else {
+                form.forget(whose.toString());
+            }
+        });
     }
 
     /** He is this child's guardian no more; the record of it is kept. */
@@ -159,6 +223,11 @@ public final class TieViewModel implements ViewModel {
 
     public BooleanProperty mayCollect() {
         return mayCollect;
+    }
+
+    /** Whether the fields stand there because he was opened again: the keys are elsewhere, as in a search. */
+    boolean isGoneOn() {
+        return goneOn;
     }
 
     /** Whether the fields for it stand there. */

@@ -154,6 +154,38 @@ class MovesViewModelTest {
     }
 
     @Test
+    void whatIsHalfTypedWaitsWithThePupilAlsoAfterARestart() {
+        MovesViewModel moves = signedIn(OfficeBench.REGISTRAR_EMAIL);
+        moves.begin(Act.LEAVE);
+        moves.reason().set("moves to Kis");
+        people.openPupil(SampleSchool.pupil("east", 1));
+        assertThat(fresh().open().get()).isNull();
+        assertThat(moves.reason().get()).isEmpty();
+        moves.begin(Act.TRANSFER);
+        moves.group().set(SampleSchool.WEST.toString());
+        people.stop();
+        people = new People(work, may, Map.of(), screen -> {});
+        people.pupils().list().activate();
+        people.pupils().record().activate();
+        people.moves().activate();
+        people.openPupil(PUPIL);
+        MovesViewModel later = fresh();
+        assertThat(later.open().get()).isEqualTo(Act.LEAVE);
+        assertThat(later.reason().get()).isEqualTo("moves to Kis");
+        later.save();
+        people.openPupil(SampleSchool.pupil("east", 1));
+        fresh();
+        assertThat(later.open().get()).isEqualTo(Act.TRANSFER);
+        assertThat(later.group().get()).isEqualTo(SampleSchool.WEST.toString());
+        assertThat(later.seats()).isNotEmpty();
+        later.leave();
+        people.openPupil(PUPIL);
+        assertThat(fresh().open().get()).as("what was sent is gone").isNull();
+        people.openPupil(SampleSchool.pupil("east", 1));
+        assertThat(fresh().open().get()).as("what was not wanted is gone").isNull();
+    }
+
+    @Test
     void whoMayNotMovePupilsIsToldWhoMay() {
         MovesViewModel moves = signedIn(OfficeBench.BURSAR_EMAIL);
         assertThat(moves.whyNot(Act.LEAVE)).isNotEmpty();

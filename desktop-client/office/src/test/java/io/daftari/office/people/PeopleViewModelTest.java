@@ -155,6 +155,38 @@ class PeopleViewModelTest {
     }
 
     @Test
+    void theChildThatWasHalfChosenWaitsWithHisGuardian() {
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        RecordViewModel<Guardian, GuardianRecord> record = people.guardians().record();
+        TieViewModel tie = people.tie();
+        people.openGuardian(SampleSchool.id("guardian one"));
+        GuardianRecord one = record.record().get();
+        tie.of(one);
+        tie.open().set(true);
+        tie.typed().set("e2");
+        tie.choose(tie.found().get(0));
+        tie.first().set(true);
+        String name = tie.typed().get();
+        people.openGuardian(SampleSchool.id("guardian east1"));
+        tie.of(record.record().get());
+        assertThat(tie.open().get()).isFalse();
+        assertThat(tie.typed().get()).isEmpty();
+        assertThat(tie.first().get()).isFalse();
+        tie.of(one);
+        assertThat(tie.open().get()).isTrue();
+        assertThat(tie.typed().get()).isEqualTo(name);
+        assertThat(tie.chosen().get()).isNotNull();
+        assertThat(tie.first().get()).isTrue();
+        tie.relationship().set("uncle");
+        tie.save();
+        assertThat(tie.open().get()).isFalse();
+        assertThat(all(bench, StudentGuardian.class)).anyMatch(row -> row.relationship.equals("uncle"));
+        tie.of(record.record().get());
+        tie.of(one);
+        assertThat(tie.open().get()).as("what was sent is gone").isFalse();
+    }
+
+    @Test
     void whatWasBegunWaitsWhileOthersAreLookedAt() {
         signedIn(OfficeBench.REGISTRAR_EMAIL);
         people.guardians().begin();
