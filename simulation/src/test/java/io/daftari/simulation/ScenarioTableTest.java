@@ -78,7 +78,9 @@ class ScenarioTableTest {
             return source != null && (test.group(2) == null || source.contains("void " + test.group(2) + "("));
         }
         if (name.equals(name.toUpperCase(java.util.Locale.ROOT))) {
-            return Arrays.stream(MoveKind.values()).anyMatch(kind -> kind.name().equals(name));
+            // Each fault must happen in a build.
+            return Stream.<Enum<?>>concat(Arrays.stream(MoveKind.values()), Arrays.stream(Fault.values()))
+                    .anyMatch(one -> one.name().equals(name));
         }
         return checks.contains("\"" + name + "\"") || classes.containsKey(name);
     }
