@@ -148,8 +148,7 @@ class RestoreIT {
 
         assertThat(exchange().problem()).isNull();
 
-        assertThat(log())
-                .endsWith("2 " + second + " ACCEPTED again", "3 " + third + " ACCEPTED again");
+        assertThat(log()).endsWith("2 " + second + " ACCEPTED again", "3 " + third + " ACCEPTED again");
     }
 
     /** It was held when the backup was made, and decided since. */

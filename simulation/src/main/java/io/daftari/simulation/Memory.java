@@ -118,7 +118,9 @@ final class Memory {
             if (world.record.of(operation).isEmpty()) {
                 throw new Failure(
                         "remembered",
-                        operation + " had been handed over by a device that was withdrawn, and the hub says nothing of it");
+                        operation
+                                + " had been handed over by a device that was withdrawn, and the hub says nothing of"
+                                + " it");
             }
         }
         rows.forEach((device, held) -> held.forEach(key -> {

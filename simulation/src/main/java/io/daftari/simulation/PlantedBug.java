@@ -52,7 +52,8 @@ enum PlantedBug {
             "outbox.decide(replica, new Decision(entry.n(), entry.id(), io.daftari.model.op.Status.REJECTED,"
                     + " refusal.reasons(), io.daftari.model.op.Outcome.NOTHING), 0);",
             "lost",
-            "decision-early"),
+            "decision-early",
+            "device-broke"),
     REBASED_TOO_LITTLE(
             Place.REBASE,
             "concerned.containsKey(trace.n()) && !ran.containsKey(trace.n())",

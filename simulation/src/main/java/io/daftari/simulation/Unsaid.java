@@ -55,8 +55,7 @@ final class Unsaid {
 
     /** The same of lines. */
     boolean sameLine(byte[] line, byte[] other) {
-        return same(
-                read(new String(line, StandardCharsets.UTF_8)), read(new String(other, StandardCharsets.UTF_8)));
+        return same(read(new String(line, StandardCharsets.UTF_8)), read(new String(other, StandardCharsets.UTF_8)));
     }
 
     private JsonNode less(JsonNode word) {

@@ -33,6 +33,9 @@ class PlantedBugsIT {
     /** Those that were seen to be noticed. */
     private static final List<PlantedBug> NOTICED = List.of(
             PlantedBug.CURSOR_BEFORE_DATA,
+            PlantedBug.CURSOR_AFTER_DATA,
+            PlantedBug.LOSS_SKIPPED,
+            PlantedBug.DROPPED_ON_FAILED_REPLAY,
             PlantedBug.OWN_PAGE_SKIPPED,
             PlantedBug.DECISION_LOST,
             PlantedBug.NOBODY_IS_TOLD,

@@ -91,7 +91,8 @@ public final class Pruning {
         int terms = terms(session);
         LocalDate first = Term.startOfLast(terms, all, today).orElse(null);
         if (isEarlier(first, before)) {
-            // Until they are here it must not say that it holds them: that nothing is found would be taken for nothing done.
+            // Until they are here it must not say that it holds them: that nothing is found would be taken for nothing
+            // done.
             days.set(new Horizon(days.since(), terms, today));
             new Rereading(new Settings(session)).begin();
             return new Pruned(Set.of(), true);

@@ -346,7 +346,8 @@ public final class FakeHub {
             throw new IllegalArgumentException("Unknown replica");
         }
         if (part.isQuestion()) {
-            boolean brought = salvaged.stream().anyMatch(one -> one.done() && one.cursor().equals(part.cursor()));
+            boolean brought =
+                    salvaged.stream().anyMatch(one -> one.done() && one.cursor().equals(part.cursor()));
             return new SalvageRequest.Answer(1, List.of(), brought);
         }
         salvaged.add(part);
