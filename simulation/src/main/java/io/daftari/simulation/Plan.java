@@ -48,12 +48,12 @@ record Plan(long seed, int devices, int operations, List<Move> moves) {
     private static void addErasure(List<Move> moves, Chance chance, boolean forgotten) {
         int all = moves.size();
         // Other moves submit, too: what is drawn last is often not played.
-        int first = chance.below(all / 8);
-        int second = first + 1 + chance.below(all / 5);
+        int first = chance.below(all / 10);
+        int second = first + 1 + chance.below(all / 10);
         Move erasing = new Move(all + 1, MoveKind.ERASE, 0, chance.seed());
         Move naming = new Move(all, MoveKind.ERASE, 0, chance.seed());
         if (forgotten) {
-            moves.add(second + chance.below(all / 10), new Move(all + 2, MoveKind.FORGET_ERASURE, 0, chance.seed()));
+            moves.add(second + chance.below(all / 30), new Move(all + 2, MoveKind.FORGET_ERASURE, 0, chance.seed()));
         }
         moves.add(second, erasing);
         if (forgotten) {

@@ -147,7 +147,7 @@ enum PlantedBug {
             "remembered"),
     EMPTIED_BEFORE_TAKEN(
             "desktop-client/replica/src/main/java/io/daftari/replica/Leaving.java",
-            "word.sealTaken(session, HubSide.hubExpects(session), hubSide.clock().at());",
+            "word.sealTaken(session, HubSide.hubExpects(session));",
             "new Outbox(session, hubSide.replica()).forgetBefore(Long.MAX_VALUE);",
             "lost",
             "withdrawn"),
@@ -207,7 +207,7 @@ enum PlantedBug {
             "oracle"),
     HANDED_OVER_AND_DROPPED(
             "desktop-client/replica/src/main/java/io/daftari/replica/Leaving.java",
-            "word.sealTaken(session, HubSide.hubExpects(session), hubSide.clock().at());",
+            "word.sealTaken(session, HubSide.hubExpects(session));",
             "new Outbox(session, hubSide.replica()).forgetBefore(HubSide.hubExpects(session));",
             "liveness",
             "remembered",

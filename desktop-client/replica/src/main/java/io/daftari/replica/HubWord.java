@@ -90,13 +90,13 @@ final class HubWord {
     }
 
     /** Of a replica that is withdrawn: what the hub has taken can be read by the hub alone from now on. */
-    void sealTaken(SqliteSession session, long before, Instant now) {
+    void sealTaken(SqliteSession session, long before) {
         new TakenLines(session)
                 .sealBefore(
                         replica(),
                         before,
                         new SealedBox.Sealer(file.identity().hubBox(), file.device.random())::seal,
-                        now);
+                        file.device.clock().read().at());
     }
 
     /**

@@ -44,8 +44,7 @@ final class Leaving {
                 new Outbox(session, hubSide.replica()).forgetBefore(HubSide.hubExpects(session));
             } else {
                 // A hub that is put back meanwhile can't take what is left without what came before it.
-                word.sealTaken(
-                        session, HubSide.hubExpects(session), hubSide.clock().at());
+                word.sealTaken(session, HubSide.hubExpects(session));
             }
             new SeenLists(session).clear();
             new Credentials(session).clear();
