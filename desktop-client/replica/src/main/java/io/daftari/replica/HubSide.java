@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * transaction or less, so that an exchange may end anywhere and go on later from what is on the disk.
  */
 public final class HubSide {
+
+    /** So many rows are held in SQLite's memory until they are committed. */
+    private static final int MOST_FILLED = 150_000;
 
     private final ReplicaFile file;
 
@@ -348,7 +352,7 @@ public final class HubSide {
                     },
                     done -> {});
         }
-        List<Decision> decided = rebase(session -> {
+        List<Decision> decided = rebase(fills(manifest), session -> {
             word.keep(session, manifest.at(), manifest.decisions(), manifest.seal());
             Rebase.Result result = file.rebase().load(session, manifest, staging(), progress, file.pending);
             word.sealDecided(session, clock().at(), true);
@@ -367,7 +371,18 @@ public final class HubSide {
         given.forEach(lease -> leases.add(lease.series(), lease.year(), lease.first(), lease.last()));
     }
 
+    /** Whether a snapshot is the first that comes here; while one is put in that outgrows memory, nobody could read. */
+    private boolean fills(Snapshot.Manifest manifest) {
+        return manifest.rows() <= MOST_FILLED
+                && file.store.read(session ->
+                        new Rereading(new Settings(session)).last().equals(Cursor.START));
+    }
+
     List<Decision> rebase(Function<SqliteSession, Rebase.Result> work) {
+        return rebase(false, work);
+    }
+
+    private List<Decision> rebase(boolean fills, Function<SqliteSession, Rebase.Result> work) {
         Function<SqliteSession, Rebase.Result> watched = session -> {
             Rebase.Result done = work.apply(session);
             if (!done.decided().isEmpty()) {
@@ -375,10 +390,11 @@ public final class HubSide {
             }
             return done;
         };
-        Rebase.Result result = file.change(watched, done -> {
+        Consumer<Rebase.Result> settle = done -> {
             done.settle(file.pending);
             steps().reached("page.afterCommit");
-        });
+        };
+        Rebase.Result result = fills ? file.fill(watched, settle) : file.change(watched, settle);
         Set<String> tables = new TreeSet<>(result.tables());
         if (!result.decided().isEmpty() || !result.rerun().isEmpty()) {
             tables.add(TableWatch.OUTBOX);

@@ -155,6 +155,18 @@ final class ReplicaFile implements AutoCloseable {
         }
     }
 
+    /** As {@link #change} of all that a replica is to hold. */
+    <T> T fill(Function<SqliteSession, T> work, Consumer<T> afterCommit) {
+        changing.lock();
+        try {
+            T result = store.fill(work::apply);
+            afterCommit.accept(result);
+            return result;
+        } finally {
+            changing.unlock();
+        }
+    }
+
     /** As {@link #change} of what a loss of power may undo. */
     <T> T note(Function<SqliteSession, T> work) {
         changing.lock();
@@ -215,7 +227,7 @@ final class ReplicaFile implements AutoCloseable {
     /** Removes all that is left of a replica whose keyring is destroyed, but for the keyring's last word. */
     static void remove(Path file) {
         Staging.remove(beside(file, ".staging"));
-        for (String ending : List.of("-wal", "-shm", ".mark", ".key", "")) {
+        for (String ending : List.of("-wal", "-shm", "-journal", ".mark", ".key", "")) {
             try {
                 Files.deleteIfExists(beside(file, ending));
             } catch (IOException e) {

@@ -23,10 +23,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * session. The outbox stays, but for what the hub has decided; its forecasts are made again over the new rows.
  */
 final class SnapshotLoad {
+
+    /** From so many rows on a table is indexed when all are in. */
+    private static final int LONG = 10_000;
 
     private final Catalog catalog;
     private final UUID schoolId;
@@ -78,8 +84,11 @@ final class SnapshotLoad {
      */
     List<Decision> run(SqliteSession session) {
         BaseImages images = new BaseImages(session, schoolId);
+        Set<RowType<?>> full = longTables();
+        images.unindex(full);
         images.clear(catalog);
         loadAll(images);
+        images.index(full);
         Stubs stubs = new Stubs(session);
         stubs.clear();
         stubs.take(manifest.stubs() == null ? Map.of() : manifest.stubs());
@@ -100,6 +109,18 @@ final class SnapshotLoad {
         days.set(new Days.Horizon(
                 manifest.since(), before == null ? 0 : before.terms(), before == null ? null : before.on()));
         return decided;
+    }
+
+    private Set<RowType<?>> longTables() {
+        Map<String, Integer> rows = new HashMap<>();
+        manifest.allParts().forEach(part -> rows.merge(part.table(), part.rows(), Integer::sum));
+        Set<RowType<?>> tables = new LinkedHashSet<>();
+        rows.forEach((table, count) -> {
+            if (count >= LONG) {
+                catalog.row(table).ifPresent(tables::add);
+            }
+        });
+        return tables;
     }
 
     /** One part is read while the one before is written: the two take about as long. */

@@ -89,6 +89,15 @@ public final class BaseImages {
         RowTable.of(type).insert(session, rows);
     }
 
+    /** Leaves tables without their indexes until {@link #index}: many rows are sorted sooner at once than one by one. */
+    public void unindex(Collection<RowType<?>> types) {
+        types.forEach(type -> SqliteSchema.dropIndexes(session, RowTable.of(type)));
+    }
+
+    public void index(Collection<RowType<?>> types) {
+        types.forEach(type -> SqliteSchema.createIndexes(session, RowTable.of(type)));
+    }
+
     /** Removes every row and image, those of an earlier program, too, and nothing else. */
     public void clear(Catalog catalog) {
         SqliteSchema.dropUnknown(session, catalog);

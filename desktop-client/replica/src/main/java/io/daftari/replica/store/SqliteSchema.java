@@ -264,11 +264,19 @@ public final class SqliteSchema {
         }
     }
 
-    private static void createIndexes(SqliteSession session, RowTable<?> table) {
+    static void createIndexes(SqliteSession session, RowTable<?> table) {
         for (List<String> columns : indexed(table)) {
-            session.execute("CREATE INDEX IF NOT EXISTS ix_" + table.name() + "_" + String.join("_", columns) + " ON "
-                    + table.name() + " (" + String.join(", ", columns) + ")");
+            session.execute("CREATE INDEX IF NOT EXISTS " + index(table, columns) + " ON " + table.name() + " ("
+                    + String.join(", ", columns) + ")");
         }
+    }
+
+    static void dropIndexes(SqliteSession session, RowTable<?> table) {
+        indexed(table).forEach(columns -> session.execute("DROP INDEX IF EXISTS " + index(table, columns)));
+    }
+
+    private static String index(RowTable<?> table, List<String> columns) {
+        return "ix_" + table.name() + "_" + String.join("_", columns);
     }
 
     /**

@@ -10,11 +10,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.mc.SQLiteMCChacha20Config;
 
 /**
@@ -26,10 +31,15 @@ import org.sqlite.mc.SQLiteMCChacha20Config;
  */
 public final class SqliteStore implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+
     /** What was committed is on the disk. */
     private static final String DURABLE = "PRAGMA synchronous=FULL";
 
     private static final int MAX_IDLE_READERS = 4;
+
+    /** How long readers are waited for where the file is wanted without them. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** How a file begins that anybody can read. An encrypted one begins with chance. */
     private static final byte[] PLAIN = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -39,8 +49,13 @@ public final class SqliteStore implements AutoCloseable {
     private final FileLock fileLock;
     private final ReentrantLock writing = new ReentrantLock();
     private final SqliteSession writer;
+    /** Held by each who reads, and alone by whoever must have the file for himself. */
+    private final ReentrantReadWriteLock reading = new ReentrantReadWriteLock();
+
     private final Deque<SqliteSession> idleReaders = new ArrayDeque<>();
     private boolean closed;
+    /** Whether commits go into the log. */
+    private boolean logged = true;
 
     private SqliteStore(Path file, FileKey key, FileLock fileLock, SqliteSession writer) {
         this.file = file;
@@ -178,6 +193,50 @@ public final class SqliteStore implements AutoCloseable {
         });
     }
 
+    /**
+     * As {@link #write}, for all that a file is to hold: it goes straight into the file. By way of the log each page would be
+     * encrypted and written, read and decrypted, and encrypted and written again. Where somebody has the file open beside
+     * this store, or reads too long to wait for, it takes that way all the same.
+     */
+    public <T> T fill(Work<T> work) {
+        return alone(() -> {
+            keepLog(false);
+            try {
+                return begun(work);
+            } finally {
+                keepLog(true);
+            }
+        });
+    }
+
+    /**
+     * Chooses whether commits go into the log, which is written in the file and so takes having it alone. Without the log a
+     * commit is as durable, but whoever reads has to wait for it; so a store that could not go back to it tries again at its
+     * next write.
+     */
+    private void keepLog(boolean wanted) {
+        if (logged == wanted) {
+            return;
+        }
+        boolean alone = false;
+        try {
+            alone = reading.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (alone) {
+                closeIdleReaders();
+                writer.execute("PRAGMA journal_mode=" + (wanted ? "WAL" : "DELETE"));
+                logged = wanted;
+            }
+        } catch (StorageFailed e) {
+            LOG.info("the file stays {} its log, as it is open elsewhere", wanted ? "without" : "with", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (alone) {
+                reading.writeLock().unlock();
+            }
+        }
+    }
+
     private <T> T begun(Work<T> work) {
         writer.execute("BEGIN IMMEDIATE");
         return complete(writer, work);
@@ -190,6 +249,7 @@ public final class SqliteStore implements AutoCloseable {
         writing.lock();
         try {
             requireOpen();
+            keepLog(true);
             return transaction.get();
         } finally {
             writing.unlock();
@@ -198,15 +258,20 @@ public final class SqliteStore implements AutoCloseable {
 
     /** Runs the work over the last committed state, which stays the same for all its questions. */
     public <T> T read(Work<T> work) {
-        SqliteSession reader = takeReader();
-        boolean sound = false;
+        reading.readLock().lock();
         try {
-            reader.execute("BEGIN");
-            T result = complete(reader, work);
-            sound = true;
-            return result;
+            SqliteSession reader = takeReader();
+            boolean sound = false;
+            try {
+                reader.execute("BEGIN");
+                T result = complete(reader, work);
+                sound = true;
+                return result;
+            } finally {
+                giveBack(reader, sound);
+            }
         } finally {
-            giveBack(reader, sound);
+            reading.readLock().unlock();
         }
     }
 
@@ -262,6 +327,11 @@ public final class SqliteStore implements AutoCloseable {
         }
     }
 
+    private synchronized void closeIdleReaders() {
+        idleReaders.forEach(SqliteSession::close);
+        idleReaders.clear();
+    }
+
     private synchronized void requireOpen() {
         if (closed) {
             throw new IllegalStateException("This replica is closed: " + file);
@@ -286,8 +356,7 @@ public final class SqliteStore implements AutoCloseable {
                     return;
                 }
                 closed = true;
-                idleReaders.forEach(SqliteSession::close);
-                idleReaders.clear();
+                closeIdleReaders();
             }
             writer.close();
             fileLock.close();

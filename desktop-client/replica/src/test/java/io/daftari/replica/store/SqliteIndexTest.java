@@ -6,6 +6,7 @@ import io.daftari.model.Daftari;
 import io.daftari.model.attendance.AttendanceMark;
 import io.daftari.model.attendance.CaptureEvidence;
 import io.daftari.model.op.Query;
+import io.daftari.model.row.RowType;
 import io.daftari.model.sample.SampleSchool;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,5 +78,24 @@ class SqliteIndexTest {
                 "SELECT name FROM pragma_index_list('attendance_mark') WHERE origin = 'c'", row -> row.getString(1)));
         assertThat(indexes)
                 .containsExactlyInAnyOrder("ix_attendance_mark_session_id", "ix_attendance_mark_student_id_on_date");
+    }
+
+    @Test
+    void whatWasFilledWithoutIndexesHasThemAgain() {
+        String marks =
+                "SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'attendance_mark' AND sql IS NOT"
+                        + " NULL ORDER BY name";
+        List<String> before = store.read(session -> session.query(marks, row -> row.getString(1)));
+        List<RowType<?>> types = List.of(RowType.of(AttendanceMark.class));
+        List<String> without = store.write(session -> {
+            BaseImages images = new BaseImages(session, SampleSchool.SCHOOL);
+            images.unindex(types);
+            List<String> meanwhile = session.query(marks, row -> row.getString(1));
+            images.index(types);
+            return meanwhile;
+        });
+        assertThat(without).isEmpty();
+        List<String> after = store.read(session -> session.query(marks, row -> row.getString(1)));
+        assertThat(after).hasSize(2).isEqualTo(before);
     }
 }

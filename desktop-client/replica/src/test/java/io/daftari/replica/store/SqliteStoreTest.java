@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daftari.model.Daftari;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,9 +50,7 @@ class SqliteStoreTest {
             return session.number("PRAGMA synchronous");
         });
         assertThat(level).isEqualTo(NORMAL);
-        Optional<Instant> kept =
-                store.read(session -> new Settings(session).get(Settings.Key.LAST_EXCHANGE, Instant.class));
-        assertThat(kept).contains(NOW);
+        assertThat(kept()).contains(NOW);
         assertThat(store.syncLevel()).isEqualTo(FULL);
     }
 
@@ -55,5 +61,98 @@ class SqliteStoreTest {
                 }))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(store.syncLevel()).isEqualTo(FULL);
+    }
+
+    private Optional<Instant> kept() {
+        return store.read(session -> new Settings(session).get(Settings.Key.LAST_EXCHANGE, Instant.class));
+    }
+
+    private String modeNow() {
+        return store.write(SqliteStoreTest::mode);
+    }
+
+    private static String mode(SqliteSession session) {
+        return session.first("PRAGMA journal_mode", row -> row.getString(1)).orElseThrow();
+    }
+
+    @Test
+    void whatFillsTheFileTakesNoWayByTheLog() throws IOException {
+        store.scrub();
+        String meanwhile = store.fill(session -> {
+            new Settings(session).put(Settings.Key.LAST_EXCHANGE, NOW);
+            assertThat(session.number("PRAGMA synchronous")).isEqualTo(FULL);
+            return mode(session);
+        });
+        assertThat(meanwhile).isEqualTo("delete");
+        Path log = folder.resolve("school.db-wal");
+        assertThat(!Files.exists(log) || Files.size(log) == 0).isTrue();
+        assertThat(kept()).contains(NOW);
+        assertThat(modeNow()).isEqualTo("wal");
+        assertThat(store.syncLevel()).isEqualTo(FULL);
+    }
+
+    @Test
+    void whatFillsTheFileTakesTheWayByTheLogWhereTheFileIsOpenElsewhere() throws SQLException {
+        try (Connection other = SqliteStore.connection(store.file(), store.key());
+                Statement statement = other.createStatement()) {
+            statement.executeQuery("SELECT * FROM setting").close();
+            String meanwhile = store.fill(session -> {
+                new Settings(session).put(Settings.Key.LAST_EXCHANGE, NOW);
+                return mode(session);
+            });
+            assertThat(meanwhile).isEqualTo("wal");
+        }
+        assertThat(kept()).contains(NOW);
+    }
+
+    @Test
+    void whatFailsWhileItFillsTheFileLeavesNothing() {
+        assertThatThrownBy(() -> store.fill(session -> {
+                    new Settings(session).put(Settings.Key.LAST_EXCHANGE, NOW);
+                    throw new IllegalStateException("in the middle");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(kept()).isEmpty();
+        assertThat(modeNow()).isEqualTo("wal");
+    }
+
+    /** With hardly any memory SQLite writes into the file before the commit, as it does where much comes. */
+    @Test
+    void whoeverDiesWhileTheFileIsFilledFindsItAsItWasAndNothingIsReadable() throws IOException {
+        Path copy = Files.createDirectory(folder.resolve("copy")).resolve("school.db");
+        store.write(session -> {
+            new Settings(session).put(Settings.Key.LAST_EXCHANGE, NOW);
+            for (int i = 0; i < 200; i++) {
+                session.update(
+                        "INSERT INTO personal_note VALUES (x'00', ?, ?)", "note" + i, "Wanjiku before ".repeat(20));
+            }
+            return 0;
+        });
+        store.fill(session -> {
+            session.execute("PRAGMA cache_size=5");
+            session.update("UPDATE personal_note SET text = ?", "Wanjiku after ".repeat(40));
+            try {
+                for (String ending : List.of("", "-journal")) {
+                    Files.copy(Path.of(store.file() + ending), Path.of(copy + ending));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return 0;
+        });
+        assertThat(Files.readAllBytes(copy)).isNotEqualTo(Files.readAllBytes(store.file()));
+        String journal = Files.readString(Path.of(copy + "-journal"), StandardCharsets.ISO_8859_1);
+        assertThat(journal).hasSizeGreaterThan(100 * 300).doesNotContain("Wanjiku");
+        try (SqliteStore found = SqliteStore.open(copy, store.key())) {
+            assertThat(notes(found, "Wanjiku before")).isEqualTo(200);
+            Optional<String> sound =
+                    found.read(session -> session.first("PRAGMA integrity_check", row -> row.getString(1)));
+            assertThat(sound).contains("ok");
+        }
+        assertThat(notes(store, "Wanjiku after")).isEqualTo(200);
+    }
+
+    private static long notes(SqliteStore in, String begins) {
+        return in.read(session -> session.number("SELECT COUNT(*) FROM personal_note WHERE text LIKE ?", begins + "%"));
     }
 }
