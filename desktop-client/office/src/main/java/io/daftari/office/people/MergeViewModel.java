@@ -79,7 +79,6 @@ public final class MergeViewModel implements ViewModel {
     MergeViewModel(Workspace work, May may, BiConsumer<Kind, UUID> open) {
         this.work = work;
         this.may = may;
-        may.rights().addListener((source, before, now) -> version.set(version.get() + 1));
         this.open = open;
         this.query = work.live(
                 FOLLOWS,
@@ -90,6 +89,11 @@ public final class MergeViewModel implements ViewModel {
                             : MergeSides.of(work, desk, now.kind(), now.one(), now.other());
                 },
                 this::told);
+        // What of the two may be read follows from them, too.
+        may.rights().addListener((source, before, now) -> {
+            changed();
+            query.refresh();
+        });
     }
 
     @Override

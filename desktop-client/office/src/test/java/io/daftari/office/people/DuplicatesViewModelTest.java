@@ -3,6 +3,8 @@ package io.daftari.office.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.Daftari;
+import io.daftari.model.access.Role;
+import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.attendance.AttendanceMark;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
@@ -392,6 +394,23 @@ class DuplicatesViewModelTest {
         merge.tellApart();
         assertThat(bench.replica().pending()).isEmpty();
         assertThat(merge.isOpen()).isTrue();
+    }
+
+    @Test
+    void whoGetsTheRightWhileTheyLieThereMayMergeThem() {
+        signedIn(OfficeBench.TEACHER_EMAIL);
+        merge.compare(Kind.PUPIL, FIRST, SampleSchool.pupil("east", 2));
+        int before = merge.version().get();
+        RoleAssignment promotion = new RoleAssignment();
+        promotion.id = SampleSchool.id("promotion");
+        promotion.userId = SampleSchool.TEACHER;
+        promotion.role = Role.PRINCIPAL;
+        promotion.validFrom = bench.clock().instant();
+        bench.elsewhere(SampleSchool.OWNER, Edit.creating(promotion));
+        bench.online(true);
+        bench.exchange();
+        assertThat(merge.version().get()).as("it is shown anew").isGreaterThan(before);
+        assertThat(merge.whyNotJudge()).isEmpty();
     }
 
     @Test

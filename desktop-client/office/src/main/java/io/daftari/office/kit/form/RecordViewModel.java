@@ -79,7 +79,11 @@ public final class RecordViewModel<R extends EditableRow, C> implements ViewMode
                     return id == null ? Optional.empty() : spec.reading().read(desk, id);
                 },
                 this::publish);
-        may.rights().addListener((source, before, now) -> version.set(version.get() + 1));
+        // What may be changed follows from them, and what may be read of it.
+        may.rights().addListener((source, before, now) -> {
+            version.set(version.get() + 1);
+            query.refresh();
+        });
     }
 
     @Override
