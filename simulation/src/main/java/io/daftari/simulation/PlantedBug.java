@@ -39,7 +39,7 @@ enum PlantedBug {
             "if (entry.isEmpty() || !entry.get().isMeantBy(decision, replica)"
                     + " || entry.get().state() == State.DOUBTFUL) {",
             "decision-lost"),
-    BASE_IMAGE_MISSED(Place.REBASE, "images.underlay(type, under, underAbsent);", "", "rows-at-cursor"),
+    BASE_IMAGE_MISSED(Place.REBASE, "images.underlay(type, under, underAbsent);", "", "rows-at-cursor", "rebuild"),
     DEPARTURE_SKIPPED(
             Place.REBASE,
             "if (page.departed() != null) {",
