@@ -315,13 +315,16 @@ final class ReplicaFile implements AutoCloseable {
 
     /** The latest time that this device has seen, by the hub or by its own clock, put right where the hub knows better. */
     Instant latestTime() {
+        return store.read(this::latestTime);
+    }
+
+    /** The same, in a transaction that is open. */
+    Instant latestTime(SqliteSession session) {
         ClockReading reading = device.clock().read();
-        return store.read(session -> {
-            Settings settings = new Settings(session);
-            Instant seen = settings.get(Settings.Key.TIME_SEEN, Instant.class).orElse(Instant.EPOCH);
-            Instant time = hubTime(settings, reading);
-            return seen.isAfter(time) ? seen : time;
-        });
+        Settings settings = new Settings(session);
+        Instant seen = settings.get(Settings.Key.TIME_SEEN, Instant.class).orElse(Instant.EPOCH);
+        Instant time = hubTime(settings, reading);
+        return seen.isAfter(time) ? seen : time;
     }
 
     @Override

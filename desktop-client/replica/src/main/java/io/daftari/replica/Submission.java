@@ -28,7 +28,6 @@ import io.daftari.replica.store.OutboxRows.Entry;
 import io.daftari.replica.store.OutboxRows.State;
 import io.daftari.replica.store.Settings;
 import io.daftari.replica.store.SqliteSession;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,8 +81,7 @@ final class Submission {
         if (file.state() == ReplicaState.CLOSED) {
             return Submitted.refused(Refusal.because(Reason.of("SchoolClosed")));
         }
-        Instant latest = file.latestTime();
-        Stored stored = file.change(session -> store(session, latest), this::settle);
+        Stored stored = file.change(this::store, this::settle);
         if (stored.trace != null) {
             Set<String> tables = new TreeSet<>(Set.of(TableWatch.OUTBOX));
             stored.trace.changes().forEach(change -> tables.add(change.type().table()));
@@ -97,13 +95,11 @@ final class Submission {
         if (file.state() != ReplicaState.READY) {
             return Optional.empty();
         }
-        Instant latest = file.latestTime();
         return file.change(
                 session -> {
                     session.mark();
                     Optional<Operation> drafted = draft(
                             session,
-                            latest,
                             intent(file.device.ids().next(), file.device.clock().read()));
                     session.undo();
                     return drafted;
@@ -111,12 +107,12 @@ final class Submission {
                 done -> {});
     }
 
-    private Stored store(SqliteSession session, Instant latest) {
+    private Stored store(SqliteSession session) {
         // Read within the transaction, so that captures of one replica follow each other as its numbers do.
         ClockReading reading = file.device.clock().read();
         UUID id = file.device.ids().next();
         session.mark();
-        Optional<Operation> drafted = draft(session, latest, intent(id, reading));
+        Optional<Operation> drafted = draft(session, intent(id, reading));
         if (drafted.isEmpty()) {
             return refuse(session, Refusal.because(Reason.of("NoNumberSeries")));
         }
@@ -128,7 +124,8 @@ final class Submission {
             return refuse(session, new Refusal(invalid));
         }
         Outbox outbox = new Outbox(session, file.identity().replica());
-        long n = outbox.head().n() + 1;
+        ChainHead head = outbox.head();
+        long n = head.n() + 1;
         BaseImages images = new BaseImages(session, file.identity().school());
         images.forecasting(true);
         JdbcDesk desk = desk(session);
@@ -141,6 +138,7 @@ final class Submission {
         }
         Envelope envelope = envelope(operation, id, reading, session, run);
         Entry entry = outbox.append(
+                head,
                 envelope,
                 refused ? State.DOUBTFUL : State.PENDING,
                 run.applied() instanceof Refusal refusal ? refusal.reasons() : List.of(),
@@ -151,7 +149,10 @@ final class Submission {
         session.keep();
         file.device.steps().reached("submit.beforeCommit");
         String check = PaperCheck.of(Chain.body(entry.line()));
-        return new Stored(new Submitted(id, entry.n(), check, run.applied(), refused), run.trace(), outbox.head());
+        return new Stored(
+                new Submitted(id, entry.n(), check, run.applied(), refused),
+                run.trace(),
+                new ChainHead(head.replica(), entry.n(), entry.link()));
     }
 
     /** Numbers that were drawn go back with all else: nobody has seen them. */
@@ -160,10 +161,10 @@ final class Submission {
         return new Stored(Submitted.refused(refusal), null, null);
     }
 
-    private Optional<Operation> draft(SqliteSession session, Instant latest, Desk.Intent intent) {
+    private Optional<Operation> draft(SqliteSession session, Desk.Intent intent) {
         JdbcDesk reading = desk(session);
         reading.begin(intent);
-        return drafting.draft(reading, new Numbers(session, latest));
+        return drafting.draft(reading, new Numbers(session, file.latestTime(session)));
     }
 
     private void settle(Stored stored) {

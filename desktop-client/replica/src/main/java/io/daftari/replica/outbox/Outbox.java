@@ -53,10 +53,12 @@ public final class Outbox {
     /**
      * Adds an operation at the chain's end.
      *
+     * @param last up to where the chain goes
      * @param author signs the new link, so that the outbox can be cut anywhere and still shows whose it is; null where
      *     the author's key is not at hand
      */
     public Entry append(
+            ChainHead last,
             Envelope envelope,
             State state,
             List<Reason> reasons,
@@ -64,7 +66,7 @@ public final class Outbox {
             Instant at,
             @Nullable SigningKey author) {
         byte[] line = line(envelope);
-        ChainHead head = head().after(line);
+        ChainHead head = last.after(line);
         Entry entry = new Entry(
                 head.n(),
                 envelope.id(),

@@ -62,20 +62,29 @@ public final class SqliteSession {
         }
     }
 
+    /** Runs a statement of which every transaction has one: it is prepared once and kept. */
+    void step(String sql) {
+        try {
+            prepare(sql).execute();
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
     /** Marks the state to which {@link #undo} can go back within this transaction. */
     public void mark() {
-        execute("SAVEPOINT mark");
+        step("SAVEPOINT mark");
     }
 
     /** Goes back to the last mark and forgets it. */
     public void undo() {
-        execute("ROLLBACK TO mark");
-        execute("RELEASE mark");
+        step("ROLLBACK TO mark");
+        step("RELEASE mark");
     }
 
     /** What was done since the last mark stands, and the mark is forgotten. */
     public void keep() {
-        execute("RELEASE mark");
+        step("RELEASE mark");
     }
 
     /** Changes rows; returns how many. */

@@ -238,7 +238,7 @@ public final class SqliteStore implements AutoCloseable {
     }
 
     private <T> T begun(Work<T> work) {
-        writer.execute("BEGIN IMMEDIATE");
+        writer.step("BEGIN IMMEDIATE");
         return complete(writer, work);
     }
 
@@ -263,7 +263,7 @@ public final class SqliteStore implements AutoCloseable {
             SqliteSession reader = takeReader();
             boolean sound = false;
             try {
-                reader.execute("BEGIN");
+                reader.step("BEGIN");
                 T result = complete(reader, work);
                 sound = true;
                 return result;
@@ -294,7 +294,7 @@ public final class SqliteStore implements AutoCloseable {
         boolean done = false;
         try {
             T result = work.run(session);
-            session.execute("COMMIT");
+            session.step("COMMIT");
             done = true;
             return result;
         } finally {
@@ -306,7 +306,7 @@ public final class SqliteStore implements AutoCloseable {
 
     private static void rollBack(SqliteSession session) {
         try {
-            session.execute("ROLLBACK");
+            session.step("ROLLBACK");
         } catch (StorageFailed e) {
             // SQLite has rolled back by itself already, as after a full disk; the first failure is on its way.
             session.forgetStatements();
