@@ -121,7 +121,7 @@ final class Oracle {
                 String is = now.get(key);
                 String table = key.substring(0, key.indexOf('/'));
                 boolean same =
-                        is != null && !is.equals(row) && less.without(table, is).equals(less.without(table, row));
+                        is != null && !is.equals(row) && less.sameRow(table, row, is);
                 return same ? is : row;
             });
         }
@@ -359,7 +359,7 @@ final class Oracle {
         Hash hash = Hash.ofBytes(results.getBytes(14));
         UUID id = results.getObject(3, UUID.class);
         Optional<byte[]> seen = world.lines.of(hash);
-        if (kept.length > 0 && seen.isPresent() && unsaid != null && !unsaid.sameLine(seen.get(), kept)) {
+        if (kept.length > 0 && seen.isPresent() && unsaid != null && !unsaid.sameLine(kept, seen.get())) {
             throw new Failure("oracle", "More has gone from the line of " + id + " than who was erased");
         }
         if (kept.length == 0 || seen.isPresent()) {
