@@ -374,8 +374,8 @@ public final class HubSide {
     /** Whether a snapshot is the first that comes here; while one is put in that outgrows memory, nobody could read. */
     private boolean fills(Snapshot.Manifest manifest) {
         return manifest.rows() <= MOST_FILLED
-                && file.store.read(session ->
-                        new Rereading(new Settings(session)).last().equals(Cursor.START));
+                && file.store.read(
+                        session -> new Rereading(new Settings(session)).last().equals(Cursor.START));
     }
 
     List<Decision> rebase(Function<SqliteSession, Rebase.Result> work) {
