@@ -37,6 +37,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -120,8 +121,7 @@ final class Oracle {
             expected.replaceAll((key, row) -> {
                 String is = now.get(key);
                 String table = key.substring(0, key.indexOf('/'));
-                boolean same =
-                        is != null && !is.equals(row) && less.sameRow(table, row, is);
+                boolean same = is != null && !is.equals(row) && less.sameRow(table, row, is);
                 return same ? is : row;
             });
         }
@@ -208,7 +208,7 @@ final class Oracle {
     /** What was held is decided by what the hub has kept of it, and all else by what was sent. */
     private byte[] asDecided(Logged entry) {
         boolean less = entry.wasHeld
-                && entry.line != entry.kept
+                && !Arrays.equals(entry.line, entry.kept)
                 && !erased.isEmpty()
                 && new Unsaid(catalog, erased, world.lines).isIn(entry.line);
         return less ? entry.kept : entry.line;
