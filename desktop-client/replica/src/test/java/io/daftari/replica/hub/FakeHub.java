@@ -82,7 +82,7 @@ public final class FakeHub {
     private final Set<String> breaking = new HashSet<>();
     private final FakeSnapshots snapshots = new FakeSnapshots();
     private long feedFrom = 1;
-    private final List<SalvageRequest> salvaged = new ArrayList<>();
+    private final FakeSalvage salvaged = new FakeSalvage();
     private final Set<UUID> held = new HashSet<>();
     private boolean blind;
     private String epoch = "a";
@@ -345,18 +345,12 @@ public final class FakeHub {
         if (!devices.containsKey(part.replica())) {
             throw new IllegalArgumentException("Unknown replica");
         }
-        if (part.isQuestion()) {
-            boolean brought =
-                    salvaged.stream().anyMatch(one -> one.done() && one.cursor().equals(part.cursor()));
-            return new SalvageRequest.Answer(1, List.of(), brought);
-        }
-        salvaged.add(part);
-        return new SalvageRequest.Answer(1);
+        return salvaged.take(part);
     }
 
     /** What replicas have brought, part by part. */
     public List<SalvageRequest> salvaged() {
-        return salvaged;
+        return salvaged.parts();
     }
 
     private ExchangeRequest opened(ExchangeRequest sent) {
