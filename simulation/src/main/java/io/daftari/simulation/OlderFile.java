@@ -72,8 +72,9 @@ final class OlderFile {
         }
         Matcher filled = FILLED.matcher(made);
         if (filled.matches()) {
-            return "INSERT OR REPLACE INTO " + filled.group(3) + " SELECT " + filled.group(2) + " FROM "
-                    + filled.group(1);
+            // Of what an older program could keep but once, it has one.
+            return "INSERT INTO " + filled.group(3) + " SELECT " + filled.group(2) + " FROM " + filled.group(1)
+                    + " WHERE true ON CONFLICT DO NOTHING";
         }
         Matcher dropped = DROPPED.matcher(made);
         if (dropped.matches()) {
