@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The hub's REST API, by which benchmarks make what they measure on. Safe for every thread. */
@@ -28,6 +30,9 @@ final class Office {
 
     /** As many operations as the hub takes in one request. */
     private static final int BULK = 1_000;
+
+    private static final int TOO_MANY = 429;
+    private static final int MOST_TRIES = 100;
 
     private static final Set<String> GOOD = Set.of("ACCEPTED", "MERGED");
 
@@ -93,6 +98,12 @@ final class Office {
         if (answer.statusCode() == 401 && caller != null) {
             // A long run outlives a token.
             signIn(caller.email());
+            answer = sent(method, path, caller, school, body);
+        }
+        for (int tries = 1; answer.statusCode() == TOO_MANY && tries < MOST_TRIES; tries++) {
+            // Founding a thousand schools takes more than an allowance.
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(
+                    answer.headers().firstValueAsLong("Retry-After").orElse(1)));
             answer = sent(method, path, caller, school, body);
         }
         if (answer.statusCode() / 100 != 2) {
