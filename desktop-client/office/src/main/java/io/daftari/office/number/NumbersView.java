@@ -47,7 +47,7 @@ final class NumbersView extends View<NumbersViewModel> {
     private final Label title = wrapping("title", "");
     private final Label series = wrapping("secondary", "");
     private final Chip state = new Chip();
-    private final VBox told = column("record-part");
+    private final Label told = wrapping("record-first", "");
     private final VBox uses = column("history-cards");
     private final TextField reason = new TextField();
     private final Label problem = wrapping("problem", "");
@@ -129,10 +129,7 @@ final class NumbersView extends View<NumbersViewModel> {
         title.setText(line.text());
         series.setText(NumberList.name(words, line));
         state.show(sign(line.state()));
-        told.getChildren()
-                .setAll(model().told().stream()
-                        .map(sentence -> wrapping("record-first", sentence))
-                        .toList());
+        told.setText(model().told());
         List<Node> cards = new ArrayList<>();
         for (int i = line.uses().size() - 1; i >= 0; i--) {
             cards.add(card(line.uses().get(i)));

@@ -5,6 +5,7 @@ import io.daftari.model.number.VoidNumber;
 import io.daftari.model.row.Checks;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.form.KeptForm;
 import io.daftari.office.kit.list.ListPrint;
 import io.daftari.office.kit.list.ListViewModel;
 import io.daftari.office.kit.list.LiveLines;
@@ -12,18 +13,12 @@ import io.daftari.office.kit.paper.PaperOrder;
 import io.daftari.office.number.NumberList.Line;
 import io.daftari.replica.live.Workspace;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -34,28 +29,25 @@ public final class NumbersViewModel implements ViewModel {
     private final May may;
     private final LiveLines<Line> lines;
     private final ListViewModel<Line> list;
-    private final StringProperty reason = new SimpleStringProperty("");
+    private final KeptForm form;
+    private final StringProperty reason;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
-    private final Map<UUID, String> typed = new HashMap<>();
+    private boolean restored;
+    private boolean sending;
 
     public NumbersViewModel(Workspace work, May may) {
         this.work = work;
         this.may = may;
         this.lines = NumberList.live(work);
         this.list = new ListViewModel<>(work, NumberList.listed(work), lines);
+        this.form = new KeptForm(work, "numbers", List.of("reason"), (desk, key) -> true);
+        this.reason = form.text("reason");
         list.chosen().addListener((source, before, now) -> {
             if (before == null || now == null || !before.id().equals(now.id())) {
                 show(now);
             }
             changed();
-        });
-        reason.addListener((source, before, now) -> {
-            Line line = list.chosen().get();
-            if (line != null) {
-                typed.put(line.id(), now);
-            }
         });
         may.rights().addListener((source, before, now) -> changed());
     }
@@ -63,8 +55,9 @@ public final class NumbersViewModel implements ViewModel {
     /** What was typed of a number stays with it. */
     private void show(@Nullable Line line) {
         problem.set("");
-        String before = line == null ? "" : typed.getOrDefault(line.id(), "");
-        reason.set(before);
+        if (line != null) {
+            form.open(line.id().toString(), Map.of());
+        }
     }
 
     private void changed() {
@@ -74,6 +67,10 @@ public final class NumbersViewModel implements ViewModel {
     @Override
     public void activate() {
         list.activate();
+        if (!restored) {
+            restored = true;
+            form.restore(() -> show(list.chosen().get()), problem::set);
+        }
     }
 
     public void retell() {
@@ -95,15 +92,10 @@ public final class NumbersViewModel implements ViewModel {
         return list;
     }
 
-    /** What is to be said of the number that is looked at, a sentence for each thing. */
-    public List<String> told() {
+    /** What is to be said of the number that is looked at; empty where none is. */
+    public String told() {
         Line line = list.chosen().get();
-        if (line == null) {
-            return List.of();
-        }
-        List<String> told = new ArrayList<>();
-        told.add(work.say("numbers.told." + line.state()));
-        return told;
+        return line == null ? "" : work.say("numbers.told." + line.state());
     }
 
     /** Whether it can be declared void: what nobody used yet may still be drawn, and what is void is so already. */
@@ -120,7 +112,7 @@ public final class NumbersViewModel implements ViewModel {
     /** Declares it void. */
     public void declareVoid() {
         Line line = list.chosen().get();
-        if (busy.get() || line == null || !isVoidable()) {
+        if (sending || line == null || !isVoidable() || !whyNot().isEmpty()) {
             return;
         }
         String why = reason.get().strip();
@@ -136,21 +128,28 @@ public final class NumbersViewModel implements ViewModel {
         if (!problem.get().isEmpty()) {
             return;
         }
-        busy.set(true);
+        sending = true;
         work.submit(
                 List.of(new VoidNumber(line.number(), why)),
                 () -> {
-                    busy.set(false);
-                    typed.remove(line.id());
-                    Line now = list.chosen().get();
-                    if (now != null && now.id().equals(line.id())) {
-                        show(now);
+                    sending = false;
+                    if (isLookedAt(line)) {
+                        form.clear();
+                    } else {
+                        form.forget(line.id().toString());
                     }
                 },
                 sentence -> {
-                    busy.set(false);
-                    problem.set(sentence);
+                    sending = false;
+                    if (isLookedAt(line)) {
+                        problem.set(sentence);
+                    }
                 });
+    }
+
+    private boolean isLookedAt(Line line) {
+        Line now = list.chosen().get();
+        return now != null && now.id().equals(line.id());
     }
 
     /** In the person's words; kept with its number until it is declared. */
@@ -160,10 +159,6 @@ public final class NumbersViewModel implements ViewModel {
 
     public ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
-    }
-
-    public ReadOnlyBooleanProperty busy() {
-        return busy.getReadOnlyProperty();
     }
 
     /** Goes up whenever what is told of the number that is looked at may be another. */

@@ -31,6 +31,7 @@ class NumbersViewModelTest {
     private Path folder;
 
     private OfficeBench bench;
+    private Workspace work;
     private May may;
     private NumbersViewModel numbers;
 
@@ -51,7 +52,7 @@ class NumbersViewModelTest {
         bench.series("Office computer");
         bench.online(false);
         Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, View.class, NumberScreens.class));
-        Workspace work = new Workspace(
+        work = new Workspace(
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
         may = new May(work);
         may.start();
@@ -158,6 +159,19 @@ class NumbersViewModelTest {
         assertThat(numbers.list().found())
                 .extracting(Line::text)
                 .containsExactly("MTG/2026/0101", "MTG/2026/0001 – 0100", "MTG-A-000001");
+    }
+
+    @Test
+    void whatIsHalfTypedIsThereAfterARestart() {
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        admit(20);
+        look(State.ISSUED);
+        numbers.reason().set("The printer to");
+        numbers.stop();
+        numbers = new NumbersViewModel(work, may);
+        numbers.activate();
+        look(State.ISSUED);
+        assertThat(numbers.reason().get()).isEqualTo("The printer to");
     }
 
     @Test
