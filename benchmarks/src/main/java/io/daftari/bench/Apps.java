@@ -48,15 +48,13 @@ final class Apps implements Workload {
         Series empty = new Series();
         Series window = new Series();
         Series register = new Series();
-        Series signIn = new Series();
         Series memory = new Series();
         // One after the other in turn, so that what else the machine does meets all alike.
         for (int i = 0; i < 2 * yard.scale().repetitions(); i++) {
             empty.add(untilShown(bare));
             window.add(untilShown(office));
             Way way = walked(phone);
-            register.add(way.register() - way.signIn());
-            signIn.add(way.signIn());
+            register.add(way.register());
             memory.add(way.mib());
         }
         found.accept(Finding.against(
@@ -70,15 +68,13 @@ final class Apps implements Workload {
                 .note(note + ", computer of a school of " + yard.scale().of(125, 3) * 40 + " pupils"));
         found.accept(Finding.against(
                         name(),
-                        "the phone's register after its start, without the sign-in on the way",
+                        "the phone's register after its start, its session unlocked",
                         "a bare JavaFX window, ms",
                         empty,
                         register,
                         "ms",
                         Must.atMost(2))
                 .note(note + ", six classes, a year of registers"));
-        found.accept(Finding.against(name(), "that sign-in", "a bare JavaFX window, ms", empty, signIn, "ms", Must.NONE)
-                .note(note + ", the password hardly stretched"));
         found.accept(Finding.alone(
                 name(), "the phone with its register open, its most", memory, "MiB resident", Must.atMost(200)));
         try (HubProcess measured = office.start("measure")) {
@@ -121,21 +117,18 @@ final class Apps implements Workload {
      * The phone from its start to its register.
      *
      * @param register milliseconds to there
-     * @param signIn milliseconds of them from the password to its person: what an app does not do that nobody has locked
      */
-    private record Way(double register, double signIn, double mib) {}
+    private record Way(double register, double mib) {}
 
     private static Way walked(Program phone) {
         HubProcess[] process = new HubProcess[1];
-        double[] signIn = new double[1];
         double register = Stopwatch.millis(() -> {
             process[0] = phone.start("walk");
-            signIn[0] = Double.parseDouble(process[0].await("SIGNED"));
             process[0].await("REGISTER");
         });
         try (HubProcess walked = process[0]) {
             walked.await(DONE);
-            return new Way(register, signIn[0], walked.peakMib());
+            return new Way(register, walked.peakMib());
         }
     }
 

@@ -87,8 +87,9 @@ public final class BenchWindow {
                 OfficeMain.main(new String[0]);
             }
             case PHONE -> {
-                Hands.within(() -> Hands.await(BenchWindow::isFormReady, window::phone));
-                TeacherMain.main(new String[0]);
+                UnlockedPhone.begin();
+                Hands.within(BenchWindow::phone);
+                TeacherMain.launch(UnlockedPhone.class);
             }
         }
     }
@@ -125,16 +126,9 @@ public final class BenchWindow {
 
     // ---- phone
 
-    private void phone() {
-        say("SHOWN", "");
-        long pressed = System.nanoTime();
-        signIn();
-        // Open again once the person is known, and before anything is made of what he may see.
-        Node next = Hands.the("#next", Node.class);
-        next.disabledProperty()
-                .addListener((source, before, now) ->
-                        say("SIGNED", String.format(Locale.ROOT, "%.3f", (System.nanoTime() - pressed) / 1e6)));
+    private static void phone() {
         Hands.await("#class-Class-1", () -> {
+            say("SHOWN", "");
             Hands.press("#class-Class-1");
             Hands.await("#pupil-1", () -> {
                 say("REGISTER", "");

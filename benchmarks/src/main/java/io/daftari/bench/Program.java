@@ -35,7 +35,8 @@ final class Program {
             "-XX:Tier4BackEdgeThreshold=400000");
 
     /** A phone's memory is small, and Java's first heap is a share of the machine's. As the launcher gives them, too. */
-    private static final List<String> SMALL = List.of("-Xms24m", "-Xmx192m", "-XX:TieredStopAtLevel=1");
+    private static final List<String> SMALL =
+            List.of("-Xms24m", "-Xmx192m", "-XX:TieredStopAtLevel=1", "-Djdk.reflect.useNativeAccessorOnly=true");
 
     private static final List<String> UNSEEN = List.of("-Dglass.platform=Headless", "-Dprism.order=sw");
     private static final long PATIENCE_MINUTES = 3;

@@ -78,12 +78,15 @@ public final class Teacher {
             TodayView.class,
             ContactsView.class);
 
+    /** What the person waits for comes before the first exchange, which makes ready all that speaks HTTP. */
+    private static final Duration SETTLED = Duration.ofMillis(800);
+
     /** What lives from sign-in to sign-out. */
     private record Inside(HomeViewModel home, SyncLoop loop) {
 
         void start() {
             home.start();
-            loop.start();
+            loop.startAfter(SETTLED);
         }
 
         void stop() {
@@ -117,7 +120,10 @@ public final class Teacher {
         root.addEventFilter(InputEvent.ANY, event -> lock.touched());
         root.getStyleClass().add("phone");
         language.addListener((source, before, now) -> speak(now));
-        show();
+        outside.entrance()
+                .opened()
+                .filter(replica -> replica.session().isPresent())
+                .ifPresentOrElse(this::enter, this::show);
     }
 
     public Region root() {
@@ -178,8 +184,9 @@ public final class Teacher {
         SyncViewModel sync = new SyncViewModel(work, loop, outside.choice(), inbox.waiting());
         inside = new Inside(new HomeViewModel(work, outside.fixes(), outside.dialer(), sync, inbox), loop);
         replica.session().ifPresent(session -> lock.begin(session.email()));
-        inside.start();
+        // What is seen first is asked for first.
         show();
+        inside.start();
     }
 
     private void show() {

@@ -28,6 +28,7 @@ import io.daftari.replica.signin.HubDoor;
 import io.daftari.replica.signin.PasswordKey;
 import io.daftari.teacher.phone.AttachPhone;
 import io.daftari.teacher.sync.SendChoice;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -43,14 +44,20 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** The app in a window of a phone's size, and what it takes from this machine. */
+/** The app in a window of a phone's size, and what it takes from this machine. Not final: a way in of another kind may be given. */
 @Edge(reason = "the outermost class: threads, clock and chance of the real machine enter here")
-public final class TeacherApp extends Application {
+public class TeacherApp extends Application {
 
     private static final int TICK_SECONDS = 2;
+
+    /** The smallest phone; on a computer its window has room on a small laptop's screen, too. */
+    private static final int WIDTH = 360;
+
+    private static final int HEIGHT = 640;
 
     /** A phone has what belongs to days of the term that goes on and the one before it. */
     private static final int TERMS_KEPT = 2;
@@ -89,17 +96,36 @@ public final class TeacherApp extends Application {
                 .orElseGet(() -> FixSetting.orNone(settings.gps(), deviceClock, receiver, Alarm.by(alarm)));
     }
 
+    /**
+     * The way in, on JavaFX's thread. Where somebody has come through it before the window is there, the window shows his
+     * classes and no form.
+     */
+    protected Entrance entrance(Path replica, Device device, HubDoor door) {
+        return new Entrance(replica, Warmup::catalog, device, door, PasswordKey.Cost.USUAL);
+    }
+
     @Override
     public void start(Stage stage) {
+        // What every screen needs comes first: meanwhile others make ready what opens the file.
+        StackPane ready = Ready.made();
+        Scene scene = new Scene(ready, WIDTH, HEIGHT);
+        dress(scene);
+        stage.setTitle("Daftari");
+        stage.getIcons()
+                .add(new Image(Objects.requireNonNull(TeacherApp.class.getResource("icon.png"), "icon.png")
+                        .toExternalForm()));
+        stage.setMinWidth(WIDTH);
+        stage.setMinHeight(HEIGHT);
+        stage.setScene(scene);
+        ready.applyCss();
         AttachPhone phone = AttachPhone.here();
         TeacherSettings settings = TeacherSettings.of(System.getenv(), phone.storage());
         Clock clock = Clock.system(ZoneId.systemDefault());
         DeviceClock deviceClock = new SystemDeviceClock();
         SecureRandom random = new SecureRandom();
         HttpTransport transport = new HttpTransport();
-        Entrance way = new Entrance(
+        Entrance way = entrance(
                 settings.replica(),
-                Warmup::catalog,
                 new Device(
                         deviceClock,
                         new UuidV7(clock, random),
@@ -107,8 +133,7 @@ public final class TeacherApp extends Application {
                         Steps.NONE,
                         "teacher " + Daftari.VERSION,
                         new Kept(TERMS_KEPT, BYTES_KEPT)),
-                new HttpHubDoor(transport, random, HubDoor.Kind.PERSONAL),
-                PasswordKey.Cost.USUAL);
+                new HttpHubDoor(transport, random, HubDoor.Kind.PERSONAL));
         FixCollector places = new FixCollector(source(phone, settings, deviceClock), clock, Alarm.by(alarm));
         fixes = places;
         Remembered remembered = new Remembered(settings.window());
@@ -135,15 +160,7 @@ public final class TeacherApp extends Application {
                 Locale.getDefault());
         teacher = shown;
         entrance = way;
-        Scene scene = new Scene(shown.root(), 412, 915);
-        dress(scene);
-        stage.setTitle("Daftari");
-        stage.getIcons()
-                .add(new Image(Objects.requireNonNull(TeacherApp.class.getResource("icon.png"), "icon.png")
-                        .toExternalForm()));
-        stage.setMinWidth(360);
-        stage.setMinHeight(640);
-        stage.setScene(scene);
+        scene.setRoot(shown.root());
         stage.focusedProperty().addListener((source, before, now) -> {
             if (now) {
                 shown.comeBack();

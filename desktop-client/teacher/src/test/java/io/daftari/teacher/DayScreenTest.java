@@ -63,6 +63,16 @@ class DayScreenTest {
         window.untilShown("#class-Grade-4-East");
     }
 
+    @Test
+    void findsHisClassesWhereHisSessionIsOpenAndSignsOutToTheForm() throws Exception {
+        bench.joinedAs(TeacherBench.TEACHER_EMAIL);
+        window = new Window(bench, 360, 640);
+        window.untilShown("#class-Grade-4-East");
+        assertThat(window.shows("#password")).isFalse();
+        window.run(window.teacher()::signOut);
+        window.untilShown("#password");
+    }
+
     private void tick() {
         window.run(window.teacher()::tick);
     }

@@ -40,6 +40,7 @@ public final class SyncLoop implements AutoCloseable {
     /** A person has asked, and nothing has been done about it yet. */
     private boolean asked;
 
+    private volatile boolean settling;
     private volatile boolean running;
     private volatile @Nullable Problem problem;
 
@@ -71,6 +72,12 @@ public final class SyncLoop implements AutoCloseable {
         schedule(Duration.ZERO);
     }
 
+    /** Begins a little later, so that what a person waits for comes first; unless he wants it at once. */
+    public synchronized void startAfter(Duration settled) {
+        settling = true;
+        schedule(settled);
+    }
+
     /** A person wants it now, whatever was planned. */
     public synchronized void tap() {
         waiting = false;
@@ -81,7 +88,7 @@ public final class SyncLoop implements AutoCloseable {
     /** A person has come back to the device: what is new is fetched, unless that was done a short while ago. */
     public synchronized void stir() {
         ScheduledFuture<?> planned = next;
-        if (planned == null || waiting || running) {
+        if (planned == null || waiting || running || settling) {
             return;
         }
         long left = planned.getDelay(TimeUnit.MILLISECONDS);
@@ -142,6 +149,7 @@ public final class SyncLoop implements AutoCloseable {
     }
 
     private void run() {
+        settling = false;
         boolean wanted = takeAsked();
         // Before the first exchange there is nothing to work with.
         if (!wanted && !pace.byItself().getAsBoolean() && replica.lastExchange().isPresent()) {

@@ -211,4 +211,18 @@ class SyncLoopTest {
         assertThat(timer.delay).isZero();
         stale.close();
     }
+
+    @Test
+    void beginsALittleLaterUnlessAPersonWantsItAtOnce() {
+        StillTimer timer = new StillTimer();
+        SyncLoop settling = sparing(timer, new AtomicBoolean(true));
+        settling.startAfter(Duration.ofSeconds(1));
+        settling.stir();
+        assertThat(timer.delay).as("who has just come waits for his screen").isEqualTo(Duration.ofSeconds(1));
+        settling.tap();
+        assertThat(timer.delay).isZero();
+        timer.run();
+        assertThat(settling.status().allSynced()).isTrue();
+        settling.close();
+    }
 }
