@@ -15,6 +15,7 @@ import io.daftari.replica.store.Rereading.Known;
 import io.daftari.replica.store.SealedPages;
 import io.daftari.replica.store.Settings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,18 +69,18 @@ public final class Salvage {
         });
         Cursor cursor = known.cursor();
         Set<Long> held = new TreeSet<>();
+        Draft draft = new Draft(known);
         for (RowType<?> type : file.catalog.rows()) {
-            Set<String> without = known.added().getOrDefault(type.table(), Set.of());
-            for (JsonNode columns : parts(type)) {
-                SalvageRequest part = part(
-                        cursor,
-                        false,
-                        Map.of(type.table(), columns),
-                        without.isEmpty() ? Map.of() : Map.of(type.table(), without),
-                        List.of(),
-                        Map.of(type.table(), fields(type)));
-                held.addAll(taker.take(part).held());
+            for (Packed rows : packed(type)) {
+                if (!draft.takes(rows)) {
+                    held.addAll(taker.take(draft.part()).held());
+                    draft = new Draft(known);
+                }
+                draft.add(type, rows);
             }
+        }
+        if (draft.count > 0) {
+            held.addAll(taker.take(draft.part()).held());
         }
         for (Said word : saidOf(held)) {
             taker.take(part(cursor, false, Map.of(), Map.of(), List.of(word), Map.of()));
@@ -115,26 +116,60 @@ public final class Salvage {
                 ExchangeRequest.VERSION, file.identity().replica(), cursor, done, rows, without, said, fields);
     }
 
+    /** Some rows of one table, in columns. */
+    private record Packed(JsonNode columns, int count) {}
+
+    /** The next part: small tables go together, because each part is a trip to the hub and a turn of its school. */
+    private final class Draft {
+        private final Known known;
+        private final Map<String, JsonNode> rows = new LinkedHashMap<>();
+        private final Map<String, Set<String>> without = new LinkedHashMap<>();
+        private final Map<String, Set<String>> fields = new LinkedHashMap<>();
+        private int count;
+
+        Draft(Known known) {
+            this.known = known;
+        }
+
+        boolean takes(Packed more) {
+            return count == 0 || count + more.count <= SalvageRequest.ROWS;
+        }
+
+        void add(RowType<?> type, Packed some) {
+            Set<String> unread = known.added().getOrDefault(type.table(), Set.of());
+            if (!unread.isEmpty()) {
+                without.put(type.table(), unread);
+            }
+            rows.put(type.table(), some.columns);
+            fields.put(type.table(), fields(type));
+            count += some.count;
+        }
+
+        SalvageRequest part() {
+            return Salvage.this.part(known.cursor(), false, rows, without, List.of(), fields);
+        }
+    }
+
     /** The hub's program may be newer: of fields that this one does not know it must not read that they are empty. */
     private static Set<String> fields(RowType<?> type) {
         return type.ownColumns().stream().map(Column::field).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Packed in columns at once, which takes a tenth of the rows' own room. */
-    private <R extends Row> List<JsonNode> parts(RowType<R> type) {
+    private <R extends Row> List<Packed> packed(RowType<R> type) {
         return file.store.read(session -> {
-            List<JsonNode> parts = new ArrayList<>();
+            List<Packed> parts = new ArrayList<>();
             List<R> some = new ArrayList<>();
             // A row that can't be read here, nobody can read there: it keeps back no other.
             new BaseImages(session, file.identity().school()).eachSoundHubRow(type, row -> {
                 some.add(row);
                 if (some.size() == SalvageRequest.ROWS) {
-                    parts.add(Columnar.write(type, some));
+                    parts.add(new Packed(Columnar.write(type, some), some.size()));
                     some.clear();
                 }
             });
             if (!some.isEmpty()) {
-                parts.add(Columnar.write(type, some));
+                parts.add(new Packed(Columnar.write(type, some), some.size()));
             }
             return parts;
         });

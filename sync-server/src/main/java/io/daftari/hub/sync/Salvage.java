@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -57,7 +58,7 @@ final class Salvage {
      */
     SalvageRequest.Answer keep(UUID schoolId, UUID replicaId, SalvageRequest part, Instant now)
             throws MalformedOperation {
-        Map<RowType<?>, List<? extends Row>> tables = new HashMap<>();
+        Map<RowType<?>, List<? extends Row>> tables = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> table : part.rows().entrySet()) {
             RowType<?> type = catalog.row(table.getKey()).orElse(null);
             if (type != null) {

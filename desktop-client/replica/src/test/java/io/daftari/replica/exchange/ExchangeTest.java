@@ -216,6 +216,9 @@ class ExchangeTest {
                         .size())
                 .sum();
         assertThat(brought).as("as the hub said them, without our own forecast").isEqualTo(enrolments - 1);
+        assertThat(hub.salvaged())
+                .as("tables of a few rows go together, and then that it was all")
+                .hasSize(2);
     }
 
     private long rows(Class<? extends Row> type) {
