@@ -153,7 +153,7 @@ enum PlantedBug {
             "withdrawn"),
     STALE_PART_SERVED(
             "sync-server/src/main/java/io/daftari/hub/sync/Snapshots.java",
-            "before.at().commit() < Commits.pruned(connection, schoolId)",
+            "before.at().commit() < pruned()",
             "before.at().commit() < 0",
             "rows-at-cursor",
             "convergence"),

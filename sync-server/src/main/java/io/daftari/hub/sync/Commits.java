@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A school's commits. */
 final class Commits {
@@ -52,6 +53,41 @@ final class Commits {
     static boolean knows(Connection connection, UUID schoolId, Cursor cursor) throws SQLException {
         return cursor.equals(Cursor.START)
                 || of(connection, schoolId, cursor.commit()).equals(Optional.of(cursor));
+    }
+
+    /**
+     * What a replica that asks for news is measured by.
+     *
+     * @param head the school's last commit
+     * @param pruned the last commit of which the feed says nothing any more
+     * @param known whether the hub has both commits that the replica names
+     */
+    record Stand(Cursor head, long pruned, boolean known) {}
+
+    /** All of it by one question, as it is asked in every exchange that brings news. */
+    static Stand stand(Connection connection, UUID schoolId, Cursor cursor, Cursor last) throws SQLException {
+        String sql = """
+            SELECT c.commit_no, c.hash, c.pruned_commit,
+                (SELECT l.hash FROM commit_log l WHERE l.school_id = c.school_id AND l.commit_no = ?),
+                (SELECT l.hash FROM commit_log l WHERE l.school_id = c.school_id AND l.commit_no = ?)
+            FROM school_clock c WHERE c.school_id = ?\
+            """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, cursor.commit());
+            statement.setLong(2, last.commit());
+            statement.setObject(3, schoolId);
+            try (ResultSet results = statement.executeQuery()) {
+                if (!results.next()) {
+                    return new Stand(Cursor.START, 0, cursor.equals(Cursor.START) && last.equals(Cursor.START));
+                }
+                boolean known = isThere(cursor, results.getString(4)) && isThere(last, results.getString(5));
+                return new Stand(new Cursor(results.getLong(1), results.getString(2)), results.getLong(3), known);
+            }
+        }
+    }
+
+    private static boolean isThere(Cursor cursor, @Nullable String hash) {
+        return cursor.equals(Cursor.START) || cursor.hash().equals(hash);
     }
 
     /** The last commit of which the feed says nothing any more. */

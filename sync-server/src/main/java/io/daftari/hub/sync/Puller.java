@@ -107,12 +107,13 @@ final class Puller {
     /** @param most pages, about; none where 0 */
     Pulled pull(UUID schoolId, UUID replicaId, Cursor cursor, Cursor last, int most) {
         return transactions.reading(schoolId, connection -> {
-            Cursor head = Commits.head(connection, schoolId);
-            if (!Commits.knows(connection, schoolId, cursor) || !Commits.knows(connection, schoolId, last)) {
+            Commits.Stand stand = Commits.stand(connection, schoolId, cursor, last);
+            Cursor head = stand.head();
+            if (!stand.known()) {
                 return Pulled.nothing(ExchangeReply.Standing.UNKNOWN_CURSOR, List.of());
             }
             List<ExchangeReply.Lease> news = leases.after(connection, schoolId, replicaId, cursor.commit());
-            if (cursor.equals(Cursor.START) || cursor.commit() < Commits.pruned(connection, schoolId)) {
+            if (cursor.equals(Cursor.START) || cursor.commit() < stand.pruned()) {
                 return Pulled.nothing(ExchangeReply.Standing.REFRESH, news);
             }
             if (cursor.equals(head)) {

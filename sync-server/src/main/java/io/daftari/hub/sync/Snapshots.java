@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,7 +126,9 @@ final class Snapshots {
         private final Cursor head;
         private final Map<Reach, Made> known;
         private final FeedReader reader;
+        private final Map<Cursor, Boolean> standing = new HashMap<>();
         private @Nullable Map<String, List<Changed>> changes;
+        private @Nullable Long pruned;
 
         Making(Connection connection, Replicas.Identity replica) throws SQLException {
             this.connection = connection;
@@ -202,14 +205,32 @@ final class Snapshots {
             // The feed must still tell all that came after. And a restored hub counts commits anew: the number alone
             // does
             // not say that it is the same commit.
-            if (before.at().commit() < Commits.pruned(connection, schoolId)
-                    || !Commits.of(connection, schoolId, before.at().commit()).equals(Optional.of(before.at()))) {
+            if (before.at().commit() < pruned() || !stands(before.at())) {
                 return false;
             }
             return changes().getOrDefault(reach.table(), List.of()).stream()
                     .noneMatch(changed -> changed.commit() > before.at().commit()
                             && (reach.values().isEmpty()
                                     || reach.values().stream().anyMatch(changed::isOf)));
+        }
+
+        private long pruned() throws SQLException {
+            Long read = pruned;
+            if (read == null) {
+                read = Commits.pruned(connection, schoolId);
+                pruned = read;
+            }
+            return read;
+        }
+
+        /** Most tables' parts were made at the same few commits. */
+        private boolean stands(Cursor at) throws SQLException {
+            Boolean known = standing.get(at);
+            if (known == null) {
+                known = Commits.knows(connection, schoolId, at);
+                standing.put(at, known);
+            }
+            return known;
         }
 
         /** What changed since the oldest parts that are kept, by table. */
