@@ -74,6 +74,10 @@ class PasswordRulesTest {
                 "$argon2id$v=19$m=47104,t=1,p=1$MDEyMzQ1Njc4OWFiY2RlZg$QGA1U5IzH+tF9EOz2j+ymVvH5Hn0/0QO2qMnmvz0sVw";
         assertThat(passwords.matches("correct horse battery staple", dearer)).isTrue();
         assertThat(passwords.isOutdated(dearer)).isTrue();
+        assertThat(passwords.matches("correct horse battery staple", passwords.nobody()))
+                .isFalse();
+        assertThat(passwords.worked()).as("it costs what any other costs").isEqualTo(4);
+        assertThat(passwords.isOutdated(passwords.nobody())).isFalse();
         String ours = passwords.hash("Ng'ang'a 😀");
         assertThat(ours).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
         assertThat(passwords.matches("Ng'ang'a 😀", ours)).isTrue();
