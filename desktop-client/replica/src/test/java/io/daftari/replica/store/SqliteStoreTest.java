@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daftari.model.Daftari;
+import io.daftari.replica.StorageFailed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,35 @@ class SqliteStoreTest {
                 }))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(store.syncLevel()).isEqualTo(FULL);
+    }
+
+    @Test
+    void whatAFullDiskRefusedIsTakenOnceThereIsRoom() {
+        store.write(session -> {
+            session.execute("CREATE TABLE thing (bytes BLOB NOT NULL)");
+            return null;
+        });
+        pages("page_count");
+        for (int again = 0; again < 2; again++) {
+            assertThatThrownBy(this::addThing)
+                    .isInstanceOf(StorageFailed.class)
+                    .rootCause()
+                    .hasMessageContaining("SQLITE_FULL");
+        }
+        pages("page_count + 1000");
+        addThing();
+        assertThat(store.<Long>read(session -> session.number("SELECT count(*) FROM thing")))
+                .isEqualTo(1);
+    }
+
+    /** The file has room for so many pages, as on a disk that fills up. */
+    private void pages(String most) {
+        store.write(session -> session.number(
+                "PRAGMA max_page_count=" + session.number("SELECT " + most + " FROM pragma_page_count")));
+    }
+
+    private void addThing() {
+        store.write(session -> session.update("INSERT INTO thing VALUES (?)", (Object) new byte[100_000]));
     }
 
     private Optional<Instant> kept() {
