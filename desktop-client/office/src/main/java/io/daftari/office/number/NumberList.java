@@ -64,12 +64,14 @@ final class NumberList {
      * @param kind of paper; null where it was voided without one
      * @param whom it is about; empty where nobody is known
      * @param device on which it was drawn or voided; empty where it is not known by a name, as the hub is not
+     * @param who did it; empty where it is not known, as in what an earlier version wrote, or was the hub itself
      */
     record Use(
             NumberEntry.State state,
             @Nullable String kind,
             String whom,
             String device,
+            String who,
             Instant at,
             @Nullable String reason) {}
 
@@ -127,7 +129,9 @@ final class NumberList {
         }
     }
 
+    private final Workspace work;
     private final Desk desk;
+    private final Map<UUID, String> people = new HashMap<>();
     private final Map<UUID, String> devices = new HashMap<>();
     private final Map<String, UUID> holders = new HashMap<>();
     private final Map<String, Integer> ordinals = new HashMap<>();
@@ -135,7 +139,8 @@ final class NumberList {
     private final String abbreviation;
     private final String format;
 
-    private NumberList(Desk desk) {
+    private NumberList(Workspace work, Desk desk) {
+        this.work = work;
         this.desk = desk;
         desk.find(Query.of(DeviceSeries.class)).forEach(series -> {
             devices.put(series.replicaId, series.deviceName);
@@ -149,7 +154,7 @@ final class NumberList {
     }
 
     static LiveLines<Line> live(Workspace work) {
-        return new LiveLines<>(work, FOLLOWS, desk -> new NumberList(desk).lines());
+        return new LiveLines<>(work, FOLLOWS, desk -> new NumberList(work, desk).lines());
     }
 
     static ListSpec<Line> listed(Workspace work) {
@@ -343,7 +348,17 @@ final class NumberList {
     private Use use(NumberEntry entry) {
         String whom = entry.subjectId == null ? "" : pupils.getOrDefault(entry.subjectId, "");
         return new Use(
-                entry.state, entry.kind, whom, devices.getOrDefault(entry.replicaId, ""), entry.at, entry.reason);
+                entry.state,
+                entry.kind,
+                whom,
+                devices.getOrDefault(entry.replicaId, ""),
+                entry.authorId == null ? "" : people.computeIfAbsent(entry.authorId, this::person),
+                entry.at,
+                entry.reason);
+    }
+
+    private String person(UUID user) {
+        return work.name(desk, "user", user.toString());
     }
 
     private Line unused(Key key, State state, long from, long to) {

@@ -168,11 +168,13 @@ final class NumbersView extends View<NumbersViewModel> {
                 .add(wrapping(
                         "secondary",
                         words.text(
-                                "numbers.whenWhere",
+                                use.who().isEmpty() ? "numbers.whenWhere" : "numbers.whenWhereWho",
                                 "time",
                                 model().when(use.at()),
                                 "device",
-                                NumberList.device(words, use.device()))));
+                                NumberList.device(words, use.device()),
+                                "who",
+                                use.who())));
         String why = NumberList.reason(words, use.reason());
         if (!why.isEmpty()) {
             card.getChildren().add(wrapping("history-reason", words.text("numbers.because", "reason", why)));

@@ -13,8 +13,10 @@ import io.daftari.office.kit.paper.PaperOrder;
 import io.daftari.office.number.NumberList.Line;
 import io.daftari.replica.live.Workspace;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -33,6 +35,9 @@ public final class NumbersViewModel implements ViewModel {
     private final StringProperty reason;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
+    /** What went wrong with a number while another one was looked at; said as soon as it is looked at again. */
+    private final Map<UUID, String> failed = new HashMap<>();
+
     private boolean restored;
     private boolean sending;
 
@@ -54,7 +59,7 @@ public final class NumbersViewModel implements ViewModel {
 
     /** What was typed of a number stays with it. */
     private void show(@Nullable Line line) {
-        problem.set("");
+        problem.set(line == null ? "" : failed.getOrDefault(line.id(), ""));
         if (line != null) {
             form.open(line.id().toString(), Map.of());
         }
@@ -74,6 +79,7 @@ public final class NumbersViewModel implements ViewModel {
     }
 
     public void retell() {
+        failed.clear();
         problem.set("");
         list.retell();
         changed();
@@ -129,6 +135,7 @@ public final class NumbersViewModel implements ViewModel {
             return;
         }
         sending = true;
+        failed.remove(line.id());
         work.submit(
                 List.of(new VoidNumber(line.number(), why)),
                 () -> {
@@ -143,6 +150,8 @@ public final class NumbersViewModel implements ViewModel {
                     sending = false;
                     if (isLookedAt(line)) {
                         problem.set(sentence);
+                    } else {
+                        failed.put(line.id(), sentence);
                     }
                 });
     }

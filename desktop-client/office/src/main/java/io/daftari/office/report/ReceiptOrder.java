@@ -101,14 +101,18 @@ record ReceiptOrder(Workspace work, UUID student, String pupil, String barred) i
                 entry.text,
                 mark.map(PaperMark::check).orElse(null),
                 LocalDate.ofInstant(entry.at, work.zone()),
-                mark.map(PaperMark::author)
+                Optional.ofNullable(entry.authorId)
+                        .or(() -> mark.map(PaperMark::author))
                         .or(() -> admittedBy(desk))
                         .map(user -> person(desk, user))
                         .filter(name -> !name.isEmpty())
                         .orElse(null));
     }
 
-    /** Of whoever had applied every computer of the office knows who admitted him; of others only the one that did. */
+    /**
+     * Of a number from before it said so: of whoever had applied every computer of the office knows who admitted him; of others
+     * only the one that did.
+     */
     private Optional<UUID> admittedBy(Desk desk) {
         return desk.find(Query.of(AdmissionStep.class).eq("personId", student)).stream()
                 .filter(step -> step.status == AdmissionStatus.ADMITTED)

@@ -2,7 +2,9 @@ package io.daftari.office.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daftari.model.merge.Edit;
 import io.daftari.model.people.AdmitStudent;
+import io.daftari.model.people.StaffMember;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.wire.ExchangeReply.Lease;
 import io.daftari.model.words.Language;
@@ -28,6 +30,13 @@ class NumbersScreenTest {
     @Test
     void aSpoiltReceiptIsDeclaredVoidByKeys() throws Exception {
         try (OfficeBench bench = new OfficeBench(folder)) {
+            StaffMember grace = new StaffMember();
+            grace.id = SampleSchool.id("grace");
+            grace.firstName = "Grace";
+            grace.lastName = "Wanjiru";
+            grace.staffNumber = "T/0002";
+            grace.userId = SampleSchool.REGISTRAR;
+            bench.elsewhere(SampleSchool.OWNER, Edit.creating(grace));
             bench.joinedAs(OfficeBench.REGISTRAR_EMAIL);
             bench.series("Office computer of the secretary").online(false);
             admit(bench, 20);

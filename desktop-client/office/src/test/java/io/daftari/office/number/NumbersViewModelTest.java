@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.daftari.model.Daftari;
+import io.daftari.model.access.RoleAssignment;
+import io.daftari.model.merge.Edit;
 import io.daftari.model.number.SeriesAccount.State;
+import io.daftari.model.op.Query;
 import io.daftari.model.people.AdmitStudent;
+import io.daftari.model.people.StaffMember;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.wire.ExchangeReply.Lease;
 import io.daftari.model.words.Language;
@@ -17,7 +21,15 @@ import io.daftari.office.kit.list.Facet;
 import io.daftari.office.number.NumberList.Line;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
+import io.daftari.replica.live.Workspace.Threads;
+import io.daftari.replica.store.SqliteStore;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,12 +60,16 @@ class NumbersViewModelTest {
     }
 
     private void signedIn(String email) {
+        signedIn(email, bench.direct());
+    }
+
+    private void signedIn(String email, Threads threads) {
         bench.joinedAs(email);
         bench.series("Office computer");
         bench.online(false);
         Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, View.class, NumberScreens.class));
         work = new Workspace(
-                bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
+                bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, threads, () -> {});
         may = new May(work);
         may.start();
         numbers = new NumbersViewModel(work, may);
@@ -74,8 +90,19 @@ class NumbersViewModelTest {
         return line;
     }
 
+    private void grace() {
+        StaffMember grace = new StaffMember();
+        grace.id = SampleSchool.id("grace");
+        grace.firstName = "Grace";
+        grace.lastName = "Wanjiru";
+        grace.staffNumber = "T/0002";
+        grace.userId = SampleSchool.REGISTRAR;
+        bench.elsewhere(SampleSchool.OWNER, Edit.creating(grace));
+    }
+
     @Test
     void aSpoiltReceiptCountsForNothing() {
+        grace();
         signedIn(OfficeBench.REGISTRAR_EMAIL);
         admit(20);
         Line receipt = look(State.ISSUED);
@@ -95,6 +122,10 @@ class NumbersViewModelTest {
         assertThat(voided.uses()).hasSize(2);
         assertThat(voided.latest().reason()).isEqualTo("The printer tore it");
         assertThat(voided.paper().kind()).as("its paper is still told").isEqualTo(AdmitStudent.RECEIPT);
+        assertThat(voided.uses())
+                .as("who gave it out, and who declared it void")
+                .extracting(NumberList.Use::who)
+                .containsExactly("Grace Wanjiru", "Grace Wanjiru");
         assertThat(numbers.isVoidable()).as("once is enough").isFalse();
         bench.online(true).exchange();
         assertThat(bench.replica().pending()).isEmpty();
@@ -178,5 +209,73 @@ class NumbersViewModelTest {
     void whoMayNotIsToldWhoMay() {
         signedIn(OfficeBench.BURSAR_EMAIL);
         assertThat(numbers.whyNot()).contains("Declare numbers void");
+    }
+
+    @Test
+    void enterDeclaresNothingOnceTheRightIsOver() {
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        admit(20);
+        look(State.ISSUED);
+        numbers.reason().set("The printer tore it");
+        bench.online(true).exchange();
+        bench.pass(Duration.ofMinutes(10));
+        List<RoleAssignment> roles = bench.replica()
+                .read(desk -> desk.find(Query.of(RoleAssignment.class).eq("userId", SampleSchool.REGISTRAR)));
+        roles.forEach(role -> bench.elsewhere(SampleSchool.OWNER, Edit.archiving(role)));
+        bench.exchange();
+        assertThat(numbers.whyNot()).isNotEmpty();
+        numbers.declareVoid();
+        assertThat(bench.replica().pending()).isEmpty();
+        assertThat(numbers.reason().get()).as("it is kept").isEqualTo("The printer tore it");
+    }
+
+    @Test
+    void whatFailedIsSaidBesideItsOwnNumber() throws SQLException {
+        Deque<Runnable> later = new ArrayDeque<>();
+        Threads direct = bench.direct();
+        boolean[] slow = {false};
+        signedIn(
+                OfficeBench.REGISTRAR_EMAIL,
+                new Threads(
+                        task -> {
+                            if (slow[0]) {
+                                later.add(task);
+                            } else {
+                                task.run();
+                            }
+                        },
+                        direct.screen(),
+                        direct.network(),
+                        bench.clock()));
+        admit(20);
+        List<Line> lines = List.copyOf(numbers.list().found());
+        Line failing = lines.get(0);
+        Line other = lines.get(1);
+        numbers.list().open(failing.id());
+        numbers.reason().set("The printer tore it");
+        slow[0] = true;
+        numbers.declareVoid();
+        numbers.list().open(other.id());
+        rename("outbox", "outbox_away");
+        for (Runnable task = later.poll(); task != null; task = later.poll()) {
+            task.run();
+        }
+        rename("outbox_away", "outbox");
+        slow[0] = false;
+        assertThat(numbers.problem().get()).as("nothing is wrong with this one").isEmpty();
+        numbers.list().open(failing.id());
+        assertThat(numbers.problem().get()).isNotBlank();
+        assertThat(numbers.reason().get()).isEqualTo("The printer tore it");
+        assertThat(bench.replica().pending())
+                .as("nothing was sent but the admission")
+                .hasSize(1);
+    }
+
+    private void rename(String table, String to) throws SQLException {
+        try (Connection own = SqliteStore.connection(
+                        folder.resolve("replica.db"), bench.replica().key());
+                Statement statement = own.createStatement()) {
+            statement.execute("ALTER TABLE " + table + " RENAME TO " + to);
+        }
     }
 }

@@ -193,7 +193,7 @@ class PapersTest extends PapersBench {
     }
 
     @Test
-    void onAnotherComputerItBearsTheNumberAndWhoAdmittedAnApplicant() {
+    void onAnotherComputerItBearsTheNumberAndWhoAdmitted() {
         head();
         UUID application = SampleSchool.id("an application");
         UUID student = MoveApplication.studentOf(application);
@@ -226,9 +226,9 @@ class PapersTest extends PapersBench {
         people.pupils().open(other.studentId());
         papers.ofPupil();
         assertThat(printed())
-                .as("who admitted travels with an application alone, the check code with nothing")
+                .as("who admitted travels with the number, the check code with nothing")
                 .contains("Receipt number | MTG-Z-00000y\n")
-                .contains("Admitted on | Fri 20 Nov 2026\n");
+                .contains("Admitted on | Fri 20 Nov 2026 · Wangari Otieno\n");
     }
 
     private void head() {

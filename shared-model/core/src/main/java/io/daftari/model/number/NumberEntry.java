@@ -75,6 +75,10 @@ public class NumberEntry extends Row {
     @Column
     public UUID replicaId;
 
+    /** Who drew or voided it; null in a line that an earlier version wrote. */
+    @Column
+    public @Nullable UUID authorId;
+
     /** When it was drawn or voided, by the device's clock. */
     @Column
     public Instant at;

@@ -98,6 +98,7 @@ public final class NumberRegister {
         entry.reason = why;
         entry.operationId = desk.intent().id();
         entry.replicaId = desk.intent().replica();
+        entry.authorId = desk.intent().author();
         entry.at = desk.intent().claimed();
         return entry;
     }

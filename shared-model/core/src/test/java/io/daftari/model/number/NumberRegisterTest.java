@@ -72,6 +72,7 @@ class NumberRegisterTest {
             assertThat(line.subjectTable).isEqualTo("student");
             assertThat(line.subjectId).isEqualTo(pupil("east", 6));
             assertThat(line.replicaId).isEqualTo(OFFICE_PC);
+            assertThat(line.authorId).isEqualTo(REGISTRAR);
         });
         assertThat(lines(paper(1))).singleElement().satisfies(line -> {
             assertThat(line.text).isEqualTo("MTG-A-000001");
