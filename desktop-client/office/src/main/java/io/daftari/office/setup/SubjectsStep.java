@@ -17,7 +17,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -39,6 +41,19 @@ final class SubjectsStep extends SetupStep {
     @Override
     protected void shown(SetupRead now) {
         subjects.show(now.subjects(), Map.of());
+        subjects.lines().stream()
+                .filter(line -> isUpsideDown(line) && !subjects.isTyped(line))
+                .forEach(line -> line.tell(work.say("setup.subjects.upsideDown")));
+    }
+
+    /** What an earlier version turned upside down is meant for no class until somebody chooses its levels. */
+    @Override
+    protected String notice() {
+        String names = subjects.lines().stream()
+                .filter(this::isUpsideDown)
+                .map(line -> line.value("name"))
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : work.say("setup.subjects.turned", "names", names);
     }
 
     /**
@@ -123,7 +138,7 @@ final class SubjectsStep extends SetupStep {
     @Override
     protected @Nullable Plan plan() {
         List<Change<Subject>> changes = subjects.changes();
-        if (changes == null || isTwice() || isUpsideDown()) {
+        if (changes == null || isTwice() || isTurnedNow()) {
             return null;
         }
         return new Plan(
@@ -145,20 +160,27 @@ final class SubjectsStep extends SetupStep {
         return any;
     }
 
-    /** None begins at an older level than that at which it ends. */
-    private boolean isUpsideDown() {
+    /** None gets levels of which the last is younger than the first; one that has them from before may be renamed all the same. */
+    private boolean isTurnedNow() {
+        List<Line<Subject>> turned = subjects.lines().stream()
+                .filter(line -> isUpsideDown(line) && hasOtherLevels(line))
+                .toList();
+        turned.forEach(line -> line.tell(work.say("setup.subjects.upsideDown")));
+        return !turned.isEmpty();
+    }
+
+    private boolean isUpsideDown(Line<Subject> line) {
         List<String> order =
                 read().levels().stream().map(level -> level.id.toString()).toList();
-        boolean any = false;
-        for (Line<Subject> line : subjects.lines()) {
-            int first = order.indexOf(line.value("firstLevelId"));
-            int last = order.indexOf(line.value("lastLevelId"));
-            if (first >= 0 && last >= 0 && first > last) {
-                line.tell(work.say("setup.subjects.upsideDown"));
-                any = true;
-            }
-        }
-        return any;
+        int first = order.indexOf(line.value("firstLevelId"));
+        int last = order.indexOf(line.value("lastLevelId"));
+        return first >= 0 && last >= 0 && first > last;
+    }
+
+    private boolean hasOtherLevels(Line<Subject> line) {
+        Subject row = subjects.row(line);
+        return !line.value("firstLevelId").equals(Objects.toString(row.firstLevelId, ""))
+                || !line.value("lastLevelId").equals(Objects.toString(row.lastLevelId, ""));
     }
 
     RowsViewModel<Subject> subjects() {

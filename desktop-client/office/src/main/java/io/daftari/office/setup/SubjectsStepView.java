@@ -38,7 +38,7 @@ final class SubjectsStepView extends StepView<SubjectsStep> {
         return new Col(
                 field,
                 words.text("field." + field),
-                140,
+                176,
                 model::levels,
                 id -> id.isEmpty() ? words.text(none) : model.levelName(id));
     }

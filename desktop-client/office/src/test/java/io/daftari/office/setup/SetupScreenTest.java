@@ -9,6 +9,7 @@ import io.daftari.model.row.EditableRow;
 import io.daftari.model.row.RowType;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.RegisterSchool;
 import io.daftari.model.school.School;
 import io.daftari.model.school.Subject;
 import io.daftari.model.site.Site;
@@ -42,6 +43,7 @@ class SetupScreenTest {
     @Test
     void anAlmostEmptySchoolIsSetUp() throws Exception {
         try (OfficeBench bench = new OfficeBench(folder, SampleSchool::bare)) {
+            bench.hub().commit(desk -> desk.save(upsideDown()));
             bench.joinedAs(OfficeBench.OWNER_EMAIL);
             bench.online(false);
             bench.replica().signOut();
@@ -167,7 +169,19 @@ class SetupScreenTest {
         window.untilShown("#setupProposeSubjects");
     }
 
+    /** As an earlier version let it come about. */
+    private static Subject upsideDown() {
+        Subject turned = new Subject();
+        turned.id = SampleSchool.id("turned");
+        turned.name = "Woodwork";
+        turned.code = "WOOD";
+        turned.firstLevelId = RegisterSchool.levelId(SampleSchool.SCHOOL, "G6");
+        turned.lastLevelId = RegisterSchool.levelId(SampleSchool.SCHOOL, "G4");
+        return turned;
+    }
+
     private static void subjects(OfficeBench bench, Window window) {
+        window.picture("setup-subjects-turned");
         window.click("#setupProposeSubjects");
         window.settle();
         window.picture("setup-subjects");

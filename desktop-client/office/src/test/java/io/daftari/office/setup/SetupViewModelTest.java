@@ -12,7 +12,6 @@ import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.GradeLevel;
 import io.daftari.model.school.Holiday;
 import io.daftari.model.school.School;
-import io.daftari.model.school.Subject;
 import io.daftari.model.school.Term;
 import io.daftari.office.OfficeBench;
 import io.daftari.office.kit.form.RowsViewModel.Line;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** School, calendar, classes, subjects and staff from almost nothing, offline. */
+/** School, calendar, classes and staff from almost nothing, offline. */
 class SetupViewModelTest {
 
     @TempDir
@@ -380,63 +379,6 @@ class SetupViewModelTest {
     }
 
     // ---- subjects and staff
-
-    @Test
-    void subjectsAreProposedForTheLevelsOfTheSchool() {
-        onlyGrades("G4");
-        bench.save(classes());
-        SubjectsStep step = bench.step(SubjectsStep.class);
-        step.propose();
-        step.propose();
-        assertThat(step.subjects().lines()).hasSize(9);
-        step.subjects().lines().get(1).text("code").set("eng");
-        bench.save(step);
-        assertThat(step.subjects().lines().get(1).told().get()).isEqualTo("eng is the code of English already.");
-        step.subjects().lines().get(1).text("code").set("KSW");
-        assertThat(bench.save(step)).isEmpty();
-        assertThat(bench.all(Subject.class)).hasSize(8);
-        step.remove(line(step.subjects().lines(), "name", "English"));
-        assertThat(bench.all(Subject.class)).hasSize(7);
-    }
-
-    @Test
-    void aSubjectIsTaughtFromOneLevelToAnother() {
-        onlyGrades("G4", "G5", "G6");
-        bench.save(classes());
-        SubjectsStep step = bench.step(SubjectsStep.class);
-        Line<Subject> known = step.subjects().lines().get(0);
-        known.text("name").set("Science and Technology");
-        known.text("code").set("SCI");
-        assertThat(bench.save(step)).isEmpty();
-        assertThat(taught(step, "Science and Technology")).isEqualTo("-");
-        step.propose();
-        assertThat(taught(step, "Science and Technology"))
-                .as("what is there without levels gets them")
-                .isEqualTo("Grade 4-Grade 6");
-        assertThat(taught(step, "English"))
-                .as("what goes on beyond the levels of the school grows with them")
-                .isEqualTo("-");
-        assertThat(bench.save(step)).isEmpty();
-        Subject science = bench.all(Subject.class).stream()
-                .filter(subject -> subject.code.equals("SCI"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(step.levelName(String.valueOf(science.lastLevelId))).isEqualTo("Grade 6");
-        Line<Subject> line = line(step.subjects().lines(), "code", "SCI");
-        String first = line.value("firstLevelId");
-        line.text("firstLevelId").set(line.value("lastLevelId"));
-        line.text("lastLevelId").set(first);
-        bench.save(step);
-        assertThat(line.told().get()).isEqualTo("It ends at a younger level than that at which it begins.");
-        line.text("firstLevelId").set("");
-        assertThat(bench.save(step)).isEmpty();
-        assertThat(taught(step, "Science and Technology")).isEqualTo("-Grade 4");
-    }
-
-    private static String taught(SubjectsStep step, String name) {
-        Line<Subject> line = line(step.subjects().lines(), "name", name);
-        return step.levelName(line.value("firstLevelId")) + "-" + step.levelName(line.value("lastLevelId"));
-    }
 
     @Test
     void staffIsTypedLineAfterLineAndNumbersAreOnesOwn() {
