@@ -23,6 +23,7 @@ import io.daftari.office.dashboard.DashboardScreens;
 import io.daftari.office.dashboard.DashboardViewModel;
 import io.daftari.office.device.DeviceScreens;
 import io.daftari.office.device.DevicesViewModel;
+import io.daftari.office.file.Portraits;
 import io.daftari.office.file.RecordFiles;
 import io.daftari.office.inbox.InboxParts;
 import io.daftari.office.inbox.InboxScreens;
@@ -125,7 +126,12 @@ final class Inside {
                         Kind.GUARDIAN, List.of(files(FileOwner.GUARDIAN)),
                         Kind.STAFF, List.of(files(FileOwner.STAFF_MEMBER))),
                 this::bring);
-        this.attendance = new AttendanceViewModel(work, may, local.fixes(), people::openPupil);
+        this.attendance = new AttendanceViewModel(
+                work,
+                may,
+                local.fixes(),
+                (staff, id) -> Portraits.of(replica, staff ? FileOwner.STAFF_MEMBER : FileOwner.STUDENT, id),
+                people::openPupil);
         Runnable openDesk = AttendanceScreens.desk(work, attendance, locked);
         Papers papers = new Papers(work, may, people, attendance, preview::open);
         AdmissionReceipts receipts = done -> papers.ofAdmission(done.studentId(), done.name());

@@ -12,6 +12,7 @@ import io.daftari.office.admission.Admissions;
 import io.daftari.office.admission.BoardViewModel;
 import io.daftari.office.attendance.AttendanceViewModel;
 import io.daftari.office.attendance.ClassListViewModel;
+import io.daftari.office.attendance.Faces;
 import io.daftari.office.attendance.MonthViewModel;
 import io.daftari.office.attendance.RegisterViewModel;
 import io.daftari.office.dashboard.DashboardViewModel;
@@ -74,7 +75,7 @@ class BeforeTheAnswerTest {
 
     @Test
     void registersSayNothingOfHowManyAreTaken() {
-        AttendanceViewModel attendance = new AttendanceViewModel(work, may, bench.nowhere(), id -> {});
+        AttendanceViewModel attendance = new AttendanceViewModel(work, may, bench.nowhere(), Faces.NONE, id -> {});
         ClassListViewModel classes = attendance.registers().classes();
         RegisterViewModel register = attendance.registers().register();
         classes.activate();
@@ -93,7 +94,7 @@ class BeforeTheAnswerTest {
 
     @Test
     void aMonthIsNotEmptyBeforeItsClassIsRead() {
-        AttendanceViewModel attendance = new AttendanceViewModel(work, may, bench.nowhere(), id -> {});
+        AttendanceViewModel attendance = new AttendanceViewModel(work, may, bench.nowhere(), Faces.NONE, id -> {});
         MonthViewModel month = attendance.month();
         month.activate();
         boolean saidNone = false;

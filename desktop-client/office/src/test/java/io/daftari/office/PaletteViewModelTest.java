@@ -13,6 +13,7 @@ import io.daftari.office.access.RolesViewModel;
 import io.daftari.office.admission.AdmissionScreens;
 import io.daftari.office.admission.Admissions;
 import io.daftari.office.attendance.AttendanceViewModel;
+import io.daftari.office.attendance.Faces;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.Screen;
 import io.daftari.office.kit.paper.LetterheadViewModel;
@@ -91,7 +92,8 @@ class PaletteViewModelTest {
                         bench.printing(),
                         OfficeWords::in,
                         () -> Papers.head(work, bench.letterheads())));
-        AttendanceViewModel attendance = new AttendanceViewModel(work, may, bench.nowhere(), people::openPupil);
+        AttendanceViewModel attendance =
+                new AttendanceViewModel(work, may, bench.nowhere(), Faces.NONE, people::openPupil);
         Papers papers = new Papers(work, may, people, attendance, preview::open);
         List<Screen> screens = Stream.of(
                         PeopleScreens.screens(work, people, bench.files(), papers),

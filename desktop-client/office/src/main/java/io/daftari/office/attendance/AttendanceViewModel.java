@@ -32,16 +32,17 @@ public final class AttendanceViewModel implements ViewModel {
 
     /**
      * @param fixes where this computer is
+     * @param faces of those who check in
      * @param openPupil shows a pupil's record
      */
-    public AttendanceViewModel(Workspace work, May may, FixCollector fixes, Consumer<UUID> openPupil) {
+    public AttendanceViewModel(Workspace work, May may, FixCollector fixes, Faces faces, Consumer<UUID> openPupil) {
         ClassListViewModel classes = new ClassListViewModel(work);
         registers = new RegistersViewModel(classes, new RegisterViewModel(work, classes, fixes));
         month = new MonthViewModel(work, classes, this::open);
         missing = new MissingViewModel(work, this::open);
         alerts = new AlertsViewModel(work, openPupil);
         arrivals = new ArrivalsViewModel(work, may);
-        desk = new DeskViewModel(work, may, fixes);
+        desk = new DeskViewModel(work, may, fixes, faces);
     }
 
     /** Begins to count what is missing, be it shown or not. */

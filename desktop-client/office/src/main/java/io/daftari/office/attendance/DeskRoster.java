@@ -9,8 +9,11 @@ import io.daftari.model.people.Student;
 import io.daftari.model.place.PlaceLimits;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.School;
+import io.daftari.model.school.SchoolCalendar;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,12 +43,16 @@ final class DeskRoster {
 
     private final LocalDate day;
     private final Duration placeLasts;
+    private final LocalTime begins;
+    private final boolean schoolDay;
     private final Map<String, List<Person>> exact = new HashMap<>();
     private final Map<String, List<Person>> byLastDigits = new HashMap<>();
 
-    private DeskRoster(LocalDate day, Duration placeLasts) {
+    private DeskRoster(LocalDate day, Duration placeLasts, SchoolCalendar calendar) {
         this.day = day;
         this.placeLasts = placeLasts;
+        this.begins = calendar.dayStart();
+        this.schoolDay = calendar.isSchoolDay(day);
     }
 
     static DeskRoster of(Desk desk, LocalDate day) {
@@ -57,7 +64,7 @@ final class DeskRoster {
         int staleSeconds = desk.get(School.class, desk.schoolId())
                 .map(school -> school.staleSeconds)
                 .orElse(PlaceLimits.DEFAULT.staleSeconds());
-        DeskRoster roster = new DeskRoster(day, Duration.ofSeconds(staleSeconds));
+        DeskRoster roster = new DeskRoster(day, Duration.ofSeconds(staleSeconds), SchoolCalendar.of(desk));
         for (Student student : desk.find(Query.of(Student.class))) {
             String group = classes.get(student.id);
             roster.add(
@@ -139,5 +146,15 @@ final class DeskRoster {
     /** After this the school flags a place as old. */
     Duration placeLasts() {
         return placeLasts;
+    }
+
+    /** When the day's first lesson begins. */
+    LocalTime begins() {
+        return begins;
+    }
+
+    /** Whether a pupil who comes then comes after the first lesson began, to the minute; on a day without school nobody does. */
+    boolean isLate(LocalTime at) {
+        return schoolDay && begins.isBefore(at.truncatedTo(ChronoUnit.MINUTES));
     }
 }

@@ -15,10 +15,14 @@ import io.daftari.office.attendance.DeskViewModel.Line;
 import io.daftari.office.kit.Chip;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
+import java.io.ByteArrayInputStream;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -32,6 +36,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The check-in desk, to be read from two metres: one field, one answer, and the last who came. */
 public final class DeskView extends View<DeskViewModel> {
+
+    private static final int FACE = 144;
 
     private final Words words;
     private final TextField number = new TextField();
@@ -150,9 +156,29 @@ public final class DeskView extends View<DeskViewModel> {
         }
         head.setId("deskHead");
         what.setId("deskWhat");
-        VBox panel = column("desk-answer", new FontIcon(answer.sign().icon()), head, who, what, note);
+        HBox top = row("desk-sign", new FontIcon(answer.sign().icon()));
+        face(answer).ifPresent(face -> top.getChildren().add(0, face));
+        VBox panel = column("desk-answer", top, head, who, what, note);
         panel.getStyleClass().add(answer.sign().tone().style());
         return panel;
+    }
+
+    /** None is better than a broken one. */
+    private static Optional<Node> face(Answer answer) {
+        byte[] photo = answer.photo();
+        if (photo == null) {
+            return Optional.empty();
+        }
+        Image image = new Image(new ByteArrayInputStream(photo), FACE * 2.0, FACE * 2.0, true, true);
+        if (image.isError()) {
+            return Optional.empty();
+        }
+        ImageView face = new ImageView(image);
+        face.setId("deskFace");
+        face.setFitWidth(FACE);
+        face.setFitHeight(FACE);
+        face.setPreserveRatio(true);
+        return Optional.of(face);
     }
 
     private Button choice(Choice choice) {

@@ -1,13 +1,16 @@
 package io.daftari.office.attendance;
 
 import io.daftari.model.attendance.CheckInAtDesk;
+import io.daftari.model.attendance.Presence;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.Student;
 import io.daftari.model.place.Fix;
 import io.daftari.model.row.RowType;
 import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.Holiday;
 import io.daftari.model.school.School;
+import io.daftari.model.school.Term;
 import io.daftari.office.attendance.DeskRoster.Person;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.Sign;
@@ -62,8 +65,9 @@ public final class DeskViewModel implements ViewModel {
      * @param who his class, or that he is of the staff; empty where nobody is meant
      * @param what what came of it
      * @param note what to know besides
+     * @param photo of him; null where none is on this computer, or nobody is meant
      */
-    public record Answer(Sign sign, String head, String who, String what, String note) {}
+    public record Answer(Sign sign, String head, String who, String what, String note, byte @Nullable [] photo) {}
 
     /** One of those whom a number may mean. */
     public record Choice(String name, String detail, Runnable choose) {}
@@ -74,6 +78,7 @@ public final class DeskViewModel implements ViewModel {
     /** What came of somebody. */
     private enum End {
         KEPT(Tone.GOOD, Feather.CHECK_CIRCLE),
+        LATE(Tone.CARE, Feather.CLOCK),
         ALREADY(Tone.INFO, Feather.INFO),
         UNKNOWN(Tone.CARE, Feather.HELP_CIRCLE),
         GONE(Tone.BAD, Feather.USER_X),
@@ -89,12 +94,16 @@ public final class DeskViewModel implements ViewModel {
         }
     }
 
+    /** Who stands there, and how it stands with him. */
+    private record Met(Person person, DeskRead stands, byte @Nullable [] photo) {}
+
     /** @param person null where nobody has the number */
     private record Came(Instant at, String number, @Nullable Person person, End end) {}
 
     private final Workspace work;
     private final ReadOnlyBooleanWrapper permitted;
     private final FixCollector fixes;
+    private final Faces faces;
     private final LiveQuery<DeskRoster> query;
     private final StringProperty typed = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable Answer> answer = new ReadOnlyObjectWrapper<>();
@@ -118,14 +127,21 @@ public final class DeskViewModel implements ViewModel {
     private Instant answeredAt = Instant.EPOCH;
 
     /** @param fixes where this computer is */
-    DeskViewModel(Workspace work, May may, FixCollector fixes) {
+    DeskViewModel(Workspace work, May may, FixCollector fixes, Faces faces) {
         this.work = work;
         this.permitted = new ReadOnlyBooleanWrapper(may.may(CheckInAtDesk.PERMISSION));
         may.rights().addListener((source, before, now) -> permitted.set(may.may(CheckInAtDesk.PERMISSION)));
         this.fixes = fixes;
+        this.faces = faces;
         // Not the outbox: each check-in would read the whole school anew.
         Set<String> tables = Stream.of(
-                        Student.class, StaffMember.class, Enrolment.class, ClassGroup.class, School.class)
+                        Student.class,
+                        StaffMember.class,
+                        Enrolment.class,
+                        ClassGroup.class,
+                        School.class,
+                        Term.class,
+                        Holiday.class)
                 .map(type -> RowType.of(type).table())
                 .collect(Collectors.toSet());
         this.query = work.live(
@@ -175,7 +191,7 @@ public final class DeskViewModel implements ViewModel {
     /** Whoever typed before it was read who is here is not taken later: he was told, and may have typed again. */
     private void giveUp(String why) {
         for (String number = early.poll(); number != null; number = early.poll()) {
-            say(new Answer(sign(End.FAILED), number, "", work.say("desk.failed"), why));
+            say(new Answer(sign(End.FAILED), number, "", work.say("desk.failed"), why, null));
             list(new Came(work.now(), number, null, End.FAILED));
         }
     }
@@ -260,7 +276,7 @@ public final class DeskViewModel implements ViewModel {
     }
 
     private void strange(String number, String head, String note) {
-        say(new Answer(sign(End.UNKNOWN), head, "", note, ""));
+        say(new Answer(sign(End.UNKNOWN), head, "", note, "", null));
         list(new Came(work.now(), number, null, End.UNKNOWN));
     }
 
@@ -272,23 +288,27 @@ public final class DeskViewModel implements ViewModel {
         }
         Instant now = work.now();
         work.inBackground(
-                () -> work.replica().read(desk -> DeskRead.of(desk, person, today)),
-                stands -> {
-                    if (!stands.here()) {
+                () -> new Met(
+                        person,
+                        work.replica().read(desk -> DeskRead.of(desk, person, today)),
+                        faces.of(person.staff(), person.id()).orElse(null)),
+                met -> {
+                    if (!met.stands().here()) {
                         underWay.remove(person.id());
-                        gone(person, stands.lastDay());
-                    } else if (stands.already()) {
+                        gone(person, met.stands().lastDay());
+                    } else if (met.stands().already()) {
                         underWay.remove(person.id());
-                        already(person, stands.at());
+                        already(met);
                     } else {
-                        keep(person, today, now, stands, known.placeLasts());
+                        keep(met, today, now, known);
                     }
                 },
                 failure -> failed(person, failure));
     }
 
-    private void keep(Person person, LocalDate today, Instant now, DeskRead stands, Duration placeLasts) {
-        List<Fix> here = here(placeLasts);
+    private void keep(Met met, LocalDate today, Instant now, DeskRoster known) {
+        Person person = met.person();
+        List<Fix> here = here(known.placeLasts());
         CheckInAtDesk checkIn = person.staff()
                 ? CheckInAtDesk.ofStaff(person.id(), today, here)
                 : CheckInAtDesk.ofStudent(person.id(), today, here);
@@ -296,15 +316,24 @@ public final class DeskViewModel implements ViewModel {
                 List.of(checkIn),
                 () -> {
                     underWay.remove(person.id());
-                    String note = stands.register() == null
-                            ? work.say("desk.kept.note")
-                            : work.say("desk.register", "presence", work.say("stands." + stands.register()));
-                    Sign sign = stands.register() == null
-                            ? sign(End.KEPT)
-                            : new Sign(Tone.CARE, Feather.ALERT_CIRCLE, work.say("desk.line.KEPT"));
-                    tell(person, End.KEPT, sign, work.say("desk.kept", "time", clock(now)), note);
+                    kept(met, now, known);
                 },
                 failure -> failed(person, failure));
+    }
+
+    /** Whoever comes after the first lesson began is told that he is late; whether that counts the class's register says. */
+    private void kept(Met met, Instant now, DeskRoster known) {
+        Presence register = met.stands().register();
+        if (register != null) {
+            Sign sign = new Sign(Tone.CARE, Feather.ALERT_CIRCLE, work.say("desk.line.KEPT"));
+            String note = work.say("desk.register", "presence", work.say("stands." + register));
+            tell(met, End.KEPT, sign, work.say("desk.kept", "time", clock(now)), note);
+        } else if (!met.person().staff() && known.isLate(now.atZone(work.zone()).toLocalTime())) {
+            String note = work.say("desk.late.note", "time", work.words().time(known.begins()));
+            tell(met, End.LATE, sign(End.LATE), work.say("desk.late", "time", clock(now)), note);
+        } else {
+            tell(met, End.KEPT, sign(End.KEPT), work.say("desk.kept", "time", clock(now)), work.say("desk.kept.note"));
+        }
     }
 
     /**
@@ -318,9 +347,10 @@ public final class DeskViewModel implements ViewModel {
                 .toList();
     }
 
-    private void already(Person person, @Nullable Instant at) {
+    private void already(Met met) {
+        Instant at = met.stands().at();
         String what = at == null ? work.say("desk.already.today") : work.say("desk.already", "time", clock(at));
-        tell(person, End.ALREADY, sign(End.ALREADY), what, work.say("desk.already.note"));
+        tell(met, End.ALREADY, sign(End.ALREADY), what, work.say("desk.already.note"));
     }
 
     private void gone(Person person, @Nullable LocalDate lastDay) {
@@ -336,11 +366,17 @@ public final class DeskViewModel implements ViewModel {
     }
 
     private void oneMoment(String head, String who) {
-        say(new Answer(sign(End.WAITING), head, who, work.say("desk.wait"), work.say("desk.wait.note")));
+        say(new Answer(sign(End.WAITING), head, who, work.say("desk.wait"), work.say("desk.wait.note"), null));
     }
 
     private void tell(Person person, End end, Sign sign, String what, String note) {
-        say(new Answer(sign, person.name(), end == End.GONE ? "" : who(person), what, note));
+        say(new Answer(sign, person.name(), end == End.GONE ? "" : who(person), what, note, null));
+        list(new Came(work.now(), person.number(), person, end));
+    }
+
+    private void tell(Met met, End end, Sign sign, String what, String note) {
+        Person person = met.person();
+        say(new Answer(sign, person.name(), who(person), what, note, met.photo()));
         list(new Came(work.now(), person.number(), person, end));
     }
 

@@ -2,8 +2,9 @@ package io.daftari.office.file;
 
 import io.daftari.model.file.AttachedFile;
 import io.daftari.model.file.FileKind;
-import io.daftari.model.file.StudentFile;
+import io.daftari.model.file.FileOwner;
 import io.daftari.model.op.Query;
+import io.daftari.model.row.RowType;
 import io.daftari.replica.FileShelf;
 import io.daftari.replica.FileShelf.Standing;
 import io.daftari.replica.Replica;
@@ -22,16 +23,24 @@ public final class Portraits {
 
     /** The photo by which each of some pupils is known; who has none here is not in it. */
     public static Map<UUID, byte[]> of(Replica replica, Collection<UUID> pupils) {
-        if (pupils.isEmpty()) {
+        return of(replica, FileOwner.STUDENT.files(), pupils);
+    }
+
+    /** The photo by which somebody is known; empty where none is here. */
+    public static Optional<byte[]> of(Replica replica, FileOwner owner, UUID id) {
+        return Optional.ofNullable(of(replica, owner.files(), List.of(id)).get(id));
+    }
+
+    private static <F extends AttachedFile> Map<UUID, byte[]> of(
+            Replica replica, RowType<F> files, Collection<UUID> owners) {
+        if (owners.isEmpty()) {
             return Map.of();
         }
-        List<StudentFile> rows =
-                replica.read(desk -> desk.find(Query.of(StudentFile.class).in("ownerId", pupils)));
+        List<F> rows = replica.read(desk -> desk.find(Query.of(files.rowClass()).in("ownerId", owners)));
         Map<UUID, byte[]> photos = new HashMap<>();
         rows.stream()
                 .filter(row -> row.kind == FileKind.PHOTO && !row.contentHash.isEmpty())
-                .sorted(Comparator.comparing((StudentFile row) -> row.attachedAt)
-                        .reversed())
+                .sorted(Comparator.comparing((F row) -> row.attachedAt).reversed())
                 .forEach(row -> {
                     if (!photos.containsKey(row.ownerId)) {
                         small(replica.files(), row, replica.files().standing(row))

@@ -63,7 +63,7 @@ class AttendanceViewModelTest {
         Words words = Words.in(Language.ENGLISH, List.of(RegisterText.class, SyncText.class, RegisterView.class));
         Workspace work = new Workspace(
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
-        attendance = new AttendanceViewModel(work, new May(work), bench.nowhere(), opened::add);
+        attendance = new AttendanceViewModel(work, new May(work), bench.nowhere(), Faces.NONE, opened::add);
         attendance.start();
     }
 

@@ -9,6 +9,8 @@ import io.daftari.model.access.Role;
 import io.daftari.model.access.RoleAssignment;
 import io.daftari.model.attendance.CheckIn;
 import io.daftari.model.attendance.StaffCheckIn;
+import io.daftari.model.file.FileKind;
+import io.daftari.model.file.FileOwner;
 import io.daftari.model.merge.Edit;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.sample.SampleSchool;
@@ -16,6 +18,9 @@ import io.daftari.model.words.Language;
 import io.daftari.office.OfficeBench;
 import io.daftari.office.Window;
 import io.daftari.office.kit.Theme;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +29,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +57,7 @@ class DeskScreenTest {
             bench.elsewhere(TEACHER, new CheckIn(TODAY, List.of()));
             bench.joined();
             bench.online(false);
+            photo(bench);
             bench.replica().signOut();
             try (Window window = new Window(bench, 1366, 768)) {
                 window.signIn(OfficeBench.REGISTRAR_EMAIL);
@@ -90,6 +97,28 @@ class DeskScreenTest {
         }
     }
 
+    /** Of the first pupil of the West. */
+    private static void photo(OfficeBench bench) throws IOException {
+        BufferedImage face = new BufferedImage(90, 120, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < face.getHeight(); y++) {
+            for (int x = 0; x < face.getWidth(); x++) {
+                boolean head = Math.hypot(x - 45, y - 50) < 28 || Math.hypot(x - 45, y - 130) < 50;
+                face.setRGB(x, y, head ? 0x6b4a32 : 0xc8dcf0);
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(face, "png", bytes);
+        bench.replica()
+                .files()
+                .attach(
+                        FileOwner.STUDENT,
+                        SampleSchool.pupil("west", 1),
+                        FileKind.PHOTO,
+                        "face.png",
+                        bytes.toByteArray(),
+                        "a photo");
+    }
+
     private static void scan(Window window, String number, String head) {
         window.until(() -> window.find("#deskNumber", TextField.class).isFocused());
         window.write(number);
@@ -108,8 +137,11 @@ class DeskScreenTest {
                 .isFalse();
         window.picture("desk-idle");
         scan(window, "k/00", "Wanjiku");
-        scan(window, "mtg/2026/w1", "");
+        assertThat(window.shows("#deskFace")).isFalse();
         window.picture("desk-kept");
+        scan(window, "mtg/2026/w1", "");
+        window.untilShown("#deskFace");
+        window.picture("desk-late");
         scan(window, "k/00", "Wanjiku");
         window.picture("desk-already");
         scan(window, "4711", "4711");

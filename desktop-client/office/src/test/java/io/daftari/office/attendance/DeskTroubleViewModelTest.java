@@ -53,6 +53,7 @@ class DeskTroubleViewModelTest {
     void open() {
         bench = new OfficeBench(folder);
         bench.joined();
+        Beginning.at(bench, 9 * 60);
     }
 
     private void begin() {
@@ -75,7 +76,7 @@ class DeskTroubleViewModelTest {
         Words words = Words.in(Language.ENGLISH, List.of(RegisterText.class, SyncText.class, DeskView.class));
         Workspace work = new Workspace(
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, threads, () -> {});
-        desk = new DeskViewModel(work, new May(work), new FixCollector(receiver, bench.clock(), alarm));
+        desk = new DeskViewModel(work, new May(work), new FixCollector(receiver, bench.clock(), alarm), Faces.NONE);
         desk.activate();
     }
 

@@ -50,6 +50,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,13 @@ class DeskViewModelTest {
         stand();
     }
 
+    /** School begins so many minutes after midnight; it is ten past eight now. */
+    private void begin(int dayStart) {
+        bench.joined();
+        Beginning.at(bench, dayStart);
+        stand();
+    }
+
     private void stand() {
         bench.online(false);
         Words words = Words.in(Language.ENGLISH, List.of(RegisterText.class, SyncText.class, DeskView.class));
@@ -85,7 +93,7 @@ class DeskViewModelTest {
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
         may = new May(work);
         may.start();
-        desk = new DeskViewModel(work, may, new FixCollector(receiver, bench.clock(), new ManualAlarm()));
+        desk = new DeskViewModel(work, may, new FixCollector(receiver, bench.clock(), new ManualAlarm()), Faces.NONE);
         desk.activate();
     }
 
@@ -134,7 +142,7 @@ class DeskViewModelTest {
 
     @Test
     void aPupilIsKeptAndTheNextOneMayType() {
-        begin();
+        begin(8 * 60 + 10);
         type("MTG/2026/e1");
         String name = bench.replica()
                 .read(one -> work.name(one, "student", pupil("east", 1).toString()));
@@ -154,6 +162,56 @@ class DeskViewModelTest {
         assertThat(desk.lines()).hasSize(2);
         assertThat(desk.lines().get(1).name()).isEqualTo(name);
         assertThat(pending()).hasSize(2);
+    }
+
+    @Test
+    void aPupilWhoComesAfterSchoolBeganIsToldSoAndKept() {
+        begin(8 * 60 + 9);
+        type("MTG/2026/e1");
+        assertThat(answer().sign().tone()).isEqualTo(Tone.CARE);
+        assertThat(answer().what())
+                .isEqualTo("Late: checked in at " + desk.time().get());
+        assertThat(answer().note()).startsWith("School began at 08:09.");
+        assertThat(desk.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.sign().text()).isEqualTo("Late"));
+        assertThat(rows(AttendanceMark.class))
+                .as("whether it counts as late says the class's register")
+                .extracting(mark -> mark.presence)
+                .containsExactly(Presence.PRESENT);
+        type("T-Odhiambo");
+        assertThat(answer().sign().tone())
+                .as("of staff nobody knows when they begin")
+                .isEqualTo(Tone.GOOD);
+    }
+
+    @Test
+    void onADayWithoutSchoolNobodyIsLate() {
+        bench.pass(Duration.ofDays(1));
+        begin(7 * 60);
+        type("MTG/2026/e1");
+        assertThat(answer().sign().tone()).isEqualTo(Tone.GOOD);
+    }
+
+    @Test
+    void whoStandsThereIsShownByHisPhotoAndOnlyWhereHeIsKnown() {
+        begin();
+        UUID known = pupil("east", 1);
+        desk.deactivate();
+        desk = new DeskViewModel(
+                work,
+                may,
+                bench.nowhere(),
+                (staff, id) -> !staff && id.equals(known) ? Optional.of(new byte[] {1}) : Optional.empty());
+        desk.activate();
+        type("MTG/2026/e1");
+        assertThat(answer().photo()).containsExactly(1);
+        type("MTG/2026/e1");
+        assertThat(answer().photo()).as("also if he comes again").containsExactly(1);
+        type("MTG/2026/w2");
+        assertThat(answer().photo()).isNull();
+        type("4711");
+        assertThat(answer().photo()).isNull();
     }
 
     @Test
@@ -210,7 +268,7 @@ class DeskViewModelTest {
         begin();
         type("MTG/2026/e1");
         desk.deactivate();
-        desk = new DeskViewModel(work, may, bench.nowhere());
+        desk = new DeskViewModel(work, may, bench.nowhere(), Faces.NONE);
         desk.activate();
         type("MTG/2026/e1");
         assertThat(answer().what()).startsWith("Already checked in, at");
@@ -392,7 +450,7 @@ class DeskViewModelTest {
         stand();
         desk.deactivate();
         UUID before = pupil("east", 1);
-        desk = new DeskViewModel(work, may, bench.nowhere());
+        desk = new DeskViewModel(work, may, bench.nowhere(), Faces.NONE);
         type("MTG/2026/e1");
         assertThat(pending()).isEmpty();
         desk.activate();

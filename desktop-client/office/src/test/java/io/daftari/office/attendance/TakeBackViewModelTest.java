@@ -55,7 +55,8 @@ class TakeBackViewModelTest {
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
         may = new May(work);
         may.start();
-        desk = new DeskViewModel(work, may, new FixCollector(new FakeFixSource(), bench.clock(), new ManualAlarm()));
+        desk = new DeskViewModel(
+                work, may, new FixCollector(new FakeFixSource(), bench.clock(), new ManualAlarm()), Faces.NONE);
         desk.activate();
         arrivals = new ArrivalsViewModel(work, may);
         arrivals.activate();

@@ -34,6 +34,7 @@ import io.daftari.office.admission.Admissions;
 import io.daftari.office.attendance.AttendanceParts;
 import io.daftari.office.attendance.AttendanceScreens;
 import io.daftari.office.attendance.AttendanceViewModel;
+import io.daftari.office.attendance.Faces;
 import io.daftari.office.inbox.InboxParts;
 import io.daftari.office.inbox.InboxScreens;
 import io.daftari.office.inbox.InboxViewModel;
@@ -125,7 +126,7 @@ class DashboardViewModelTest {
         may = new May(work);
         inbox = new InboxViewModel(work, may, bench.remembered(), List.of());
         sync = new SyncViewModel(work, loop, inbox.waiting());
-        attendance = new AttendanceViewModel(work, may, bench.nowhere(), pupil -> opened.add("pupil"));
+        attendance = new AttendanceViewModel(work, may, bench.nowhere(), Faces.NONE, pupil -> opened.add("pupil"));
         admissions = new Admissions(
                 work, may, new People(work, may, Map.of(), opened::add), List.of(), Optional.empty(), opened::add);
         List<DashboardPart> parts = new ArrayList<>(SetupParts.parts(work, () -> opened.add("setup")));

@@ -11,6 +11,7 @@ import io.daftari.office.Office;
 import io.daftari.office.OfficeBench;
 import io.daftari.office.attendance.AttendanceScreens;
 import io.daftari.office.attendance.AttendanceViewModel;
+import io.daftari.office.attendance.Faces;
 import io.daftari.office.file.RecordFiles;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.View;
@@ -86,7 +87,7 @@ abstract class PapersBench {
         may.start();
         people = new People(work, may, Map.of(), screen -> {});
         people.pupils().list().activate();
-        attendance = new AttendanceViewModel(work, may, bench.nowhere(), id -> {});
+        attendance = new AttendanceViewModel(work, may, bench.nowhere(), Faces.NONE, id -> {});
         attendance.month().activate();
         preview = new PreviewViewModel(
                 work,
