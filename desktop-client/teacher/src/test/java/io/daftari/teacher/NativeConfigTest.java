@@ -109,7 +109,7 @@ class NativeConfigTest {
         return "[\n"
                 + String.join(
                         ",\n",
-                        ours().filter(NativeConfigTest::isReached)
+                        Stream.concat(ours().filter(NativeConfigTest::isReached), Stream.of(named(TeacherMain.LOG)))
                                 .map(NativeConfigTest::line)
                                 .collect(toCollection(TreeSet::new)))
                 + "\n]\n";
