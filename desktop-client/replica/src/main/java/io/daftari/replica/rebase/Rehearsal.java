@@ -77,8 +77,9 @@ final class Rehearsal {
         trace.changes().forEach(change -> hidden.put(Place.of(change), change));
         for (Trace later : after(trace)) {
             for (Change change : later.changes()) {
-                if (!hidden.containsKey(Place.of(change)) && change.concerns(trace.footprint())) {
-                    hidden.put(Place.of(change), change);
+                // Ten thousand changes are looked at here, and hardly any concerns it: that is asked first.
+                if (change.concerns(trace.footprint())) {
+                    hidden.putIfAbsent(Place.of(change), change);
                 }
             }
         }
@@ -88,7 +89,7 @@ final class Rehearsal {
     private boolean looksFurther(Trace seen, Set<Place> hidden) {
         for (Trace later : after(seen)) {
             for (Change change : later.changes()) {
-                if (!hidden.contains(Place.of(change)) && change.concerns(seen.footprint())) {
+                if (change.concerns(seen.footprint()) && !hidden.contains(Place.of(change))) {
                     return true;
                 }
             }

@@ -18,8 +18,8 @@ public record Change(
     /** Whether an operation with this footprint could have seen a difference. */
     public boolean concerns(Footprint footprint) {
         return footprint.touches(id)
-                || (before != null && footprint.concerns(before))
-                || (after != null && footprint.concerns(after));
+                || (before != null && footprint.asks(before))
+                || (after != null && footprint.asks(after));
     }
 
     /** Whether two states of a row are the same. */

@@ -71,9 +71,11 @@ public final class Footprint {
 
     /** Whether the operation wrote or looked at this row, or asked a question that the row would answer. */
     public boolean concerns(Row row) {
-        if (written.contains(row.id) || read.contains(row.id)) {
-            return true;
-        }
+        return touches(row.id) || asks(row);
+    }
+
+    /** Whether the operation asked a question that the row would answer. */
+    public boolean asks(Row row) {
         for (Asked asked : queries) {
             if (asked.concerns(row)) {
                 return true;
