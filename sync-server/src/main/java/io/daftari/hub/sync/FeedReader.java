@@ -54,10 +54,14 @@ final class FeedReader {
 
     /** The changes of the commits after one and up to another, in their order; at most so many. */
     List<Change> changes(Scope scope, long after, long upTo, int most) throws SQLException {
+        // What others have written meanwhile is passed over row by row: a set that is hashed is asked once for each, an
+        // array
+        // compared with each of its values, which are all the pupils and guardians of a class.
         String sql = """
             SELECT commit_no, table_name, row_id, departed, body::text FROM feed
             WHERE school_id = ? AND commit_no > ? AND commit_no <= ?
-              AND (table_name = ANY(?) OR audience = ANY(?) OR audience_user = ANY(?))
+              AND (table_name IN (SELECT unnest(?::text[])) OR audience IN (SELECT unnest(?::uuid[]))
+                OR audience_user IN (SELECT unnest(?::uuid[])))
             ORDER BY commit_no, seq LIMIT ?\
             """;
         List<Change> changes = new ArrayList<>();
