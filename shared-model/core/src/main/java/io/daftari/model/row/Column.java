@@ -47,6 +47,8 @@ public final class Column {
         if (field.getType().isPrimitive() && nullable) {
             throw new IllegalArgumentException("A primitive field can't be null: " + field);
         }
+        // It is public; said so once, nobody looks for it again at each of a million values.
+        field.setAccessible(true);
     }
 
     /** The name in both databases, as {@code audience_user}. */
