@@ -62,7 +62,7 @@ final class ManyDevices implements Workload {
                 plain.begin(sender.school().id());
                 connections.add(PlainPostgres.connect(yard.database()));
             });
-            for (int round = 0; round <= yard.scale().repetitions(); round++) {
+            for (int round = -yard.scale().warmUps(); round < yard.scale().repetitions(); round++) {
                 Map<UUID, Long> before = new LinkedHashMap<>();
                 senders.forEach(sender -> before.computeIfAbsent(sender.school().id(), plain::head));
                 senders.forEach(ManyDevices::take);
@@ -77,7 +77,7 @@ final class ManyDevices implements Workload {
                         .sum();
                 plain.clear();
                 double least = limit(connections, pieces);
-                if (round > 0) {
+                if (round >= 0) {
                     ours.add(rows / seconds);
                     limit.add(rows / least);
                 }
