@@ -34,7 +34,6 @@ import java.util.UUID;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -67,7 +66,7 @@ public final class RegisterViewModel implements ViewModel {
     private final MarkHistoryViewModel history;
     private final Deque<RegisterDraft> undo = new ArrayDeque<>();
 
-    private final ObservableList<Slot<RegisterLine>> lines = FXCollections.observableArrayList();
+    private final RegisterRows rows = new RegisterRows();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final ReadOnlyObjectWrapper<RegisterCounts> counts = new ReadOnlyObjectWrapper<>(RegisterCounts.NONE);
     private final ReadOnlyObjectWrapper<RegisterSummary> summary = new ReadOnlyObjectWrapper<>(RegisterSummary.NONE);
@@ -75,7 +74,6 @@ public final class RegisterViewModel implements ViewModel {
     private final ReadOnlyStringWrapper subtitle = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final ObservableList<Sign> signs = FXCollections.observableArrayList();
-    private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(0);
     private final ReadOnlyBooleanWrapper confirming = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper sending = new ReadOnlyBooleanWrapper();
 
@@ -149,7 +147,7 @@ public final class RegisterViewModel implements ViewModel {
     /** Another class, day or lesson: what is typed stays with its own. */
     private void turn() {
         undo.clear();
-        current.set(0);
+        rows.begin();
         confirming.set(false);
         history.close();
         notice.set("");
@@ -183,7 +181,7 @@ public final class RegisterViewModel implements ViewModel {
     private void render() {
         RegisterRead now = read;
         if (now == null) {
-            lines.clear();
+            rows.clear();
             signs.clear();
             title.set(classes.chosenName());
             subtitle.set("");
@@ -192,7 +190,7 @@ public final class RegisterViewModel implements ViewModel {
         } else {
             RegisterText text = new RegisterText(now, work.words(), work.user(), work.zone());
             List<RegisterLine> fresh = text.lines(draft());
-            showLines(fresh);
+            rows.show(fresh);
             signs.setAll(text.notes().stream()
                     .filter(note -> !work.replica().isTrial() || !isOfHub(note))
                     .map(RegisterViewModel::sign)
@@ -205,7 +203,7 @@ public final class RegisterViewModel implements ViewModel {
                 confirming.set(false);
             }
         }
-        counts.set(RegisterCounts.of(shown()));
+        counts.set(RegisterCounts.of(rows.all()));
     }
 
     /** Whether it says how the register stands with the hub, which a trial has not. */
@@ -226,25 +224,8 @@ public final class RegisterViewModel implements ViewModel {
         };
     }
 
-    /** While the pupils are the same, their places stay, and with them the table's cells and cursor. */
-    private void showLines(List<RegisterLine> fresh) {
-        List<UUID> students = fresh.stream().map(RegisterLine::student).toList();
-        if (students.equals(shown().stream().map(RegisterLine::student).toList())) {
-            for (int i = 0; i < fresh.size(); i++) {
-                lines.get(i).set(fresh.get(i));
-            }
-        } else {
-            lines.setAll(fresh.stream().map(Slot::new).toList());
-            current.set(Math.max(0, Math.min(current.get(), fresh.size() - 1)));
-        }
-    }
-
-    private List<RegisterLine> shown() {
-        return lines.stream().map(Slot::get).toList();
-    }
-
     public ObservableList<Slot<RegisterLine>> lines() {
-        return lines;
+        return rows.slots();
     }
 
     public ReadOnlyObjectProperty<State> state() {
@@ -274,7 +255,7 @@ public final class RegisterViewModel implements ViewModel {
 
     /** The row that keys speak of. */
     public ReadOnlyIntegerProperty current() {
-        return current.getReadOnlyProperty();
+        return rows.current();
     }
 
     // Typing ----------------------------------------------------------------------------------------------------------
@@ -320,10 +301,7 @@ public final class RegisterViewModel implements ViewModel {
         } else {
             type(draft().mark(student, presence));
         }
-        shown().stream()
-                .filter(row -> row.student().equals(student))
-                .findFirst()
-                .ifPresent(row -> current.set(row.number() - 1));
+        rows.select(row -> row.student().equals(student));
     }
 
     public void reason(UUID student, String reason) {
@@ -335,22 +313,20 @@ public final class RegisterViewModel implements ViewModel {
     }
 
     public void select(int row) {
-        if (row >= 0 && row < lines.size() && row != current.get()) {
-            freshNumber = true;
-            current.set(row);
-        }
+        freshNumber |= rows.select(row);
     }
 
-    public void move(int rows) {
-        select(Math.max(0, Math.min(lines.size() - 1, current.get() + rows)));
+    /** @param by so many rows down, or up where it is less than nothing */
+    public void move(int by) {
+        freshNumber |= rows.move(by);
     }
 
     /** A key that makes a character: a letter marks the current row, a digit belongs to its minutes. */
     public boolean key(String typed) {
-        if (typed.length() != 1 || current.get() >= lines.size() || confirming.get()) {
+        UUID student = rows.student().orElse(null);
+        if (typed.length() != 1 || student == null || confirming.get()) {
             return false;
         }
-        UUID student = lines.get(current.get()).get().student();
         char sign = typed.charAt(0);
         if (sign >= '0' && sign <= '9') {
             type(draft().digit(student, sign - '0', freshNumber));
@@ -368,9 +344,7 @@ public final class RegisterViewModel implements ViewModel {
 
     /** Takes back what is typed in the current row. */
     public void clear() {
-        if (current.get() < lines.size()) {
-            type(draft().clear(lines.get(current.get()).get().student()));
-        }
+        rows.student().ifPresent(student -> type(draft().clear(student)));
     }
 
     /** Takes back the last thing typed, as often as there is one. */
@@ -393,8 +367,8 @@ public final class RegisterViewModel implements ViewModel {
         Place place = place();
         if (history.isOpen() && !history.whole().get()) {
             history.close();
-        } else if (place != null && read != null && current.get() < lines.size() && !confirming.get()) {
-            history.open(place, lines.get(current.get()).get().student());
+        } else if (place != null && read != null && !confirming.get()) {
+            rows.student().ifPresent(student -> history.open(place, student));
         }
     }
 
@@ -452,7 +426,7 @@ public final class RegisterViewModel implements ViewModel {
         }
         if (!summary.get().ready()) {
             confirming.set(false);
-            shown().stream().filter(RegisterLine::needsReason).findFirst().ifPresent(line -> select(line.number() - 1));
+            freshNumber |= rows.select(RegisterLine::needsReason);
             return;
         }
         List<Operation> operations = now.sheet().operations(draft(), now.commit(), fixes.evidence());

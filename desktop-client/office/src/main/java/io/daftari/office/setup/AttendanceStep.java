@@ -2,7 +2,6 @@ package io.daftari.office.setup;
 
 import io.daftari.model.school.School;
 import io.daftari.office.kit.May;
-import io.daftari.office.kit.form.RowsViewModel.Change;
 import io.daftari.replica.live.Workspace;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
@@ -10,11 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Which registers a day has and from when on one is missing, whose attendance wants attention, and what is made of positions. */
-final class AttendanceStep extends SetupStep {
+final class AttendanceStep extends SchoolFieldsStep {
 
     static final List<String> LESSONS = List.of("lessonsPerDay", "lessonMinutes", "registerOpenDays");
     static final List<String> ALERTS = List.of("alertAbsentDays", "alertLates", "alertBelowPercent");
@@ -23,14 +21,12 @@ final class AttendanceStep extends SetupStep {
     /** As a school begins. */
     private static final Map<String, String> USUAL = usual();
 
-    private final SchoolFields school;
-
     AttendanceStep(Workspace work, May may) {
-        super(work, "attendance", Feather.BELL);
-        school = new SchoolFields(
+        super(
                 work,
                 may,
-                "setup-attendance",
+                "attendance",
+                Feather.BELL,
                 "dayStartMinutes",
                 "lessonsPerDay",
                 "lessonMinutes",
@@ -42,7 +38,6 @@ final class AttendanceStep extends SetupStep {
                 "staleSeconds",
                 "travelKmh",
                 "clockSeconds");
-        with(school.rows());
     }
 
     private static Map<String, String> usual() {
@@ -65,18 +60,9 @@ final class AttendanceStep extends SetupStep {
         return Map.entry(field, Integer.toString(value));
     }
 
-    @Override
-    protected void shown(SetupRead now) {
-        school.show(now.school());
-    }
-
-    SchoolFields school() {
-        return school;
-    }
-
     /** The values that a school begins with. */
     void useUsual() {
-        USUAL.forEach(school::set);
+        USUAL.forEach(school()::set);
     }
 
     /** Minutes after midnight as a time; what is none stays as it is. */
@@ -102,22 +88,19 @@ final class AttendanceStep extends SetupStep {
 
     /** When the first lesson begins, as it was typed. */
     void begin(String time) {
-        school.set("dayStartMinutes", minutes(time).orElse(time));
+        school().set("dayStartMinutes", minutes(time).orElse(time));
     }
 
     @Override
-    protected @Nullable Plan plan() {
-        String begins = school.value("dayStartMinutes");
-        if (!begins.matches("\\d{1,4}")) {
-            problem(work.say("setup.attendance.noTime", "typed", begins));
-            return null;
-        }
-        List<Change<School>> changes = school.changes();
-        if (changes == null) {
-            school.line().ifPresent(line -> problem(line.told().get()));
-            return null;
-        }
-        return new Plan(SchoolFields.operations(changes), () -> school.rows().saved(changes));
+    String wrong() {
+        String begins = school().value("dayStartMinutes");
+        return begins.matches("\\d{1,4}") ? "" : work.say("setup.attendance.noTime", "typed", begins);
+    }
+
+    /** The figures stand in rows of several, which have no place for what is wrong with one. */
+    @Override
+    protected String wrongField() {
+        return school().line().map(line -> line.told().get()).orElse("");
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.daftari.model.words.Words;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.form.RowsGrid;
 import io.daftari.office.kit.form.RowsGrid.Col;
-import io.daftari.office.kit.form.RowsViewModel.Line;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
@@ -99,17 +98,7 @@ final class CalendarStepView extends StepView<CalendarStep> {
     }
 
     private void fillYears() {
-        chips.getChildren().clear();
-        for (Line<AcademicYear> line : model().years().lines()) {
-            ToggleButton chip = new ToggleButton(line.value("name"));
-            chip.getStyleClass().add("filter-chip");
-            chip.setSelected(line.id().equals(model().year().get()));
-            chip.setOnAction(event -> {
-                chip.setSelected(true);
-                model().choose(line.id());
-            });
-            chips.getChildren().add(chip);
-        }
+        chips(chips, model().years().lines(), model().year().get(), model()::choose);
     }
 
     @Override

@@ -5,16 +5,14 @@ import io.daftari.model.number.NumberPattern;
 import io.daftari.model.number.NumberPattern.Wrong;
 import io.daftari.model.school.School;
 import io.daftari.office.kit.May;
-import io.daftari.office.kit.form.RowsViewModel.Change;
 import io.daftari.replica.live.Workspace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** How admission numbers are written: typed with examples beside it, and with what is wrong told by its place. */
-final class NumbersStep extends SetupStep {
+final class NumbersStep extends SchoolFieldsStep {
 
     /** Forms that are in use, the usual one first. */
     static final List<String> USUAL =
@@ -22,25 +20,12 @@ final class NumbersStep extends SetupStep {
 
     private static final long[] EXAMPLES = {1, 42, 1_234};
 
-    private final SchoolFields school;
-
     NumbersStep(Workspace work, May may) {
-        super(work, "numbers", Feather.HASH);
-        school = new SchoolFields(work, may, "setup-numbers", "admissionFormat");
-        with(school.rows());
-    }
-
-    @Override
-    protected void shown(SetupRead now) {
-        school.show(now.school());
-    }
-
-    SchoolFields school() {
-        return school;
+        super(work, may, "numbers", Feather.HASH, "admissionFormat");
     }
 
     void use(String format) {
-        school.set("admissionFormat", format);
+        school().set("admissionFormat", format);
     }
 
     private String abbreviation() {
@@ -50,7 +35,7 @@ final class NumbersStep extends SetupStep {
 
     /** Numbers as they would be given this year; none while the form is none. */
     List<String> examples() {
-        return NumberPattern.of(school.value("admissionFormat"))
+        return NumberPattern.of(school().value("admissionFormat"))
                 .map(pattern -> Arrays.stream(EXAMPLES)
                         .mapToObj(seq ->
                                 pattern.write(abbreviation(), work.today().getYear(), seq))
@@ -60,14 +45,15 @@ final class NumbersStep extends SetupStep {
 
     /** Whether numbers begin anew each year, as a sentence. */
     String counts() {
-        return NumberPattern.of(school.value("admissionFormat"))
+        return NumberPattern.of(school().value("admissionFormat"))
                 .map(pattern -> work.say(pattern.isYearly() ? "setup.numbers.yearly" : "setup.numbers.endless"))
                 .orElse("");
     }
 
     /** What is wrong with the form, and where; empty where nothing is. */
+    @Override
     String wrong() {
-        String typed = school.value("admissionFormat");
+        String typed = school().value("admissionFormat");
         if (typed.isEmpty()) {
             return "";
         }
@@ -82,7 +68,7 @@ final class NumbersStep extends SetupStep {
 
     /** Where the mistake begins in the text, or -1. */
     int wrongAt() {
-        return NumberPattern.wrong(school.value("admissionFormat"))
+        return NumberPattern.wrong(school().value("admissionFormat"))
                 .map(Wrong::at)
                 .orElse(-1);
     }
@@ -92,21 +78,9 @@ final class NumbersStep extends SetupStep {
     }
 
     @Override
-    protected @Nullable Plan plan() {
-        if (!wrong().isEmpty()) {
-            problem(wrong());
-            return null;
-        }
-        List<Change<School>> changes = school.changes();
-        return changes == null
-                ? null
-                : new Plan(SchoolFields.operations(changes), () -> school.rows().saved(changes));
-    }
-
-    @Override
     protected String notice() {
         School now = read().school();
-        String typed = school.value("admissionFormat");
+        String typed = school().value("admissionFormat");
         return now == null || typed.isEmpty() || typed.equals(now.admissionFormat)
                 ? ""
                 : work.say("setup.numbers.given");

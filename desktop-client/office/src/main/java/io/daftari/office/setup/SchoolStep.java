@@ -2,21 +2,18 @@ package io.daftari.office.setup;
 
 import io.daftari.model.school.School;
 import io.daftari.office.kit.May;
-import io.daftari.office.kit.form.RowsViewModel.Change;
 import io.daftari.replica.live.Workspace;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The school itself: how it is called, where it is, how it is reached, and by which clock and coin it goes. */
-final class SchoolStep extends SetupStep {
+final class SchoolStep extends SchoolFieldsStep {
 
     static final String[] FIELDS = {
         "name",
@@ -47,34 +44,21 @@ final class SchoolStep extends SetupStep {
             "ET", new Land("Africa/Addis_Ababa", "ETB"),
             "ZA", new Land("Africa/Johannesburg", "ZAR"));
 
-    private final SchoolFields school;
-
     SchoolStep(Workspace work, May may) {
-        super(work, "school", Feather.HOME);
-        school = new SchoolFields(work, may, "setup-school", FIELDS);
-        with(school.rows());
-    }
-
-    @Override
-    protected void shown(SetupRead now) {
-        school.show(now.school());
-    }
-
-    SchoolFields school() {
-        return school;
+        super(work, may, "school", Feather.HOME, FIELDS);
     }
 
     /** Chooses a country, and with it the clock and the coin of it where those were of the country before. */
     void country(String code) {
-        Land before = LANDS.get(school.value("country"));
+        Land before = LANDS.get(school().value("country"));
         Land after = LANDS.get(code);
-        school.set("country", code);
+        school().set("country", code);
         if (before != null && after != null) {
-            if (school.value("timeZone").equals(before.timeZone())) {
-                school.set("timeZone", after.timeZone());
+            if (school().value("timeZone").equals(before.timeZone())) {
+                school().set("timeZone", after.timeZone());
             }
-            if (school.value("currency").equals(before.currency())) {
-                school.set("currency", after.currency());
+            if (school().value("currency").equals(before.currency())) {
+                school().set("currency", after.currency());
             }
         }
     }
@@ -120,30 +104,16 @@ final class SchoolStep extends SetupStep {
     @Override
     protected String notice() {
         School now = read().school();
-        String typed = school.value("abbreviation");
+        String typed = school().value("abbreviation");
         return now == null || typed.isEmpty() || typed.equals(now.abbreviation)
                 ? ""
                 : work.say("setup.school.abbreviation", "before", now.abbreviation, "after", typed);
     }
 
     @Override
-    protected @Nullable Plan plan() {
-        List<Change<School>> changes = school.changes();
-        if (changes == null) {
-            return null;
-        }
-        List<String> wrong = new ArrayList<>();
-        for (Change<School> change : changes) {
-            String email = change.after().email;
-            if (email != null && !isEmail(email)) {
-                wrong.add(work.say("setup.email", "email", email));
-            }
-        }
-        if (!wrong.isEmpty()) {
-            problem(String.join(" ", wrong));
-            return null;
-        }
-        return new Plan(SchoolFields.operations(changes), () -> school.rows().saved(changes));
+    String wrong() {
+        String email = school().value("email");
+        return email.isEmpty() || isEmail(email) ? "" : work.say("setup.email", "email", email);
     }
 
     /** Whether a letter could come there; the hub asks the same of whoever invites. */

@@ -1,12 +1,8 @@
 package io.daftari.office.setup;
 
 import io.daftari.model.merge.Edit;
-import io.daftari.model.place.Circle;
-import io.daftari.model.place.Fence;
 import io.daftari.model.place.Fix;
-import io.daftari.model.place.LocalPlane;
 import io.daftari.model.place.Point;
-import io.daftari.model.place.Polygon;
 import io.daftari.model.place.WalkedOutline;
 import io.daftari.model.site.Site;
 import io.daftari.office.kit.May;
@@ -24,11 +20,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,8 +37,6 @@ import org.kordamp.ikonli.feather.Feather;
  */
 final class SitesStep extends SetupStep {
 
-    private static final String USUAL_RADIUS = "100";
-
     /** How far an outline may lie from where one walked. */
     private static final double TOLERANCE_METRES = 4;
 
@@ -52,16 +44,14 @@ final class SitesStep extends SetupStep {
     private static final double STEP_METRES = 3;
 
     private static final double COARSEST_METRES = 30;
-    private static final double SMALLEST_SQUARE_METRES = 400;
-    private static final double LARGEST_SQUARE_METRES = 4_000_000;
+
     private final RowsViewModel<Site> sites;
+    private final SiteShapes shapes;
     private final FixCollector fixes;
     private final ReadOnlyObjectWrapper<@Nullable UUID> chosen = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper corner = new ReadOnlyIntegerWrapper(-1);
     private final ReadOnlyObjectWrapper<@Nullable Fix> here = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<Point>> walk = new ReadOnlyObjectWrapper<>(List.of());
-    /** Sites that shall have an outline and have no corner yet. */
-    private final List<UUID> outlined = new ArrayList<>();
 
     private FixSource.@Nullable Following following;
     private boolean walking;
@@ -69,6 +59,7 @@ final class SitesStep extends SetupStep {
     SitesStep(Workspace work, May may, FixCollector fixes) {
         super(work, "sites", Feather.MAP_PIN);
         this.fixes = fixes;
+        this.shapes = new SiteShapes(work);
         sites = with(new RowsViewModel<>(
                 work,
                 may,
@@ -139,7 +130,7 @@ final class SitesStep extends SetupStep {
                 "name",
                 work.say(sites.lines().isEmpty() ? "setup.sites.first" : "setup.sites.another"),
                 "radiusMetres",
-                USUAL_RADIUS,
+                SiteShapes.USUAL_RADIUS,
                 "active",
                 "true",
                 "validFrom",
@@ -168,82 +159,14 @@ final class SitesStep extends SetupStep {
 
     // ---- the shape
 
-    boolean isCircle(Line<Site> line) {
-        return line.value("ring").isEmpty() && !outlined.contains(line.id());
+    SiteShapes shapes() {
+        return shapes;
     }
 
-    /** Makes it a circle about its corners, or an outline about its circle. */
     void shape(Line<Site> line, boolean circle) {
-        if (circle == isCircle(line)) {
-            return;
+        if (shapes.turn(line, circle)) {
+            corner.set(-1);
         }
-        if (circle) {
-            List<Point> ring = corners(line);
-            outlined.remove(line.id());
-            line.text("ring").set("");
-            line.text("radiusMetres").set(USUAL_RADIUS);
-            if (!ring.isEmpty()) {
-                about(line, ring);
-            }
-        } else {
-            Optional<Fence> before = fence(line);
-            outlined.add(line.id());
-            List.of("latitude", "longitude", "radiusMetres")
-                    .forEach(field -> line.text(field).set(""));
-            if (before.isPresent() && before.get() instanceof Circle round) {
-                double half = round.radiusMetres() * Math.sqrt(0.5);
-                LocalPlane plane = new LocalPlane(round.latitude(), round.longitude());
-                setCorners(
-                        line,
-                        List.of(
-                                plane.point(new LocalPlane.Metres(-half, half)),
-                                plane.point(new LocalPlane.Metres(half, half)),
-                                plane.point(new LocalPlane.Metres(half, -half)),
-                                plane.point(new LocalPlane.Metres(-half, -half))));
-            }
-        }
-        corner.set(-1);
-    }
-
-    private void about(Line<Site> line, List<Point> ring) {
-        LocalPlane plane = new LocalPlane(ring.get(0).latitude(), ring.get(0).longitude());
-        double east = ring.stream()
-                .mapToDouble(one -> plane.metres(one).east())
-                .average()
-                .orElse(0);
-        double north = ring.stream()
-                .mapToDouble(one -> plane.metres(one).north())
-                .average()
-                .orElse(0);
-        Point centre = plane.point(new LocalPlane.Metres(east, north));
-        line.text("latitude").set(Coordinates.text(centre.latitude()));
-        line.text("longitude").set(Coordinates.text(centre.longitude()));
-        double radius = ring.stream()
-                .mapToDouble(one -> Coordinates.metres(centre, one))
-                .max()
-                .orElse(100);
-        line.text("radiusMetres").set(Long.toString(Math.max(1, Math.round(Math.ceil(radius)))));
-    }
-
-    /** Corners as far as they can be read. */
-    List<Point> corners(Line<Site> line) {
-        List<Point> corners = new ArrayList<>();
-        for (String text : line.value("ring").split("\\|", -1)[0].split(";")) {
-            Coordinates.point(text).ifPresent(corners::add);
-        }
-        return corners;
-    }
-
-    private void setCorners(Line<Site> line, List<Point> corners) {
-        String ring = line.value("ring");
-        String holes = ring.contains("|") ? ring.substring(ring.indexOf('|')) : "";
-        String outer = corners.stream()
-                .map(one -> Coordinates.text(one.latitude()) + "," + Coordinates.text(one.longitude()))
-                .collect(Collectors.joining(";"));
-        if (corners.isEmpty() && !outlined.contains(line.id())) {
-            outlined.add(line.id());
-        }
-        line.text("ring").set(outer.isEmpty() ? "" : outer + holes);
     }
 
     void chooseCorner(int index) {
@@ -252,22 +175,22 @@ final class SitesStep extends SetupStep {
 
     void moveCorner(int index, Point to) {
         line().ifPresent(line -> {
-            if (isCircle(line)) {
+            if (shapes.isCircle(line)) {
                 line.text("latitude").set(Coordinates.text(to.latitude()));
                 line.text("longitude").set(Coordinates.text(to.longitude()));
             } else {
-                List<Point> corners = corners(line);
+                List<Point> corners = shapes.corners(line);
                 corners.set(index, to);
-                setCorners(line, corners);
+                shapes.setCorners(line, corners);
             }
         });
     }
 
     void removeCorner(int index) {
         line().ifPresent(line -> {
-            List<Point> corners = corners(line);
+            List<Point> corners = shapes.corners(line);
             corners.remove(index);
-            setCorners(line, corners);
+            shapes.setCorners(line, corners);
             corner.set(Math.min(index, corners.size() - 1));
         });
     }
@@ -275,15 +198,15 @@ final class SitesStep extends SetupStep {
     /** A corner after the chosen one, or the centre of a circle. */
     void addPoint(Point point) {
         line().ifPresent(line -> {
-            if (isCircle(line)) {
+            if (shapes.isCircle(line)) {
                 line.text("latitude").set(Coordinates.text(point.latitude()));
                 line.text("longitude").set(Coordinates.text(point.longitude()));
                 return;
             }
-            List<Point> corners = corners(line);
+            List<Point> corners = shapes.corners(line);
             int at = corner.get() < 0 ? corners.size() : Math.min(corner.get() + 1, corners.size());
             corners.add(at, point);
-            setCorners(line, corners);
+            shapes.setCorners(line, corners);
             corner.set(at);
         });
     }
@@ -363,7 +286,7 @@ final class SitesStep extends SetupStep {
         problem("");
         line().ifPresent(line -> {
             shape(line, false);
-            setCorners(line, corners);
+            shapes.setCorners(line, corners);
             corner.set(-1);
         });
     }
@@ -373,9 +296,9 @@ final class SitesStep extends SetupStep {
     @Override
     protected @Nullable Plan plan() {
         for (Line<Site> line : sites.lines()) {
-            if (sites.isTyped(line) && fence(line).isEmpty()) {
+            if (sites.isTyped(line) && shapes.fence(line).isEmpty()) {
                 choose(line.id());
-                line.tell(shapeWrong(line));
+                line.tell(shapes.wrong(line));
                 return null;
             }
         }
@@ -386,51 +309,8 @@ final class SitesStep extends SetupStep {
         return new Plan(
                 changes.stream().flatMap(change -> change.operations().stream()).toList(), () -> {
                     sites.saved(changes);
-                    changes.forEach(change -> outlined.remove(change.line().id()));
+                    changes.forEach(change -> shapes.saved(change.line()));
                 });
-    }
-
-    private String shapeWrong(Line<Site> line) {
-        if (isCircle(line)) {
-            return work.say("setup.sites.noCircle");
-        }
-        return work.say(corners(line).size() < 3 ? "setup.sites.fewCorners" : "setup.sites.crossing");
-    }
-
-    /** What its texts make; empty while they make none. */
-    Optional<Fence> fence(Line<Site> line) {
-        try {
-            return Optional.of(
-                    isCircle(line)
-                            ? new Circle(
-                                    Double.parseDouble(line.value("latitude").replace(',', '.')),
-                                    Double.parseDouble(line.value("longitude").replace(',', '.')),
-                                    Integer.parseInt(line.value("radiusMetres")))
-                            : Polygon.parse(line.value("ring")));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** How large it is, and that this is odd; or what is wrong with it. */
-    String size(Line<Site> line) {
-        Optional<Fence> fence = fence(line);
-        if (fence.isEmpty()) {
-            return shapeWrong(line);
-        }
-        double area = fence.get() instanceof Polygon polygon
-                ? polygon.areaSquareMetres()
-                : Math.PI * Math.pow(fence.get().radiusMetres(), 2);
-        String says = work.say(
-                area < 10_000 ? "setup.sites.square" : "setup.sites.hectares",
-                "area",
-                area < 10_000
-                        ? work.words().number(Math.round(area))
-                        : String.format(Locale.ROOT, "%.1f", area / 10_000));
-        String odd = area < SMALLEST_SQUARE_METRES
-                ? work.say("setup.sites.small")
-                : area > LARGEST_SQUARE_METRES ? work.say("setup.sites.large") : "";
-        return (says + " " + odd).strip();
     }
 
     // ---- what is shown

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -245,18 +244,7 @@ final class SitesStepView extends StepView<SitesStep> {
     }
 
     private void fillChips() {
-        chips.getChildren().clear();
-        UUID chosen = model().chosen().get();
-        for (Line<Site> line : model().sites().lines()) {
-            ToggleButton chip = new ToggleButton(line.value("name"));
-            chip.getStyleClass().add("filter-chip");
-            chip.setSelected(line.id().equals(chosen));
-            chip.setOnAction(event -> {
-                chip.setSelected(true);
-                model().choose(line.id());
-            });
-            chips.getChildren().add(chip);
-        }
+        chips(chips, model().sites().lines(), model().chosen().get(), model()::choose);
     }
 
     @Override
@@ -272,12 +260,12 @@ final class SitesStepView extends StepView<SitesStep> {
         show(page, line != null);
         show(nothing, model().sites().lines().isEmpty());
         if (line != null) {
-            boolean isRound = model().isCircle(line);
+            boolean isRound = model().shapes().isCircle(line);
             circle.setSelected(isRound);
             outline.setSelected(!isRound);
             show(round, isRound);
             show(ring, !isRound);
-            size.setText(model().size(line));
+            size.setText(model().shapes().size(line));
             fillPoints(line);
         }
         plot.show(drawing(line));
@@ -285,7 +273,7 @@ final class SitesStepView extends StepView<SitesStep> {
 
     private void fillPoints(Line<Site> line) {
         List<String> texts = new ArrayList<>();
-        for (Point point : model().corners(line)) {
+        for (Point point : model().shapes().corners(line)) {
             texts.add(String.format(
                     Locale.ROOT, "%d   %.6f, %.6f", texts.size() + 1, point.latitude(), point.longitude()));
         }
@@ -300,7 +288,8 @@ final class SitesStepView extends StepView<SitesStep> {
     private Drawing drawing(@Nullable Line<Site> chosen) {
         List<Ground> grounds = new ArrayList<>();
         for (Line<Site> line : model().sites().lines()) {
-            model().fence(line)
+            model().shapes()
+                    .fence(line)
                     .ifPresent(fence -> grounds.add(new Ground(line.value("name"), fence, line.equals(chosen))));
         }
         List<Mark> marks = new ArrayList<>();
@@ -309,10 +298,10 @@ final class SitesStepView extends StepView<SitesStep> {
             marks.add(new Mark(now.latitude(), now.longitude(), now.accuracyMetres(), Tone.INFO));
         }
         List<Point> corners = new ArrayList<>();
-        if (chosen != null && !model().isCircle(chosen)) {
-            corners.addAll(model().corners(chosen));
+        if (chosen != null && !model().shapes().isCircle(chosen)) {
+            corners.addAll(model().shapes().corners(chosen));
         } else if (chosen != null) {
-            model().fence(chosen).ifPresent(fence -> {
+            model().shapes().fence(chosen).ifPresent(fence -> {
                 if (fence instanceof Circle one) {
                     corners.add(new Point(one.latitude(), one.longitude()));
                 }

@@ -9,12 +9,19 @@ import static io.daftari.office.kit.Nodes.wrapping;
 import io.daftari.model.words.Words;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
+import io.daftari.office.kit.form.RowsViewModel.Line;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The page of one step: what it is for, its fields, and what is to be said of them. */
@@ -73,5 +80,21 @@ abstract class StepView<S extends SetupStep> extends View<S> {
         Button plain = button(text, icon, action);
         plain.setId(id);
         return plain;
+    }
+
+    /** One chip for each line, by its name, of which one is chosen. */
+    protected static void chips(
+            Pane into, List<? extends Line<?>> lines, @Nullable UUID chosen, Consumer<UUID> choose) {
+        into.getChildren().clear();
+        for (Line<?> line : lines) {
+            ToggleButton chip = new ToggleButton(line.value("name"));
+            chip.getStyleClass().add("filter-chip");
+            chip.setSelected(line.id().equals(chosen));
+            chip.setOnAction(event -> {
+                chip.setSelected(true);
+                choose.accept(line.id());
+            });
+            into.getChildren().add(chip);
+        }
     }
 }

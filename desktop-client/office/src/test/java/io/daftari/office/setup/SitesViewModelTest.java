@@ -74,10 +74,10 @@ class SitesViewModelTest {
     void aSiteIsACircleAboutWhereOneIs() {
         found(0, 0, 6);
         sites().add();
-        assertThat(sites().isCircle(line())).isTrue();
+        assertThat(sites().shapes().isCircle(line())).isTrue();
         assertThat(sites().hereTold()).isEqualTo("This computer is here, to 6 metres.");
         line().text("radiusMetres").set("80");
-        assertThat(sites().size(line())).startsWith("2.0 hectares");
+        assertThat(sites().shapes().size(line())).startsWith("2.0 hectares");
         assertThat(bench.save(sites())).isEmpty();
         Site made = bench.all(Site.class).get(0);
         assertThat(made.fence()).isEqualTo(new Circle(-1.2921, 36.8219, 80));
@@ -98,14 +98,14 @@ class SitesViewModelTest {
         assertThat(sites().addTyped("nowhere")).isFalse();
         assertThat(sites().addTyped("95.1, 36.8")).isFalse();
         assertThat(sites().addTyped(" -1.2921 36.8219 ")).isTrue();
-        assertThat(sites().fence(line())).contains(new Circle(-1.2921, 36.8219, 100));
+        assertThat(sites().shapes().fence(line())).contains(new Circle(-1.2921, 36.8219, 100));
     }
 
     @Test
     void anOutlineIsTypedChangedAndCheckedForCrossings() {
         sites().add();
         sites().shape(line(), false);
-        assertThat(sites().size(line())).contains("three corners");
+        assertThat(sites().shapes().size(line())).contains("three corners");
         assertThat(bench.save(sites())).isNotEmpty();
         for (Point point : List.of(at(0, 0), at(100, 0), at(0, 100), at(100, 100))) {
             sites().addPoint(point);
@@ -115,7 +115,7 @@ class SitesViewModelTest {
         assertThat(bench.all(Site.class)).isEmpty();
         sites().moveCorner(2, at(100, 100));
         sites().moveCorner(3, at(0, 100));
-        assertThat(sites().size(line())).startsWith("10,000 m²");
+        assertThat(sites().shapes().size(line())).startsWith("10,000 m²");
         assertThat(bench.save(sites())).isEmpty();
         assertThat(((Polygon) bench.all(Site.class).get(0).fence()).outer()).hasSize(4);
         sites().removeCorner(3);
@@ -128,10 +128,10 @@ class SitesViewModelTest {
         found(0, 0, 6);
         sites().add();
         sites().shape(line(), false);
-        assertThat(sites().corners(line())).hasSize(4);
+        assertThat(sites().shapes().corners(line())).hasSize(4);
         assertThat(line().value("radiusMetres")).isEmpty();
         sites().shape(line(), true);
-        Circle back = (Circle) sites().fence(line()).orElseThrow();
+        Circle back = (Circle) sites().shapes().fence(line()).orElseThrow();
         assertThat(back.radiusMetres()).isBetween(99.0, 102.0);
         assertThat(GATE.metres(back.latitude(), back.longitude()).to(new LocalPlane.Metres(0, 0)))
                 .isLessThan(0.1);
@@ -150,8 +150,8 @@ class SitesViewModelTest {
         found(5_000, 0, 400);
         assertThat(sites().way().get()).hasSizeGreaterThan(20);
         sites().walk();
-        assertThat(sites().corners(line())).hasSize(4);
-        assertThat(sites().size(line())).startsWith("10,000 m²");
+        assertThat(sites().shapes().corners(line())).hasSize(4);
+        assertThat(sites().shapes().size(line())).startsWith("10,000 m²");
         assertThat(sites().way().get()).isEmpty();
         sites().walk();
         sites().walk();
@@ -168,16 +168,16 @@ class SitesViewModelTest {
         }
         Files.writeString(gpx, text.append("</trkseg></trk></gpx>"));
         sites().take(gpx);
-        assertThat(sites().corners(line())).hasSize(4);
+        assertThat(sites().shapes().corners(line())).hasSize(4);
         Path csv = folder.resolve("walk.csv");
         Files.writeString(csv, "lat,lon\n-1.2921,36.8219\n-1.2921,36.8229\n-1.2911,36.8229\n");
         sites().take(csv);
-        assertThat(sites().corners(line())).hasSize(3);
+        assertThat(sites().shapes().corners(line())).hasSize(3);
         Path other = folder.resolve("letter.txt");
         Files.writeString(other, "Dear parents");
         sites().take(other);
         assertThat(sites().problem().get()).contains("letter.txt");
-        assertThat(sites().corners(line())).hasSize(3);
+        assertThat(sites().shapes().corners(line())).hasSize(3);
     }
 
     @Test
