@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Guardians and staff as lists with records, without a window and without a network. */
 class PeopleViewModelTest {
@@ -184,6 +186,54 @@ class PeopleViewModelTest {
         tie.of(record.record().get());
         tie.of(one);
         assertThat(tie.open().get()).as("what was sent is gone").isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theChildThatWasHalfChosenIsThereAfterARestart(boolean shownBeforeItIsRead) {
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        people.tie().activate();
+        people.openGuardian(SampleSchool.id("guardian one"));
+        people.tie().of(people.guardians().record().record().get());
+        people.tie().open().set(true);
+        people.tie().typed().set("e2");
+        people.tie().choose(people.tie().found().get(0));
+        people.tie().relationship().set("uncle");
+        people.tie().mayCollect().set(true);
+        String name = people.tie().typed().get();
+
+        restarted();
+        TieViewModel tie = people.tie();
+        people.openGuardian(SampleSchool.id("guardian one"));
+        if (shownBeforeItIsRead) {
+            tie.of(people.guardians().record().record().get());
+            assertThat(tie.open().get()).isFalse();
+            tie.activate();
+        } else {
+            tie.activate();
+            tie.of(people.guardians().record().record().get());
+        }
+        assertThat(tie.open().get()).isTrue();
+        assertThat(tie.typed().get()).isEqualTo(name);
+        assertThat(tie.chosen().get()).isNotNull();
+        assertThat(tie.relationship().get()).isEqualTo("uncle");
+        assertThat(tie.mayCollect().get()).isTrue();
+        assertThat(tie.first().get()).isFalse();
+        tie.save();
+        assertThat(tie.problem().get()).isEmpty();
+        assertThat(all(bench, StudentGuardian.class))
+                .filteredOn(row -> row.guardianId.equals(SampleSchool.id("guardian one")))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.studentId).isEqualTo(SampleSchool.pupil("east", 2));
+                    assertThat(row.mayCollect).isTrue();
+                });
+
+        restarted();
+        people.tie().activate();
+        people.openGuardian(SampleSchool.id("guardian one"));
+        people.tie().of(people.guardians().record().record().get());
+        assertThat(people.tie().open().get()).as("what was sent is gone").isFalse();
     }
 
     @Test

@@ -31,6 +31,7 @@ import io.daftari.model.op.SeenList;
 import io.daftari.model.op.Status;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.sample.Act;
+import io.daftari.model.sample.SampleDuplicates;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.sample.SchoolDay;
 import io.daftari.model.school.ClassGroup;
@@ -320,5 +321,23 @@ class LetCountTest {
         let(REGISTRAR, LATER, register.id());
         assertThat(standing(2)).isEqualTo("ABSENT by OFFICE");
         assertThat(mark(2, MarkRank.OFFICE).markedBy).isEqualTo(TEACHER);
+    }
+
+    /** The list is found as it was then, and speaks of the one record that there is now. */
+    @Test
+    void whatWasSaidOfTheSecondRecordOfAPupilCountsForTheFirst() {
+        SeenList seen = new SeenList(day.commit(), list("east", EAST).hash());
+        Act register =
+                day.act(TEACHER, PHONE, LATE, new MarkRegister(EAST, TODAY, 0, seen, List.of(ABSENT), List.of()));
+        day.play(register);
+        day.play(REGISTRAR, OFFICE_PC, LATE, SampleDuplicates.plain("student", pupil("east", 4), pupil("east", 2)));
+        Decision decision = let(REGISTRAR, LATER, register.id());
+        assertThat(decision.status()).as(decision.reasons().toString()).isNotEqualTo(Status.REJECTED);
+        assertThat(standing(4)).isEqualTo("ABSENT by CLASS_TEACHER");
+        assertThat(mark(4, MarkRank.CLASS_TEACHER).reason).isEqualTo("fever");
+        assertThat(day.rows(AttendanceMark.class))
+                .extracting(mark -> mark.studentId)
+                .doesNotContain(pupil("east", 2))
+                .hasSize(4);
     }
 }

@@ -26,6 +26,7 @@ import io.daftari.model.people.Student;
 import io.daftari.model.place.NamedFence;
 import io.daftari.model.place.Position;
 import io.daftari.model.sample.Act;
+import io.daftari.model.sample.SampleDuplicates;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.sample.SchoolDay;
 import io.daftari.model.site.Site;
@@ -339,5 +340,48 @@ class MarkHistoryTest {
         day.play(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(60), Edit.changing(before, after));
         assertThat(history(BARAKA).student()).endsWith("Otieno-Wafula");
         assertThat(said(entries().get(0)).name()).isEqualTo(history(BARAKA).student());
+    }
+
+    /** Two records of one child: what was said of each is what was said of him, before they became one and after. */
+    @Test
+    void whatWasSaidOfTheSecondRecordOfAPupilIsToldOfTheFirst() {
+        UUID second = pupil("east", 5);
+        Act taken = day.act(
+                TEACHER,
+                PHONE,
+                MORNING,
+                registerOf("east", EAST, List.of(new TypedMark(second, Presence.ABSENT, null, "not seen")), List.of()));
+        day.play(taken);
+        Act corrected = day.act(
+                REGISTRAR,
+                OFFICE_PC,
+                MORNING.plusSeconds(600),
+                new CorrectMark(EAST, TODAY, 0, new TypedMark(second, Presence.LATE, 20, "came by bus"), taken.id()));
+        day.play(corrected);
+        day.play(REGISTRAR, OFFICE_PC, MORNING.plusSeconds(900), SampleDuplicates.plain("student", BARAKA, second));
+        Act late = day.act(
+                REGISTRAR,
+                OFFICE_PC,
+                MORNING.plusSeconds(1_200),
+                new CorrectMark(
+                        EAST, TODAY, 0, new TypedMark(second, Presence.EXCUSED, null, "hospital"), corrected.id()));
+        day.play(late);
+        assertThat(history(second).entries())
+                .as("there is nobody of that id any more")
+                .isEmpty();
+        List<Entry> entries = entries();
+        assertThat(entries).extracting(Entry::operation).containsExactly(late.id(), corrected.id(), taken.id());
+        assertThat(entries)
+                .extracting(MarkHistoryTest::said)
+                .allSatisfy(said -> assertThat(said.student()).isEqualTo(BARAKA))
+                .extracting(Said::presence, Said::reason, Said::corrected, Said::counts)
+                .containsExactly(
+                        tuple(Presence.EXCUSED, "hospital", Presence.LATE, true),
+                        tuple(Presence.LATE, "came by bus", Presence.ABSENT, false),
+                        tuple(Presence.ABSENT, "not seen", null, false));
+        assertThat(history(null).entries().get(2).said())
+                .as("in the whole register he stands once")
+                .filteredOn(said -> said.student().equals(BARAKA))
+                .hasSize(1);
     }
 }
