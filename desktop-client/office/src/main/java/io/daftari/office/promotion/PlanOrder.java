@@ -41,13 +41,13 @@ final class PlanOrder implements PaperOrder {
     public Draft read(Words words) {
         PromotionText text = new PromotionText(words);
         List<TablePaper.Column> heads = List.of(
-                new TablePaper.Column(words.text("promotion.column.number"), 90),
-                new TablePaper.Column(words.text("promotion.column.pupil"), 170),
-                new TablePaper.Column(words.text("promotion.column.class"), 100),
-                new TablePaper.Column(words.text("promotion.column.action"), 90),
-                new TablePaper.Column(words.text("promotion.column.target"), 100),
-                new TablePaper.Column(words.text("promotion.column.why"), 150),
-                new TablePaper.Column(words.text("promotion.column.standing"), 150));
+                new TablePaper.Column(words.text("promotion.column.number"), 130),
+                new TablePaper.Column(words.text("promotion.column.pupil"), 160),
+                new TablePaper.Column(words.text("promotion.column.class"), 90),
+                new TablePaper.Column(words.text("promotion.column.action"), 85),
+                new TablePaper.Column(words.text("promotion.column.target"), 90),
+                new TablePaper.Column(words.text("promotion.column.why"), 115),
+                new TablePaper.Column(words.text("promotion.column.standing"), 120));
         List<List<String>> cells = rows.stream()
                 .map(row -> List.of(
                         row.line().pupil().admissionNumber(),

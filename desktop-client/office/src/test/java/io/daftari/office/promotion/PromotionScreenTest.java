@@ -87,6 +87,12 @@ class PromotionScreenTest {
         window.run(() -> window.find("#promotionTable", TableView.class).requestFocus());
         window.picture("promotion-decided");
         assertThat(figure(window, "problems")).isEqualTo("0");
+        window.printKey();
+        window.untilShown("#sheet-1");
+        window.settle();
+        window.picture("promotion-print");
+        window.press(KeyCode.ESCAPE);
+        window.untilShown("#promotionTable");
     }
 
     private static List<Promotion> promotions(OfficeBench bench) {
