@@ -20,6 +20,7 @@ import io.daftari.office.people.PeoplePapers;
 import io.daftari.office.people.PupilList;
 import io.daftari.replica.live.Workspace;
 import io.daftari.report.paper.Letterhead;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -132,16 +133,26 @@ public final class Papers implements PeoplePapers {
 
     // ---- attendance
 
-    /** Of the class and month that are shown, of the terms so far, and of all classes. */
+    /** Of the class and month that are shown, of the terms so far, of all classes, and who was away on the day; of staff where they are shown. */
     public void ofAttendance() {
         UUID group = attendance.registers().classes().chosen().get();
         YearMonth month = attendance.tab().get() == Tab.MONTH
                 ? Objects.requireNonNull(attendance.month().month().get())
                 : YearMonth.from(attendance.registers().classes().day().get());
-        work.inBackground(() -> attendanceOrders(group, month), open, sentence -> {});
+        LocalDate day = attendance.tab().get() == Tab.DAY
+                ? Objects.requireNonNull(attendance.registers().classes().day().get())
+                : work.today();
+        List<PaperOrder> first = attendance.tab().get() == Tab.ARRIVALS
+                ? List.of(new ArrivalsOrder(work, attendance.arrivals().lines()))
+                : List.of();
+        work.inBackground(
+                () -> Stream.concat(first.stream(), attendanceOrders(group, month, day).stream())
+                        .toList(),
+                open,
+                sentence -> {});
     }
 
-    private List<PaperOrder> attendanceOrders(@Nullable UUID group, YearMonth month) {
+    private List<PaperOrder> attendanceOrders(@Nullable UUID group, YearMonth month, LocalDate day) {
         return work.replica().read(desk -> {
             List<Term> terms = desk.find(Query.of(Term.class)).stream()
                     .filter(term -> !term.archived && !term.startsOn.isAfter(work.today()))
@@ -155,6 +166,7 @@ public final class Papers implements PeoplePapers {
                 orders.add(new MonthOrder(work, group, name, month));
                 terms.forEach(term -> orders.add(new ClassSummaryOrder(work, group, name, Span.of(desk, term))));
             }
+            orders.add(new AwayOrder(work, day, may.whyNot(ALL_CLASSES)));
             terms.forEach(
                     term -> orders.add(new SchoolSummaryOrder(work, Span.of(desk, term), may.whyNot(ALL_CLASSES))));
             if (terms.isEmpty()) {

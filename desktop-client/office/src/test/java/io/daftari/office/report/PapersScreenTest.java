@@ -53,6 +53,7 @@ class PapersScreenTest {
         try (OfficeBench bench = new OfficeBench(folder)) {
             bench.group(FIVE, LONG).admit(FIVE, "five", 1, 60);
             marks(bench);
+            away(bench);
             bench.group(SampleSchool.id("north"), "Grade 1 North");
             bench.joined();
             bench.online(false);
@@ -125,6 +126,31 @@ class PapersScreenTest {
                 bench.elsewhere(SampleSchool.REGISTRAR, new MarkRegister(FIVE, day, 0, null, typed, List.of()));
             }
         }
+    }
+
+    /** Of today, in two classes. */
+    private static void away(OfficeBench bench) {
+        bench.elsewhere(
+                SampleSchool.REGISTRAR,
+                new MarkRegister(
+                        SampleSchool.EAST,
+                        TODAY,
+                        0,
+                        null,
+                        List.of(
+                                new TypedMark(pupil("east", 1), Presence.ABSENT, null, null),
+                                new TypedMark(
+                                        pupil("east", 2),
+                                        Presence.EXCUSED,
+                                        null,
+                                        "her grandmother’s funeral in Kisumu"),
+                                new TypedMark(pupil("east", 3), Presence.LATE, 25, "the bus")),
+                        List.of()));
+        List<TypedMark> five = new ArrayList<>();
+        for (int i = 1; i <= 6; i++) {
+            five.add(new TypedMark(pupil("five", i), i < 5 ? Presence.ABSENT : Presence.LATE, null, null));
+        }
+        bench.elsewhere(SampleSchool.REGISTRAR, new MarkRegister(FIVE, TODAY, 0, null, five, List.of()));
     }
 
     private void pupils(OfficeBench bench, Window window) throws IOException {
@@ -213,6 +239,8 @@ class PapersScreenTest {
         window.picture("paper-summary");
         choose(window, "school-" + SampleSchool.TERM_START);
         window.picture("paper-summary-school");
+        choose(window, "away");
+        window.picture("paper-away");
         window.press(KeyCode.F1);
         window.picture("paper-keys");
         window.press(KeyCode.F1, KeyCode.ESCAPE);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daftari.model.admission.AdmissionStatus;
 import io.daftari.model.admission.ApplyForAdmission;
 import io.daftari.model.admission.MoveApplication;
+import io.daftari.model.attendance.CheckIn;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
@@ -25,6 +26,7 @@ import io.daftari.model.school.RegisterSchool;
 import io.daftari.model.school.School;
 import io.daftari.model.words.Language;
 import io.daftari.office.OfficeBench;
+import io.daftari.office.attendance.AttendanceViewModel.Tab;
 import io.daftari.office.kit.paper.PreviewViewModel.State;
 import io.daftari.replica.Submitted;
 import java.awt.image.BufferedImage;
@@ -300,6 +302,68 @@ class PapersTest extends PapersBench {
         papers.ofPupil();
         choose("pupil-summary");
         assertThat(printed()).contains("1 | Term 3 2026 | 5 |");
+    }
+
+    @Test
+    void whoIsAwayOrLateWithWhomToCall() throws IOException {
+        bench.elsewhere(
+                TEACHER,
+                new MarkRegister(
+                        EAST,
+                        SampleSchool.TODAY,
+                        0,
+                        null,
+                        List.of(
+                                new TypedMark(pupil("east", 1), Presence.EXCUSED, null, "a wedding"),
+                                new TypedMark(pupil("east", 2), Presence.ABSENT, null, null),
+                                new TypedMark(pupil("east", 3), Presence.LATE, 12, "the bus"),
+                                new TypedMark(pupil("east", 4), Presence.PRESENT, null, null)),
+                        List.of()));
+        begin(OfficeBench.REGISTRAR_EMAIL);
+        papers.ofAttendance();
+        choose("away");
+        assertThat(printed())
+                .contains("Away or late\nFri 20 Nov 2026\n")
+                .contains("3 pupils · 1 class has no register yet");
+        Path csv = folder.resolve("away.csv");
+        preview.saveTable(csv);
+        assertThat(Files.readAllLines(csv))
+                .extracting(line -> line.replace("\uFEFF", ""))
+                .containsExactly(
+                        "Name,Adm. no.,Class,What,Reason,Guardian,Phone",
+                        "Pupil2 Wanjiku,MTG/2026/e2,Grade 4 East,absent,,Grace Wanjiku,072200002",
+                        "Pupil3 Wanjiku,MTG/2026/e3,Grade 4 East,late,the bus,Grace Wanjiku,072200003",
+                        "Pupil1 Wanjiku,MTG/2026/e1,Grade 4 East,excused,a wedding,Grace Wanjiku,072200001");
+        preview.language().set(Language.SWAHILI);
+        assertThat(printed()).contains("Wasiokuwepo au waliochelewa").contains("darasa 1 halina rejista bado");
+    }
+
+    @Test
+    void whoOfTheStaffHasCheckedIn() {
+        head();
+        bench.elsewhere(TEACHER, new CheckIn(SampleSchool.TODAY, List.of()));
+        begin(OfficeBench.REGISTRAR_EMAIL);
+        attendance.arrivals().activate();
+        attendance.tab().set(Tab.ARRIVALS);
+        papers.ofAttendance();
+        assertThat(offered().get(0)).isEqualTo("arrivals");
+        assertThat(printed())
+                .contains("Staff, check-in\nFri 20 Nov 2026\n# | Name | Checked in | Number | Department | Place\n")
+                .contains("Wangari Otieno | Not yet | T/0001")
+                .contains("Achieng Odhiambo | 08:10 | T-Odhiambo")
+                .contains("1 of 3 has checked in");
+        preview.language().set(Language.FRENCH);
+        assertThat(printed()).contains("Personnel, pointage").doesNotContain("Not yet");
+        attendance.arrivals().deactivate();
+    }
+
+    @Test
+    void ofADayOnWhichEverybodyWasThereNothingIsPrinted() {
+        begin(OfficeBench.REGISTRAR_EMAIL);
+        papers.ofAttendance();
+        choose("away");
+        assertThat(preview.state().get()).isEqualTo(State.EMPTY);
+        assertThat(preview.instead()).contains("nobody was away or late on Fri 20 Nov 2026");
     }
 
     @Test
