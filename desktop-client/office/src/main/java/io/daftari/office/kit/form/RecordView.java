@@ -157,7 +157,7 @@ public abstract class RecordView<R extends EditableRow, C> extends View<RecordVi
             for (Object constant : column.type().getEnumConstants()) {
                 values.add(((Enum<?>) constant).name());
             }
-            return choice(values, value -> value.isEmpty() ? "value.none" : column.field() + "." + value);
+            return choice(values, value -> value.isEmpty() ? "form.notSaid" : column.field() + "." + value);
         }
         TextField text = new TextField();
         if (column.kind() == ColumnKind.DATE) {
