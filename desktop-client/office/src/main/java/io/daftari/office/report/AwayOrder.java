@@ -78,12 +78,12 @@ record AwayOrder(Workspace work, LocalDate day, String barred) implements PaperO
         Read read = work.replica().read(this::read);
         List<TablePaper.Column> heads = List.of(
                 new TablePaper.Column(words.text("pupils.name"), 140),
-                new TablePaper.Column(words.text("pupils.admissionNo"), 125),
-                new TablePaper.Column(words.text("pupils.column.class"), 80),
-                new TablePaper.Column(words.text("away.what"), 60),
-                new TablePaper.Column(words.text("away.reason"), 100),
-                new TablePaper.Column(words.text("pupils.guardian"), 110),
-                new TablePaper.Column(words.text("pupils.phone"), 120));
+                new TablePaper.Column(words.text("pupils.admissionNo"), 122),
+                new TablePaper.Column(words.text("pupils.column.class"), 105),
+                new TablePaper.Column(words.text("away.what"), 58),
+                new TablePaper.Column(words.text("away.reason"), 90),
+                new TablePaper.Column(words.text("pupils.guardian"), 108),
+                new TablePaper.Column(words.text("pupils.phone"), 118));
         List<List<String>> cells = read.away().stream()
                 .map(one -> List.of(
                         one.student().fullName(),
