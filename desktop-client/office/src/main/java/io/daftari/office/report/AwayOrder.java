@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -34,21 +35,7 @@ record AwayOrder(Workspace work, LocalDate day, String barred) implements PaperO
     private static final List<Presence> ORDER = List.of(Presence.ABSENT, Presence.LATE, Presence.EXCUSED);
 
     private record Away(
-            Presence presence, String reason, Student student, String group, List<PupilList.Contact> toCall) {
-
-        String called() {
-            return toCall.isEmpty() ? "" : toCall.get(0).name();
-        }
-
-        /** The first number that there is: the first contact may have none. */
-        String phone() {
-            return toCall.stream()
-                    .map(PupilList.Contact::phone)
-                    .filter(phone -> !phone.isBlank())
-                    .findFirst()
-                    .orElse("");
-        }
-    }
+            Presence presence, String reason, Student student, String group, Optional<PupilList.Contact> toCall) {}
 
     /** @param open how many classes have no register of that day yet */
     private record Read(List<Away> away, int open) {}
@@ -91,8 +78,8 @@ record AwayOrder(Workspace work, LocalDate day, String barred) implements PaperO
                         one.group(),
                         words.text("stands." + one.presence()),
                         one.reason(),
-                        one.called(),
-                        one.phone()))
+                        one.toCall().map(PupilList.Contact::name).orElse(""),
+                        one.toCall().map(PupilList.Contact::phone).orElse("")))
                 .toList();
         List<List<Object>> table = new ArrayList<>();
         table.add(new ArrayList<>(heads.stream().map(TablePaper.Column::head).toList()));
@@ -133,7 +120,7 @@ record AwayOrder(Workspace work, LocalDate day, String barred) implements PaperO
                         reason == null ? "" : reason,
                         student,
                         groups.getOrDefault(one.classId(), ""),
-                        PupilList.contacts(desk, student.id)));
+                        toCall(PupilList.contacts(desk, student.id))));
             }
         }
         away.sort(Comparator.comparingInt((Away one) -> ORDER.indexOf(one.presence()))
@@ -145,5 +132,13 @@ record AwayOrder(Workspace work, LocalDate day, String barred) implements PaperO
                 .forEach(place -> open.add(place.classId));
         open.removeAll(marked);
         return new Read(away, open.size());
+    }
+
+    /** The first who has a number; where nobody has one, the first. */
+    private static Optional<PupilList.Contact> toCall(List<PupilList.Contact> contacts) {
+        return contacts.stream()
+                .filter(contact -> !contact.phone().isBlank())
+                .findFirst()
+                .or(() -> contacts.stream().findFirst());
     }
 }

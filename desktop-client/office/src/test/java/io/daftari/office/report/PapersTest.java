@@ -19,7 +19,9 @@ import io.daftari.model.number.DrawnNumber;
 import io.daftari.model.number.NumberEntry;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Gender;
+import io.daftari.model.people.Guardian;
 import io.daftari.model.people.StaffMember;
+import io.daftari.model.people.StudentGuardian;
 import io.daftari.model.row.RowType;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.school.RegisterSchool;
@@ -304,8 +306,25 @@ class PapersTest extends PapersBench {
         assertThat(printed()).contains("1 | Term 3 2026 | 5 |");
     }
 
+    /** To be asked first about the second pupil, and not to be reached. */
+    private void auntWithoutPhone() {
+        Guardian aunt = new Guardian();
+        aunt.id = SampleSchool.id("aunt");
+        aunt.firstName = "Abigael";
+        aunt.lastName = "Wambui";
+        bench.elsewhere(SampleSchool.OWNER, Edit.creating(aunt));
+        StudentGuardian tie = new StudentGuardian();
+        tie.id = SampleSchool.id("tie");
+        tie.studentId = pupil("east", 2);
+        tie.guardianId = aunt.id;
+        tie.relationship = "aunt";
+        tie.primaryContact = true;
+        bench.elsewhere(SampleSchool.OWNER, Edit.creating(tie));
+    }
+
     @Test
     void whoIsAwayOrLateWithWhomToCall() throws IOException {
+        auntWithoutPhone();
         bench.elsewhere(
                 TEACHER,
                 new MarkRegister(
