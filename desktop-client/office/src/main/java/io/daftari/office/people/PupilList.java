@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -107,9 +108,9 @@ public final class PupilList {
                                 "pupils.column.guardian",
                                 160,
                                 false,
-                                (words, line) -> line.guardians().isEmpty()
-                                        ? ""
-                                        : line.guardians().get(0).name()),
+                                (words, line) -> toCall(line.guardians())
+                                        .map(Contact::name)
+                                        .orElse("")),
                         new Column<>(
                                 "boarding",
                                 "field.boarding",
@@ -194,6 +195,14 @@ public final class PupilList {
         rows.forEach(row ->
                 groups.computeIfAbsent(by.apply(row), id -> new ArrayList<>()).add(row));
         return groups;
+    }
+
+    /** Whom to call of those whom one may call: the first who has a number; where nobody has one, the first. */
+    public static Optional<Contact> toCall(List<Contact> contacts) {
+        return contacts.stream()
+                .filter(contact -> !contact.phone().isEmpty())
+                .findFirst()
+                .or(() -> contacts.stream().findFirst());
     }
 
     /** Of one pupil, the first contact first. */

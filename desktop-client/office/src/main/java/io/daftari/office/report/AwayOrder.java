@@ -120,7 +120,7 @@ record AwayOrder(Workspace work, LocalDate day, String barred) implements PaperO
                         reason == null ? "" : reason,
                         student,
                         groups.getOrDefault(one.classId(), ""),
-                        toCall(PupilList.contacts(desk, student.id))));
+                        PupilList.toCall(PupilList.contacts(desk, student.id))));
             }
         }
         away.sort(Comparator.comparingInt((Away one) -> ORDER.indexOf(one.presence()))
@@ -132,13 +132,5 @@ record AwayOrder(Workspace work, LocalDate day, String barred) implements PaperO
                 .forEach(place -> open.add(place.classId));
         open.removeAll(marked);
         return new Read(away, open.size());
-    }
-
-    /** The first who has a number; where nobody has one, the first. */
-    private static Optional<PupilList.Contact> toCall(List<PupilList.Contact> contacts) {
-        return contacts.stream()
-                .filter(contact -> !contact.phone().isBlank())
-                .findFirst()
-                .or(() -> contacts.stream().findFirst());
     }
 }

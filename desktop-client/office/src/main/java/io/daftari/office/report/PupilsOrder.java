@@ -62,7 +62,7 @@ record PupilsOrder(Workspace work, ListPrint<PupilList.Line> list) implements Pa
             Gender sex = student == null ? null : student.gender;
             LocalDate born = student == null ? null : student.birthDate;
             String guardian =
-                    line.guardians().isEmpty() ? "" : line.guardians().get(0).name();
+                    PupilList.toCall(line.guardians()).map(PupilList.Contact::name).orElse("");
             pupils.add(new PupilsPaper.Pupil(
                     line.number(),
                     line.name(),
