@@ -194,6 +194,9 @@ final class SimHub implements AutoCloseable {
     /** Removes all that the database has of a school, past triggers and policies. */
     void forget(UUID school) {
         try (Statement statement = admin.createStatement()) {
+            if (!isThere(statement, school)) {
+                return;
+            }
             statement.execute("SET session_replication_role = replica");
             for (String table : tenantTables()) {
                 if (!table.equals("replica")) {
@@ -204,6 +207,14 @@ final class SimHub implements AutoCloseable {
             statement.execute("SET session_replication_role = origin");
         } catch (SQLException e) {
             throw new IllegalStateException("The school can't be forgotten", e);
+        }
+    }
+
+    /** Whether this seed was played here before. */
+    private static boolean isThere(Statement statement, UUID school) throws SQLException {
+        try (ResultSet results =
+                statement.executeQuery("SELECT EXISTS (SELECT FROM school WHERE school_id = '" + school + "')")) {
+            return results.next() && results.getBoolean(1);
         }
     }
 
