@@ -225,12 +225,12 @@ final class Snapshots {
 
         /** Most tables' parts were made at the same few commits. */
         private boolean stands(Cursor at) throws SQLException {
-            Boolean known = standing.get(at);
-            if (known == null) {
-                known = Commits.knows(connection, schoolId, at);
-                standing.put(at, known);
+            Boolean stands = standing.get(at);
+            if (stands == null) {
+                stands = Commits.knows(connection, schoolId, at);
+                standing.put(at, stands);
             }
-            return known;
+            return stands;
         }
 
         /** What changed since the oldest parts that are kept, by table. */
