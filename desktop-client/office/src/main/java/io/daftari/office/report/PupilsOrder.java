@@ -61,8 +61,9 @@ record PupilsOrder(Workspace work, ListPrint<PupilList.Line> list) implements Pa
             Student student = students.get(line.id());
             Gender sex = student == null ? null : student.gender;
             LocalDate born = student == null ? null : student.birthDate;
-            String guardian =
-                    PupilList.toCall(line.guardians()).map(PupilList.Contact::name).orElse("");
+            String guardian = PupilList.toCall(line.guardians())
+                    .map(PupilList.Contact::name)
+                    .orElse("");
             pupils.add(new PupilsPaper.Pupil(
                     line.number(),
                     line.name(),

@@ -98,9 +98,9 @@ class PlanOrderTest {
                 5 | MTG/2026/e5 | Pupil5 Wanjiku | Grade 4 East | Promoted | Grade 5 East | next level | Grade 5 East is full with 3.
                 6 | MTG/2026/w1 | Pupil1 Otieno | Grade 4 West | Promoted | Grade 5 West | next level
                 """).endsWith("""
-                            10 lines
-                            Printed Fri 20 Nov 2026, 08:10 | 1 | / 1
-                            """);
+                    10 lines
+                    Printed Fri 20 Nov 2026, 08:10 | 1 | / 1
+                    """);
         assertThat(preview.fileName("XLSX")).isEqualTo("Year end 2026-11-20.xlsx");
         Path csv = folder.resolve("lines.csv");
         preview.saveTable(csv);
