@@ -11,7 +11,7 @@ import java.util.UUID;
 final class Daily {
 
     private static final int TRIES = 8;
-    private static final int MOST_AT_ONCE = 9;
+    private static final int MOST_AT_ONCE = 16;
 
     private Daily() {}
 

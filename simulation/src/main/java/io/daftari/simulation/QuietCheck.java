@@ -44,8 +44,10 @@ final class QuietCheck {
         hub();
         world.devices.forEach(this::device);
         world.devices.forEach(this::apart);
-        new Forgetting(world).run(this::await, this::rows);
-        world.devices.forEach(this::device);
+        if (world.plan.erasesAtTheEnd()) {
+            new Forgetting(world).run(this::await, this::rows);
+            world.devices.forEach(this::device);
+        }
     }
 
     /** From here on nothing goes wrong, and nobody taps: what was not sent must go by itself. */

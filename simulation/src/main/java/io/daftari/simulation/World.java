@@ -26,6 +26,7 @@ final class World implements AutoCloseable {
             List.of("owner", "registrar", "teacher1", "teacher2", "teacher3", "principal", "teacher1", "registrar");
 
     final SimHub hub;
+    final Plan plan;
     final Path folder;
     final Tally tally = new Tally();
     /** Of the program of today, which the hub has. */
@@ -67,6 +68,7 @@ final class World implements AutoCloseable {
 
     World(SimHub hub, Plan plan, Path folder) {
         this.hub = hub;
+        this.plan = plan;
         this.transport = hub.transport;
         this.folder = folder;
         hub.serveTheOld();
