@@ -127,7 +127,8 @@ final class Oracle {
             expected.replaceAll((key, row) -> {
                 String is = now.get(key);
                 String table = key.substring(0, key.indexOf('/'));
-                boolean same = is != null && !is.equals(row) && (less.sameRow(table, row, is) || isPutBack(key, row, is));
+                boolean same =
+                        is != null && !is.equals(row) && (less.sameRow(table, row, is) || isPutBack(key, row, is));
                 return same ? is : row;
             });
         }
