@@ -40,7 +40,7 @@ public final class UnlockedPhone extends TeacherApp {
         Entrance entrance = new Entrance(
                 Path.of(System.getenv("DAFTARI_HOME"), "teacher", "replica.db"),
                 Warmup::catalog,
-                new Device(new SystemDeviceClock(), new UuidV7(Clock.systemDefaultZone(), random), random, Steps.NONE),
+                new Device(new SystemDeviceClock(), new UuidV7(Clock.systemUTC(), random), random, Steps.NONE),
                 new HttpHubDoor(new HttpTransport(), random, HubDoor.Kind.PERSONAL),
                 PasswordKey.Cost.USUAL);
         entrance.signIn(System.getenv("DAFTARI_BENCH_USER"), Office.PASSWORD.toCharArray());
