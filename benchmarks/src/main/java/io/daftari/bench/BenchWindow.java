@@ -1,12 +1,29 @@
 package io.daftari.bench;
 
 import io.daftari.model.Edge;
+import io.daftari.model.time.UuidV7;
 import io.daftari.office.OfficeMain;
+import io.daftari.replica.Device;
+import io.daftari.replica.Entrance;
+import io.daftari.replica.Steps;
+import io.daftari.replica.SystemDeviceClock;
+import io.daftari.replica.Warmup;
+import io.daftari.replica.exchange.HttpTransport;
+import io.daftari.replica.signin.HttpHubDoor;
+import io.daftari.replica.signin.HubDoor;
+import io.daftari.replica.signin.NotLetIn;
+import io.daftari.replica.signin.PasswordKey;
+import io.daftari.teacher.TeacherApp;
 import io.daftari.teacher.TeacherMain;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -56,6 +73,47 @@ public final class BenchWindow {
         }
     }
 
+    /**
+     * The phone's app whose session nobody has locked: his password, hardly stretched, is given while JavaFX starts. All else of
+     * a sign-in is done as ever, and within the time that is measured.
+     */
+    @Edge(reason = "the process itself")
+    public static final class Unlocked extends TeacherApp {
+
+        private static final FutureTask<Entrance> OPENED = new FutureTask<>(Unlocked::open);
+
+        /** Begins to open the replica, and returns at once. */
+        static void begin() {
+            Thread thread = new Thread(OPENED, "unlocked");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private static Entrance open() throws NotLetIn {
+            SecureRandom random = new SecureRandom();
+            Entrance entrance = new Entrance(
+                    Path.of(System.getenv("DAFTARI_HOME"), "teacher", "replica.db"),
+                    Warmup::catalog,
+                    new Device(new SystemDeviceClock(), new UuidV7(Clock.systemUTC(), random), random, Steps.NONE),
+                    new HttpHubDoor(new HttpTransport(), random, HubDoor.Kind.PERSONAL),
+                    PasswordKey.Cost.USUAL);
+            entrance.signIn(System.getenv("DAFTARI_BENCH_USER"), Office.PASSWORD.toCharArray());
+            return entrance;
+        }
+
+        @Override
+        protected Entrance entrance(Path replica, Device device, HubDoor door) {
+            try {
+                return OPENED.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("The teacher is not let in", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     /** Arguments: the kind, and "start" to stop at the first screen, "walk" to go on, "measure" to time each step. */
     public static void main(String[] arguments) {
         // Hands that find nothing let go: whoever waits for a word hears that the process ended.
@@ -87,9 +145,9 @@ public final class BenchWindow {
                 OfficeMain.main(new String[0]);
             }
             case PHONE -> {
-                UnlockedPhone.begin();
+                Unlocked.begin();
                 Hands.within(BenchWindow::phone);
-                TeacherMain.launch(UnlockedPhone.class);
+                TeacherMain.launch(Unlocked.class);
             }
         }
     }
