@@ -54,9 +54,8 @@ final class FeedReader {
 
     /** The changes of the commits after one and up to another, in their order; at most so many. */
     List<Change> changes(Scope scope, long after, long upTo, int most) throws SQLException {
-        // What others have written meanwhile is passed over row by row. A set that is hashed is asked once for each, an
-        // array
-        // compared with all its values: the pupils and guardians of a class.
+        // What others have written meanwhile is passed over row by row. A set that is hashed is asked once for each;
+        // an array would be compared with all its values, the pupils and guardians of a class.
         String sql = """
             SELECT commit_no, table_name, row_id, departed, body::text FROM feed
             WHERE school_id = ? AND commit_no > ? AND commit_no <= ?

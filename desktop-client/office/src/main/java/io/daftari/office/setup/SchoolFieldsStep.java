@@ -38,8 +38,9 @@ abstract class SchoolFieldsStep extends SetupStep {
 
     @Override
     protected final @Nullable Plan plan() {
-        problem(wrong());
-        if (!problem().get().isEmpty()) {
+        String wrong = wrong();
+        problem(wrong);
+        if (!wrong.isEmpty()) {
             return null;
         }
         List<Change<School>> changes = school.changes();
