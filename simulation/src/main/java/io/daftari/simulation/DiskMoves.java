@@ -9,7 +9,12 @@ final class DiskMoves {
     private static final List<String> IN_SUBMISSION =
             List.of("submit.beforeCommit", "submit.afterCommit", "submit.afterMark");
     private static final List<String> IN_EXCHANGE = List.of(
-            "exchange.beforeSend", "exchange.afterSend", "exchange.midReply", "page.beforeCommit", "page.afterCommit");
+            "exchange.beforeSend",
+            "exchange.afterSend",
+            "store.noted",
+            "exchange.midReply",
+            "page.beforeCommit",
+            "page.afterCommit");
     private static final String WRITE = "store.write";
 
     private DiskMoves() {}

@@ -9,7 +9,8 @@ import java.util.Arrays;
 
 /**
  * What a cut of power leaves of a replica's files: all that was synced, and of the rest as much as chance gives. Where
- * commits wait for the disk, the log is synced up to its last commit; else up to nowhere.
+ * commits wait for the disk, the log is synced up to its last commit, or up to the one before if the last was only noted;
+ * else up to nowhere.
  */
 final class PowerCut {
 
@@ -21,7 +22,7 @@ final class PowerCut {
 
     static void harm(Path file, boolean durable, String step, Chance chance) {
         try {
-            harmLog(file.resolveSibling(file.getFileName() + "-wal"), durable, chance);
+            harmLog(file.resolveSibling(file.getFileName() + "-wal"), durable, step.equals("store.noted"), chance);
             if (step.equals("submit.afterCommit")) {
                 tearMark(file.resolveSibling(file.getFileName() + ".mark"), chance);
             }
@@ -30,12 +31,12 @@ final class PowerCut {
         }
     }
 
-    private static void harmLog(Path log, boolean durable, Chance chance) throws IOException {
+    private static void harmLog(Path log, boolean durable, boolean noted, Chance chance) throws IOException {
         if (!Files.exists(log)) {
             return;
         }
         byte[] bytes = Files.readAllBytes(log);
-        int synced = durable ? committed(bytes) : Math.min(bytes.length, HEADER);
+        int synced = durable ? committed(bytes, noted) : Math.min(bytes.length, HEADER);
         int kept = synced + (bytes.length > synced ? chance.below(bytes.length - synced + 1) : 0);
         byte[] left = Arrays.copyOf(bytes, kept);
         if (kept - synced > 8 && chance.percent(50)) {
@@ -45,24 +46,26 @@ final class PowerCut {
         Files.write(log, left);
     }
 
-    /** Where the last committed frame of the log ends. */
-    private static int committed(byte[] log) {
+    /** Where the last committed frame of the log ends that waited for the disk. */
+    private static int committed(byte[] log, boolean noted) {
         if (log.length < HEADER) {
             return log.length;
         }
         ByteBuffer buffer = ByteBuffer.wrap(log);
         int frame = FRAME_HEADER + buffer.getInt(8);
         long salt = buffer.getLong(16);
+        int before = HEADER;
         int end = HEADER;
         for (int at = HEADER; at + frame <= log.length; at += frame) {
             if (buffer.getLong(at + 8) != salt) {
                 break;
             }
             if (buffer.getInt(at + 4) != 0) {
+                before = end;
                 end = at + frame;
             }
         }
-        return end;
+        return noted ? before : end;
     }
 
     /** The mark was being written: its older slot is half new. */

@@ -13,6 +13,7 @@ import io.daftari.replica.store.SqliteSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -83,34 +84,69 @@ public final class Openings {
         return true;
     }
 
+    /** What this replica knew before the hub spoke. */
+    private record Known(
+            long last,
+            long expects,
+            @Nullable ChainFault fault,
+            @Nullable Span waiting) {
+
+        /** Whether an opening says nothing that the next would not say anew: the time, and all else as it was. */
+        private boolean isToldBy(Opening opening, long expects) {
+            return expects == this.expects
+                    && Objects.equals(opening.fault(), fault)
+                    && Objects.equals(opening.waiting(), waiting)
+                    && opening.leases() == null
+                    && opening.grants() == null
+                    && opening.backup() == null;
+        }
+    }
+
+    private Known known(SqliteSession session) {
+        Settings settings = new Settings(session);
+        return new Known(
+                new Outbox(session, file.identity().replica()).head().n(),
+                HubSide.hubExpects(session),
+                settings.get(Settings.Key.CHAIN_FAULT, ChainFault.class).orElse(null),
+                settings.get(Settings.Key.HUB_WAITS_FOR, Span.class).orElse(null));
+    }
+
     private void take(Opening opening, long expects, Consumer<Settings> clocks) {
-        long last = file.store.read(
-                session -> new Outbox(session, file.identity().replica()).head().n());
-        file.change(
-                session -> {
-                    Settings settings = new Settings(session);
-                    if (expects > HubSide.hubExpects(session)) {
-                        watchdog.moved(session);
-                    }
-                    settings.put(Settings.Key.HUB_EXPECTS, expects);
-                    clocks.accept(settings);
-                    putOrRemove(settings, Settings.Key.CHAIN_FAULT, opening.fault());
-                    putOrRemove(settings, Settings.Key.HUB_WAITS_FOR, opening.waiting());
-                    if (opening.leases() != null) {
-                        HubSide.takeLeases(session, opening.leases());
-                    }
-                    takeGrants(session, opening);
-                    if (opening.backup() != null) {
-                        new HubWord(file).backedUp(session, opening.backup());
-                    }
-                    Numbers.heard(settings, opening.now());
-                    return opening;
-                },
-                done -> {});
-        if (opening.next() > last + 1) {
+        Known known = file.store.read(this::known);
+        if (known.isToldBy(opening, expects)) {
+            file.note(session -> {
+                Settings settings = new Settings(session);
+                clocks.accept(settings);
+                Numbers.heard(settings, opening.now());
+                return opening;
+            });
+        } else {
+            file.change(session -> takeNews(session, opening, expects, clocks), done -> {});
+        }
+        if (opening.next() > known.last() + 1) {
             // The hub has operations of ours that this file does not know.
             file.stand(ReplicaState.RESTORED);
         }
+    }
+
+    private Opening takeNews(SqliteSession session, Opening opening, long expects, Consumer<Settings> clocks) {
+        Settings settings = new Settings(session);
+        if (expects > HubSide.hubExpects(session)) {
+            watchdog.moved(session);
+        }
+        settings.put(Settings.Key.HUB_EXPECTS, expects);
+        clocks.accept(settings);
+        putOrRemove(settings, Settings.Key.CHAIN_FAULT, opening.fault());
+        putOrRemove(settings, Settings.Key.HUB_WAITS_FOR, opening.waiting());
+        if (opening.leases() != null) {
+            HubSide.takeLeases(session, opening.leases());
+        }
+        takeGrants(session, opening);
+        if (opening.backup() != null) {
+            new HubWord(file).backedUp(session, opening.backup());
+        }
+        Numbers.heard(settings, opening.now());
+        return opening;
     }
 
     private static void putOrRemove(Settings settings, Settings.Key key, @Nullable Object value) {

@@ -53,6 +53,11 @@ public final class SqliteSession {
         void take(ResultSet row) throws SQLException;
     }
 
+    /** Tells that the program has come to this point. */
+    void reached(String step) {
+        steps.reached(step);
+    }
+
     /** Runs a statement that is not kept: schema, transaction, pragma. */
     void execute(String sql) {
         try (Statement statement = connection.createStatement()) {

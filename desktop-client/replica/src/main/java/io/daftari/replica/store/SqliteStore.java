@@ -186,7 +186,9 @@ public final class SqliteStore implements AutoCloseable {
         return alone(() -> {
             writer.execute("PRAGMA synchronous=NORMAL");
             try {
-                return begun(work);
+                T result = begun(work);
+                writer.reached("store.noted");
+                return result;
             } finally {
                 writer.execute(DURABLE);
             }

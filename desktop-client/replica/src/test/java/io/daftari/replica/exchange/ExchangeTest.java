@@ -23,6 +23,7 @@ import io.daftari.model.wire.Columnar;
 import io.daftari.model.wire.Holding;
 import io.daftari.model.wire.SalvageRequest;
 import io.daftari.replica.ReplicaState;
+import io.daftari.replica.Steps;
 import io.daftari.replica.TestReplica;
 import io.daftari.replica.hub.FakeHub;
 import io.daftari.replica.hub.FakeLine.Fault;
@@ -108,6 +109,26 @@ class ExchangeTest {
                 .isGreaterThan(1);
         assertThat(test.replica().pending()).isEmpty();
         assertEqualToHub();
+    }
+
+    @Test
+    void anExchangeWithNothingNewWaitsForNoDiskAndOneThatBringsSomethingDoes() {
+        test.exchange();
+        List<String> steps = new ArrayList<>();
+        test.steps(steps::add);
+        test.exchange();
+        assertThat(steps)
+                .filteredOn("store.noted"::equals)
+                .as("the hub's time, and when it had no more")
+                .hasSize(2);
+        steps.clear();
+        test.replica().submit(registerOf("east", EAST, List.of(), List.of()));
+        test.exchange();
+        assertThat(steps)
+                .filteredOn("store.noted"::equals)
+                .as("what the hub has taken is never sent again")
+                .hasSize(1);
+        test.steps(Steps.NONE);
     }
 
     @Test
