@@ -38,6 +38,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +162,12 @@ public final class HubSide {
         return file.store.read(session -> new Outbox(session, replica()).head().n());
     }
 
+    /** Whether there are operations that the hub does not have, as far as is known. */
+    public boolean hasLeftToSend() {
+        return file.store.read(session ->
+                hubExpects(session) <= new Outbox(session, replica()).head().n());
+    }
+
     /** The key to which is sealed what only the hub may read. */
     public BoxKey hubBox() {
         return file.identity().hubBox();
@@ -187,23 +194,27 @@ public final class HubSide {
 
     /** The next request: the cursor, and the operations that the hub wants next as far as one piece takes them. */
     public ExchangeRequest request() {
-        return request(hubExpects(), null);
+        return request(HubSide::hubExpects, null, HubSide::cursor);
     }
 
     /** The next request of a replica that has read up to a cursor in pages which it holds, but has not put in yet. */
     public ExchangeRequest requestBeyond(Cursor cursor) {
-        return request(hubExpects(), null, cursor);
+        return request(HubSide::hubExpects, null, session -> cursor);
     }
 
     /** A request with the operations from n on as far as one piece takes them; n beyond the last for none. */
     public ExchangeRequest request(long n, ExchangeRequest.@Nullable Carried carried) {
-        return request(n, carried, cursor());
+        return request(session -> n, carried, HubSide::cursor);
     }
 
-    private ExchangeRequest request(long n, ExchangeRequest.@Nullable Carried carried, Cursor cursor) {
+    private ExchangeRequest request(
+            ToLongFunction<SqliteSession> from,
+            ExchangeRequest.@Nullable Carried carried,
+            Function<SqliteSession, Cursor> cursor) {
         SigningKey device = requireDeviceKey();
         ClockReading clock = clock();
         return file.store.read(session -> {
+            long n = from.applyAsLong(session);
             Optional<Parcel> parcel =
                     new Outbox(session, replica()).parcel(n, device).map(sent -> word.beside(session, sent));
             long upTo = parcel.map(Parcel::last).orElse(n - 1);
@@ -213,7 +224,7 @@ public final class HubSide {
                     ExchangeRequest.VERSION,
                     file.catalog.schema().version(),
                     replica(),
-                    cursor,
+                    cursor.apply(session),
                     clock,
                     parcel.map(Parcel::piece).orElse(null),
                     unsent == 0 ? null : unsent,
@@ -429,7 +440,7 @@ public final class HubSide {
 
     /** The hub has withdrawn this replica and has all that was captured: nothing readable of the school stays here. */
     public void revoked() {
-        leaving.revoked(hubExpects() > last());
+        leaving.revoked(!hasLeftToSend());
     }
 
     static Cursor cursor(SqliteSession session) {

@@ -311,7 +311,7 @@ public final class ExchangeClient {
             if (!more) {
                 replica.readToTheEnd();
             }
-            boolean leftToSend = replica.hubExpects() <= replica.last();
+            boolean leftToSend = replica.hasLeftToSend();
             if (leftToSend && isStuck(request, more)) {
                 return false;
             }
@@ -341,7 +341,7 @@ public final class ExchangeClient {
 
         /** Whether another round is needed: everything is sent before all is read anew. */
         private boolean beforeSnapshot(ExchangeRequest request) {
-            if (replica.hubExpects() <= replica.last()) {
+            if (replica.hasLeftToSend()) {
                 return !isStuck(request, false);
             }
             refresh = true;
@@ -384,7 +384,7 @@ public final class ExchangeClient {
 
         /** Nothing that was submitted waits for the end of a long download. */
         private @Nullable Problem sendMeanwhile() {
-            while (problem == null && replica.hubExpects() <= replica.last()) {
+            while (problem == null && replica.hasLeftToSend()) {
                 round();
             }
             return problem;
@@ -422,7 +422,7 @@ public final class ExchangeClient {
 
         /** Whether something is still to be sent; a problem where the hub does not take it. */
         private boolean sendsOn() {
-            if (replica.hubExpects() > replica.last()) {
+            if (!replica.hasLeftToSend()) {
                 return false;
             }
             return withoutProgress <= 1

@@ -75,7 +75,7 @@ public record Stuck(Instant since, Cause cause) {
             @Nullable Contact clockOff,
             boolean byItself) {
         if (problem == null) {
-            if (!byItself && replica.hubExpects() <= replica.last()) {
+            if (!byItself && replica.hasLeftToSend()) {
                 return Cause.NOT_ASKED;
             }
             if (counts.held() == counts.all()) {

@@ -169,7 +169,7 @@ public final class SyncLoop implements AutoCloseable {
                 backoff.reset();
                 done = true;
                 // What was submitted while this exchange was ending has not gone out yet.
-                wait = replica.hubExpects() <= replica.last() ? pace.afterSubmission() : pace.every();
+                wait = replica.hasLeftToSend() ? pace.afterSubmission() : pace.every();
             } else {
                 wait = backoff.next(retryAfter(result));
             }
