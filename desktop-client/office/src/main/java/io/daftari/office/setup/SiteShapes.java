@@ -10,7 +10,6 @@ import io.daftari.office.kit.form.RowsViewModel.Line;
 import io.daftari.replica.live.Workspace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -152,7 +151,7 @@ final class SiteShapes {
                 "area",
                 area < 10_000
                         ? work.words().number(Math.round(area))
-                        : String.format(Locale.ROOT, "%.1f", area / 10_000));
+                        : work.words().number(area / 10_000, 1));
         String odd = area < SMALLEST_SQUARE_METRES
                 ? work.say("setup.sites.small")
                 : area > LARGEST_SQUARE_METRES ? work.say("setup.sites.large") : "";

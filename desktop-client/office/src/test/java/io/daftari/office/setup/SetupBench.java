@@ -28,6 +28,7 @@ final class SetupBench implements AutoCloseable {
     final List<String> settings = new ArrayList<>();
     final FakeFixSource fixes = new FakeFixSource();
     final OfficeBench office;
+    Language language = Language.ENGLISH;
     Workspace work;
     May may;
     SetupViewModel model;
@@ -40,9 +41,13 @@ final class SetupBench implements AutoCloseable {
     }
 
     private void begin() {
-        Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, View.class, Setup.class));
         work = new Workspace(
-                office.replica(), office.clock().getZone(), Daftari.speech(), () -> words, office.direct(), () -> {});
+                office.replica(),
+                office.clock().getZone(),
+                Daftari.speech(),
+                () -> Words.in(language, List.of(SyncText.class, View.class, Setup.class)),
+                office.direct(),
+                () -> {});
         may = new May(work);
         may.start();
         model = new Setup(

@@ -10,6 +10,7 @@ import io.daftari.model.place.Polygon;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.school.School;
 import io.daftari.model.site.Site;
+import io.daftari.model.words.Language;
 import io.daftari.office.OfficeBench;
 import io.daftari.office.kit.form.RowsViewModel.Line;
 import io.daftari.office.setup.ComputerPlace.Registered;
@@ -78,6 +79,9 @@ class SitesViewModelTest {
         assertThat(sites().hereTold()).isEqualTo("This computer is here, to 6 metres.");
         line().text("radiusMetres").set("80");
         assertThat(sites().shapes().size(line())).startsWith("2.0 hectares");
+        bench.language = Language.FRENCH;
+        assertThat(sites().shapes().size(line())).startsWith("2,0 hectares");
+        bench.language = Language.ENGLISH;
         assertThat(bench.save(sites())).isEmpty();
         Site made = bench.all(Site.class).get(0);
         assertThat(made.fence()).isEqualTo(new Circle(-1.2921, 36.8219, 80));

@@ -126,6 +126,14 @@ public final class Words {
         return NumberFormat.getIntegerInstance(language.locale()).format(number);
     }
 
+    /** A number with so many digits behind what the language has for a decimal point. */
+    public String number(double number, int digits) {
+        NumberFormat format = NumberFormat.getNumberInstance(language.locale());
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(number);
+    }
+
     /** A day as {@code Fri 20 Nov 2026}. */
     public String day(LocalDate day) {
         return text("day." + day.getDayOfWeek().getValue()) + " " + day.getDayOfMonth() + " "
