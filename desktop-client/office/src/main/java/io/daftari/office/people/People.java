@@ -25,6 +25,7 @@ public final class People {
     private final ListRecordViewModel<GuardianList.Line, Guardian, GuardianRecord> guardians;
     private final ListRecordViewModel<StaffList.Line, StaffMember, StaffRecord> staff;
     private final TieViewModel tie;
+    private final FamilyViewModel family;
     private final TeachingViewModel teaching;
     private final DuplicatesViewModel duplicates;
     private final May may;
@@ -60,6 +61,7 @@ public final class People {
                 staffLines,
                 StaffRecord.recorded(work, sections.getOrDefault(Kind.STAFF, List.of())));
         this.tie = new TieViewModel(work, may, pupilLines);
+        this.family = new FamilyViewModel(work, may, guardianLines);
         this.teaching = new TeachingViewModel(work, may);
         this.moves = new MovesViewModel(work, may, this::keep);
         this.duplicates = new DuplicatesViewModel(
@@ -134,6 +136,11 @@ public final class People {
         return guardianLines;
     }
 
+    /** For whoever looks for a member of staff elsewhere. */
+    public LiveLines<StaffList.Line> staffLines() {
+        return staffLines;
+    }
+
     /** For whoever looks for a pupil elsewhere. */
     public LiveLines<PupilList.Line> pupilLines() {
         return pupilLines;
@@ -161,6 +168,10 @@ public final class People {
 
     TieViewModel tie() {
         return tie;
+    }
+
+    FamilyViewModel family() {
+        return family;
     }
 
     TeachingViewModel teaching() {

@@ -34,6 +34,7 @@ import org.kordamp.ikonli.feather.Feather;
  *
  * @param student as he is here, forecasts included
  * @param places his classes, the last first
+ * @param ties the rows that say who his guardians are
  * @param siblings who have a guardian with him
  * @param sections what other features tell of him
  * @param happenings what happened to him and his record, the newest first
@@ -42,11 +43,17 @@ import org.kordamp.ikonli.feather.Feather;
 public record PupilRecord(
         Student student,
         List<Place> places,
+        List<StudentGuardian> ties,
         List<Contact> guardians,
         List<Sibling> siblings,
         List<RecordSection.Content> sections,
         List<Happening> happenings,
         List<Twins.Pair> twins) {
+
+    /** The row that makes somebody his guardian; empty where nobody says so any more. */
+    Optional<StudentGuardian> tie(UUID guardian) {
+        return ties.stream().filter(one -> one.guardianId.equals(guardian)).findFirst();
+    }
 
     private static final Set<Class<? extends Row>> OWN = Set.of(
             Student.class,
@@ -111,6 +118,7 @@ public record PupilRecord(
         return new PupilRecord(
                 student,
                 places,
+                ties,
                 PupilList.contacts(ties, guardians),
                 siblings(desk, student.id, ties, today),
                 contents,

@@ -17,8 +17,11 @@ import io.daftari.office.kit.form.RecordView;
 import io.daftari.office.people.PupilList.Contact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -28,6 +31,7 @@ final class PupilView extends RecordView<Student, PupilRecord> {
     private final People people;
     private final Runnable print;
     private final MovesView moves;
+    private final FamilyView kin;
 
     /** @param print shows what can be printed of him */
     PupilView(People people, Words words, Runnable print) {
@@ -35,6 +39,7 @@ final class PupilView extends RecordView<Student, PupilRecord> {
         this.people = people;
         this.print = print;
         this.moves = new MovesView(people.moves(), words);
+        this.kin = new FamilyView(people.family(), words);
     }
 
     @Override
@@ -116,22 +121,37 @@ final class PupilView extends RecordView<Student, PupilRecord> {
                     + (guardian.mayCollect() ? " · " + words.text("pupil.mayCollect") : "");
             Button open = button(guardian.name(), Feather.USER, () -> people.openGuardian(guardian.id()));
             open.getStyleClass().addAll("flat", "small");
+            Button change = small(Feather.EDIT_2, words.text("family.CHANGE"), guardian, people.family()::change);
+            Button end = small(Feather.X, words.text("tie.end"), guardian, people.family()::end);
             family.getChildren()
                     .add(row(
                             "record-line",
                             open,
                             label("record-first", guardian.phone()),
                             spring(),
-                            label("secondary", what)));
+                            label("secondary", what),
+                            change,
+                            end));
         }
         if (record.guardians().isEmpty()) {
             family.getChildren().add(wrapping("secondary", words.text("pupil.noGuardian")));
         }
+        people.family().of(record);
+        family.getChildren().add(kin.root());
         for (PupilRecord.Sibling sibling : record.siblings()) {
             Button open = button(sibling.name(), Feather.USERS, () -> people.openPupil(sibling.id()));
             open.getStyleClass().addAll("flat", "small");
             family.getChildren().add(row("record-line", open, spring(), label("secondary", sibling.className())));
         }
         return family;
+    }
+
+    private Button small(Feather icon, String word, Contact guardian, Consumer<UUID> act) {
+        Button button = button("", icon, () -> act.accept(guardian.id()));
+        button.getStyleClass().addAll("flat", "small");
+        button.setAccessibleText(word + ": " + guardian.name());
+        button.setTooltip(new Tooltip(word));
+        button.setDisable(!people.family().whyNot().isEmpty());
+        return button;
     }
 }
