@@ -12,12 +12,17 @@ import io.daftari.office.kit.Screen;
 import io.daftari.office.palette.PaletteViewModel;
 import io.daftari.office.palette.PaletteViewModel.Finder;
 import io.daftari.office.palette.PaletteViewModel.Item;
+import io.daftari.office.people.GuardianList;
 import io.daftari.office.people.People;
+import io.daftari.office.people.StaffList;
 import io.daftari.office.setup.Setup;
 import io.daftari.replica.exchange.SyncLoop;
+import io.daftari.replica.live.Sought;
 import io.daftari.replica.live.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What the palette finds: pupils, applicants, the screens of the rail, and what has a place in no screen. */
@@ -55,18 +60,45 @@ final class Commands {
     }
 
     PaletteViewModel palette(People people) {
-        return new PaletteViewModel(work, people.pupilLines(), this::all, people::openPupil, List.of(applicants()));
+        return new PaletteViewModel(
+                work,
+                people.pupilLines(),
+                this::all,
+                people::openPupil,
+                List.of(applicants(), staff(people), guardians(people)));
     }
 
     private Finder<AdmissionCard> applicants() {
         return new Finder<>(
                 admissions.applicants(),
+                AdmissionCard::sought,
                 card -> new Item(
                         Feather.USER_PLUS,
                         card.name(),
                         work.say("admission.column." + card.status())
                                 + (card.level().isEmpty() ? "" : " · " + card.level()),
                         () -> admissions.open(card.id())));
+    }
+
+    private static Finder<StaffList.Line> staff(People people) {
+        return new Finder<>(
+                people.staffLines(),
+                StaffList.Line::sought,
+                line -> new Item(Feather.BRIEFCASE, line.name(), line.number(), () -> people.openStaff(line.id())));
+    }
+
+    private static Finder<GuardianList.Line> guardians(People people) {
+        return new Finder<>(
+                people.guardianLines(),
+                // Who looks for a child finds the child.
+                line -> Sought.of(List.of(line.name(), line.email()), List.of(line.phone())),
+                line -> new Item(
+                        Feather.HEART,
+                        line.name(),
+                        Stream.of(line.phone(), String.join(", ", line.children()))
+                                .filter(text -> !text.isEmpty())
+                                .collect(Collectors.joining(" · ")),
+                        () -> people.openGuardian(line.id())));
     }
 
     private List<Item> all() {

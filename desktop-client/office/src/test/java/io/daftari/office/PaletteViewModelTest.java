@@ -241,6 +241,22 @@ class PaletteViewModelTest {
     }
 
     @Test
+    void staffAndGuardiansAreFoundByWhatIsTheirOwn() {
+        begin(OfficeBench.OWNER_EMAIL);
+        assertThat(find("odhiambo")).contains("Achieng Odhiambo");
+        run("Achieng Odhiambo");
+        assertThat(Objects.requireNonNull(frame.current().get()).name()).isEqualTo("screen.staff");
+        palette.open().set(true);
+        assertThat(find("grace wanjiku")).contains("Grace Wanjiku");
+        run("Grace Wanjiku");
+        assertThat(Objects.requireNonNull(frame.current().get()).name()).isEqualTo("screen.guardians");
+        palette.open().set(true);
+        assertThat(find("pupil3 wanjiku"))
+                .as("the child, and not whoever answers for it")
+                .containsExactly("Pupil3 Wanjiku");
+    }
+
+    @Test
     void theKeysStayWithinWhatWasFoundAndBeginAtTheTop() {
         begin(OfficeBench.OWNER_EMAIL);
         palette.move(3);

@@ -36,12 +36,17 @@ public final class PaletteViewModel implements ViewModel {
     /**
      * Records besides pupils that are found by typing.
      *
+     * @param by by what one of them is found here, where that is less than in its own list
      * @param item of one of them
      */
-    public record Finder<L extends Listed>(LiveLines<L> lines, Function<L, Item> item) {
+    public record Finder<L extends Listed>(LiveLines<L> lines, Function<L, Sought> by, Function<L, Item> item) {
 
         private Stream<Item> found(String typed) {
-            return lines.found(typed).stream().limit(MOST).map(item);
+            Sought.Wanted wanted = Sought.Wanted.of(typed);
+            return lines.found(typed).stream()
+                    .filter(line -> by.apply(line).isFoundBy(wanted))
+                    .limit(MOST)
+                    .map(item);
         }
     }
 
