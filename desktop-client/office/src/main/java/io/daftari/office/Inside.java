@@ -42,6 +42,7 @@ import io.daftari.office.palette.PaletteViewModel;
 import io.daftari.office.people.Kind;
 import io.daftari.office.people.People;
 import io.daftari.office.people.PeopleScreens;
+import io.daftari.office.privacy.RecordConsents;
 import io.daftari.office.promotion.PromotionScreens;
 import io.daftari.office.promotion.PromotionViewModel;
 import io.daftari.office.report.Papers;
@@ -122,8 +123,12 @@ final class Inside {
                 work,
                 may,
                 Map.of(
-                        Kind.PUPIL, List.of(new PupilAttendance(), files(FileOwner.STUDENT)),
-                        Kind.GUARDIAN, List.of(files(FileOwner.GUARDIAN)),
+                        Kind.PUPIL,
+                                List.of(
+                                        new PupilAttendance(),
+                                        consents(RecordConsents.Page.PUPIL),
+                                        files(FileOwner.STUDENT)),
+                        Kind.GUARDIAN, List.of(consents(RecordConsents.Page.GUARDIAN), files(FileOwner.GUARDIAN)),
                         Kind.STAFF, List.of(files(FileOwner.STAFF_MEMBER))),
                 this::bring);
         this.attendance = new AttendanceViewModel(
@@ -157,6 +162,11 @@ final class Inside {
         this.palette = new Commands(work, frame, may, admissions, openDesk, setup, loop, look, signOut).palette(people);
         this.welcome =
                 new SetupWelcome(work, may, local.remembered(), frame::isUntouched, () -> bring(SetupViewModel.SCREEN));
+    }
+
+    /** What was said yes or no to on a kind of page. */
+    private RecordSection consents(RecordConsents.Page page) {
+        return new RecordConsents(page, work, may);
     }
 
     /** The files of a record. */

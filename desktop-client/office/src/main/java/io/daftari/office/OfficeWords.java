@@ -15,6 +15,7 @@ import io.daftari.office.kit.View;
 import io.daftari.office.number.NumberScreens;
 import io.daftari.office.palette.PaletteView;
 import io.daftari.office.people.PeopleScreens;
+import io.daftari.office.privacy.RecordConsents;
 import io.daftari.office.promotion.PromotionScreens;
 import io.daftari.office.report.Papers;
 import io.daftari.office.session.EntranceView;
@@ -47,6 +48,7 @@ final class OfficeWords {
             PaletteView.class,
             PeopleScreens.class,
             RecordFiles.class,
+            RecordConsents.class,
             AttendanceScreens.class,
             Papers.class,
             Imprint.class,
