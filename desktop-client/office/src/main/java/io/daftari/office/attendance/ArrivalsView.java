@@ -5,13 +5,13 @@ import static io.daftari.office.kit.Nodes.column;
 import static io.daftari.office.kit.Nodes.empty;
 import static io.daftari.office.kit.Nodes.label;
 import static io.daftari.office.kit.Nodes.row;
-import static io.daftari.office.kit.Nodes.show;
 import static io.daftari.office.kit.Nodes.spring;
 import static io.daftari.office.kit.Nodes.wrapping;
 
 import io.daftari.model.words.Words;
 import io.daftari.office.attendance.ArrivalsViewModel.Line;
 import io.daftari.office.kit.Keys;
+import io.daftari.office.kit.Nodes;
 import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.Tables;
@@ -22,9 +22,12 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -40,6 +43,11 @@ public final class ArrivalsView extends View<ArrivalsViewModel> {
     private final Button open;
     private final Label how;
     private final TakeBackPart takeBack;
+    private final PupilArrivalsView pupils;
+    private final VBox staff;
+    private final StackPane place = new StackPane();
+    private final ToggleButton ofStaff;
+    private final ToggleButton ofPupils;
     private @Nullable UUID chosen;
 
     /**
@@ -72,13 +80,21 @@ public final class ArrivalsView extends View<ArrivalsViewModel> {
         open.setId("openDesk");
         open.getStyleClass().add("accent");
         how = wrapping("secondary", words.text("desk.open.how"));
+        pupils = new PupilArrivalsView(model.pupils(), words);
+        staff = new VBox(table, takeBack.root());
+        VBox.setVgrow(place, Priority.ALWAYS);
+        ofStaff = chip("staff", false);
+        ofPupils = chip("pupils", true);
         root().getStyleClass().add("page");
         ((VBox) root())
                 .getChildren()
                 .addAll(
-                        row("page-head", column("page-title", label("title", words.text("arrivals.title")), subtitle)),
-                        table,
-                        takeBack.root(),
+                        row(
+                                "page-head",
+                                column("page-title", label("title", words.text("arrivals.title")), subtitle),
+                                spring(),
+                                row("list-chips", ofStaff, ofPupils)),
+                        place,
                         row("page-foot", how, spring(), open));
         root().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (permitted.get() && event.isShortcutDown() && event.getCode() == KeyCode.ENTER) {
@@ -88,17 +104,41 @@ public final class ArrivalsView extends View<ArrivalsViewModel> {
         });
     }
 
+    private ToggleButton chip(String whose, boolean shown) {
+        ToggleButton chip = new ToggleButton(words.text("arrivals.of." + whose));
+        chip.setId("arrivals-" + whose);
+        chip.getStyleClass().add("filter-chip");
+        chip.setMinWidth(ToggleButton.USE_PREF_SIZE);
+        chip.setOnAction(event -> {
+            model().pupilsShown().set(shown);
+            show(shown);
+        });
+        return chip;
+    }
+
+    private void show(boolean shown) {
+        ofStaff.setSelected(!shown);
+        ofPupils.setSelected(shown);
+        Region wanted = shown ? pupils.root() : staff;
+        if (!place.getChildren().equals(List.of(wanted))) {
+            place.getChildren().setAll(wanted);
+        }
+    }
+
     @Override
     protected void bind(Subscriptions subscriptions) {
         subscriptions.bind(subtitle.textProperty(), model().subtitle());
+        subscriptions.follow(model().pupilsShown(), this::show);
         subscriptions.follow(permitted, may -> {
-            show(open, may);
-            show(how, may);
+            Nodes.show(open, may);
+            Nodes.show(how, may);
         });
         subscriptions.follow(model().loaded(), skeleton::answered);
         takeBack.bind(subscriptions);
         subscriptions.follow(model().lines(), this::chooseAgain);
-        Tables.focus(table);
+        if (!model().pupilsShown().get()) {
+            Tables.focus(table);
+        }
     }
 
     /** The lines were read anew, and may stand in another order. */

@@ -26,14 +26,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -90,12 +93,16 @@ public final class ArrivalsViewModel implements ViewModel {
     private final StringProperty reason = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final May may;
+    private final PupilArrivalsViewModel pupils;
+    private final BooleanProperty pupilsShown = new SimpleBooleanProperty();
     private @Nullable UUID chosen;
     private boolean sending;
     private Read read = new Read(LocalDate.MIN, List.of(), 0);
 
-    ArrivalsViewModel(Workspace work, May may) {
+    /** @param openPupil shows a pupil's record */
+    ArrivalsViewModel(Workspace work, May may, Consumer<UUID> openPupil) {
         this.work = work;
+        this.pupils = new PupilArrivalsViewModel(work, openPupil);
         this.may = may;
         may.rights().addListener((source, before, now) -> showEntries());
         // Whoever types has read it.
@@ -152,6 +159,7 @@ public final class ArrivalsViewModel implements ViewModel {
 
     /** Time went by: another day begins with nobody. */
     void tick() {
+        pupils.tick();
         if (loaded.get() && !read.day().equals(work.today())) {
             query.refresh();
         }
@@ -159,6 +167,7 @@ public final class ArrivalsViewModel implements ViewModel {
 
     /** Says it in the language of the moment. */
     void retell() {
+        pupils.retell();
         if (!loaded.get()) {
             return;
         }
@@ -296,6 +305,16 @@ public final class ArrivalsViewModel implements ViewModel {
     /** Why it was not taken back; mostly empty. */
     public ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** The pupils of today. */
+    public PupilArrivalsViewModel pupils() {
+        return pupils;
+    }
+
+    /** Whether they stand there in the place of the staff. */
+    public BooleanProperty pupilsShown() {
+        return pupilsShown;
     }
 
     public ObservableList<Line> lines() {

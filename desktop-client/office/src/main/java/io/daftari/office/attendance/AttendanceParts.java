@@ -5,7 +5,9 @@ import io.daftari.model.attendance.AttendanceGlance;
 import io.daftari.model.attendance.AttendanceGlance.Day;
 import io.daftari.model.attendance.AttendanceGlance.Group;
 import io.daftari.model.attendance.AttendanceGlance.Staff;
+import io.daftari.model.attendance.AwayList;
 import io.daftari.model.attendance.MarkRegister;
+import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.PresenceTally;
 import io.daftari.model.words.Words;
 import io.daftari.office.attendance.AttendanceViewModel.Tab;
@@ -59,7 +61,13 @@ public final class AttendanceParts {
                         MarkRegister.PERMISSION,
                         AttendanceGlance.FOLLOWS,
                         desk -> AttendanceGlance.of(desk, work.today(), DAYS),
-                        parts::glance));
+                        parts::glance),
+                new ReadPart<>(
+                        work,
+                        MarkRegister.PERMISSION,
+                        AwayList.FOLLOWS,
+                        desk -> AwayList.of(desk, work.today()),
+                        parts::absent));
     }
 
     private void show(Tab tab) {
@@ -174,6 +182,31 @@ public final class AttendanceParts {
                 words.text("glance.away"),
                 Told.first(names, words),
                 () -> show(Tab.ALERTS)));
+    }
+
+    /** Whom to call about a child who is not there. */
+    private Told absent(AwayList now) {
+        Words words = work.words();
+        List<String> absent = now.lines().stream()
+                .filter(line -> line.presence() == Presence.ABSENT)
+                .map(line -> line.phone().isEmpty()
+                        ? name(line, words)
+                        : words.text("glance.absentToCall", "name", name(line, words), "phone", line.phone()))
+                .toList();
+        return absent.isEmpty()
+                ? Told.NOTHING
+                : Told.todo(List.of(new Card(
+                        "absent",
+                        Feather.PHONE,
+                        Tone.BAD,
+                        absent.size(),
+                        words.text("glance.absentToday"),
+                        Told.first(absent, words),
+                        () -> show(Tab.AWAY))));
+    }
+
+    private static String name(AwayList.Line line, Words words) {
+        return line.name().isBlank() ? words.text("title.unknownPupil") : line.name();
     }
 
     private static String name(AlertList.Line line, Words words) {

@@ -81,6 +81,7 @@ public final class AttendanceView extends View<AttendanceViewModel> {
             case DAY -> new RegistersView(model().registers(), words);
             case MONTH -> new MonthView(model().month(), words);
             case MISSING -> new MissingView(model().missing(), words);
+            case AWAY -> new AwayView(model().away(), words);
             case ALERTS -> new AlertsView(model().alerts(), words);
             case ARRIVALS ->
                 new ArrivalsView(model().arrivals(), words, model().desk().permitted(), openDesk);
@@ -106,8 +107,7 @@ public final class AttendanceView extends View<AttendanceViewModel> {
 
     @Override
     public List<Keys> keys() {
-        List<Keys> keys =
-                new java.util.ArrayList<>(List.of(new Keys("Alt 1 2 3 4 5", words.text("attendance.keys.tab"))));
+        List<Keys> keys = new java.util.ArrayList<>(List.of(new Keys("Alt 1 … 6", words.text("attendance.keys.tab"))));
         keys.addAll(made(model().tab().get()).keys());
         return keys;
     }

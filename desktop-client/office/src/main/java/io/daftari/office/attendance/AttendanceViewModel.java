@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** All that the office does with attendance: the day's registers, a month of them, those that are missing, alerts, and who has checked in. */
+/** All that the office does with attendance: the day's registers, a month of them, those that are missing, who is away, alerts, and who has checked in. */
 public final class AttendanceViewModel implements ViewModel {
 
     /** The parts, side by side. */
@@ -18,6 +18,7 @@ public final class AttendanceViewModel implements ViewModel {
         DAY,
         MONTH,
         MISSING,
+        AWAY,
         ALERTS,
         ARRIVALS
     }
@@ -26,6 +27,7 @@ public final class AttendanceViewModel implements ViewModel {
     private final RegistersViewModel registers;
     private final MonthViewModel month;
     private final MissingViewModel missing;
+    private final AwayViewModel away;
     private final AlertsViewModel alerts;
     private final ArrivalsViewModel arrivals;
     private final DeskViewModel desk;
@@ -40,8 +42,9 @@ public final class AttendanceViewModel implements ViewModel {
         registers = new RegistersViewModel(classes, new RegisterViewModel(work, classes, fixes));
         month = new MonthViewModel(work, classes, this::open);
         missing = new MissingViewModel(work, this::open);
+        away = new AwayViewModel(work, openPupil);
         alerts = new AlertsViewModel(work, openPupil);
-        arrivals = new ArrivalsViewModel(work, may);
+        arrivals = new ArrivalsViewModel(work, may, openPupil);
         desk = new DeskViewModel(work, may, fixes, faces);
     }
 
@@ -59,6 +62,7 @@ public final class AttendanceViewModel implements ViewModel {
     public void tick() {
         missing.tick();
         registers.classes().tick();
+        away.tick();
         arrivals.tick();
         desk.tick();
     }
@@ -67,6 +71,7 @@ public final class AttendanceViewModel implements ViewModel {
     public void retell() {
         missing.retell();
         month.retell();
+        away.retell();
         alerts.retell();
         arrivals.retell();
         desk.retell();
@@ -96,6 +101,10 @@ public final class AttendanceViewModel implements ViewModel {
 
     public MissingViewModel missing() {
         return missing;
+    }
+
+    public AwayViewModel away() {
+        return away;
     }
 
     public AlertsViewModel alerts() {

@@ -135,24 +135,25 @@ public final class Papers implements PeoplePapers {
 
     /** Of the class and month that are shown, of the terms so far, of all classes, and who was away on the day; of staff where they are shown. */
     public void ofAttendance() {
+        Tab tab = attendance.tab().get();
         UUID group = attendance.registers().classes().chosen().get();
-        YearMonth month = attendance.tab().get() == Tab.MONTH
+        YearMonth month = tab == Tab.MONTH
                 ? Objects.requireNonNull(attendance.month().month().get())
                 : YearMonth.from(attendance.registers().classes().day().get());
-        LocalDate day = attendance.tab().get() == Tab.DAY
+        LocalDate day = tab == Tab.DAY
                 ? Objects.requireNonNull(attendance.registers().classes().day().get())
                 : work.today();
-        List<PaperOrder> first = attendance.tab().get() == Tab.ARRIVALS
+        List<PaperOrder> first = tab == Tab.ARRIVALS
                 ? List.of(new ArrivalsOrder(work, attendance.arrivals().lines()))
                 : List.of();
         work.inBackground(
-                () -> Stream.concat(first.stream(), attendanceOrders(group, month, day).stream())
+                () -> Stream.concat(first.stream(), attendanceOrders(tab, group, month, day).stream())
                         .toList(),
                 open,
                 sentence -> {});
     }
 
-    private List<PaperOrder> attendanceOrders(@Nullable UUID group, YearMonth month, LocalDate day) {
+    private List<PaperOrder> attendanceOrders(Tab attending, @Nullable UUID group, YearMonth month, LocalDate day) {
         return work.replica().read(desk -> {
             List<Term> terms = desk.find(Query.of(Term.class)).stream()
                     .filter(term -> !term.archived && !term.startsOn.isAfter(work.today()))
@@ -160,13 +161,19 @@ public final class Papers implements PeoplePapers {
                     .limit(MOST_TERMS)
                     .toList();
             List<PaperOrder> orders = new ArrayList<>();
+            AwayOrder away = new AwayOrder(work, day, may.whyNot(ALL_CLASSES));
+            if (attending == Tab.AWAY) {
+                orders.add(away);
+            }
             String name =
                     group == null ? "" : desk.nameOf(ClassGroup.class, group).orElse("");
             if (group != null) {
                 orders.add(new MonthOrder(work, group, name, month));
                 terms.forEach(term -> orders.add(new ClassSummaryOrder(work, group, name, Span.of(desk, term))));
             }
-            orders.add(new AwayOrder(work, day, may.whyNot(ALL_CLASSES)));
+            if (attending != Tab.AWAY) {
+                orders.add(away);
+            }
             terms.forEach(
                     term -> orders.add(new SchoolSummaryOrder(work, Span.of(desk, term), may.whyNot(ALL_CLASSES))));
             if (terms.isEmpty()) {

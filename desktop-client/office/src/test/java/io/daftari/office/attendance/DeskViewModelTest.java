@@ -427,7 +427,7 @@ class DeskViewModelTest {
     @Test
     void whoIsInIsListedAfterWhoIsNot() {
         begin();
-        ArrivalsViewModel arrivals = new ArrivalsViewModel(work, may);
+        ArrivalsViewModel arrivals = new ArrivalsViewModel(work, may, id -> {});
         arrivals.activate();
         assertThat(arrivals.subtitle().get()).isEqualTo("0 of 2 have checked in");
         type("T-Odhiambo");

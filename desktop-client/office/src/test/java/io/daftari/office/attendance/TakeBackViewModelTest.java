@@ -1,13 +1,18 @@
 package io.daftari.office.attendance;
 
+import static io.daftari.model.sample.SampleSchool.EAST;
 import static io.daftari.model.sample.SampleSchool.OTHER_TEACHER;
 import static io.daftari.model.sample.SampleSchool.TEACHER;
 import static io.daftari.model.sample.SampleSchool.TODAY;
+import static io.daftari.model.sample.SampleSchool.pupil;
+import static io.daftari.model.sample.SampleSchool.registerOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.Daftari;
 import io.daftari.model.attendance.CheckIn;
+import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.RegisterText;
+import io.daftari.model.attendance.TypedMark;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
@@ -21,6 +26,7 @@ import io.daftari.replica.fix.ManualAlarm;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -58,7 +64,7 @@ class TakeBackViewModelTest {
         desk = new DeskViewModel(
                 work, may, new FixCollector(new FakeFixSource(), bench.clock(), new ManualAlarm()), Faces.NONE);
         desk.activate();
-        arrivals = new ArrivalsViewModel(work, may);
+        arrivals = new ArrivalsViewModel(work, may, id -> {});
         arrivals.activate();
         arrivals.choose(ACHIENG);
     }
@@ -130,5 +136,35 @@ class TakeBackViewModelTest {
         assertThat(entry(0).whyNot()).isNotEmpty();
         arrivals.choose(SampleSchool.id("staff " + OTHER_TEACHER));
         assertThat(arrivals.entries()).isEmpty();
+    }
+
+    @Test
+    void pupilsWhoCheckedInAreListedWithWhatTheyCountAs() {
+        bench.elsewhere(
+                TEACHER,
+                registerOf(
+                        "east",
+                        EAST,
+                        List.of(new TypedMark(pupil("east", 2), Presence.ABSENT, null, null)),
+                        List.of()));
+        begin(OfficeBench.REGISTRAR_EMAIL);
+        PupilArrivalsViewModel pupils = arrivals.pupils();
+        pupils.activate();
+        assertThat(pupils.loaded().get()).isTrue();
+        assertThat(pupils.lines()).isEmpty();
+        type("MTG/2026/e1");
+        bench.pass(Duration.ofMinutes(4));
+        type("MTG/2026/e2");
+        type("T-Odhiambo");
+        assertThat(pupils.lines())
+                .as("the last one first, and nobody of the staff")
+                .extracting(line -> line.name() + ", " + line.className() + ", "
+                        + line.sign().text() + ", " + line.counts().text())
+                .containsExactly(
+                        "Pupil2 Wanjiku, Grade 4 East, 08:14, Absent", "Pupil1 Wanjiku, Grade 4 East, 08:10, Present");
+        bench.pass(Duration.ofDays(1));
+        arrivals.tick();
+        assertThat(pupils.lines()).as("another day").isEmpty();
+        pupils.deactivate();
     }
 }

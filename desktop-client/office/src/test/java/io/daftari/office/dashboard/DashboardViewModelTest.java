@@ -278,6 +278,43 @@ class DashboardViewModelTest {
     }
 
     @Test
+    void whoIsAbsentTodayIsNamedWithWhomToCall() {
+        bench.elsewhere(
+                TEACHER,
+                new MarkRegister(
+                        EAST,
+                        TODAY,
+                        0,
+                        null,
+                        List.of(
+                                new TypedMark(pupil("east", 1), Presence.ABSENT, null, null),
+                                new TypedMark(pupil("east", 2), Presence.LATE, 5, null),
+                                new TypedMark(pupil("east", 3), Presence.EXCUSED, null, "a wedding")),
+                        List.of()));
+        joined(OfficeBench.REGISTRAR_EMAIL);
+        assertThat(card("absent").count()).isEqualTo(1);
+        assertThat(card("absent").line()).isEqualTo("Pupil1 Wanjiku (072200001)");
+        model.open(cards().indexOf("absent"));
+        assertThat(opened).containsExactly("registers");
+        assertThat(attendance.tab().get()).isEqualTo(AttendanceViewModel.Tab.AWAY);
+        attendance.away().activate();
+        assertThat(attendance.away().lines())
+                .extracting(
+                        line -> line.name() + ", " + line.sign().text() + ", " + line.reason() + ", " + line.toCall())
+                .containsExactly(
+                        "Pupil1 Wanjiku, Absent, , 072200001 · Grace Wanjiku",
+                        "Pupil2 Wanjiku, Late, , 072200002 · Grace Wanjiku",
+                        "Pupil3 Wanjiku, Excused, a wedding, 072200003 · Grace Wanjiku");
+        assertThat(attendance.away().subtitle().get()).isEqualTo("Fri 20 Nov 2026 · 1 class has no register yet");
+        attendance.away().open(attendance.away().lines().get(0));
+        assertThat(opened).containsExactly("registers", "pupil");
+        language = Language.SWAHILI;
+        attendance.retell();
+        assertThat(attendance.away().subtitle().get()).contains("darasa 1 halina rejista bado");
+        attendance.away().deactivate();
+    }
+
+    @Test
     void staffWhoAreInAreCountedForWhoMaySeeIt() {
         bench.elsewhere(TEACHER, new CheckIn(TODAY, List.of()));
         joined(OfficeBench.REGISTRAR_EMAIL);

@@ -356,6 +356,9 @@ class PapersTest extends PapersBench {
                         "Pupil2 Wanjiku,MTG/2026/e2,Grade 4 East,absent,,Grace Wanjiku,072200002",
                         "Pupil3 Wanjiku,MTG/2026/e3,Grade 4 East,late,the bus,Grace Wanjiku,072200003",
                         "Pupil1 Wanjiku,MTG/2026/e1,Grade 4 East,excused,a wedding,Grace Wanjiku,072200001");
+        attendance.tab().set(Tab.AWAY);
+        papers.ofAttendance();
+        assertThat(offered().get(0)).as("where they are shown").isEqualTo("away");
         preview.language().set(Language.SWAHILI);
         assertThat(printed()).contains("Wasiokuwepo au waliochelewa").contains("darasa 1 halina rejista bado");
     }
