@@ -102,7 +102,7 @@ class SheetsScreenTest {
         window.untilShown("#submit");
         sheets.take("register-confirm");
         window.press(KeyCode.ESCAPE);
-        for (String tab : List.of("missing", "month", "alerts")) {
+        for (String tab : List.of("missing", "month", "away", "alerts", "arrivals")) {
             window.click("#tab-" + tab);
             window.settle();
             sheets.take("attendance-" + tab);

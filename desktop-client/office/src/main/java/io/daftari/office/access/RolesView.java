@@ -68,6 +68,7 @@ public final class RolesView extends View<RolesViewModel> {
         make.setId("beginRole");
         begin = new Guarded(make);
         list.setId("roleList");
+        list.setAccessibleText(words.text("screen.roles"));
         list.getStyleClass().add("class-list");
         list.setItems(model.roles());
         list.setCellFactory(view -> new RoleCell());

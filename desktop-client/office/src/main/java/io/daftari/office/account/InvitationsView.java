@@ -91,6 +91,7 @@ public final class InvitationsView extends View<InvitationsViewModel> {
 
     private void table() {
         table.setId("invitations");
+        table.setAccessibleText(words.text("screen.invitations"));
         table.getStyleClass().add("plain-table");
         table.setItems(model().lines());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

@@ -34,7 +34,7 @@ public final class AlertsView extends View<AlertsViewModel> {
     public AlertsView(AlertsViewModel model, Words words) {
         super(model, new VBox());
         this.words = words;
-        table = Tables.plain("alertTable", model::open);
+        table = Tables.plain("alertTable", words.text("alerts.title"), model::open);
         table.setItems(model.lines());
         table.getColumns().add(Tables.text(words.text("register.pupil"), 220, "pupil", Line::name));
         table.getColumns().add(Tables.text(words.text("missing.class"), 150, "secondary", Line::className));

@@ -58,7 +58,7 @@ public final class ArrivalsView extends View<ArrivalsViewModel> {
         super(model, new VBox());
         this.words = words;
         this.permitted = permitted;
-        table = Tables.plain("arrivalsTable", line -> {});
+        table = Tables.plain("arrivalsTable", words.text("arrivals.of.staff"), line -> {});
         table.setItems(model.lines());
         table.getColumns().add(Tables.text(words.text("arrivals.name"), 240, "pupil", Line::name));
         table.getColumns().add(SignCell.column(words.text("arrivals.at"), 170, Line::sign));

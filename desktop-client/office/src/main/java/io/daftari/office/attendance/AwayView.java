@@ -34,7 +34,7 @@ public final class AwayView extends View<AwayViewModel> {
     public AwayView(AwayViewModel model, Words words) {
         super(model, new VBox());
         this.words = words;
-        table = Tables.plain("awayTable", model::open);
+        table = Tables.plain("awayTable", words.text("awayToday.title"), model::open);
         table.setItems(model.lines());
         table.getColumns().add(Tables.text(words.text("register.pupil"), 220, "pupil", Line::name));
         table.getColumns().add(Tables.text(words.text("missing.class"), 150, "secondary", Line::className));

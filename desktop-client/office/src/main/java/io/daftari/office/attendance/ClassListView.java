@@ -48,6 +48,7 @@ public final class ClassListView extends View<ClassListViewModel> {
         super(model, new VBox());
         this.words = words;
         day.setId("day");
+        day.setAccessibleText(words.text("missing.day"));
         day.setEditable(false);
         day.setConverter(shownAs(words));
         day.setDayCellFactory(picker -> new DateCell() {
@@ -74,6 +75,7 @@ public final class ClassListView extends View<ClassListViewModel> {
         HBox.setHgrow(lesson, Priority.ALWAYS);
         lessonBar = row("lesson-bar", lesson);
         list.setId("classes");
+        list.setAccessibleText(words.text("register.classes"));
         list.getStyleClass().add("class-list");
         list.setCellFactory(view -> new ClassCell());
         list.setItems(model.items());

@@ -34,7 +34,7 @@ public final class MissingView extends View<MissingViewModel> {
     public MissingView(MissingViewModel model, Words words) {
         super(model, new VBox());
         this.words = words;
-        table = Tables.plain("missingTable", model::open);
+        table = Tables.plain("missingTable", words.text("missing.title"), model::open);
         table.setItems(model.lines());
         table.getColumns().add(Tables.text(words.text("missing.class"), 220, "pupil", Line::className));
         table.getColumns().add(Tables.text(words.text("missing.teacher"), 280, "teacher", Line::teachers));

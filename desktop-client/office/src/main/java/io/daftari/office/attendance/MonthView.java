@@ -82,6 +82,7 @@ public final class MonthView extends View<MonthViewModel> {
             }
         });
         table.setId("monthTable");
+        table.setAccessibleText(words.text("attendance.tab.MONTH"));
         table.getStyleClass().addAll("plain-table", "month-table");
         table.setItems(model.lines());
         skeleton = new Skeleton(words);

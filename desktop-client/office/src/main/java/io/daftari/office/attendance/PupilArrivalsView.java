@@ -21,8 +21,7 @@ final class PupilArrivalsView extends View<PupilArrivalsViewModel> {
 
     PupilArrivalsView(PupilArrivalsViewModel model, Words words) {
         super(model, new VBox());
-        table = Tables.plain("pupilArrivals", model::open);
-        table.setAccessibleText(words.text("arrivals.of.pupils"));
+        table = Tables.plain("pupilArrivals", words.text("arrivals.of.pupils"), model::open);
         table.setItems(model.lines());
         table.getColumns().add(Tables.text(words.text("register.pupil"), 240, "pupil", Line::name));
         table.getColumns().add(SignCell.column(words.text("arrivals.at"), 130, Line::sign));

@@ -38,6 +38,7 @@ final class RegisterTable extends TableView<Slot<RegisterLine>> {
     RegisterTable(RegisterViewModel model, Words words) {
         this.model = model;
         setId("register");
+        setAccessibleText(words.text("register.attendance"));
         setItems(model.lines());
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         setPlaceholder(new Label(""));

@@ -88,6 +88,7 @@ public final class DevicesView extends View<DevicesViewModel> {
 
     private void table() {
         table.setId("devices");
+        table.setAccessibleText(words.text("screen.devices"));
         table.setPlaceholder(skeleton.before(vacant));
         table.getStyleClass().add("plain-table");
         table.setItems(model().lines());

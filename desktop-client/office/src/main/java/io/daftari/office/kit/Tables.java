@@ -14,8 +14,10 @@ public final class Tables {
 
     private Tables() {}
 
-    public static <T> TableView<T> plain(String id, Consumer<T> open) {
+    /** @param name of what is listed, for who hears it */
+    public static <T> TableView<T> plain(String id, String name, Consumer<T> open) {
         TableView<T> table = new TableView<>();
+        table.setAccessibleText(name);
         table.setId(id);
         table.getStyleClass().add("plain-table");
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

@@ -39,6 +39,7 @@ public final class PaletteView extends View<PaletteViewModel> {
         field.setPromptText(words.text("palette.prompt"));
         field.setAccessibleText(words.text("palette.prompt"));
         list.setId("paletteList");
+        list.setAccessibleText(words.text("palette.open"));
         list.setItems(model.found());
         list.setFocusTraversable(false);
         list.getStyleClass().addAll("class-list", "palette-list");

@@ -52,7 +52,7 @@ final class DuplicatesView extends View<DuplicatesViewModel> {
         super(model, column("duplicates"));
         this.words = words;
         merge = new MergeView(model.merge(), words);
-        pairs = Tables.plain("duplicatePairs", model::open);
+        pairs = Tables.plain("duplicatePairs", words.text("screen.duplicates"), model::open);
         pairs.getColumns()
                 .add(Tables.text(
                         words.text("duplicates.kind"),

@@ -36,7 +36,7 @@ final class BatchesView extends View<BatchesViewModel> {
     BatchesView(BatchesViewModel model, Words words, Runnable back) {
         super(model, column("promotion-confirm"));
         this.words = words;
-        table = Tables.plain("promotionBatchTable", model::askUndo);
+        table = Tables.plain("promotionBatchTable", words.text("promotion.batch.what"), model::askUndo);
         table.setItems(model.items());
         table.getColumns().add(Tables.text(words.text("promotion.batch.what"), 420, "pupil", Item::title));
         table.getColumns().add(Tables.text(words.text("promotion.batch.counts"), 520, "secondary", Item::counts));

@@ -35,12 +35,13 @@ final class ConfirmView extends View<PromotionViewModel> {
 
     ConfirmView(PromotionViewModel model, Words words) {
         super(model, column("promotion-confirm"));
-        ways = Tables.plain("promotionWays", way -> {});
+        ways = Tables.plain("promotionWays", words.text("promotion.column.action"), way -> {});
         ways.getColumns().add(Tables.text(words.text("promotion.column.class"), 220, "pupil", Way::from));
         ways.getColumns().add(Tables.text(words.text("promotion.column.action"), 320, "pupil", Way::what));
         ways.getColumns()
                 .add(Tables.text(words.text("promotion.pupils"), 90, "number", way -> words.number(way.pupils())));
         apart.setId("promotionApart");
+        apart.setAccessibleText(words.text("promotion.column.action"));
         apart.getStyleClass().add("promotion-names");
         names = column("promotion-apart", label("section-title", words.text("promotion.apart")), apart);
         VBox.setVgrow(apart, Priority.ALWAYS);

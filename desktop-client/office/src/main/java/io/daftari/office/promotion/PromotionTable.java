@@ -72,7 +72,7 @@ final class PromotionTable extends View<PromotionViewModel> {
         super(model, column("promotion-list"));
         this.words = words;
         this.nothing = new StackPane(PromotionView.nothing(words));
-        table = Tables.plain("promotionTable", line -> reason.requestFocus());
+        table = Tables.plain("promotionTable", words.text("screen.yearEnd"), line -> reason.requestFocus());
         table.setItems(model.rows());
         table.setPlaceholder(nothing);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);

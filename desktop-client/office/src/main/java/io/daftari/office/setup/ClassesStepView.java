@@ -39,6 +39,7 @@ final class ClassesStepView extends StepView<ClassesStep> {
         levels.getStyleClass().add("setup-levels");
         level.setId("setup-level-name");
         level.setPromptText(words.text("setup.classes.levelName"));
+        level.setAccessibleText(words.text("setup.classes.levelName"));
         level.setPrefColumnCount(20);
         level.setOnAction(event -> add());
         addLevel = new Guarded(plain("setupAddLevel", words.text("setup.classes.addLevel"), Feather.PLUS, this::add));

@@ -59,6 +59,7 @@ final class SetupView extends View<SetupViewModel> {
         this.words = words;
         this.making = making;
         list.setId("setupSteps");
+        list.setAccessibleText(words.text("screen.setup"));
         list.getStyleClass().addAll("class-list", "setup-steps");
         list.getItems().setAll(model.steps());
         list.setCellFactory(view -> new StepCell());

@@ -90,6 +90,7 @@ final class SitesStepView extends StepView<SitesStep> {
         acts.add(outline);
         round = column("setup-part", control("latitude"), control("longitude"), control("radiusMetres"));
         points.setId("setupCorners");
+        points.setAccessibleText(words.text("setup.sites.outline"));
         points.getStyleClass().add("setup-corners");
         points.setPrefHeight(126);
         points.addEventHandler(KeyEvent.KEY_PRESSED, this::corner);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -87,6 +88,7 @@ class PupilsScreenTest {
         window.run(() -> scroll(window).setVvalue(1));
         window.picture("pupil-course");
         window.run(() -> scroll(window).setVvalue(0));
+        family(bench, window);
         window.press(KeyCode.F1);
         window.picture("keys");
         window.press(KeyCode.F1);
@@ -103,6 +105,36 @@ class PupilsScreenTest {
         window.click("#pupilSearch");
         window.write("zzz");
         window.picture("pupils-none");
+    }
+
+    /** A guardian who is known here, found by keys, and what the family agrees to. */
+    private static void family(OfficeBench bench, Window window) {
+        int before = bench.replica().pending().size();
+        window.run(() -> window.find("#familyAdd", Button.class).fire());
+        window.untilShown("#familySearch");
+        window.write("072200002");
+        window.untilShown(".guardian-found");
+        window.picture("pupil-family-found");
+        window.press(KeyCode.ENTER);
+        window.write("aunt");
+        window.picture("pupil-family-chosen");
+        window.press(KeyCode.ENTER);
+        window.until(() -> bench.replica().pending().size() == before + 1);
+        window.run(() -> window.find("#consentAdd", Button.class).fire());
+        window.untilShown("#consentSave");
+        window.run(() -> choice(window, "purpose").setValue("PHOTO_PUBLIC"));
+        window.run(() -> choice(window, "answer").setValue("yes"));
+        window.run(() -> scroll(window).setVvalue(0.35));
+        window.picture("pupil-consent");
+        window.run(() -> window.find("#consentSave", Button.class).fire());
+        window.until(() -> bench.replica().pending().size() == before + 2);
+        window.picture("pupil-consents");
+        window.run(() -> scroll(window).setVvalue(0));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ComboBox<String> choice(Window window, String field) {
+        return window.find("#consent-" + field, ComboBox.class);
     }
 
     private static ScrollPane scroll(Window window) {

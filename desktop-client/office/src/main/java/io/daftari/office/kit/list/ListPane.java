@@ -116,6 +116,7 @@ public final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
 
     private void table() {
         table.setId(id + "Table");
+        table.setAccessibleText(words.text("screen." + model().spec().name()));
         table.getStyleClass().add("plain-table");
         table.setItems(model().found());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

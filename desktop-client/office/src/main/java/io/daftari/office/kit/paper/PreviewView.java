@@ -87,6 +87,7 @@ public final class PreviewView extends View<PreviewViewModel> {
         printers.setItems(model.printers());
         printers.setPrefWidth(180);
         copies.setId("paperCopies");
+        copies.setAccessibleText(words.text("paper.copies"));
         copies.setEditable(true);
         copies.setPrefWidth(72);
         copies.setMinWidth(72);
