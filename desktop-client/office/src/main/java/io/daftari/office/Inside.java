@@ -41,6 +41,7 @@ import io.daftari.office.number.NumbersViewModel;
 import io.daftari.office.palette.PaletteViewModel;
 import io.daftari.office.people.Kind;
 import io.daftari.office.people.People;
+import io.daftari.office.people.PeopleRows;
 import io.daftari.office.people.PeopleScreens;
 import io.daftari.office.privacy.RecordConsents;
 import io.daftari.office.promotion.PromotionScreens;
@@ -124,12 +125,19 @@ final class Inside {
                 may,
                 Map.of(
                         Kind.PUPIL,
-                                List.of(
-                                        new PupilAttendance(),
-                                        consents(RecordConsents.Page.PUPIL),
-                                        files(FileOwner.STUDENT)),
-                        Kind.GUARDIAN, List.of(consents(RecordConsents.Page.GUARDIAN), files(FileOwner.GUARDIAN)),
-                        Kind.STAFF, List.of(files(FileOwner.STAFF_MEMBER))),
+                        List.of(
+                                new PupilAttendance(),
+                                PeopleRows.health(work, may),
+                                PeopleRows.identity(Kind.PUPIL, work, may),
+                                consents(RecordConsents.Page.PUPIL),
+                                files(FileOwner.STUDENT)),
+                        Kind.GUARDIAN,
+                        List.of(
+                                PeopleRows.identity(Kind.GUARDIAN, work, may),
+                                consents(RecordConsents.Page.GUARDIAN),
+                                files(FileOwner.GUARDIAN)),
+                        Kind.STAFF,
+                        List.of(PeopleRows.identity(Kind.STAFF, work, may), files(FileOwner.STAFF_MEMBER))),
                 this::bring);
         this.attendance = new AttendanceViewModel(
                 work,

@@ -116,6 +116,9 @@ class AccessibleScreenTest {
         window.untilShown("#familySave");
         window.run(() -> window.find("#consentAdd", Button.class).fire());
         window.untilShown("#consentSave");
+        window.run(() -> window.find("#healthAdd", Button.class).fire());
+        window.run(() -> window.find("#identityAdd", Button.class).fire());
+        window.untilShown("#identitySave");
         look("pupil-family");
         window.click("#pupilPrint");
         window.untilShown("#sheet-1");

@@ -120,14 +120,22 @@ class PupilsScreenTest {
         window.picture("pupil-family-chosen");
         window.press(KeyCode.ENTER);
         window.until(() -> bench.replica().pending().size() == before + 1);
+        window.run(() -> window.find("#healthAdd", Button.class).fire());
+        window.untilShown("#healthSave");
+        window.write("Asthma");
+        window.press(KeyCode.ENTER);
+        window.until(() -> bench.replica().pending().size() == before + 2);
+        window.run(() -> window.find("#identityAdd", Button.class).fire());
+        window.untilShown("#identitySave");
+        window.picture("pupil-health-identity");
+        window.press(KeyCode.ESCAPE);
         window.run(() -> window.find("#consentAdd", Button.class).fire());
         window.untilShown("#consentSave");
         window.run(() -> choice(window, "purpose").setValue("PHOTO_PUBLIC"));
         window.run(() -> choice(window, "answer").setValue("yes"));
-        window.run(() -> scroll(window).setVvalue(0.35));
         window.picture("pupil-consent");
         window.run(() -> window.find("#consentSave", Button.class).fire());
-        window.until(() -> bench.replica().pending().size() == before + 2);
+        window.until(() -> bench.replica().pending().size() == before + 3);
         window.picture("pupil-consents");
         window.run(() -> scroll(window).setVvalue(0));
     }
