@@ -2,6 +2,7 @@ package io.daftari.office.people;
 
 import static io.daftari.office.kit.Fields.bothWays;
 import static io.daftari.office.kit.Fields.field;
+import static io.daftari.office.kit.Nodes.bringIntoSight;
 import static io.daftari.office.kit.Nodes.button;
 import static io.daftari.office.kit.Nodes.column;
 import static io.daftari.office.kit.Nodes.label;
@@ -157,6 +158,7 @@ final class FamilyView extends View<FamilyViewModel> {
         save.setText(words.text(act == Act.ADD ? "tie.save" : "record.save"));
         show(who, act == Act.ADD);
         if (!model().isGoneOn()) {
+            bringIntoSight(fields);
             (act == Act.ADD ? search : relationship).requestFocus();
         }
     }

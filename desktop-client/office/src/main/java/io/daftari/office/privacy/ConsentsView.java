@@ -1,5 +1,6 @@
 package io.daftari.office.privacy;
 
+import static io.daftari.office.kit.Nodes.bringIntoSight;
 import static io.daftari.office.kit.Nodes.button;
 import static io.daftari.office.kit.Nodes.column;
 import static io.daftari.office.kit.Nodes.label;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -99,7 +101,12 @@ final class ConsentsView extends View<ConsentsViewModel> {
 
     private void choice(FormGrid grid, String field, List<String> values) {
         ComboBox<String> box = FormGrid.choice(values, value -> names.getOrDefault(value, ""));
-        grid.add(words.text("consent." + field), "consent-" + field, box);
+        if (field.equals("about")) {
+            // Where there is nobody to choose its line is gone.
+            grid.wide(words.text("consent." + field), "consent-" + field, box);
+        } else {
+            grid.add(words.text("consent." + field), "consent-" + field, box);
+        }
         choices.put(field, box);
     }
 
@@ -123,6 +130,10 @@ final class ConsentsView extends View<ConsentsViewModel> {
         subscriptions.follow(model.open(), open -> {
             show(fields, open);
             show(add.getParent(), !open);
+            if (open && model.isBegunNow()) {
+                bringIntoSight(fields);
+                Objects.requireNonNull(choices.get("purpose")).requestFocus();
+            }
         });
         subscriptions.follow(model.problem(), sentence -> {
             problem.setText(sentence);

@@ -44,6 +44,7 @@ public final class ConsentsViewModel implements ViewModel {
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private boolean restored;
+    private boolean begunNow;
     private boolean sending;
 
     ConsentsViewModel(RecordConsents.Page page, Workspace work, May may) {
@@ -89,6 +90,7 @@ public final class ConsentsViewModel implements ViewModel {
         String key = now.record().toString();
         boolean begun = form.has(key);
         form.open(key, usual(now));
+        begunNow = false;
         open.set(begun);
     }
 
@@ -131,6 +133,7 @@ public final class ConsentsViewModel implements ViewModel {
         problem.set("");
         form.clear();
         form.open(now.record().toString(), all);
+        begunNow = true;
         open.set(true);
     }
 
@@ -241,6 +244,11 @@ public final class ConsentsViewModel implements ViewModel {
     /** Whether the form stands there. */
     public ReadOnlyBooleanProperty open() {
         return open.getReadOnlyProperty();
+    }
+
+    /** Whether somebody has just asked for it: else it stands there because the record was opened again. */
+    boolean isBegunNow() {
+        return begunNow;
     }
 
     /** One of the fields: {@code about purpose channel answer how by}. */
