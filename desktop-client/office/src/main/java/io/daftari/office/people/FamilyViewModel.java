@@ -13,6 +13,7 @@ import io.daftari.office.kit.form.KeptForm;
 import io.daftari.office.kit.list.LiveLines;
 import io.daftari.replica.live.Workspace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,12 @@ public final class FamilyViewModel implements ViewModel {
     private static final String TIE = "tie";
 
     private static final String GUARDIAN = "guardianId";
+    private static final String RELATIONSHIP = "relationship";
+    private static final String FIRST = "first";
+    private static final String MAY_COLLECT = "mayCollect";
+    /** What stood in a field of a tie when its change was begun. */
+    private static final String WAS = "was.";
+
     private static final String YES = "true";
 
     private final Workspace work;
@@ -77,9 +84,12 @@ public final class FamilyViewModel implements ViewModel {
                         "firstName",
                         "lastName",
                         "phone",
-                        "relationship",
-                        "first",
-                        "mayCollect"),
+                        RELATIONSHIP,
+                        FIRST,
+                        MAY_COLLECT,
+                        WAS + RELATIONSHIP,
+                        WAS + FIRST,
+                        WAS + MAY_COLLECT),
                 (desk, key) -> !Erasure.isOf(desk, RowType.of(Student.class), UUID.fromString(key)));
         form.text("typed").addListener((source, before, now) -> find());
         form.text("phone").addListener((source, before, now) -> find());
@@ -154,21 +164,27 @@ public final class FamilyViewModel implements ViewModel {
     public void change(UUID guardian) {
         PupilRecord now = pupil.get();
         if (now != null) {
-            now.tie(guardian)
-                    .ifPresent(tie -> begin(
-                            Map.of(
-                                    ACT,
-                                    Act.CHANGE.name(),
-                                    TIE,
-                                    tie.id.toString(),
-                                    "relationship",
-                                    tie.relationship == null ? "" : tie.relationship,
-                                    "first",
-                                    tick(tie.primaryContact),
-                                    "mayCollect",
-                                    tick(tie.mayCollect)),
-                            Act.CHANGE));
+            now.tie(guardian).ifPresent(tie -> {
+                Map<String, String> values = new HashMap<>();
+                said(tie).forEach((field, value) -> {
+                    values.put(field, value);
+                    values.put(WAS + field, value);
+                });
+                values.put(ACT, Act.CHANGE.name());
+                values.put(TIE, tie.id.toString());
+                begin(values, Act.CHANGE);
+            });
         }
+    }
+
+    private static Map<String, String> said(StudentGuardian tie) {
+        return Map.of(
+                RELATIONSHIP,
+                tie.relationship == null ? "" : tie.relationship,
+                FIRST,
+                tick(tie.primaryContact),
+                MAY_COLLECT,
+                tick(tie.mayCollect));
     }
 
     private static String tick(boolean yes) {
@@ -225,8 +241,8 @@ public final class FamilyViewModel implements ViewModel {
     public void choose(GuardianList.Line line) {
         form.text(GUARDIAN).set(line.id().toString());
         form.text("typed").set(line.name() + (line.phone().isEmpty() ? "" : " · " + line.phone()));
-        if (form.value("relationship").isEmpty()) {
-            form.text("relationship").set(line.relationship());
+        if (form.value(RELATIONSHIP).isEmpty()) {
+            form.text(RELATIONSHIP).set(line.relationship());
         }
         find();
     }
@@ -252,7 +268,7 @@ public final class FamilyViewModel implements ViewModel {
             return;
         }
         String wrong = !whyNot().isEmpty() ? whyNot() : act == Act.ADD ? wrong(now) : "";
-        if (wrong.isEmpty() && form.value("relationship").isEmpty()) {
+        if (wrong.isEmpty() && form.value(RELATIONSHIP).isEmpty()) {
             wrong = work.say("tie.what");
         }
         if (!wrong.isEmpty()) {
@@ -298,35 +314,41 @@ public final class FamilyViewModel implements ViewModel {
             made.firstName = form.value("firstName");
             made.lastName = form.value("lastName");
             made.phone = form.value("phone").isEmpty() ? null : form.value("phone");
-            made.relationship = form.value("relationship");
+            made.relationship = form.value(RELATIONSHIP);
             all.add(Edit.creating(made));
             tie.guardianId = made.id;
         }
         tie.id = work.replica().newId();
         tie.studentId = now.student().id;
-        say(tie);
+        say(tie, "");
         all.add(Edit.creating(tie));
         all.addAll(others(now, tie));
         return all;
     }
 
+    /** From what stood there when it was begun, so that a change of somebody else meanwhile stays or is asked about. */
     private List<Operation> changing(PupilRecord now) {
         List<Operation> all = new ArrayList<>();
-        tie(now).ifPresent(before -> {
-            StudentGuardian after = RowType.of(before).copy(before);
-            say(after);
-            if (!RowType.of(before).same(before, after)) {
+        tie(now).ifPresent(tie -> {
+            StudentGuardian before = RowType.of(tie).copy(tie);
+            say(before, WAS);
+            StudentGuardian after = RowType.of(tie).copy(tie);
+            say(after, "");
+            if (!RowType.of(tie).same(before, after)) {
                 all.add(Edit.changing(before, after));
-                all.addAll(others(now, after));
+                if (!before.primaryContact) {
+                    all.addAll(others(now, after));
+                }
             }
         });
         return all;
     }
 
-    private void say(StudentGuardian tie) {
-        tie.relationship = form.value("relationship");
-        tie.primaryContact = form.value("first").equals(YES);
-        tie.mayCollect = form.value("mayCollect").equals(YES);
+    private void say(StudentGuardian tie, String which) {
+        String relationship = form.value(which + RELATIONSHIP);
+        tie.relationship = relationship.isEmpty() ? null : relationship;
+        tie.primaryContact = form.value(which + FIRST).equals(YES);
+        tie.mayCollect = form.value(which + MAY_COLLECT).equals(YES);
     }
 
     /** One is called first: whoever was before is not any more. */

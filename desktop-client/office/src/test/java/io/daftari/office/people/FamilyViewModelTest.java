@@ -3,9 +3,11 @@ package io.daftari.office.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.Daftari;
+import io.daftari.model.merge.Edit;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.Guardian;
 import io.daftari.model.people.StudentGuardian;
+import io.daftari.model.row.RowType;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
@@ -200,6 +202,26 @@ class FamilyViewModelTest {
         family().end(MOTHER);
         assertThat(ties()).isEmpty();
         assertThat(record().guardians()).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyElseChangedMeanwhileStays() {
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        family().change(MOTHER);
+        type("relationship", "stepmother");
+        StudentGuardian before = tie(MOTHER);
+        StudentGuardian after = RowType.of(before).copy(before);
+        after.mayCollect = false;
+        bench.online(true);
+        bench.elsewhere(SampleSchool.OWNER, Edit.changing(before, after));
+        bench.exchange();
+        bench.online(false);
+        family().of(record());
+        restarted();
+        family().save();
+        assertThat(family().problem().get()).isEmpty();
+        assertThat(tie(MOTHER).relationship).isEqualTo("stepmother");
+        assertThat(tie(MOTHER).mayCollect).as("nobody here said that she may").isFalse();
     }
 
     @Test
