@@ -100,7 +100,7 @@ public final class OfficeApp extends Application {
         LocalState.Positions positions = new LocalState.Positions(receivers, clock, Alarm.by(alarm));
         LocalState kept = LocalState.in(settings.home(), positions);
         local = kept;
-        Look look = new Look(kept.remembered(), Locale.getDefault());
+        Look look = new Look(kept.remembered(), Locale.getDefault(), Theme.ofSystem());
         // Before there is any control: JavaFX would read its own theme first, for nothing.
         look.theme().addListener((source, before, now) -> now.use());
         look.theme().get().use();

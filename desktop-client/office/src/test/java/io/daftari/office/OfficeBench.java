@@ -6,6 +6,7 @@ import io.daftari.model.sample.Act;
 import io.daftari.model.sample.SampleNumbers;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.office.kit.Look;
+import io.daftari.office.kit.Theme;
 import io.daftari.office.kit.paper.Letterheads;
 import io.daftari.replica.SchoolBench;
 import io.daftari.replica.Trial;
@@ -41,7 +42,7 @@ public final class OfficeBench extends SchoolBench {
         this.folder = folder;
         letterheads = new Letterheads(folder.resolve("letterheads"));
         trial = new Trial(folder.resolve("trial"), Daftari::catalog, ownDevice());
-        look = new Look(remembered(), Locale.ENGLISH);
+        look = new Look(remembered(), Locale.ENGLISH, Theme.LIGHT);
     }
 
     /** The school hears by which letters this computer's papers go, as from the real hub. */

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -18,6 +20,7 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -154,6 +157,18 @@ public final class Window implements AutoCloseable {
     }
 
     /** Puts the pointer there, and waits as a person does. */
+    /** Draws the right edge of the first that matches and has a width so many pixels to the right. */
+    public void drawEdge(String selector, double by) {
+        Bounds at = onScreen(() -> findAll(selector, Node.class).stream()
+                .map(one -> one.localToScreen(one.getBoundsInLocal()))
+                .filter(bounds -> bounds.getWidth() > 0)
+                .findFirst()
+                .orElseThrow());
+        robot.drag(new Point2D(at.getMaxX() - 1, at.getCenterY()), MouseButton.PRIMARY)
+                .dropBy(by, 0);
+        settle();
+    }
+
     public void hover(String selector) {
         untilShown(selector);
         robot.moveTo(selector);

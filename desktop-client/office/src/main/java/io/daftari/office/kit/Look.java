@@ -21,8 +21,11 @@ public final class Look {
     private final ObjectProperty<Theme> theme;
     private final IntegerProperty percent;
 
-    /** @param system the language of the computer, for the first start */
-    public Look(Remembered remembered, Locale system) {
+    /**
+     * @param system the language of the computer, for the first start
+     * @param usual the theme of the computer, until somebody chooses another
+     */
+    public Look(Remembered remembered, Locale system, Theme usual) {
         language = new SimpleObjectProperty<>(remembered
                 .get("language")
                 .flatMap(Language::of)
@@ -33,7 +36,7 @@ public final class Look {
                 .flatMap(name -> Arrays.stream(Theme.values())
                         .filter(one -> one.name().equals(name))
                         .findFirst())
-                .orElse(Theme.LIGHT));
+                .orElse(usual));
         percent = new SimpleIntegerProperty(remembered
                 .get("percent")
                 .filter(text -> text.matches("\\d{2,3}"))

@@ -4,6 +4,8 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.Objects;
 import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 
 /** How the whole program looks. Our own sheet speaks in the theme's tokens alone, so both themes need no more. */
@@ -15,6 +17,11 @@ public enum Theme {
 
     Theme(String sheet) {
         this.sheet = sheet;
+    }
+
+    /** As the computer shows its own windows; called on JavaFX's thread. */
+    public static Theme ofSystem() {
+        return Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? DARK : LIGHT;
     }
 
     /** For all windows of the program. */

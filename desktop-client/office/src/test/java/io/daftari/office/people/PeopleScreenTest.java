@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -73,8 +74,15 @@ class PeopleScreenTest {
         window.picture("guardian-files");
         window.click("#wards-twice");
         window.click("#wards-all");
+        double before = firstColumn(window).getWidth();
+        window.drawEdge("#guardianTable .column-header", -40);
+        assertThat(firstColumn(window).getWidth()).isBetween(before - 60, before - 20);
+        double drawn = firstColumn(window).getWidth();
         window.click("#guardian-columns");
         window.click("#column-email");
+        assertThat(firstColumn(window).getPrefWidth())
+                .as("as it was drawn, before it shares with one more")
+                .isEqualTo(drawn);
         window.picture("guardians-columns");
         window.press(KeyCode.ESCAPE);
         window.click("#guardian-views");
@@ -106,5 +114,10 @@ class PeopleScreenTest {
 
     private static <R extends Row> List<R> all(OfficeBench bench, Class<R> type) {
         return bench.replica().read(desk -> desk.find(Query.of(type)));
+    }
+
+    private static TableColumn<?, ?> firstColumn(Window window) {
+        return window.onScreen(() -> (TableColumn<?, ?>)
+                window.find("#guardianTable", TableView.class).getColumns().get(0));
     }
 }

@@ -153,6 +153,15 @@ class PupilsViewModelTest {
     }
 
     @Test
+    void widthsThatWereDrawnAreRemembered() {
+        assertThat(fresh().width(column("class"))).isEqualTo(column("class").width());
+        list.widths(Map.of("class", 222.0));
+        list.toggle(column("phone"));
+        assertThat(fresh().width(column("class"))).isEqualTo(222);
+        assertThat(fresh().width(column("number"))).isEqualTo(column("number").width());
+    }
+
+    @Test
     void theLastColumnStays() {
         for (Column<PupilList.Line> column : list.spec().columns()) {
             if (list.columns().contains(column)) {

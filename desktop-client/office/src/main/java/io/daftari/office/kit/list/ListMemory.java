@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.daftari.model.wire.Json;
 import io.daftari.replica.Notes;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,16 +13,22 @@ import org.slf4j.LoggerFactory;
  * How a person likes a list, kept on this computer for him alone.
  *
  * @param columns that it shows, in their order; empty for the usual ones
+ * @param widths of the columns that somebody has drawn wider or narrower, in pixels
  */
-record ListMemory(List<String> columns, List<SavedView> views) {
+record ListMemory(
+        List<String> columns,
+        List<SavedView> views,
+        @Nullable Map<String, Double> widths) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListMemory.class);
 
-    static final ListMemory NOTHING = new ListMemory(List.of(), List.of());
+    static final ListMemory NOTHING = new ListMemory(List.of(), List.of(), Map.of());
 
     ListMemory {
         columns = List.copyOf(columns);
         views = List.copyOf(views);
+        // An earlier version kept none.
+        widths = widths == null ? Map.of() : Map.copyOf(widths);
     }
 
     private static String note(String list) {

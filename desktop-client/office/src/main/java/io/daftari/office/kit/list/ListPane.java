@@ -15,7 +15,9 @@ import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import io.daftari.office.kit.list.Facet.Choice;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
@@ -29,6 +31,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -120,6 +123,7 @@ public final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
         table.getStyleClass().add("plain-table");
         table.setItems(model().found());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        keepDrawnWidths();
         table.getColumns().addListener((ListChangeListener<TableColumn<L, ?>>) change -> {
             if (!filling && change.next() && change.wasReplaced()) {
                 model().order(table.getColumns().stream()
@@ -129,12 +133,34 @@ public final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
         });
     }
 
+    /** A width that the table gave by itself, as to a larger window, is not kept: only what is drawn with the mouse. */
+    private void keepDrawnWidths() {
+        Map<String, Double> pressed = new HashMap<>();
+        table.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            pressed.clear();
+            pressed.putAll(widths());
+        });
+        table.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
+            Map<String, Double> drawn = widths();
+            drawn.entrySet().removeIf(one -> one.getValue().equals(pressed.get(one.getKey())));
+            if (!drawn.isEmpty() && drawn.size() <= pressed.size()) {
+                model().widths(drawn);
+            }
+        });
+    }
+
+    private Map<String, Double> widths() {
+        Map<String, Double> widths = new HashMap<>();
+        table.getColumns().forEach(shown -> widths.put((String) shown.getUserData(), shown.getWidth()));
+        return widths;
+    }
+
     private void showColumns() {
         filling = true;
         table.getColumns().clear();
         for (Column<L> column : model().columns()) {
             TableColumn<L, String> shown = new TableColumn<>(words.text(column.word()));
-            shown.setPrefWidth(column.width());
+            shown.setPrefWidth(model().width(column));
             shown.getStyleClass().add(table.getColumns().isEmpty() ? "pupil" : "secondary");
             shown.setCellValueFactory(
                     cell -> new ReadOnlyStringWrapper(column.text().apply(words, cell.getValue())));

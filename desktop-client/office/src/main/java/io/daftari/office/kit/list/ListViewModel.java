@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ObservableList<Column<L>> columns = FXCollections.observableArrayList();
+    private final Map<String, Double> widths = new HashMap<>();
     private final ObservableList<SavedView> views = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private @Nullable UUID wanted;
@@ -77,6 +79,8 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
                     () -> ListMemory.read(work.replica().notes(), spec.name()),
                     memory -> {
                         views.setAll(memory.views());
+                        Objects.requireNonNullElse(memory.widths(), Map.<String, Double>of())
+                                .forEach(widths::putIfAbsent);
                         showColumns(memory.columns());
                     },
                     told::set);
@@ -258,6 +262,17 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
         }
     }
 
+    /** In pixels, before the table shares out what is left. */
+    public double width(Column<L> column) {
+        return widths.getOrDefault(column.name(), column.width());
+    }
+
+    /** Columns were drawn wider or narrower with the mouse. */
+    public void widths(Map<String, Double> drawn) {
+        widths.putAll(drawn);
+        remember();
+    }
+
     /** The views that the person has named. */
     public ObservableList<SavedView> views() {
         return views;
@@ -296,7 +311,8 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
     }
 
     private void remember() {
-        ListMemory memory = new ListMemory(columns.stream().map(Column::name).toList(), List.copyOf(views));
+        ListMemory memory =
+                new ListMemory(columns.stream().map(Column::name).toList(), List.copyOf(views), Map.copyOf(widths));
         work.inBackground(
                 () -> {
                     memory.write(work.replica().notes(), spec.name());
