@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import javafx.event.Event;
+import javafx.event.EventHandler;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Cell;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -17,6 +21,8 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -64,8 +70,38 @@ final class Accessibility {
         return text || (said != null && !said.isBlank());
     }
 
+    /** What the Tab key does not come to, begun at what has the keys, which has them again afterwards. */
+    static Set<String> unreached(Scene scene) {
+        Node start = scene.getFocusOwner();
+        List<Node> takers = takers(scene.getRoot());
+        Set<Node> reached = new HashSet<>();
+        for (int i = 0; i < takers.size() + 3 && !reached.containsAll(takers); i++) {
+            tab(scene);
+            reached.add(scene.getFocusOwner());
+        }
+        Set<String> unreached = new TreeSet<>();
+        takers.stream().filter(node -> !reached.contains(node)).forEach(node -> unreached.add(told(node)));
+        if (start != null) {
+            start.requestFocus();
+        }
+        return unreached;
+    }
+
+    /** As the scene does it: whoever has the keys may keep Tab for himself, and where nobody does they go on. */
+    private static void tab(Scene scene) {
+        Node owner = scene.getFocusOwner() == null ? scene.getRoot() : scene.getFocusOwner();
+        List<KeyEvent> free = new ArrayList<>();
+        EventHandler<KeyEvent> watch = free::add;
+        scene.getRoot().addEventHandler(KeyEvent.KEY_PRESSED, watch);
+        Event.fireEvent(owner, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, false, false, false));
+        scene.getRoot().removeEventHandler(KeyEvent.KEY_PRESSED, watch);
+        if (!free.isEmpty() && owner.equals(scene.getFocusOwner())) {
+            owner.requestFocusTraversal(TraversalDirection.NEXT);
+        }
+    }
+
     /** All that the Tab key should reach, in the order in which it does. */
-    static List<Node> takers(Parent root) {
+    private static List<Node> takers(Parent root) {
         List<Node> all = new ArrayList<>();
         each(root, node -> {
             if (takesKeys(node)) {

@@ -6,19 +6,24 @@ import io.daftari.model.sample.SampleSchool;
 import io.daftari.office.kit.Theme;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Each page for who hears it, who has keys alone, and who sees little: names, the way of the Tab key, and contrast. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
@@ -32,6 +37,40 @@ class AccessibleScreenTest {
     void contrastIsMeasuredAsWcagDoes() {
         assertThat(Accessibility.contrast(Color.BLACK, Color.WHITE)).isEqualTo(21);
         assertThat(Accessibility.contrast(Color.web("#777777"), Color.WHITE)).isBetween(4.47, 4.48);
+    }
+
+    /** What stands first in the window comes last by the keys, has no name, and is grey on white. */
+    @Test
+    void whatIsWrongIsFound() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+            TextField field = new TextField();
+            field.setId("field");
+            field.setPromptText("A hint is no name");
+            field.relocate(0, 100);
+            Button above = new Button("Above");
+            Label grey = new Label("grey");
+            grey.setStyle("-fx-text-fill: #999999");
+            grey.relocate(0, 200);
+            Pane page = new Pane(field, above, grey);
+            Scene scene = new Scene(page, 300, 300, Color.WHITE);
+            page.applyCss();
+            page.layout();
+            assertThat(Accessibility.nameless(page)).singleElement().asString().startsWith("TextField#field");
+            assertThat(Accessibility.outOfOrder(page))
+                    .singleElement()
+                    .asString()
+                    .contains("before Button");
+            assertThat(Accessibility.faint(page)).anyMatch(one -> one.contains("grey"));
+            field.requestFocus();
+            assertThat(Accessibility.unreached(scene)).isEmpty();
+            field.addEventHandler(KeyEvent.KEY_PRESSED, KeyEvent::consume);
+            assertThat(Accessibility.unreached(scene))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Button");
+            return true;
+        });
     }
 
     @Test
@@ -120,7 +159,7 @@ class AccessibleScreenTest {
         window.run(() -> window.find("#identityAdd", Button.class).fire());
         window.untilShown("#identitySave");
         look("pupil-family");
-        window.click("#pupilPrint");
+        window.run(() -> window.find("#pupilPrint", Button.class).fire());
         window.untilShown("#sheet-1");
         look("paper");
         window.click("#paperClose");
@@ -212,20 +251,7 @@ class AccessibleScreenTest {
 
     /** Tab comes to everything that takes keys, and leaves it again. */
     private void unreached(String page) {
-        Node start = window.onScreen(() -> window.root().getScene().getFocusOwner());
-        List<Node> takers = window.onScreen(() -> Accessibility.takers(window.root()));
-        Set<Node> reached = new HashSet<>();
-        for (int i = 0; i < takers.size() + 3 && !reached.containsAll(takers); i++) {
-            window.tab();
-            reached.add(window.onScreen(() -> window.root().getScene().getFocusOwner()));
-        }
-        takers.stream()
-                .filter(node -> !reached.contains(node))
-                .forEach(node -> wrong.add("not reached: " + Accessibility.told(node) + " (" + page + ")"));
-        window.run(() -> {
-            if (start != null) {
-                start.requestFocus();
-            }
-        });
+        window.run(() -> Accessibility.unreached(window.root().getScene())
+                .forEach(node -> wrong.add("not reached: " + node + " (" + page + ")")));
     }
 }

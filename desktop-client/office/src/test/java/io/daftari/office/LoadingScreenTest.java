@@ -51,7 +51,7 @@ class LoadingScreenTest {
                     waits(window, screen);
                 }
                 window.click("#screen-registers");
-                for (String tab : List.of("month", "missing", "alerts", "arrivals")) {
+                for (String tab : List.of("month", "missing", "away", "alerts", "arrivals")) {
                     window.click("#tab-" + tab);
                     waits(window, tab);
                 }

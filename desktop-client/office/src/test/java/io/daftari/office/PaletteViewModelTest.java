@@ -216,6 +216,9 @@ class PaletteViewModelTest {
         assertThat(palette.found()).isNotEmpty();
         find("mtg");
         assertThat(palette.found()).hasSize(12);
+        assertThat(palette.more().get()).isEqualTo("28 more are found. Type on.");
+        find("mtg/2026/e2");
+        assertThat(palette.more().get()).isEmpty();
     }
 
     @Test

@@ -182,12 +182,6 @@ public final class Window implements AutoCloseable {
         }
     }
 
-    /** To what comes next, without waiting for the disk. */
-    void tab() {
-        robot.type(KeyCode.TAB);
-        WaitForAsyncUtils.waitForFxEvents();
-    }
-
     /** Ctrl and Z at once. */
     public void undoKey() {
         robot.push(KeyCode.SHORTCUT, KeyCode.Z);

@@ -18,6 +18,7 @@ import io.daftari.replica.live.LiveQuery;
 import io.daftari.replica.live.Workspace;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,13 +42,22 @@ public final class PupilArrivalsViewModel implements ViewModel {
     /**
      * One pupil, as he is shown.
      *
-     * @param counts what he counts as today
+     * @param at null where the device that sent it did not say when, or not to this one
+     * @param presence what he counts as today
      * @param place what is known of where it was; empty where nothing is
      */
     public record Line(
-            UUID student, String name, String number, String className, Sign sign, Sign counts, String place) {}
+            UUID student,
+            String name,
+            String number,
+            String className,
+            @Nullable LocalTime at,
+            Presence presence,
+            Sign sign,
+            Sign counts,
+            String place) {}
 
-    /** @param at null where the device that sent it did not say when, or not to this one */
+    /** @param at as of {@link Line} */
     private record Arrival(
             Student student, String group, @Nullable Instant at, Presence counts, Optional<CaptureEvidence> evidence) {}
 
@@ -131,16 +141,19 @@ public final class PupilArrivalsViewModel implements ViewModel {
     }
 
     private Line line(Arrival arrival) {
-        Instant at = arrival.at();
-        String time = at == null
-                ? work.say("arrivals.today")
-                : work.words().time(at.atZone(work.zone()).toLocalTime());
+        Instant moment = arrival.at();
+        LocalTime at = moment == null ? null : moment.atZone(work.zone()).toLocalTime();
         return new Line(
                 arrival.student().id,
                 arrival.student().fullName(),
                 arrival.student().admissionNumber,
                 arrival.group(),
-                new Sign(Tone.GOOD, Feather.CHECK, time),
+                at,
+                arrival.counts(),
+                new Sign(
+                        Tone.GOOD,
+                        Feather.CHECK,
+                        at == null ? work.say("arrivals.today") : work.words().time(at)),
                 AwayViewModel.sign(arrival.counts(), work.words()),
                 arrival.evidence()
                         .flatMap(row -> RegisterText.place(row, work.words()))

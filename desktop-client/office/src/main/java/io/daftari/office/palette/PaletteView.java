@@ -31,6 +31,7 @@ public final class PaletteView extends View<PaletteViewModel> {
     private final TextField field = new TextField();
     private final ListView<Item> list = new ListView<>();
     private final Label none;
+    private final Label more = wrapping("secondary", "");
 
     public PaletteView(PaletteViewModel model, Words words) {
         super(model, column("palette"));
@@ -47,7 +48,9 @@ public final class PaletteView extends View<PaletteViewModel> {
         list.setCellFactory(view -> new ItemCell());
         none = wrapping("secondary", words.text("palette.none"));
         none.getStyleClass().add("palette-none");
-        ((VBox) root()).getChildren().addAll(field, list, none);
+        more.getStyleClass().add("palette-none");
+        more.setId("paletteMore");
+        ((VBox) root()).getChildren().addAll(field, list, more, none);
         root().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             switch (event.getCode()) {
                 case DOWN -> model.move(1);
@@ -76,6 +79,10 @@ public final class PaletteView extends View<PaletteViewModel> {
             show(list, shown > 0);
             show(none, shown == 0);
             select();
+        });
+        subscriptions.follow(model.more(), sentence -> {
+            more.setText(sentence);
+            show(more, !sentence.isEmpty());
         });
         subscriptions.follow(model.place(), place -> select());
         field.requestFocus();

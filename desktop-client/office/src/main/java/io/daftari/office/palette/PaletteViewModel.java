@@ -12,9 +12,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -41,12 +42,14 @@ public final class PaletteViewModel implements ViewModel {
      */
     public record Finder<L extends Listed>(LiveLines<L> lines, Function<L, Sought> by, Function<L, Item> item) {
 
-        private Stream<Item> found(String typed) {
+        /** Adds the first of them, and says how many more there are. */
+        private int find(String typed, List<Item> items) {
             Sought.Wanted wanted = Sought.Wanted.of(typed);
-            return lines.found(typed).stream()
+            List<L> all = lines.found(typed).stream()
                     .filter(line -> by.apply(line).isFoundBy(wanted))
-                    .limit(MOST)
-                    .map(item);
+                    .toList();
+            all.stream().limit(MOST).map(item).forEach(items::add);
+            return Math.max(0, all.size() - MOST);
         }
     }
 
@@ -61,6 +64,7 @@ public final class PaletteViewModel implements ViewModel {
     private final ObservableList<Item> found = FXCollections.observableArrayList();
     private final StringProperty typed = new SimpleStringProperty("");
     private final BooleanProperty open = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper more = new ReadOnlyStringWrapper("");
     private final IntegerProperty place = new SimpleIntegerProperty();
 
     /**
@@ -99,6 +103,7 @@ public final class PaletteViewModel implements ViewModel {
         String text = typed.get();
         Sought.Wanted wanted = Sought.Wanted.of(text);
         List<Item> items = new ArrayList<>();
+        int left = 0;
         for (Item command : commands.get()) {
             if (wanted.isEmpty()
                     || Sought.of(List.of(command.text(), command.detail()), List.of())
@@ -107,9 +112,14 @@ public final class PaletteViewModel implements ViewModel {
             }
         }
         if (!wanted.isEmpty()) {
-            pupils.found(text).stream().limit(MOST).map(this::item).forEach(items::add);
-            others.forEach(other -> other.found(text).forEach(items::add));
+            List<PupilList.Line> some = pupils.found(text);
+            some.stream().limit(MOST).map(this::item).forEach(items::add);
+            left = Math.max(0, some.size() - MOST);
+            for (Finder<?> other : others) {
+                left += other.find(text, items);
+            }
         }
+        more.set(left == 0 ? "" : work.words().count("palette.more", left));
         found.setAll(items);
         place.set(0);
     }
@@ -144,6 +154,11 @@ public final class PaletteViewModel implements ViewModel {
 
     public ObservableList<Item> found() {
         return found;
+    }
+
+    /** How many people are found only by typing on; empty where all stand there. */
+    public ReadOnlyStringProperty more() {
+        return more.getReadOnlyProperty();
     }
 
     public StringProperty typed() {

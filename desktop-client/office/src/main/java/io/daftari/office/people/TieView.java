@@ -10,6 +10,7 @@ import static io.daftari.office.kit.Nodes.spring;
 import static io.daftari.office.kit.Nodes.wrapping;
 
 import io.daftari.model.words.Words;
+import io.daftari.office.kit.Guarded;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import javafx.scene.control.Button;
@@ -31,15 +32,17 @@ final class TieView extends View<TieViewModel> {
     private final VBox found = column("tie-found");
     private final Label problem = wrapping("problem", "");
     private final VBox fields;
-    private final Button add;
+    private final Guarded add;
 
     TieView(TieViewModel model, Words words) {
         super(model, column("tie"));
         first = new CheckBox(words.text("field.primaryContact"));
         mayCollect = new CheckBox(words.text("field.mayCollect"));
-        add = button(words.text("tie.add"), Feather.PLUS, () -> model.open().set(true));
-        add.setId("tieAdd");
-        add.getStyleClass().addAll("flat", "small");
+        Button begin =
+                button(words.text("tie.add"), Feather.PLUS, () -> model.open().set(true));
+        begin.setId("tieAdd");
+        begin.getStyleClass().addAll("small");
+        add = new Guarded(begin);
         Button save = button(words.text("tie.save"), Feather.CHECK, model::save);
         save.setId("tieSave");
         save.getStyleClass().add("accent");
@@ -54,7 +57,7 @@ final class TieView extends View<TieViewModel> {
                 problem,
                 row("tie-foot", spring(), drop, save));
         search.setPromptText(words.text("pupils.search"));
-        ((VBox) root()).getChildren().addAll(add, fields);
+        ((VBox) root()).getChildren().addAll(row("acts", add), fields);
         search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER && !model.found().isEmpty()) {
                 model.choose(model.found().get(0));
@@ -72,7 +75,7 @@ final class TieView extends View<TieViewModel> {
         bothWays(subscriptions, relationship, model.relationship());
         bothWays(subscriptions, first.selectedProperty(), model.first());
         bothWays(subscriptions, mayCollect.selectedProperty(), model.mayCollect());
-        subscriptions.follow(model.rights(), rights -> showAdd());
+        subscriptions.follow(model.rights(), rights -> add.because(model.whyNot()));
         subscriptions.follow(model.open(), open -> {
             show(fields, open);
             showAdd();
@@ -99,6 +102,6 @@ final class TieView extends View<TieViewModel> {
     }
 
     private void showAdd() {
-        show(add, !model().open().get() && model().whyNot().isEmpty());
+        show(add, !model().open().get());
     }
 }

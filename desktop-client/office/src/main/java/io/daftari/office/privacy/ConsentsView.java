@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -175,6 +176,8 @@ final class ConsentsView extends View<ConsentsViewModel> {
         change.setAccessibleText(words.text("consent.change") + ": " + what.getText());
         change.setTooltip(new Tooltip(words.text("consent.change")));
         change.setDisable(!model().whyNot().isEmpty());
-        return row("file-line", text, new Chip(sign), change);
+        HBox line = row("file-line", text, new Chip(sign), change);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
     }
 }

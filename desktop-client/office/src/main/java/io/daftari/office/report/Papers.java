@@ -143,14 +143,18 @@ public final class Papers implements PeoplePapers {
         LocalDate day = tab == Tab.DAY
                 ? Objects.requireNonNull(attendance.registers().classes().day().get())
                 : work.today();
-        List<PaperOrder> first = tab == Tab.ARRIVALS
-                ? List.of(new ArrivalsOrder(work, attendance.arrivals().lines()))
-                : List.of();
+        List<PaperOrder> first = tab == Tab.ARRIVALS ? List.of(arrivals()) : List.of();
         work.inBackground(
                 () -> Stream.concat(first.stream(), attendanceOrders(tab, group, month, day).stream())
                         .toList(),
                 open,
                 sentence -> {});
+    }
+
+    private PaperOrder arrivals() {
+        return attendance.arrivals().pupilsShown().get()
+                ? new PupilArrivalsOrder(work, attendance.arrivals().pupils().lines())
+                : new ArrivalsOrder(work, attendance.arrivals().lines());
     }
 
     private List<PaperOrder> attendanceOrders(Tab attending, @Nullable UUID group, YearMonth month, LocalDate day) {

@@ -195,6 +195,13 @@ class DeskScreenTest {
         window.untilShown("#arrivalsTable");
         assertThat(window.shows("#deskNumber")).isFalse();
         window.picture("arrivals-after");
+        window.click("#arrivals-pupils");
+        window.until(
+                () -> !window.find("#pupilArrivals", TableView.class).getItems().isEmpty());
+        assertThat(window.shows("#arrivalsTable")).isFalse();
+        window.picture("arrivals-pupils");
+        window.click("#arrivals-staff");
+        window.untilShown("#arrivalsTable");
     }
 
     /** Wanjiku's number was typed by somebody else: by keys, with a reason, and it stays to be seen. */

@@ -28,7 +28,16 @@ class LateRightsScreenTest {
 
     /** What is there, or can be pressed, only by rights. */
     private static final Map<Kind, List<String>> OFFERED = Map.of(
-            Kind.PUPIL, List.of("#moves-transfer", "#moves-leave", "#merge-with-PUPIL", "#file-photo"),
+            Kind.PUPIL,
+                    List.of(
+                            "#familyAdd",
+                            "#healthAdd",
+                            "#identityAdd",
+                            "#consentAdd",
+                            "#moves-transfer",
+                            "#moves-leave",
+                            "#merge-with-PUPIL",
+                            "#file-photo"),
             Kind.GUARDIAN, List.of("#tieAdd", ".tie-end", "#merge-with-GUARDIAN", "#file-document", "#guardianNew"),
             Kind.STAFF, List.of("#teachAdd", ".teach-end", "#merge-with-STAFF", "#file-photo", "#staffNew"));
 

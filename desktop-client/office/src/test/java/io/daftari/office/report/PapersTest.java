@@ -9,6 +9,7 @@ import io.daftari.model.admission.AdmissionStatus;
 import io.daftari.model.admission.ApplyForAdmission;
 import io.daftari.model.admission.MoveApplication;
 import io.daftari.model.attendance.CheckIn;
+import io.daftari.model.attendance.CheckInAtDesk;
 import io.daftari.model.attendance.MarkRegister;
 import io.daftari.model.attendance.Presence;
 import io.daftari.model.attendance.TypedMark;
@@ -379,6 +380,16 @@ class PapersTest extends PapersBench {
                 .contains("1 of 3 has checked in");
         preview.language().set(Language.FRENCH);
         assertThat(printed()).contains("Personnel, pointage").doesNotContain("Not yet");
+        attendance.arrivals().pupils().activate();
+        attendance.arrivals().pupilsShown().set(true);
+        bench.replica().submit(CheckInAtDesk.ofStudent(pupil("east", 1), SampleSchool.TODAY, List.of()), "");
+        papers.ofAttendance();
+        assertThat(offered().get(0)).isEqualTo("pupilArrivals");
+        preview.language().set(Language.ENGLISH);
+        assertThat(printed())
+                .contains("Pupils, check-in\nFri 20 Nov 2026\n")
+                .contains("Pupil1 Wanjiku | 08:10 | Present | Grade 4 East | MTG/2026/e1");
+        attendance.arrivals().pupils().deactivate();
         attendance.arrivals().deactivate();
     }
 

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -139,11 +140,13 @@ final class OwnRowsView<R extends EditableRow> extends View<OwnRowsViewModel<R>>
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
         String what = String.join(", ", told);
-        return row(
+        HBox line = row(
                 "file-line",
                 text,
                 act(Feather.EDIT_2, name + ".change", what, () -> model().change(shown)),
                 act(Feather.X, name + ".remove", what, () -> model().remove(shown)));
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
     }
 
     private Button act(Feather icon, String word, String what, Runnable action) {
