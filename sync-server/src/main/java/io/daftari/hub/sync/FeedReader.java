@@ -35,10 +35,12 @@ final class FeedReader {
     /**
      * One change.
      *
+     * @param seq its place within the commit
      * @param body null where the row departed
      */
     record Change(
             long commit,
+            long seq,
             RowType<?> type,
             UUID rowId,
             @Nullable String body) {
@@ -54,34 +56,44 @@ final class FeedReader {
 
     /** The changes of the commits after one and up to another, in their order; at most so many. */
     List<Change> changes(Scope scope, long after, long upTo, int most) throws SQLException {
+        return changes(scope, "commit_no > ? AND commit_no <= ?", after, upTo, most);
+    }
+
+    /** The changes of a commit behind one of them, in their order. */
+    List<Change> changesBehind(Scope scope, Change last) throws SQLException {
+        return changes(scope, "commit_no = ? AND seq > ?", last.commit(), last.seq(), Integer.MAX_VALUE);
+    }
+
+    private List<Change> changes(Scope scope, String which, long first, long second, int most) throws SQLException {
         // What others have written meanwhile is passed over row by row. A set that is hashed is asked once for each;
         // an array would be compared with all its values, the pupils and guardians of a class.
         String sql = """
-            SELECT commit_no, table_name, row_id, departed, body::text FROM feed
-            WHERE school_id = ? AND commit_no > ? AND commit_no <= ?
+            SELECT commit_no, seq, table_name, row_id, departed, body::text FROM feed
+            WHERE school_id = ? AND %s
               AND (table_name IN (SELECT unnest(?::text[])) OR audience IN (SELECT unnest(?::uuid[]))
                 OR audience_user IN (SELECT unnest(?::uuid[])))
             ORDER BY commit_no, seq LIMIT ?\
-            """;
+            """.formatted(which);
         List<Change> changes = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, schoolId);
-            statement.setLong(2, after);
-            statement.setLong(3, upTo);
+            statement.setLong(2, first);
+            statement.setLong(3, second);
             statement.setArray(4, scope.wholeTables(connection, catalog));
             statement.setArray(5, scope.subjects(connection));
             statement.setArray(6, scope.users(connection));
             statement.setInt(7, most);
             try (ResultSet results = statement.executeQuery()) {
                 while (results.next()) {
-                    String table = results.getString(2);
+                    String table = results.getString(3);
                     RowType<?> type = catalog.row(table)
                             .orElseThrow(() -> new IllegalStateException("The feed holds rows of " + table));
                     changes.add(new Change(
                             results.getLong(1),
+                            results.getLong(2),
                             type,
-                            results.getObject(3, UUID.class),
-                            results.getBoolean(4) ? null : results.getString(5)));
+                            results.getObject(4, UUID.class),
+                            results.getBoolean(5) ? null : results.getString(6)));
                 }
             }
         }

@@ -265,7 +265,7 @@ final class Puller {
             long passing = changes.get(PAGE_CHANGES).commit();
             if (changes.get(0).commit() == passing) {
                 // One commit fills more than a page: it goes whole all the same.
-                changes = reader.changes(scope, after, passing, Integer.MAX_VALUE);
+                changes.addAll(reader.changesBehind(scope, changes.getLast()));
                 changes.forEach(change -> change.tell(draft, vault));
                 return commit(passing);
             }

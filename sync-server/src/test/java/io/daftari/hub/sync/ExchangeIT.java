@@ -330,13 +330,7 @@ class ExchangeIT {
     @Test
     void cutsPagesOnlyBetweenCommitsAndEndsAtTheSameRows() {
         office.exchange();
-        for (int piece = 0; piece < 4; piece++) {
-            AdmitStudent[] admissions = new AdmitStudent[250];
-            for (int i = 0; i < admissions.length; i++) {
-                admissions[i] = admission("SUN/" + (piece * 1_000 + i));
-            }
-            hub.submit(school, admissions);
-        }
+        admitAThousand();
         TestDevice.Reply reply = office.exchange();
         TestDevice fresh = hub.enrol(school.owner(), school.id());
         fresh.exchange();
@@ -348,6 +342,29 @@ class ExchangeIT {
                 .isEqualTo(fresh.rows(Student.class).stream()
                         .map(s -> s.admissionNumber)
                         .toList());
+    }
+
+    @Test
+    void tellsACommitThatFillsMoreThanAPageWhole() {
+        admitAThousand();
+        office.exchange();
+        String rename = "UPDATE daftari.student SET last_name = '%s' WHERE school_id = '" + school.id() + "';";
+        hub.run("DO $$ BEGIN " + rename.formatted("One") + rename.formatted("Two") + rename.formatted("Three")
+                + " END $$");
+        TestDevice.Reply reply = office.exchange();
+
+        assertThat(reply.pages()).hasSize(1);
+        assertThat(office.rows(Student.class)).hasSize(1_000).allMatch(student -> student.lastName.equals("Three"));
+    }
+
+    private void admitAThousand() {
+        for (int piece = 0; piece < 4; piece++) {
+            AdmitStudent[] admissions = new AdmitStudent[250];
+            for (int i = 0; i < admissions.length; i++) {
+                admissions[i] = admission("SUN/" + (piece * 1_000 + i));
+            }
+            hub.submit(school, admissions);
+        }
     }
 
     @Test
