@@ -16,14 +16,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The desk over the hub's PostgreSQL: Hibernate reads, {@link RowSql} writes. It works in the caller's transaction, which
- * holds the school's clock; it begins none and ends none.
+ * The desk over the hub's PostgreSQL: {@link RowSql} reads and writes rows, Hibernate counts them, and has compared their
+ * classes with the tables. It works in the caller's transaction, which holds the school's clock; it begins none and ends none.
  */
 public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
 
@@ -31,10 +34,14 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
     private static final Duration MOST = Duration.ofSeconds(10);
 
     private final Connection connection;
-    private final StatelessSession session;
+    private final RowSessions sessions;
+    private @Nullable StatelessSession session;
     private final Vault vault;
     private final Changes changes;
     private final TimeLimit limit = new TimeLimit(MOST);
+
+    /** The rows that were there when something was read or written: whatever else is written is likely to be new. */
+    private final Map<RowType<?>, Set<UUID>> met = new HashMap<>();
 
     /**
      * @param connection of the transaction, with its school set
@@ -44,7 +51,7 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
         super(schoolId, catalog, true);
         this.connection = connection;
         this.changes = changes;
-        this.session = sessions.over(connection);
+        this.sessions = sessions;
         this.vault = sessions.vault();
     }
 
@@ -62,7 +69,7 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
     @Override
     protected <R extends Row> List<R> loadStored(RowType<R> type, Collection<UUID> ids) {
         try {
-            return RowSql.of(vault, type).load(connection, schoolId(), ids);
+            return met(type, RowSql.of(vault, type).load(connection, schoolId(), ids));
         } catch (SQLException e) {
             throw new StorageFailed("Rows of " + type + " can't be read", e);
         }
@@ -71,16 +78,16 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
     @Override
     protected <R extends Row> List<R> findStored(Query<R> query) {
         limit.check();
-        QueryText text = QueryText.rows(query, schoolId());
-        Class<R> answer = QueryText.answer(query);
-        // A stateless session knows no identity: each row is an object of its own, to be handed out as it is.
-        List<R> rows = text.bind(session.createSelectionQuery(text.text(), answer), query.limit())
-                .getResultList();
-        for (Column column : query.type().ownColumns()) {
-            if (column.sealed() || column.mentions()) {
-                rows.forEach(row -> column.set(row, vault.opened(column, column.get(row))));
-            }
+        try {
+            return met(query.type(), RowSql.of(vault, query.type()).find(connection, schoolId(), query));
+        } catch (SQLException e) {
+            throw new StorageFailed("Rows of " + query.type() + " can't be found", e);
         }
+    }
+
+    private <R extends Row> List<R> met(RowType<R> type, List<R> rows) {
+        Set<UUID> ids = met.computeIfAbsent(type, t -> new HashSet<>());
+        rows.forEach(row -> ids.add(row.id));
         return rows;
     }
 
@@ -99,11 +106,21 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
             return counts;
         }
         QueryText text = QueryText.counts(query, field, schoolId());
-        for (Object[] group : text.bind(session.createSelectionQuery(text.text(), Object[].class), 0)
+        for (Object[] group : text.bind(session().createSelectionQuery(text.text(), Object[].class))
                 .getResultList()) {
             counts.put(group[0], (Long) group[1]);
         }
         return counts;
+    }
+
+    /** Most desks count nothing. */
+    private StatelessSession session() {
+        StatelessSession open = session;
+        if (open == null) {
+            open = sessions.over(connection);
+            session = open;
+        }
+        return open;
     }
 
     /** From the feed, which keeps every state that a row has had lately; the query itself is answered in memory. */
@@ -159,11 +176,22 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
 
     @Override
     protected <R extends Row> void writeStored(RowType<R> type, Collection<R> rows) {
+        Set<UUID> known = met.getOrDefault(type, Set.of());
+        List<R> there = new ArrayList<>();
+        List<R> fresh = new ArrayList<>();
+        rows.forEach(row -> (known.contains(row.id) ? there : fresh).add(row));
+        RowSql<R> sql = RowSql.of(vault, type);
         try {
-            RowSql.of(vault, type).write(connection, rows);
+            if (!there.isEmpty()) {
+                sql.write(connection, there);
+            }
+            if (!fresh.isEmpty()) {
+                sql.add(connection, fresh);
+            }
         } catch (SQLException e) {
             throw new StorageFailed("Rows of " + type + " can't be written", e);
         }
+        met(type, fresh);
         changes.written(type, rows);
     }
 
@@ -179,6 +207,8 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
+        if (session != null) {
+            session.close();
+        }
     }
 }

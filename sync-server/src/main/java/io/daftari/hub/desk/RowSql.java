@@ -1,17 +1,22 @@
 package io.daftari.hub.desk;
 
 import io.daftari.hub.vault.Vault;
+import io.daftari.model.op.Query;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowSql<R extends Row> {
 
+    /** For fewer rows the savepoint costs more than what is looked for in vain. */
+    private static final int WORTH_TRYING = 24;
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private record Known(Vault vault, RowType<?> type) {}
 
     private static final Map<Known, RowSql<?>> KNOWN = new ConcurrentHashMap<>();
@@ -37,6 +47,7 @@ public final class RowSql<R extends Row> {
     private final Vault vault;
     private final String columns;
     private final String upsert;
+    private final String insert;
     private final String delete;
     private final String load;
 
@@ -46,11 +57,14 @@ public final class RowSql<R extends Row> {
         List<Column> all = type.columns();
         this.columns = all.stream().map(column -> "t." + column.name()).collect(Collectors.joining(", "));
         List<Column> changing = all.subList(2, all.size());
-        this.upsert = "INSERT INTO " + type.table() + " AS t (" + names(all, "") + ") SELECT * FROM unnest("
+        String rows = "INSERT INTO " + type.table() + " AS t (" + names(all, "") + ") SELECT * FROM unnest("
                 + all.stream()
                         .map(column -> "?::" + arrayOf(column.kind()) + "[]")
                         .collect(Collectors.joining(", "))
-                + ") ON CONFLICT (school_id, id) DO UPDATE SET "
+                + ")";
+        this.insert = "SAVEPOINT fresh; " + rows + "; RELEASE SAVEPOINT fresh";
+        this.upsert = rows
+                + " ON CONFLICT (school_id, id) DO UPDATE SET "
                 + changing.stream()
                         .map(column -> column.name() + " = EXCLUDED." + column.name())
                         .collect(Collectors.joining(", "))
@@ -71,13 +85,118 @@ public final class RowSql<R extends Row> {
 
     /** Adds the rows, or puts them in the place of those with their ids; no id may come twice. */
     public void write(Connection connection, Collection<R> rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(upsert)) {
+        execute(connection, upsert, rows);
+    }
+
+    /**
+     * Does what {@link #write} does, for rows of which none is likely to be there: PostgreSQL looks for nothing that they could
+     * meet. If one is there after all, all are written as if nothing had been tried.
+     */
+    void add(Connection connection, Collection<R> rows) throws SQLException {
+        if (rows.size() < WORTH_TRYING) {
+            write(connection, rows);
+            return;
+        }
+        try {
+            execute(connection, insert, rows);
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ROLLBACK TO SAVEPOINT fresh; RELEASE SAVEPOINT fresh");
+            }
+            write(connection, rows);
+        }
+    }
+
+    private void execute(Connection connection, String sql, Collection<R> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             List<Column> all = type.columns();
             for (int i = 0; i < all.size(); i++) {
                 set(statement, i + 1, all.get(i), rows);
             }
-            statement.executeUpdate();
+            statement.execute();
         }
+    }
+
+    /**
+     * The answer to a query. Its text depends on what is asked and not on how many values are named, so that the statement is
+     * prepared and planned once for each connection. The school is always a condition: row-level security would hide other
+     * schools anyway, but the index needs to hear it.
+     */
+    List<R> find(Connection connection, UUID schoolId, Query<R> query) throws SQLException {
+        List<R> rows = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(text(query))) {
+            statement.setObject(1, schoolId);
+            int next = 2;
+            for (Query.Condition condition : query.where()) {
+                Column column = condition.column();
+                if (condition.operator() == Query.Operator.IN) {
+                    statement.setArray(next++, array(connection, column, condition.values()));
+                } else {
+                    for (Object value : condition.values()) {
+                        statement.setObject(next++, single(column, value));
+                    }
+                }
+            }
+            if (query.limit() > 0) {
+                statement.setInt(next, query.limit());
+            }
+            try (ResultSet results = statement.executeQuery()) {
+                while (results.next()) {
+                    rows.add(read(results));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private String text(Query<R> query) {
+        StringBuilder sql =
+                new StringBuilder("SELECT ").append(columns).append(" FROM ").append(type.table());
+        sql.append(" t WHERE t.school_id = ?");
+        for (Query.Condition condition : query.where()) {
+            sql.append(" AND t.")
+                    .append(condition.column().name())
+                    .append(
+                            switch (condition.operator()) {
+                                case EQUAL -> " = ?";
+                                case IN -> " = ANY (?)";
+                                case LESS -> " < ?";
+                                case AT_MOST -> " <= ?";
+                                case BETWEEN -> " BETWEEN ? AND ?";
+                                case IS_NULL -> " IS NULL";
+                            });
+        }
+        sql.append(" ORDER BY ");
+        for (Query.Order order : query.order()) {
+            sql.append("t.").append(order.column().name()).append(order.descending() ? " DESC" : "");
+            // Nulls come first; reversed, they come last. Said only where there may be some: no index is in that order.
+            if (order.column().nullable()) {
+                sql.append(order.descending() ? " NULLS LAST" : " NULLS FIRST");
+            }
+            sql.append(", ");
+        }
+        return sql.append("t.id").append(query.limit() > 0 ? " LIMIT ?" : "").toString();
+    }
+
+    private static Object single(Column column, Object value) {
+        return switch (column.kind()) {
+            case ENUM -> ((Enum<?>) value).name();
+            case INSTANT -> ((Instant) value).atOffset(ZoneOffset.UTC);
+            case UUID, TEXT, INT, LONG, DOUBLE, BOOL, DATE -> value;
+        };
+    }
+
+    /** Dates and moments as ISO has them. */
+    private static Array array(Connection connection, Column column, List<Object> values) throws SQLException {
+        Object[] elements = values.stream()
+                .map(value -> value instanceof Enum<?> constant
+                        ? constant.name()
+                        : value instanceof LocalDate || value instanceof Instant ? value.toString() : value)
+                .toArray();
+        return connection.createArrayOf(arrayOf(column.kind()), elements);
     }
 
     /** The rows with these ids. One array, whatever their number, is one plan; a list of parameters is a plan for each length. */
