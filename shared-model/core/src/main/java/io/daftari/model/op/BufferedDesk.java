@@ -428,18 +428,17 @@ public abstract class BufferedDesk implements Desk {
         }
         Map<UUID, Optional<Row>> upper = upper(type);
         if (!upper.isEmpty()) {
-            operation.matching(query).forEach(row -> rows.add(copy(type, row)));
+            operation.matching(query).forEach(row -> rows.add(type.rowClass().cast(row)));
         }
         for (Row row : batch.matching(query)) {
             if (!upper.containsKey(row.id)) {
-                rows.add(copy(type, row));
+                rows.add(type.rowClass().cast(row));
             }
         }
-        return query.over(rows);
-    }
-
-    private static <R extends Row> R copy(RowType<R> type, Row row) {
-        return type.copy(type.rowClass().cast(row));
+        List<R> answer = query.over(rows);
+        // Only what is handed out: a question for the nearest of many looks at all of them.
+        answer.replaceAll(row -> buffered(type, row.id) == null ? row : type.copy(row));
+        return answer;
     }
 
     /** The buffered state of one row; null where the buffer knows nothing of it. */
