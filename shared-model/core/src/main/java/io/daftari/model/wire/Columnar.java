@@ -64,19 +64,33 @@ public final class Columnar {
         Map<Object, Integer> dictionary = new LinkedHashMap<>();
         List<Integer> runs = new ArrayList<>();
         boolean numeric = isNumeric(column.kind());
-        int last = -1;
+        // Once it is neither in runs nor of few values, the rest of a column of ids need not be looked at.
+        boolean repeats = true;
+        Object last = null;
+        int length = 0;
         for (Row row : rows) {
             Object value = column.get(row);
             numeric &= value != null;
-            int index = dictionary.computeIfAbsent(value == null ? NULL : value, v -> dictionary.size());
-            if (index == last) {
-                runs.set(runs.size() - 1, runs.get(runs.size() - 1) + 1);
-            } else {
-                runs.add(index);
-                runs.add(1);
-                last = index;
+            if (!repeats) {
+                if (!numeric) {
+                    break;
+                }
+                continue;
             }
+            Object key = value == null ? NULL : value;
+            if (key.equals(last)) {
+                length++;
+                continue;
+            }
+            if (length > 0) {
+                runs.add(length);
+            }
+            runs.add(dictionary.computeIfAbsent(key, k -> dictionary.size()));
+            length = 1;
+            last = key;
+            repeats = runs.size() < rows.size() || dictionary.size() * 4 <= rows.size();
         }
+        runs.add(length);
         ObjectNode node = NODES.objectNode();
         if (dictionary.size() == 1) {
             Object only = dictionary.keySet().iterator().next();
@@ -84,7 +98,7 @@ public final class Columnar {
                 return null;
             }
             node.set("c", value(column, only));
-        } else if (runs.size() <= rows.size() || dictionary.size() * 4 <= rows.size()) {
+        } else if (repeats) {
             ArrayNode values = node.putArray("d");
             dictionary.keySet().forEach(v -> values.add(v.equals(NULL) ? NODES.nullNode() : value(column, v)));
             ArrayNode indexes = node.putArray("r");
