@@ -7,8 +7,8 @@ import io.daftari.replica.store.Change;
 import io.daftari.replica.store.JdbcDesk;
 import io.daftari.replica.store.OutboxRows.Entry;
 import io.daftari.replica.store.OutboxRows.State;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,17 +28,17 @@ final class Rehearsal {
     private final Forecaster forecaster;
     private final UUID replica;
     private final Supplier<JdbcDesk> desks;
-    private final List<Trace> pending;
+    private final ChangesByValue pending;
 
     /**
      * @param desks gives a desk over the tables as they are
-     * @param pending all that stay, in order
+     * @param pending all that stay
      */
-    Rehearsal(Forecaster forecaster, UUID replica, Supplier<JdbcDesk> desks, List<Trace> pending) {
+    Rehearsal(Forecaster forecaster, UUID replica, Supplier<JdbcDesk> desks, Collection<Trace> pending) {
         this.forecaster = forecaster;
         this.replica = replica;
         this.desks = desks;
-        this.pending = pending;
+        this.pending = new ChangesByValue(pending);
     }
 
     /**
@@ -75,30 +75,14 @@ final class Rehearsal {
     private Map<Place, Change> hidden(Trace trace) {
         Map<Place, Change> hidden = new HashMap<>();
         trace.changes().forEach(change -> hidden.put(Place.of(change), change));
-        for (Trace later : after(trace)) {
-            for (Change change : later.changes()) {
-                // Ten thousand changes are looked at here, and hardly any concerns it: that is asked first.
-                if (change.concerns(trace.footprint())) {
-                    hidden.putIfAbsent(Place.of(change), change);
-                }
-            }
-        }
+        pending.concerning(trace.footprint(), trace.n())
+                .forEach(change -> hidden.putIfAbsent(Place.of(change), change));
         return hidden;
     }
 
     private boolean looksFurther(Trace seen, Set<Place> hidden) {
-        for (Trace later : after(seen)) {
-            for (Change change : later.changes()) {
-                if (change.concerns(seen.footprint()) && !hidden.contains(Place.of(change))) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private List<Trace> after(Trace trace) {
-        return pending.stream().filter(other -> other.n() > trace.n()).toList();
+        return pending.concerning(seen.footprint(), seen.n()).stream()
+                .anyMatch(change -> !hidden.contains(Place.of(change)));
     }
 
     /** Whether the same rows were written as when it ran last. */

@@ -12,6 +12,8 @@ import io.daftari.model.row.RowType;
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.replica.store.Change;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -38,6 +40,29 @@ class ChangedRowsTest {
             Footprint footprint = footprint(random);
             assertThat(rows.concern(footprint))
                     .isEqualTo(changes.stream().anyMatch(change -> change.concerns(footprint)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void findsTheChangesBehindAnOperationInTheirOrder(int seed) {
+        Random random = new Random(seed);
+        List<Trace> waiting = new ArrayList<>();
+        for (long n = 1; n <= 40; n++) {
+            Change change = random.nextBoolean() ? student(random) : enrolment(random);
+            waiting.add(new Trace(n, change.id(), footprint(random), List.of(change)));
+        }
+        Collections.shuffle(waiting, random);
+        ChangesByValue changes = new ChangesByValue(waiting);
+        waiting.sort(Comparator.comparingLong(Trace::n));
+        for (int i = 0; i < 30; i++) {
+            Footprint footprint = footprint(random);
+            int after = random.nextInt(40);
+            assertThat(changes.concerning(footprint, after))
+                    .isEqualTo(waiting.subList(after, 40).stream()
+                            .flatMap(trace -> trace.changes().stream())
+                            .filter(change -> change.concerns(footprint))
+                            .toList());
         }
     }
 
