@@ -1,5 +1,6 @@
 package io.daftari.replica;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.daftari.model.op.Decision;
 import io.daftari.model.privacy.Erasure;
 import io.daftari.model.privacy.Redaction;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the hub has said of this replica's operations, kept under its seal for a hub that forgets (heart.md, rule 12). */
@@ -71,10 +73,11 @@ final class HubWord {
             Instant seen = new Settings(session)
                     .get(Settings.Key.TIME_SEEN, Instant.class)
                     .orElse(Instant.EPOCH);
+            Function<JsonNode, Set<UUID>> teller = Redaction.teller(file.catalog);
             outbox.sealDecided(
                     new SealedBox.Sealer(file.identity().hubBox(), file.device.random())::seal,
                     new TakenBack(file.catalog)::keep,
-                    this::told,
+                    line -> told(teller, line),
                     // A clock that was put back must not make it look old.
                     seen.isAfter(now) ? seen : now);
         }
@@ -112,9 +115,9 @@ final class HubWord {
         }
     }
 
-    private Set<UUID> told(byte[] line) {
+    private static Set<UUID> told(Function<JsonNode, Set<UUID>> teller, byte[] line) {
         try {
-            return Redaction.told(file.catalog, Json.mapper().readTree(line));
+            return teller.apply(Json.mapper().readTree(line));
         } catch (IOException e) {
             throw new IllegalStateException("Our own line can't be read", e);
         }
