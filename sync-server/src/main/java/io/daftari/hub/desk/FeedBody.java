@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +30,22 @@ public final class FeedBody {
 
     private static final Map<RowType<?>, Map<String, Column>> COLUMNS = new ConcurrentHashMap<>();
 
+    /** Those that a page has. */
+    private static final Map<RowType<?>, Map<String, Column>> TOLD = new ConcurrentHashMap<>();
+
     private FeedBody() {}
 
     /** A body that is older than a column leaves the row with the column's default. */
     public static <R extends Row> R read(Vault vault, RowType<R> type, String body) {
-        Map<String, Column> columns = COLUMNS.computeIfAbsent(type, FeedBody::columns);
+        return read(vault, type, COLUMNS.computeIfAbsent(type, FeedBody::columns), body);
+    }
+
+    /** The same without school and audiences, which a page leaves out. */
+    public static <R extends Row> R told(Vault vault, RowType<R> type, String body) {
+        return read(vault, type, TOLD.computeIfAbsent(type, FeedBody::toldColumns), body);
+    }
+
+    private static <R extends Row> R read(Vault vault, RowType<R> type, Map<String, Column> columns, String body) {
         R row = type.newRow();
         try (JsonParser parser = JSON.createParser(body)) {
             parser.nextToken();
@@ -54,6 +66,11 @@ public final class FeedBody {
 
     private static Map<String, Column> columns(RowType<?> type) {
         return type.columns().stream().collect(Collectors.toUnmodifiableMap(Column::name, Function.identity()));
+    }
+
+    private static Map<String, Column> toldColumns(RowType<?> type) {
+        return Stream.concat(Stream.of(type.column("id")), type.ownColumns().stream())
+                .collect(Collectors.toUnmodifiableMap(Column::name, Function.identity()));
     }
 
     private static @Nullable Object value(Column column, JsonParser parser) throws IOException {

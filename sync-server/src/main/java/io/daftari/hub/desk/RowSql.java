@@ -57,11 +57,13 @@ public final class RowSql<R extends Row> {
         List<Column> all = type.columns();
         this.columns = all.stream().map(column -> "t." + column.name()).collect(Collectors.joining(", "));
         List<Column> changing = all.subList(2, all.size());
-        String rows = "INSERT INTO " + type.table() + " AS t (" + names(all, "") + ") SELECT * FROM unnest("
+        // All rows are of one school, which need not be read as often as there are rows.
+        String rows = "INSERT INTO " + type.table() + " AS t (" + names(all, "") + ") SELECT ?::uuid, u.* FROM unnest("
                 + all.stream()
+                        .skip(1)
                         .map(column -> "?::" + arrayOf(column.kind()) + "[]")
                         .collect(Collectors.joining(", "))
-                + ")";
+                + ") AS u";
         this.insert = "SAVEPOINT fresh; " + rows + "; RELEASE SAVEPOINT fresh";
         this.upsert = rows
                 + " ON CONFLICT (school_id, id) DO UPDATE SET "
@@ -113,7 +115,8 @@ public final class RowSql<R extends Row> {
     private void execute(Connection connection, String sql, Collection<R> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             List<Column> all = type.columns();
-            for (int i = 0; i < all.size(); i++) {
+            statement.setObject(1, rows.iterator().next().schoolId);
+            for (int i = 1; i < all.size(); i++) {
                 set(statement, i + 1, all.get(i), rows);
             }
             statement.execute();

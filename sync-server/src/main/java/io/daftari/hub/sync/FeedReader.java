@@ -49,7 +49,7 @@ final class FeedReader {
             if (body == null) {
                 draft.departed(type, rowId);
             } else {
-                draft.row(type, FeedBody.read(vault, type, body));
+                draft.row(type, FeedBody.told(vault, type, body));
             }
         }
     }

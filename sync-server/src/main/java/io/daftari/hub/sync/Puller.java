@@ -172,8 +172,10 @@ final class Puller {
             while (pages.size() < most && at.commit() < head.commit()) {
                 PageDraft draft = new PageDraft();
                 Cursor to = feedInto(draft, scope, at.commit());
-                draft.stubs(new StubReader(catalog, connection, schoolId, scope, vault)
-                        .with(draft.referred(catalog), draft.departed(catalog), at.commit(), to.commit()));
+                StubReader stubs = new StubReader(catalog, connection, schoolId, scope, vault);
+                if (!stubs.isEmpty()) {
+                    draft.stubs(stubs.with(draft.referred(catalog), draft.departed(catalog), at.commit(), to.commit()));
+                }
                 pages.add(line(draft, at, to));
                 at = to;
             }

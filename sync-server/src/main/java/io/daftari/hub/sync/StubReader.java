@@ -54,6 +54,11 @@ final class StubReader {
         return name != null && scope.holdsAll(name.seenBy());
     }
 
+    /** Whether there can be none, as all that has a name is within the scope, or may not be named. */
+    boolean isEmpty() {
+        return types.isEmpty();
+    }
+
     /** All of them, as the tables are. */
     Map<String, Map<UUID, String>> all() throws SQLException {
         Map<String, Map<UUID, String>> stubs = new TreeMap<>();
@@ -78,9 +83,6 @@ final class StubReader {
     Map<String, Map<UUID, String>> with(Referred referred, Referred departed, long after, long upTo)
             throws SQLException {
         Map<String, Map<UUID, String>> stubs = new TreeMap<>();
-        if (types.isEmpty()) {
-            return stubs;
-        }
         Map<String, Set<UUID>> changed = changedBeyond(after, upTo);
         Referred mentioned = null;
         for (RowType<?> type : types) {
