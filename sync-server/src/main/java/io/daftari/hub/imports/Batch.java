@@ -1,5 +1,6 @@
 package io.daftari.hub.imports;
 
+import io.daftari.report.imports.Mapping;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -5,20 +5,16 @@ import io.daftari.hub.http.Given;
 import io.daftari.hub.http.Ground;
 import io.daftari.model.op.Permission;
 import io.daftari.model.op.Query;
+import io.daftari.report.imports.SheetKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Something that comes in files: what its columns are, and how a line becomes what the form of its collection takes. */
-public interface ImportKind {
-
-    /** As in the path of its collection. */
-    String name();
+/** Something that comes in files, and how a line of one becomes what the form of its collection takes. */
+public interface ImportKind extends SheetKind {
 
     /** The right without which nobody begins. */
     Permission permission();
-
-    List<SheetColumn> columns();
 
     /** What tells the lines of a file apart: two with the same are about the same row. Empty where a line does not say. */
     Optional<String> key(Given line);

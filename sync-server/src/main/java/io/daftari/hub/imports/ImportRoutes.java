@@ -8,18 +8,24 @@ import io.daftari.hub.http.ApiProblem;
 import io.daftari.hub.http.Bodies;
 import io.daftari.hub.http.Endpoint;
 import io.daftari.hub.http.Input;
+import io.daftari.hub.http.ReasonText;
 import io.daftari.hub.http.RestJson;
 import io.daftari.hub.http.Routes;
 import io.daftari.hub.http.Schemas;
 import io.daftari.hub.http.Tags;
 import io.daftari.hub.http.Upload;
 import io.daftari.hub.security.Access;
-import io.daftari.hub.sheet.SheetReader;
-import io.daftari.hub.sheet.Table;
+import io.daftari.hub.sheet.AskedFormat;
+import io.daftari.hub.sheet.SentSheet;
 import io.daftari.model.row.Checks;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.Problem;
 import io.daftari.model.time.Ids;
+import io.daftari.model.words.Language;
+import io.daftari.report.imports.Mapping;
+import io.daftari.report.imports.Templates;
+import io.daftari.report.sheet.SheetFormat;
+import io.daftari.report.sheet.Table;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -162,7 +168,15 @@ public final class ImportRoutes implements Routes {
 
     private void template(Context ctx) {
         access.member(ctx);
-        Templates.answer(ctx, kind(ctx.pathParam("kind")));
+        ImportKind kind = kind(ctx.pathParam("kind"));
+        SheetFormat format = AskedFormat.of(ctx).orElse(SheetFormat.XLSX);
+        Language language = ReasonText.language(ctx);
+        ctx.status(200)
+                .contentType(format.contentType())
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + Templates.nameOf(kind, format, language) + "\"")
+                .result(Templates.of(kind, format, language));
     }
 
     private void history(Context ctx) {
@@ -200,7 +214,7 @@ public final class ImportRoutes implements Routes {
                     member,
                     kind,
                     fileName == null ? "" : fileName.strip(),
-                    SheetReader.read(Bodies.inflated(ctx, bytes, MOST_BYTES))));
+                    SentSheet.table(Bodies.inflated(ctx, bytes, MOST_BYTES))));
         }
         importing.nudge();
         ctx.header("Location", PATH + "/" + batch.id());

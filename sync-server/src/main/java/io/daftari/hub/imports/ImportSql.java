@@ -2,9 +2,10 @@ package io.daftari.hub.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.daftari.hub.sheet.Table;
 import io.daftari.hub.tenancy.TenantTransaction;
 import io.daftari.model.wire.Json;
+import io.daftari.report.imports.Mapping;
+import io.daftari.report.sheet.Table;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

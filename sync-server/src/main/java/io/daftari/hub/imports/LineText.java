@@ -5,6 +5,9 @@ import io.daftari.hub.http.ReasonText;
 import io.daftari.model.op.Reason;
 import io.daftari.model.row.Problem;
 import io.daftari.model.words.Language;
+import io.daftari.report.imports.ImportWords;
+import io.daftari.report.imports.SheetColumn;
+import io.daftari.report.sheet.Table;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,7 +93,7 @@ final class LineText {
                         ? sentences.of(Reason.of("LineNotPossible", "rule", problem.code()))
                         : sentences.of(new Problem(called, problem.code()));
         return new Remark(
-                place.map(at -> letters(at) + line).orElse(null),
+                place.map(at -> Table.cell(at, line)).orElse(null),
                 place.map(at -> batch.headings().get(at)).orElse(null),
                 column.isEmpty() ? null : column,
                 problem.code(),
@@ -109,14 +112,5 @@ final class LineText {
             }
         }
         return byHeading;
-    }
-
-    /** The letters of a column, as A, Z, AA. */
-    static String letters(int place) {
-        StringBuilder letters = new StringBuilder();
-        for (int rest = place; rest >= 0; rest = rest / 26 - 1) {
-            letters.insert(0, (char) ('A' + rest % 26));
-        }
-        return letters.toString();
     }
 }

@@ -16,6 +16,9 @@ import io.daftari.model.op.Status;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.Problem;
 import io.daftari.model.time.Ids;
+import io.daftari.report.imports.Cells;
+import io.daftari.report.imports.Mapping;
+import io.daftari.report.imports.SheetLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,20 +78,20 @@ final class Planner {
             List<String> cells = line.cells();
             Read one = new Read(line, mapping.cells(cells == null ? List.of() : cells), ids.next());
             read.add(one);
-            queries.addAll(kind.foreseen(Cells.line(kind, one.cells()), one.newRow()));
+            queries.addAll(kind.foreseen(GivenLines.of(kind, one.cells()), one.newRow()));
         }
         state.foresee(queries);
         return read.stream().map(one -> wish(state, one)).toList();
     }
 
     private Wish wish(Reading.State state, Read read) {
-        Optional<String> key = kind.key(Cells.line(kind, read.cells()));
+        Optional<String> key = kind.key(GivenLines.of(kind, read.cells()));
         List<Problem> remarks = new ArrayList<>();
         List<Problem> failed = new ArrayList<>();
         read.cells().forEach((column, text) -> {
             if (Cells.isFailure(text)) {
-                failed.add(new Problem(column, "not-calculated"));
-            } else if (text.startsWith("=")) {
+                failed.add(new Problem(column, SheetLine.NOT_CALCULATED));
+            } else if (Cells.isFormula(text)) {
                 remarks.add(new Problem(column, Said.FORMULA));
             }
         });
@@ -103,7 +106,7 @@ final class Planner {
                 if (reading > MOST_READINGS) {
                     throw new IllegalStateException(kind.name() + " never ends");
                 }
-                Given line = Cells.line(kind, read.cells());
+                Given line = GivenLines.of(kind, read.cells());
                 plan = kind.plan(state.ground(), line, read.newRow());
                 for (Operation operation : plan.plan().operations().with(numbers)) {
                     List<Problem> unfit = operation.check();

@@ -2,6 +2,7 @@ package io.daftari.hub.people;
 
 import io.daftari.hub.http.Given;
 import io.daftari.hub.http.Input;
+import io.daftari.report.imports.WrittenName;
 import org.jspecify.annotations.Nullable;
 
 /** The names of a person as a client writes them: apart, or in one. */
@@ -14,16 +15,11 @@ record PersonNames(
 
     /** Reads them; a full name gives those that do not stand there apart. */
     static PersonNames of(Given given) {
-        String full = given.text("full_name");
-        String[] parts = full == null ? new String[0] : full.split("\\s+");
-        String first = parts.length == 0 ? null : parts[0];
-        String last = parts.length < 2 ? null : parts[parts.length - 1];
-        String middle =
-                parts.length < 3 ? null : String.join(" ", java.util.Arrays.copyOfRange(parts, 1, parts.length - 1));
+        WrittenName full = WrittenName.of(given.text("full_name"));
         return new PersonNames(
-                given.text("first_name") == null ? first : given.text("first_name"),
-                given.has("middle_name") ? given.text("middle_name") : middle,
-                given.text("last_name") == null ? last : given.text("last_name"));
+                given.text("first_name") == null ? full.first() : given.text("first_name"),
+                given.has("middle_name") ? given.text("middle_name") : full.middle(),
+                given.text("last_name") == null ? full.last() : given.text("last_name"));
     }
 
     /** The same, of which first and last must be there. */

@@ -6,10 +6,11 @@ import io.daftari.hub.http.Given;
 import io.daftari.hub.http.Ground;
 import io.daftari.hub.imports.ImportKind;
 import io.daftari.hub.imports.LinePlan;
-import io.daftari.hub.imports.SheetColumn;
 import io.daftari.model.op.Permission;
 import io.daftari.model.op.Query;
 import io.daftari.model.people.StaffMember;
+import io.daftari.report.imports.SheetColumn;
+import io.daftari.report.imports.SheetKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class StaffImport implements ImportKind {
 
     @Override
     public String name() {
-        return "staff";
+        return SheetKind.STAFF.name();
     }
 
     @Override
@@ -36,14 +37,7 @@ final class StaffImport implements ImportKind {
 
     @Override
     public List<SheetColumn> columns() {
-        return List.of(
-                SheetColumn.text("staff_number", "T-7"),
-                SheetColumn.text("first_name", "Kamau"),
-                SheetColumn.text("last_name", "Mwangi"),
-                SheetColumn.text("full_name", ""),
-                SheetColumn.text("phone", "+254733444555"),
-                SheetColumn.text("email", "kamau@example.org"),
-                SheetColumn.text("department", "Sciences"));
+        return SheetKind.STAFF.columns();
     }
 
     @Override

@@ -6,17 +6,17 @@ import io.daftari.hub.http.Given;
 import io.daftari.hub.http.Ground;
 import io.daftari.hub.imports.ImportKind;
 import io.daftari.hub.imports.LinePlan;
-import io.daftari.hub.imports.SheetColumn;
-import io.daftari.hub.school.SchoolNames;
 import io.daftari.model.op.Permission;
 import io.daftari.model.op.Query;
-import io.daftari.model.people.Gender;
 import io.daftari.model.people.Guardian;
+import io.daftari.model.people.GuardianKeys;
 import io.daftari.model.people.Student;
-import io.daftari.model.row.ColumnKind;
 import io.daftari.model.school.AcademicYear;
 import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.SchoolNames;
 import io.daftari.model.wire.Json;
+import io.daftari.report.imports.SheetColumn;
+import io.daftari.report.imports.SheetKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ final class StudentImport implements ImportKind {
 
     @Override
     public String name() {
-        return "students";
+        return SheetKind.STUDENTS.name();
     }
 
     @Override
@@ -78,24 +78,7 @@ final class StudentImport implements ImportKind {
 
     @Override
     public List<SheetColumn> columns() {
-        return List.of(
-                SheetColumn.text("admission_no", "MP/0042"),
-                SheetColumn.text("first_name", "Amina"),
-                SheetColumn.text("middle_name", ""),
-                SheetColumn.text("last_name", "Otieno"),
-                SheetColumn.text("full_name", ""),
-                SheetColumn.word("gender", Gender.class, "F"),
-                SheetColumn.of("birth_date", ColumnKind.DATE, "2016-05-04"),
-                SheetColumn.text("class", "Grade 4 East"),
-                SheetColumn.text("academic_year", "2026"),
-                SheetColumn.of("enrolled_on", ColumnKind.DATE, ""),
-                SheetColumn.of("boarding", ColumnKind.BOOL, "no"),
-                SheetColumn.text("phone", ""),
-                SheetColumn.text("address", ""),
-                SheetColumn.text("guardian_name", "Mary Otieno"),
-                SheetColumn.text("guardian_phone", "+254722111222"),
-                SheetColumn.text("guardian_email", ""),
-                SheetColumn.text("relationship", "mother"));
+        return SheetKind.STUDENTS.columns();
     }
 
     @Override

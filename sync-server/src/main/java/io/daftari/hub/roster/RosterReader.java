@@ -1,10 +1,9 @@
 package io.daftari.hub.roster;
 
 import io.daftari.hub.http.ApiProblem;
-import io.daftari.hub.sheet.SheetReader;
-import io.daftari.hub.sheet.Table;
-import io.daftari.hub.sheet.ZipParts;
+import io.daftari.hub.sheet.SentSheet;
 import io.daftari.model.row.Problem;
+import io.daftari.report.sheet.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,7 +60,7 @@ final class RosterReader {
      * @throws ApiProblem 400 with what is wrong, by file and line
      */
     static Roster read(byte[] zip) {
-        return new RosterReader().roster(ZipParts.read(zip));
+        return new RosterReader().roster(SentSheet.parts(zip));
     }
 
     private Roster roster(Map<String, byte[]> parts) {
@@ -81,7 +80,7 @@ final class RosterReader {
                     if (bytes == null) {
                         throw ApiProblem.invalid(file + ".csv", "required");
                     }
-                    files.put(file, records(file, SheetReader.read(bytes)));
+                    files.put(file, records(file, SentSheet.table(bytes)));
                 }
                 case "delta" ->
                     throw ApiProblem.rejected(
@@ -98,7 +97,7 @@ final class RosterReader {
     }
 
     private static Map<String, String> properties(byte[] manifest) {
-        Table table = SheetReader.read(manifest);
+        Table table = SentSheet.table(manifest);
         if (!table.headings().equals(List.of("propertyName", "value"))) {
             throw ApiProblem.invalid("manifest.csv propertyName", "required");
         }

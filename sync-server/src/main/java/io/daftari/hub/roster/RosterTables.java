@@ -1,7 +1,7 @@
 package io.daftari.hub.roster;
 
-import io.daftari.hub.sheet.Table;
 import io.daftari.report.sheet.SheetFormat;
+import io.daftari.report.sheet.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -10,6 +10,7 @@ import io.daftari.model.op.Operation;
 import io.daftari.model.school.AcademicYear;
 import io.daftari.model.school.ClassGroup;
 import io.daftari.model.school.GradeLevel;
+import io.daftari.model.school.SchoolNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

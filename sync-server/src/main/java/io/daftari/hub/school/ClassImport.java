@@ -6,13 +6,14 @@ import io.daftari.hub.http.Given;
 import io.daftari.hub.http.Ground;
 import io.daftari.hub.imports.ImportKind;
 import io.daftari.hub.imports.LinePlan;
-import io.daftari.hub.imports.SheetColumn;
 import io.daftari.model.op.Permission;
-import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.RowJson;
 import io.daftari.model.school.AcademicYear;
 import io.daftari.model.school.ClassGroup;
+import io.daftari.model.school.SchoolNames;
 import io.daftari.model.wire.Json;
+import io.daftari.report.imports.SheetColumn;
+import io.daftari.report.imports.SheetKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +29,7 @@ final class ClassImport implements ImportKind {
 
     @Override
     public String name() {
-        return "classes";
+        return SheetKind.CLASSES.name();
     }
 
     @Override
@@ -38,12 +39,7 @@ final class ClassImport implements ImportKind {
 
     @Override
     public List<SheetColumn> columns() {
-        return List.of(
-                SheetColumn.text("name", "Grade 4 East"),
-                SheetColumn.text("level", "Grade 4"),
-                SheetColumn.text("academic_year", "2026"),
-                SheetColumn.text("stream", "East"),
-                SheetColumn.of("capacity", ColumnKind.INT, "45"));
+        return SheetKind.CLASSES.columns();
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Tables as files: CSV and XLSX, read within limits and written so that no spreadsheet program calculates what a person typed. */
+/** Tables as files of requests and answers; how such a file is read and written stands in {@code io.daftari.report.sheet}. */
 @NullMarked
 package io.daftari.hub.sheet;
 

@@ -1,4 +1,4 @@
-/** Tables as files for spreadsheet programs, as the hub and the office write them alike. */
+/** Tables as files of spreadsheet programs, as the hub and the office write and read them alike. */
 @NullMarked
 package io.daftari.report.sheet;
 

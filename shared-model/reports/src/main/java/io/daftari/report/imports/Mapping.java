@@ -1,4 +1,4 @@
-package io.daftari.hub.imports;
+package io.daftari.report.imports;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns by their place in the file; null where the file's column is not taken in
  */
-record Mapping(List<@Nullable String> columns) {
+public record Mapping(List<@Nullable String> columns) {
 
-    Mapping {
+    public Mapping {
         columns = Collections.unmodifiableList(new ArrayList<>(columns));
     }
 
     /** What the headings mean as they stand; of two with one meaning, the first has it. */
-    static Mapping guessed(ImportKind kind, List<String> headings) {
+    public static Mapping guessed(SheetKind kind, List<String> headings) {
         Set<String> taken = new HashSet<>();
         List<@Nullable String> columns = new ArrayList<>();
         for (String heading : headings) {
@@ -39,7 +39,7 @@ record Mapping(List<@Nullable String> columns) {
      *
      * @param said by heading; a heading that is not among them is left as it was
      */
-    Mapping with(List<String> headings, Map<String, @Nullable String> said) {
+    public Mapping with(List<String> headings, Map<String, @Nullable String> said) {
         List<@Nullable String> changed = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             String heading = headings.get(i);
@@ -51,7 +51,7 @@ record Mapping(List<@Nullable String> columns) {
     }
 
     /** Columns that two columns of the file claim to be. */
-    Set<String> twice() {
+    public Set<String> twice() {
         Set<String> seen = new HashSet<>();
         Set<String> twice = new HashSet<>();
         for (String column : columns) {
@@ -63,7 +63,7 @@ record Mapping(List<@Nullable String> columns) {
     }
 
     /** The cells of a line by column. */
-    Map<String, String> cells(List<String> line) {
+    public Map<String, String> cells(List<String> line) {
         Map<String, String> cells = new LinkedHashMap<>();
         for (int i = 0; i < columns.size() && i < line.size(); i++) {
             String column = columns.get(i);
@@ -75,7 +75,7 @@ record Mapping(List<@Nullable String> columns) {
     }
 
     /** By heading of the file, as a person reads it. */
-    Map<String, @Nullable String> byHeading(List<String> headings) {
+    public Map<String, @Nullable String> byHeading(List<String> headings) {
         Map<String, @Nullable String> byHeading = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             byHeading.put(headings.get(i), columns.get(i));
@@ -84,7 +84,7 @@ record Mapping(List<@Nullable String> columns) {
     }
 
     /** The place of a column in the file, from 0. */
-    Optional<Integer> place(String column) {
+    public Optional<Integer> place(String column) {
         Map<String, Integer> places = new HashMap<>();
         for (int i = columns.size() - 1; i >= 0; i--) {
             String at = columns.get(i);

@@ -1,8 +1,7 @@
-package io.daftari.hub.people;
+package io.daftari.model.people;
 
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
-import io.daftari.model.people.Guardian;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Guardians by what tells them apart on paper: the phone number, however it is written, or the address for mail. */
-final class GuardianKeys {
+public final class GuardianKeys {
 
     /** Of a number within a country, without the nought before it. */
     private static final int SIGNIFICANT = 9;
@@ -22,7 +21,7 @@ final class GuardianKeys {
     private GuardianKeys() {}
 
     /** The same for all ways to write one number. */
-    static Optional<String> key(@Nullable String phone, @Nullable String email) {
+    public static Optional<String> key(@Nullable String phone, @Nullable String email) {
         if (phone != null) {
             return Optional.of("phone " + plain(phone));
         }
@@ -34,7 +33,7 @@ final class GuardianKeys {
         return digits.length() > SIGNIFICANT ? digits.substring(digits.length() - SIGNIFICANT) : digits;
     }
 
-    static List<Query<Guardian>> asked(@Nullable String phone, @Nullable String email) {
+    public static List<Query<Guardian>> asked(@Nullable String phone, @Nullable String email) {
         List<Query<Guardian>> asked = new ArrayList<>();
         if (phone != null) {
             Set<String> written = new LinkedHashSet<>();
@@ -57,7 +56,7 @@ final class GuardianKeys {
     }
 
     /** The one whom they name; of several, the one who came first. */
-    static Optional<Guardian> find(Desk desk, @Nullable String phone, @Nullable String email) {
+    public static Optional<Guardian> find(Desk desk, @Nullable String phone, @Nullable String email) {
         for (Query<Guardian> query : asked(phone, email)) {
             Optional<Guardian> found = desk.find(query).stream()
                     .filter(guardian -> !guardian.archived)

@@ -1,11 +1,7 @@
-package io.daftari.hub.school;
+package io.daftari.model.school;
 
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
-import io.daftari.model.school.AcademicYear;
-import io.daftari.model.school.ClassGroup;
-import io.daftari.model.school.GradeLevel;
-import io.daftari.model.school.RegisterSchool;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -36,7 +32,7 @@ public final class SchoolNames {
     }
 
     /** The level with which the name of a class begins, as {@code Grade 4 East}. */
-    static Optional<GradeLevel> levelOfClass(Desk desk, String name) {
+    public static Optional<GradeLevel> levelOfClass(Desk desk, String name) {
         String[] words = name.strip().split("\\s+");
         for (int count = words.length; count > 0; count--) {
             Optional<GradeLevel> level = level(desk, String.join(" ", Arrays.copyOf(words, count)));
@@ -51,7 +47,7 @@ public final class SchoolNames {
         return desk.find(Query.of(GradeLevel.class).eq("archived", false).orderBy("position"));
     }
 
-    static String plain(String text) {
+    public static String plain(String text) {
         return text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
     }
 

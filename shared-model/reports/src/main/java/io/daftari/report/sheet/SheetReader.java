@@ -1,8 +1,6 @@
-package io.daftari.hub.sheet;
+package io.daftari.report.sheet;
 
-import io.daftari.hub.http.ApiProblem;
 import io.daftari.model.row.Checks;
-import io.daftari.report.sheet.SheetFormat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,11 +18,11 @@ public final class SheetReader {
     /**
      * Reads it. The first line that is not empty is the headings.
      *
-     * @throws ApiProblem 400 if it is no such file, or beyond the limits
+     * @throws UnreadableSheet if it is no such file, or beyond the limits
      */
     public static Table read(byte[] bytes) {
         if (bytes.length == 0) {
-            throw ApiProblem.malformed("", "required", "The body is the file");
+            throw UnreadableSheet.because("required", "The file is empty");
         }
         boolean zip = bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K';
         return zip ? XlsxReader.read(bytes) : CsvReader.read(bytes);
@@ -42,7 +40,7 @@ public final class SheetReader {
             }
             for (String cell : cells) {
                 if (!Checks.isStorable(cell)) {
-                    throw ApiProblem.malformed("", "not-a-table", "Line " + number + " holds what is no text");
+                    throw UnreadableSheet.because("not-a-table", "Line " + number + " holds what is no text");
                 }
             }
             if (headings.isEmpty()) {
@@ -50,7 +48,7 @@ public final class SheetReader {
                 return;
             }
             if (lines.size() == MOST_LINES) {
-                throw ApiProblem.malformed("", "too-many", "At most " + MOST_LINES + " lines");
+                throw UnreadableSheet.because("too-many", "At most " + MOST_LINES + " lines");
             }
             List<String> fitting = new ArrayList<>(cells.subList(0, Math.min(cells.size(), headings.size())));
             fitting.addAll(Collections.nCopies(headings.size() - fitting.size(), ""));
@@ -64,14 +62,14 @@ public final class SheetReader {
                 last--;
             }
             if (last > MOST_COLUMNS) {
-                throw ApiProblem.malformed("", "too-many", "At most " + MOST_COLUMNS + " columns");
+                throw UnreadableSheet.because("too-many", "At most " + MOST_COLUMNS + " columns");
             }
             cells.subList(0, last).forEach(cell -> headings.add(cell.strip()));
         }
 
         Table build(SheetFormat format, String encoding) {
             if (headings.isEmpty()) {
-                throw ApiProblem.malformed("", "no-headings", "The first line has the headings of the columns");
+                throw UnreadableSheet.because("no-headings", "The first line has the headings of the columns");
             }
             return new Table(format, encoding, headings, lines);
         }

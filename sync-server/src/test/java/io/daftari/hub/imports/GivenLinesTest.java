@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.hub.AllCollections;
 import io.daftari.hub.http.Given;
-import io.daftari.hub.sheet.SheetReader;
-import io.daftari.hub.sheet.Table;
 import io.daftari.model.people.Gender;
-import io.daftari.model.row.ColumnKind;
 import io.daftari.model.words.Language;
 import io.daftari.model.words.WordRules;
+import io.daftari.report.imports.ImportWords;
+import io.daftari.report.imports.Mapping;
+import io.daftari.report.imports.SheetColumn;
+import io.daftari.report.imports.Templates;
 import io.daftari.report.sheet.SheetFormat;
+import io.daftari.report.sheet.SheetReader;
+import io.daftari.report.sheet.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,9 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Cells and headings as people write them, in three languages. */
-class CellsTest extends WordRules {
+class GivenLinesTest extends WordRules {
 
-    CellsTest() {
+    GivenLinesTest() {
         super(List.of(ImportWords.class));
     }
 
@@ -34,57 +37,43 @@ class CellsTest extends WordRules {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "2016-05-04,2016-05-04",
-        "4/5/2016,2016-05-04",
-        "04.05.2016,2016-05-04",
-        "31-12-2016,2016-12-31",
-        "2016/5/4,2016-05-04",
-        "2016-05-04T00:00,2016-05-04"
-    })
-    void daysAreReadDayFirstOrYearFirst(String text, String day) {
-        assertThat(Cells.value(SheetColumn.of("x", ColumnKind.DATE, ""), text).textValue())
-                .isEqualTo(day);
-    }
-
-    @ParameterizedTest
     @CsvSource({"5/13/2016", "30/2/2016", "4/5/16", "tomorrow", "42494"})
     void whatIsNoDayStaysWhatItIs(String text) {
-        Given line = Cells.line(kind("students"), Map.of("birth_date", text));
+        Given line = GivenLines.of(kind("students"), Map.of("birth_date", text));
         assertThat(line.date("birth_date")).isNull();
     }
 
     @ParameterizedTest
     @CsvSource({"F,FEMALE", "msichana,FEMALE", "Féminin,FEMALE", "garçon,MALE", "me,MALE", "BOY,MALE", "female,FEMALE"})
     void wordsOfAllLanguagesAreKnown(String text, Gender gender) {
-        assertThat(Cells.line(kind("students"), Map.of("gender", text)).word("gender", Gender.class))
+        assertThat(GivenLines.of(kind("students"), Map.of("gender", text)).word("gender", Gender.class))
                 .isEqualTo(gender);
     }
 
     @ParameterizedTest
     @CsvSource({"yes,true", "NDIYO,true", "oui,true", "1,true", "hapana,false", "Non,false", "false,false"})
     void yesAndNoOfAllLanguagesAreKnown(String text, boolean flag) {
-        assertThat(Cells.line(kind("students"), Map.of("boarding", text)).flag("boarding", !flag))
+        assertThat(GivenLines.of(kind("students"), Map.of("boarding", text)).flag("boarding", !flag))
                 .isEqualTo(flag);
     }
 
     @ParameterizedTest
     @CsvSource({"45,45", "45.0,45", "-3,-3"})
     void wholeNumbersAreRead(String text, int number) {
-        assertThat(Cells.line(kind("classes"), Map.of("capacity", text)).number("capacity"))
+        assertThat(GivenLines.of(kind("classes"), Map.of("capacity", text)).number("capacity"))
                 .isEqualTo(number);
     }
 
     @ParameterizedTest
     @CsvSource({"45.5", "many", "9999999999"})
     void whatIsNoWholeNumberIsNone(String text) {
-        assertThat(Cells.line(kind("classes"), Map.of("capacity", text)).number("capacity"))
+        assertThat(GivenLines.of(kind("classes"), Map.of("capacity", text)).number("capacity"))
                 .isNull();
     }
 
     @Test
     void emptyCellsSayNothing() {
-        assertThat(Cells.line(kind("students"), Map.of("first_name", " ", "last_name", "Otieno"))
+        assertThat(GivenLines.of(kind("students"), Map.of("first_name", " ", "last_name", "Otieno"))
                         .names())
                 .containsExactly("last_name");
     }
@@ -135,14 +124,5 @@ class CellsTest extends WordRules {
         assertThat(guessed.with(headings, Objects.requireNonNull(Map.of("Pupil", "gender", "Shoe size", "gender")))
                         .twice())
                 .containsExactly("gender");
-    }
-
-    @Test
-    void cellsAreCalledAsInSpreadsheets() {
-        assertThat(LineText.letters(0)).isEqualTo("A");
-        assertThat(LineText.letters(25)).isEqualTo("Z");
-        assertThat(LineText.letters(26)).isEqualTo("AA");
-        assertThat(LineText.letters(701)).isEqualTo("ZZ");
-        assertThat(LineText.letters(702)).isEqualTo("AAA");
     }
 }

@@ -1,12 +1,8 @@
-package io.daftari.hub.sheet;
+package io.daftari.report.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.daftari.hub.http.ApiProblem;
-import io.daftari.report.sheet.Guard;
-import io.daftari.report.sheet.SheetFormat;
-import io.daftari.report.sheet.SheetWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -64,15 +60,15 @@ class SheetTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n \n", "a,b\n\"1,2", "a\n\0"})
     void whatIsNoTableIsRefused(String text) {
-        assertThatThrownBy(() -> read(text)).isInstanceOf(ApiProblem.class);
+        assertThatThrownBy(() -> read(text)).isInstanceOf(UnreadableSheet.class);
     }
 
     @Test
     void tooMuchIsRefused() {
         assertThatThrownBy(() -> read("a\n" + "1\n".repeat(SheetReader.MOST_LINES + 1)))
-                .isInstanceOf(ApiProblem.class);
+                .isInstanceOf(UnreadableSheet.class);
         assertThatThrownBy(() -> read("a,".repeat(SheetReader.MOST_COLUMNS) + "b\n1"))
-                .isInstanceOf(ApiProblem.class);
+                .isInstanceOf(UnreadableSheet.class);
     }
 
     @Test
@@ -88,8 +84,8 @@ class SheetTest {
         assertThat(bytes.size()).isLessThan(1024 * 1024);
         assertThatThrownBy(() -> SheetReader.read(bytes.toByteArray()))
                 .isInstanceOfSatisfying(
-                        ApiProblem.class,
-                        problem -> assertThat(problem.status()).isEqualTo(413));
+                        UnreadableSheet.class,
+                        problem -> assertThat(problem.most()).hasValue(ZipParts.MOST_INFLATED));
     }
 
     @Test
@@ -102,8 +98,8 @@ class SheetTest {
             for (byte[] bad : List.of(broken, cut)) {
                 try {
                     SheetReader.read(bad);
-                } catch (ApiProblem e) {
-                    assertThat(e.status()).isIn(400, 413);
+                } catch (UnreadableSheet e) {
+                    assertThat(e.code()).isNotBlank();
                 }
             }
         }
@@ -186,5 +182,15 @@ class SheetTest {
         }
         assertThat(SheetReader.read(bytes.toByteArray()).lines().get(0).cells())
                 .containsExactly("=SUM(1,2)", "2016-05-04", "254722111222");
+    }
+
+    @Test
+    void cellsAreCalledAsInSpreadsheets() {
+        assertThat(Table.letters(0)).isEqualTo("A");
+        assertThat(Table.letters(25)).isEqualTo("Z");
+        assertThat(Table.letters(26)).isEqualTo("AA");
+        assertThat(Table.letters(701)).isEqualTo("ZZ");
+        assertThat(Table.letters(702)).isEqualTo("AAA");
+        assertThat(Table.cell(2, 7)).isEqualTo("C7");
     }
 }

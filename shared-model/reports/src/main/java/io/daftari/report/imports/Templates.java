@@ -1,11 +1,8 @@
-package io.daftari.hub.imports;
+package io.daftari.report.imports;
 
-import io.daftari.hub.http.ReasonText;
-import io.daftari.hub.sheet.AskedFormat;
 import io.daftari.model.words.Language;
 import io.daftari.report.sheet.SheetFormat;
 import io.daftari.report.sheet.SheetWriter;
-import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,20 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Files to fill in: the headings of a kind in somebody's language, a line as an example, and what to write where. */
-final class Templates {
+public final class Templates {
 
     private Templates() {}
 
-    static void answer(Context ctx, ImportKind kind) {
-        SheetFormat format = AskedFormat.of(ctx).orElse(SheetFormat.XLSX);
-        String name = kind.name() + "-" + ReasonText.language(ctx).tag() + "." + format.extension();
-        ctx.status(200)
-                .contentType(format.contentType())
-                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
-                .result(of(kind, format, ReasonText.language(ctx)));
+    /** How such a file is called. */
+    public static String nameOf(SheetKind kind, SheetFormat format, Language language) {
+        return kind.name() + "-" + language.tag() + "." + format.extension();
     }
 
-    static byte[] of(ImportKind kind, SheetFormat format, Language language) {
+    /** The whole file. */
+    public static byte[] of(SheetKind kind, SheetFormat format, Language language) {
         List<List<String>> notes = new ArrayList<>();
         notes.add(List.of(
                 ImportWords.in(language).text("notes.column"),

@@ -1,8 +1,6 @@
-package io.daftari.hub.sheet;
+package io.daftari.report.sheet;
 
-import io.daftari.hub.http.ApiProblem;
 import io.daftari.model.Edge;
-import io.daftari.report.sheet.SheetFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -35,7 +33,7 @@ final class XlsxReader {
                 Row row = each.next();
                 table.line(row.getRowNum(), cells(row));
             }
-        } catch (ApiProblem e) {
+        } catch (UnreadableSheet e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw noBook().causedBy(e);
@@ -43,8 +41,8 @@ final class XlsxReader {
         return table.build(SheetFormat.XLSX, "UTF-8");
     }
 
-    private static ApiProblem noBook() {
-        return ApiProblem.malformed("", "malformed-xlsx", "This is not a book that a spreadsheet program can open");
+    private static UnreadableSheet noBook() {
+        return UnreadableSheet.because("malformed-xlsx", "This is not a book that a spreadsheet program can open");
     }
 
     private static Sheet first(ReadableWorkbook book) {

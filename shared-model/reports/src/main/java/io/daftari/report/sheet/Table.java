@@ -1,6 +1,5 @@
-package io.daftari.hub.sheet;
+package io.daftari.report.sheet;
 
-import io.daftari.report.sheet.SheetFormat;
 import java.util.List;
 
 /**
@@ -15,6 +14,20 @@ public record Table(SheetFormat format, String encoding, List<String> headings, 
     public Table {
         headings = List.copyOf(headings);
         lines = List.copyOf(lines);
+    }
+
+    /** A cell as spreadsheet programs call it, as C7: the letters of its column and the number of its line. */
+    public static String cell(int place, int line) {
+        return letters(place) + line;
+    }
+
+    /** The letters of a column, as A, Z, AA. */
+    static String letters(int place) {
+        StringBuilder letters = new StringBuilder();
+        for (int rest = place; rest >= 0; rest = rest / 26 - 1) {
+            letters.insert(0, (char) ('A' + rest % 26));
+        }
+        return letters.toString();
     }
 
     /**

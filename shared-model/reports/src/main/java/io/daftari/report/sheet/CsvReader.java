@@ -1,8 +1,5 @@
-package io.daftari.hub.sheet;
+package io.daftari.report.sheet;
 
-import io.daftari.hub.http.ApiProblem;
-import io.daftari.report.sheet.Guard;
-import io.daftari.report.sheet.SheetFormat;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -40,7 +37,7 @@ final class CsvReader {
                 table.line(Math.toIntExact(record.getRecordNumber()), cells);
             }
         } catch (IOException | UncheckedIOException e) {
-            throw ApiProblem.malformed("", "malformed-csv", "A quoted cell does not end as it should")
+            throw UnreadableSheet.because("malformed-csv", "A quoted cell does not end as it should")
                     .causedBy(e);
         }
         return table.build(SheetFormat.CSV, decoded.encoding);

@@ -1,4 +1,4 @@
-package io.daftari.hub.imports;
+package io.daftari.report.imports;
 
 import io.daftari.model.words.Language;
 import io.daftari.model.words.Words;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What columns and their words are called in the languages of the program; all of them are understood at any time. */
-final class ImportWords {
+public final class ImportWords {
 
     private static final Map<Language, Words> WORDS = new EnumMap<>(Language.class);
 
@@ -23,7 +23,7 @@ final class ImportWords {
 
     private ImportWords() {}
 
-    static Words in(Language language) {
+    public static Words in(Language language) {
         Words words = WORDS.get(language);
         if (words == null) {
             throw new IllegalStateException("Every language is spoken");
@@ -32,17 +32,17 @@ final class ImportWords {
     }
 
     /** What a column is called above its cells. */
-    static String title(Language language, ImportKind kind, SheetColumn column) {
+    public static String title(Language language, SheetKind kind, SheetColumn column) {
         return in(language).text("column." + kind.name() + "." + column.name());
     }
 
     /** What is to be known of a column before it is filled in. */
-    static String about(Language language, ImportKind kind, SheetColumn column) {
+    public static String about(Language language, SheetKind kind, SheetColumn column) {
         return in(language).text("about." + kind.name() + "." + column.name());
     }
 
     /** The column that a heading means; empty where none is called so. */
-    static Optional<SheetColumn> column(ImportKind kind, String heading) {
+    public static Optional<SheetColumn> column(SheetKind kind, String heading) {
         String wanted = plain(heading);
         return wanted.isEmpty()
                 ? Optional.empty()
@@ -51,7 +51,7 @@ final class ImportWords {
                         .findFirst();
     }
 
-    private static boolean isCalled(ImportKind kind, SheetColumn column, String wanted) {
+    private static boolean isCalled(SheetKind kind, SheetColumn column, String wanted) {
         String other = "other." + kind.name() + "." + column.name();
         return Arrays.stream(Language.values())
                 .anyMatch(language -> plain(title(language, kind, column)).equals(wanted)

@@ -1,6 +1,5 @@
-package io.daftari.hub.sheet;
+package io.daftari.report.sheet;
 
-import io.daftari.hub.http.ApiProblem;
 import io.daftari.model.Edge;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +30,7 @@ public final class ZipParts {
     /**
      * All of them by name; those in folders are left out.
      *
-     * @throws ApiProblem 400 if it is no ZIP, 413 if it is beyond the limits
+     * @throws UnreadableSheet if it is no ZIP, or beyond the limits
      */
     public static Map<String, byte[]> read(byte[] zip) {
         Map<String, byte[]> parts = new LinkedHashMap<>();
@@ -41,7 +40,7 @@ public final class ZipParts {
                     && !part.getName().contains("/")
                     && !part.getName().contains("\\");
             if (atRoot && parts.put(part.getName(), bytes) != null) {
-                throw ApiProblem.malformed("", "malformed-zip", "Two files have one name");
+                throw UnreadableSheet.because("malformed-zip", "Two files have one name");
             }
             return bytes.length;
         });
@@ -72,19 +71,19 @@ public final class ZipParts {
                 parts++;
                 // Of other ways to pack, some need libraries that we have not.
                 if (part.getMethod() != ZipEntry.STORED && part.getMethod() != ZipEntry.DEFLATED) {
-                    throw ApiProblem.malformed("", "malformed-zip", "A part is packed in an unusual way");
+                    throw UnreadableSheet.because("malformed-zip", "A part is packed in an unusual way");
                 }
                 try (InputStream in = zip.getInputStream(part)) {
                     left -= taker.take(part, in, left);
                 }
                 if (left < 0 || parts > MOST_PARTS) {
-                    throw ApiProblem.tooLarge(MOST_INFLATED);
+                    throw UnreadableSheet.tooLarge(MOST_INFLATED);
                 }
             }
-        } catch (ApiProblem e) {
+        } catch (UnreadableSheet e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw ApiProblem.malformed("", "malformed-zip", "This is not a ZIP that can be opened")
+            throw UnreadableSheet.because("malformed-zip", "This is not a ZIP that can be opened")
                     .causedBy(e);
         }
     }

@@ -1,6 +1,5 @@
-package io.daftari.hub.imports;
+package io.daftari.report.imports;
 
-import io.daftari.hub.http.Input;
 import io.daftari.model.row.ColumnKind;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +24,5 @@ public record SheetColumn(
 
     public static SheetColumn word(String name, Class<? extends Enum<?>> constants, String example) {
         return new SheetColumn(name, ColumnKind.ENUM, constants, example);
-    }
-
-    /** A cell of the column as the form of a line reads it. */
-    Input input() {
-        return Input.of(name, kind, constants);
     }
 }
