@@ -25,6 +25,8 @@ import io.daftari.office.device.DeviceScreens;
 import io.daftari.office.device.DevicesViewModel;
 import io.daftari.office.file.Portraits;
 import io.daftari.office.file.RecordFiles;
+import io.daftari.office.imports.ImportsScreens;
+import io.daftari.office.imports.ImportsViewModel;
 import io.daftari.office.inbox.InboxParts;
 import io.daftari.office.inbox.InboxScreens;
 import io.daftari.office.inbox.InboxViewModel;
@@ -79,6 +81,7 @@ final class Inside {
     private final AttendanceViewModel attendance;
     private final Admissions admissions;
     private final PromotionViewModel promotion;
+    private final ImportsViewModel imports;
     private final Setup setup;
     private final RolesViewModel roles;
     private final NumbersViewModel numbers;
@@ -151,8 +154,9 @@ final class Inside {
         this.admissions = new Admissions(
                 work, may, people, List.of(files(FileOwner.APPLICATION)), Optional.of(receipts), this::bring);
         this.promotion = new PromotionViewModel(work);
-        this.setup =
-                new Setup(work, may, new Setup.Machine(local.fixes(), local.place(), outside.files()), this::bring);
+        this.imports = new ImportsViewModel(work, may);
+        this.setup = new Setup(
+                work, may, new Setup.Machine(local.fixes(), local.place(), outside.files()), this::bring, this::takeIn);
         this.roles = new RolesViewModel(work, may);
         this.numbers = new NumbersViewModel(work, may);
         this.devices = new DevicesViewModel(work, way);
@@ -192,9 +196,10 @@ final class Inside {
         return Stream.of(
                         DashboardScreens.screens(work, dashboard),
                         AttendanceScreens.screens(work, attendance, papers::ofAttendance, openDesk),
-                        PeopleScreens.screens(work, people, outside.files(), papers),
+                        PeopleScreens.screens(work, people, outside.files(), papers, this::takeIn),
                         AdmissionScreens.screens(work, admissions),
                         PromotionScreens.screens(work, promotion, preview::open),
+                        ImportsScreens.screens(work, imports, outside.files()),
                         InboxScreens.screens(work, inbox),
                         NumberScreens.screens(work, numbers, outside.files(), preview::open),
                         setup.screens(),
@@ -220,6 +225,12 @@ final class Inside {
     /** Brings a screen to the front. */
     private void bring(String screen) {
         frame.open(screen);
+    }
+
+    /** Lists of a kind are taken in from files. */
+    private void takeIn(String kind) {
+        imports.choose(kind);
+        bring(ImportsViewModel.SCREEN);
     }
 
     /** Whether this is a school to try the program with. */
@@ -248,6 +259,7 @@ final class Inside {
         people.retell();
         admissions.retell();
         promotion.retell();
+        imports.retell();
         devices.retell();
         roles.retell();
         numbers.retell();

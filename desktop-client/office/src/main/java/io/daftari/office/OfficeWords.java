@@ -10,6 +10,7 @@ import io.daftari.office.attendance.AttendanceScreens;
 import io.daftari.office.dashboard.DashboardScreens;
 import io.daftari.office.device.DevicesView;
 import io.daftari.office.file.RecordFiles;
+import io.daftari.office.imports.ImportsScreens;
 import io.daftari.office.inbox.InboxScreens;
 import io.daftari.office.kit.View;
 import io.daftari.office.number.NumberScreens;
@@ -57,6 +58,7 @@ final class OfficeWords {
             ReceiptPaper.class,
             AdmissionScreens.class,
             PromotionScreens.class,
+            ImportsScreens.class,
             NumberScreens.class,
             Setup.class,
             TrialView.class);

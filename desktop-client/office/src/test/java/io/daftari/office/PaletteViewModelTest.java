@@ -83,7 +83,8 @@ class PaletteViewModelTest {
                 work,
                 may,
                 new Setup.Machine(bench.nowhere(), new ComputerPlace(bench.remembered(), place -> {}), bench.files()),
-                name -> frame.open(name));
+                name -> frame.open(name),
+                kind -> {});
         SyncLoop loop = bench.loop(bench.replica());
         PreviewViewModel preview = new PreviewViewModel(
                 work,
@@ -96,7 +97,7 @@ class PaletteViewModelTest {
                 new AttendanceViewModel(work, may, bench.nowhere(), Faces.NONE, people::openPupil);
         Papers papers = new Papers(work, may, people, attendance, preview::open);
         List<Screen> screens = Stream.of(
-                        PeopleScreens.screens(work, people, bench.files(), papers),
+                        PeopleScreens.screens(work, people, bench.files(), papers, kind -> {}),
                         AdmissionScreens.screens(work, admissions),
                         setup.screens(),
                         AccessScreens.screens(work, new RolesViewModel(work, may)))

@@ -3,6 +3,7 @@ package io.daftari.office;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.sample.SampleSchool;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,11 @@ class SheetsScreenTest {
                             "Register of Grade 1 North");
             bench.pass(Duration.ofHours(2));
             bench.replica().signOut();
+            bench.files()
+                    .open(List.of(Files.writeString(
+                            folder.resolve("pupils.csv"),
+                            "Name,Class,Born,Shoe size\nAmina Otieno," + LONG
+                                    + ",2016-05-04,31\nOmar,Grade 12,soon,33\n")));
             try (Window window = new Window(bench, 1366, 768)) {
                 window.signIn(OfficeBench.OWNER_EMAIL);
                 Sheets sheets = new Sheets(bench, window);
@@ -141,12 +147,21 @@ class SheetsScreenTest {
         window.untilShown("#admitDo");
         sheets.take("admit");
         window.press(KeyCode.ESCAPE);
-        for (String screen :
-                List.of("yearEnd", "inbox", "numbers", "setup", "roles", "devices", "invitations", "account")) {
+        for (String screen : List.of(
+                "yearEnd", "imports", "inbox", "numbers", "setup", "roles", "devices", "invitations", "account")) {
             window.click("#screen-" + screen);
             window.settle();
             sheets.take(screen);
         }
+        window.click("#screen-imports");
+        window.click("#importsChoose");
+        window.untilShown("#importsTable");
+        window.click("#imports-wrong");
+        window.click("#importsColumnsOpen");
+        sheets.take("imports-lines");
+        window.click("#importsTaken");
+        window.untilShown("#importsTakenTable");
+        sheets.take("imports-taken");
         window.click("#sync-badge");
         window.untilShown("#send-now");
         sheets.takeForBook("waiting");

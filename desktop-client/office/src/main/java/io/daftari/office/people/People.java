@@ -1,6 +1,7 @@
 package io.daftari.office.people;
 
 import io.daftari.model.duplicate.MergePerson;
+import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Guardian;
 import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.Student;
@@ -110,6 +111,11 @@ public final class People {
     void mergeWith(Kind kind, UUID id) {
         show.accept("screen.duplicates");
         duplicates.begin(kind, id);
+    }
+
+    /** Whether pupils may be admitted here. */
+    boolean mayAdmit() {
+        return may.may(AdmitStudent.PERMISSION);
     }
 
     /** Whether two records may be made one here. */

@@ -87,7 +87,7 @@ public final class Twins {
     }
 
     /** A name without accents, in whichever order its words are written. */
-    static String plain(String name) {
+    public static String plain(String name) {
         String letters = Normalizer.normalize(name, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)

@@ -34,7 +34,8 @@ final class ClassesStepView extends StepView<ClassesStep> {
     private final Guarded addLevel;
     private final Guarded propose;
 
-    ClassesStepView(ClassesStep model, Words words) {
+    /** @param fromFile opens the place where a list of classes is taken in */
+    ClassesStepView(ClassesStep model, Words words, Runnable fromFile) {
         super(model, words);
         levels.getStyleClass().add("setup-levels");
         level.setId("setup-level-name");
@@ -77,7 +78,20 @@ final class ClassesStepView extends StepView<ClassesStep> {
                 model::remove);
         body.getChildren()
                 .addAll(
-                        part(words.text("setup.classes.levels"), levels, row("setup-acts", all, none, level, addLevel)),
+                        part(
+                                words.text("setup.classes.levels"),
+                                levels,
+                                row(
+                                        "setup-acts",
+                                        all,
+                                        none,
+                                        level,
+                                        addLevel,
+                                        plain(
+                                                "setupClassesFile",
+                                                words.text("setup.fromFile"),
+                                                Feather.UPLOAD,
+                                                fromFile))),
                         part(words.text("setup.classes.classes"), typing, classes));
     }
 

@@ -30,6 +30,7 @@ public final class Setup {
     private final Workspace work;
     private final SetupViewModel model;
     private final Consumer<String> bring;
+    private final Consumer<String> takeIn;
     private final FileDialog files;
 
     /**
@@ -40,9 +41,13 @@ public final class Setup {
      */
     public record Machine(FixCollector fixes, ComputerPlace place, FileDialog files) {}
 
-    /** @param bring brings a screen to the front */
-    public Setup(Workspace work, May may, Machine machine, Consumer<String> bring) {
+    /**
+     * @param bring brings a screen to the front
+     * @param takeIn opens the place where lists of a kind are taken in from files
+     */
+    public Setup(Workspace work, May may, Machine machine, Consumer<String> bring, Consumer<String> takeIn) {
         this.work = work;
+        this.takeIn = takeIn;
         this.bring = bring;
         this.files = machine.files();
         List<SetupStep> steps = new ArrayList<>(List.of(
@@ -76,9 +81,9 @@ public final class Setup {
         return switch (step) {
             case SchoolStep school -> new SchoolStepView(school, words);
             case CalendarStep calendar -> new CalendarStepView(calendar, words);
-            case ClassesStep classes -> new ClassesStepView(classes, words);
+            case ClassesStep classes -> new ClassesStepView(classes, words, () -> takeIn.accept("classes"));
             case SubjectsStep subjects -> new SubjectsStepView(subjects, words);
-            case StaffStep staff -> new StaffStepView(staff, words, bring);
+            case StaffStep staff -> new StaffStepView(staff, words, bring, () -> takeIn.accept("staff"));
             case SitesStep sites -> new SitesStepView(sites, words, files);
             case NumbersStep numbers -> new NumbersStepView(numbers, words);
             case AttendanceStep attendance -> new AttendanceStepView(attendance, words);

@@ -20,8 +20,11 @@ final class StaffStepView extends StepView<StaffStep> {
     private final RowsGrid<StaffMember> staff;
     private final Label there = label("notice", "");
 
-    /** @param open brings another screen to the front */
-    StaffStepView(StaffStep model, Words words, Consumer<String> open) {
+    /**
+     * @param open brings another screen to the front
+     * @param fromFile opens the place where a list of staff is taken in
+     */
+    StaffStepView(StaffStep model, Words words, Consumer<String> open, Runnable fromFile) {
         super(model, words);
         staff = new RowsGrid<>(
                 model.staff(),
@@ -41,6 +44,7 @@ final class StaffStepView extends StepView<StaffStep> {
                                 "setup-acts",
                                 there,
                                 spring(),
+                                plain("setupStaffFile", words.text("setup.fromFile"), Feather.UPLOAD, fromFile),
                                 plain(
                                         "setupStaffList",
                                         words.text("setup.staff.list"),

@@ -57,7 +57,8 @@ final class SetupBench implements AutoCloseable {
                                 new FixCollector(fixes, office.clock(), new ManualAlarm()),
                                 new ComputerPlace(office.remembered(), settings::add),
                                 office.files()),
-                        brought::add)
+                        brought::add,
+                        kind -> {})
                 .model();
         model.activate();
         model.steps().forEach(SetupStep::activate);

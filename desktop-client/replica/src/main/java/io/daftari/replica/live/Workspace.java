@@ -307,6 +307,11 @@ public final class Workspace {
                 failed);
     }
 
+    /** What was given to the replica by many operations at once goes out soon; Ctrl Z is not for these. */
+    public void goesOut() {
+        submitted.run();
+    }
+
     /**
      * What became of an undo.
      *

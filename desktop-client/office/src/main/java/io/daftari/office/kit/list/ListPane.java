@@ -52,6 +52,7 @@ public final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
     private final HBox filters = row("list-filter");
     private final Label count = label("secondary", "");
     private final Label told = wrapping("list-told", "");
+    private final HBox below = row("side-foot");
     private final Skeleton skeleton;
     private final Node notFound;
     private final Node bare;
@@ -85,7 +86,7 @@ public final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
         table.setPlaceholder(skeleton.before(new StackPane(notFound, bare)));
         VBox.setVgrow(table, Priority.ALWAYS);
         count.setMinWidth(Label.USE_PREF_SIZE);
-        HBox below = row("side-foot", count, spring());
+        below.getChildren().addAll(count, spring());
         below.getChildren().addAll(new ListTools<>(model, words, files, print).nodes());
         below.getChildren().addAll(foot);
         ((VBox) root()).getChildren().addAll(column("list-head", search, filters), table, told, below);
@@ -105,6 +106,11 @@ public final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
                 event.consume();
             }
         });
+    }
+
+    /** Something else that is done with the list, beside its tools. */
+    void also(Node act) {
+        below.getChildren().add(2, act);
     }
 
     public void focus() {

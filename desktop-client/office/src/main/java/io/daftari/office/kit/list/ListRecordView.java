@@ -16,6 +16,7 @@ import io.daftari.office.kit.View;
 import io.daftari.office.kit.form.RecordView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -35,6 +36,8 @@ public final class ListRecordView<L extends Listed, R extends EditableRow, C>
     private final RecordView<R, C> record;
     private final Chip unsaved = new Chip();
     private final @Nullable Button fresh;
+    private @Nullable Node also;
+    private BooleanSupplier alsoShown = () -> false;
 
     /**
      * @param icon of what is listed
@@ -86,6 +89,19 @@ public final class ListRecordView<L extends Listed, R extends EditableRow, C>
         });
     }
 
+    /**
+     * Something else that is done with the list, beside its tools.
+     *
+     * @param shown whether it is of use to the person
+     */
+    public ListRecordView<L, R, C> also(Node act, BooleanSupplier shown) {
+        also = act;
+        alsoShown = shown;
+        list.also(act);
+        show(act, shown.getAsBoolean());
+        return this;
+    }
+
     @Override
     protected void bind(Subscriptions subscriptions) {
         subscriptions.follow(model().list().chosen(), line -> showRecord());
@@ -98,6 +114,9 @@ public final class ListRecordView<L extends Listed, R extends EditableRow, C>
         subscriptions.follow(model().record().version(), version -> {
             if (fresh != null) {
                 show(fresh, model().record().whyNot().isEmpty());
+            }
+            if (also != null) {
+                show(also, alsoShown.getAsBoolean());
             }
         });
     }
