@@ -67,7 +67,7 @@ final class LinesView extends View<ImportsViewModel> {
         columns = button(words.text("imports.columns"), Feather.COLUMNS, this::toggleColumns);
         columns.setId("importsColumnsOpen");
         columns.getStyleClass().addAll("flat", "small");
-        table = Tables.plain("importsTable", this::toggle);
+        table = Tables.plain("importsTable", words.text("screen.imports"), this::toggle);
         table.setItems(model.list().lines());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setPlaceholder(label("secondary", words.text("imports.none")));
@@ -79,7 +79,7 @@ final class LinesView extends View<ImportsViewModel> {
                                 words.text("imports.column.line"), 56, "number", line -> words.number(line.number())),
                         Tables.text(
                                 words.text("imports.column.standing"),
-                                126,
+                                146,
                                 "imports-standing",
                                 line -> words.text("imports.standing." + line.standing())),
                         Tables.text(words.text("imports.column.who"), 210, "pupil", ListLine::who),

@@ -39,7 +39,7 @@ final class TakenView extends View<TakenViewModel> {
     TakenView(TakenViewModel model, Words words, Runnable back) {
         super(model, column("promotion-confirm"));
         this.words = words;
-        table = Tables.plain("importsTakenTable", model::askUndo);
+        table = Tables.plain("importsTakenTable", words.text("imports.taken"), model::askUndo);
         table.setItems(model.items());
         table.getColumns().add(Tables.text(words.text("imports.taken.what"), 440, "pupil", Item::title));
         table.getColumns().add(Tables.text(words.text("imports.taken.told"), 540, "secondary", Item::told));
