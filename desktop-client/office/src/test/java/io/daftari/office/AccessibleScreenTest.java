@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daftari.model.sample.SampleSchool;
 import io.daftari.office.kit.Theme;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -122,6 +123,10 @@ class AccessibleScreenTest {
                 look("today");
                 attendance();
                 people();
+                Path list = Files.writeString(
+                        folder.resolve("new-pupils.csv"),
+                        "First name,Last name,Class,Shoe size\nAmina,Otieno,Grade 1 North,3\nPeter,,Grade 1 North,\n");
+                bench.files().open(List.of(list));
                 rest();
             }
         }
@@ -188,10 +193,18 @@ class AccessibleScreenTest {
         look("admit");
         window.press(KeyCode.ESCAPE);
         for (String screen :
-                List.of("yearEnd", "inbox", "numbers", "setup", "roles", "devices", "invitations", "account")) {
+                List.of("yearEnd", "imports", "inbox", "numbers", "setup", "roles", "devices", "invitations", "account")) {
             window.click("#screen-" + screen);
             look(screen);
         }
+        window.click("#screen-imports");
+        window.click("#importsChoose");
+        window.untilShown("#importsTable");
+        window.click("#importsColumnsOpen");
+        look("imports-lines");
+        window.click("#importsTaken");
+        window.untilShown("#importsTakenTable");
+        look("imports-taken");
         window.click("#sync-badge");
         window.untilShown("#send-now");
         look("waiting");

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -71,7 +72,7 @@ final class ColumnsPane {
             SheetColumn column = box.getValue();
             model.say(heading, column == null ? null : column.name());
         });
-        var name = label("field-label", heading.heading().isEmpty() ? "–" : heading.heading());
+        Label name = label("field-label", heading.heading().isEmpty() ? "–" : heading.heading());
         name.setLabelFor(box);
         name.setMaxWidth(190);
         if (!heading.sample().isEmpty()) {

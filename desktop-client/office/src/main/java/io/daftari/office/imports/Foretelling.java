@@ -95,6 +95,7 @@ final class Foretelling {
         private final List<Remark> remarks = new ArrayList<>();
         /** The keys of the words for them. */
         private final Set<String> changes = new LinkedHashSet<>();
+
         private Optional<? extends EditableRow> before = Optional.empty();
         private Draws draws = Draws.NOTHING;
 

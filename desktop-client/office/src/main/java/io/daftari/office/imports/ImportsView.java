@@ -22,6 +22,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -215,8 +216,7 @@ public final class ImportsView extends View<ImportsViewModel> {
         subscriptions.follow(model.place(), this::bring);
     }
 
-    private static void message(
-            Subscriptions subscriptions, Label label, javafx.beans.value.ObservableValue<String> sentence) {
+    private static void message(Subscriptions subscriptions, Label label, ObservableValue<String> sentence) {
         subscriptions.follow(sentence, now -> {
             label.setText(now);
             show(label, !now.isEmpty());

@@ -7,12 +7,10 @@ import io.daftari.replica.Notes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -141,13 +139,6 @@ final class Journal {
 
     List<Done> done(UUID batch) {
         return chunks(batch).values().stream().flatMap(List::stream).toList();
-    }
-
-    /** Which lines are through. */
-    Set<Integer> through(UUID batch) {
-        Set<Integer> through = new HashSet<>();
-        done(batch).forEach(line -> through.add(line.line()));
-        return through;
     }
 
     /** Of some lines that were written down together, only these are left; none where they were taken back. */

@@ -20,8 +20,7 @@ final class KnownGuardians {
     Optional<Guardian> find(Desk desk, @Nullable String phone, @Nullable String email) {
         return GuardianKeys.find(desk, phone, email)
                 .or(() -> keys(phone, email)
-                        .map(key -> byKey(desk).get(key))
-                        .filter(id -> id != null)
+                        .flatMap(key -> Optional.ofNullable(byKey(desk).get(key)).stream())
                         .findFirst()
                         .flatMap(id -> desk.get(Guardian.class, id))
                         .filter(guardian -> !guardian.archived));

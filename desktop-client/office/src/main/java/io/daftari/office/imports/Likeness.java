@@ -45,7 +45,7 @@ final class Likeness {
         LocalDate born = line.date("birth_date");
         boolean numbered = line.text("admission_no") != null;
         return byName.getOrDefault(Twins.plain(Names.of(line).whole()), List.of()).stream()
-                .filter(one -> born == null || one.born == null ? !numbered : born.equals(one.born))
+                .filter(one -> (born == null || one.born == null) ? !numbered : born.equals(one.born))
                 .findFirst()
                 .map(one -> one.number.isEmpty() ? one.name : one.name + " · " + one.number);
     }

@@ -57,7 +57,7 @@ final class LinesView extends View<ImportsViewModel> {
     private final VBox detail = column("imports-detail");
     private final ScrollPane remarks = new ScrollPane(detail);
     private final TableColumn<ListLine, String> number = Tables.text("", 166, "secondary", ListLine::key);
-    private final TableColumn<ListLine, String> where = Tables.text("", 120, "secondary", ListLine::where);
+    private final TableColumn<ListLine, String> where = Tables.text("", 112, "secondary", ListLine::where);
     private boolean columnsOpen;
 
     LinesView(ImportsViewModel model, Words words) {
@@ -82,10 +82,10 @@ final class LinesView extends View<ImportsViewModel> {
                                 146,
                                 "imports-standing",
                                 line -> words.text("imports.standing." + line.standing())),
-                        Tables.text(words.text("imports.column.who"), 210, "pupil", ListLine::who),
+                        Tables.text(words.text("imports.column.who"), 244, "pupil", ListLine::who),
                         number,
                         where,
-                        Tables.text(words.text("imports.column.told"), 380, "imports-told", ListLine::told)));
+                        Tables.text(words.text("imports.column.told"), 330, "imports-told", ListLine::told)));
         table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.SPACE) {
                 toggle(table.getSelectionModel().getSelectedItem());

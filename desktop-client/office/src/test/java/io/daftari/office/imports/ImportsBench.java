@@ -31,8 +31,7 @@ final class ImportsBench implements AutoCloseable {
 
     static {
         for (Language language : Language.values()) {
-            WORDS.put(
-                    language, Words.in(language, List.of(SyncText.class, View.class, ImportsScreens.class)));
+            WORDS.put(language, Words.in(language, List.of(SyncText.class, View.class, ImportsScreens.class)));
         }
     }
 

@@ -18,6 +18,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,8 +105,8 @@ class ImportsScreenTest {
                         .isEqualTo("Take in 41 lines");
                 window.shortcut(KeyCode.ENTER);
                 window.until(() -> pupils(bench) == before + 40);
-                window.until(() -> window.find("#imports-taken", javafx.scene.control.ToggleButton.class)
-                        .isVisible());
+                window.until(
+                        () -> window.find("#imports-taken", ToggleButton.class).isVisible());
                 window.settle();
                 window.picture("imports-taken");
                 Path wrong = folder.resolve("wrong.csv");

@@ -6,6 +6,7 @@ import io.daftari.model.op.Query;
 import io.daftari.model.people.AdmitStudent;
 import io.daftari.model.people.Enrolment;
 import io.daftari.model.people.Gender;
+import io.daftari.model.people.LeaveSchool;
 import io.daftari.model.people.Student;
 import io.daftari.model.people.StudentGuardian;
 import io.daftari.model.sample.SampleSchool;
@@ -19,9 +20,11 @@ import io.daftari.report.sheet.SheetWriter;
 import io.daftari.report.sheet.Table;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -219,9 +222,7 @@ class ImportsViewModelTest {
                         + "\"MP/4\";\"Zuri; the \"\"quick\"\" Kamau\";\"Grade 4 West\"\n"));
         assertThat(bench.line(2).who()).isEqualTo("Zuri; the \"quick\" Kamau");
         Path old = folder.resolve("old.csv");
-        Files.write(
-                old,
-                "nom,classe\nThérèse Otieno,Grade 4 West\n".getBytes(java.nio.charset.Charset.forName("windows-1252")));
+        Files.write(old, "nom,classe\nThérèse Otieno,Grade 4 West\n".getBytes(Charset.forName("windows-1252")));
         bench.model.open(old);
         assertThat(bench.line(2).who()).isEqualTo("Thérèse Otieno");
         assertThat(bench.model.notes()).anyMatch(note -> note.contains("windows-1252"));
@@ -326,7 +327,7 @@ class ImportsViewModelTest {
         bench.bench()
                 .elsewhere(
                         SampleSchool.OWNER,
-                        new io.daftari.model.people.LeaveSchool(
+                        new LeaveSchool(
                                 enrolments(bench.work
                                                 .replica()
                                                 .read(desk -> desk.get(Student.class, SampleSchool.pupil("east", 2))
@@ -337,7 +338,7 @@ class ImportsViewModelTest {
                                 null));
         bench.bench().online(true).exchange();
         bench.bench().online(false);
-        bench.bench().pass(java.time.Duration.ofDays(2));
+        bench.bench().pass(Duration.ofDays(2));
         bench.model.takeIn();
         assertThat(bench.standing(3)).isEqualTo(Standing.TAKEN);
         assertThat(bench.standing(4)).isEqualTo(Standing.WRONG);

@@ -46,7 +46,9 @@ final class MeasureImports {
             at = System.nanoTime();
             bench.model.taken().askUndo(bench.model.taken().items().get(0));
             bench.model.taken().undo();
-            out.printf("taken back in %d ms: %s%n", millis(at), bench.model.taken().told().get());
+            out.printf(
+                    "taken back in %d ms: %s%n",
+                    millis(at), bench.model.taken().told().get());
         }
     }
 

@@ -9,6 +9,7 @@ import io.daftari.office.OfficeBench;
 import io.daftari.office.imports.ListLine.Standing;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class OtherListsTest {
                 "staff.csv",
                 "TSC No;Teacher;E-mail;Department\n"
                         + "T-900;Kamau wa Mwangi Njoroge;kamau@example.org;Sciences\n"
-                        + known.staffNumber.toLowerCase(java.util.Locale.ROOT) + ";;;Languages\n"
+                        + known.staffNumber.toLowerCase(Locale.ROOT) + ";;;Languages\n"
                         + ";Achieng Odhiambo;new@example.org;\n"
                         + "T-901;Zuri;;\n"));
         assertThat(bench.standing(2)).isEqualTo(Standing.NEW);

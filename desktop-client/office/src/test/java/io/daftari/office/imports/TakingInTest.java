@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -199,7 +200,7 @@ class TakingInTest {
                         .mapping(
                                 bench.model.kind().get().sheet(),
                                 bench.model.file().get().table().headings()),
-                java.util.Map.of());
+                Map.of());
         for (int i = 30; i < 33; i++) {
             new LineTaker(bench.work)
                     .take(
