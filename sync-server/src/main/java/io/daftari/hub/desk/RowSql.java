@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -286,9 +287,16 @@ public final class RowSql<R extends Row> {
     /** Dates and moments as ISO has them, which means the same in every time zone. */
     private static String literal(Column column, Collection<? extends Row> rows) {
         StringBuilder text = new StringBuilder(rows.size() * 37 + 2).append('{');
+        // The marks of a register have most ids in common, and follow each other.
+        Object last = null;
+        String word = "NULL";
         for (Row row : rows) {
             Object value = column.get(row);
-            text.append(text.length() == 1 ? "" : ",").append(value == null ? "NULL" : value);
+            if (!Objects.equals(value, last)) {
+                last = value;
+                word = value == null ? "NULL" : value.toString();
+            }
+            text.append(text.length() == 1 ? "" : ",").append(word);
         }
         return text.append('}').toString();
     }

@@ -1,4 +1,4 @@
-/** The hub's desk: operations read through Hibernate and write in sets. */
+/** The hub's desk: operations read and write in sets, by the SQL of the rows. */
 @NullMarked
 package io.daftari.hub.desk;
 
