@@ -28,7 +28,7 @@ final class ChangesByValue {
 
     private final Map<UUID, List<Made>> byId = new HashMap<>();
     private final Map<RowType<?>, RowsByValue> states = new HashMap<>();
-    private final Map<Row, List<Made>> byState = new IdentityHashMap<>();
+    private final IdentityHashMap<Row, List<Made>> byState = new IdentityHashMap<>();
 
     ChangesByValue(Collection<Trace> traces) {
         for (Trace trace : traces) {
