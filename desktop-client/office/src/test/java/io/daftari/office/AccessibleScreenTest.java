@@ -192,8 +192,8 @@ class AccessibleScreenTest {
         window.untilShown("#admitDo");
         look("admit");
         window.press(KeyCode.ESCAPE);
-        for (String screen :
-                List.of("yearEnd", "imports", "inbox", "numbers", "setup", "roles", "devices", "invitations", "account")) {
+        for (String screen : List.of(
+                "yearEnd", "imports", "inbox", "numbers", "setup", "roles", "devices", "invitations", "account")) {
             window.click("#screen-" + screen);
             look(screen);
         }

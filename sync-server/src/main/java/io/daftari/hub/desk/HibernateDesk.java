@@ -25,8 +25,8 @@ import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The desk over the hub's PostgreSQL: {@link RowSql} reads and writes rows, Hibernate counts them, and has compared their
- * classes with the tables. It works in the caller's transaction, which holds the school's clock; it begins none and ends none.
+ * The desk over the hub's PostgreSQL: Hibernate answers questions; {@link RowSql} reads by the hundred what a batch is sure to
+ * ask for, and writes. It works in the caller's transaction, which holds the school's clock; it begins none and ends none.
  */
 public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
 
@@ -78,8 +78,28 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
     @Override
     protected <R extends Row> List<R> findStored(Query<R> query) {
         limit.check();
+        QueryText text = QueryText.rows(query, schoolId());
+        Class<R> answer = QueryText.answer(query);
+        // A stateless session knows no identity: each row is an object of its own, to be handed out as it is.
+        List<R> rows = text.bind(session().createSelectionQuery(text.text(), answer), query.limit())
+                .getResultList();
+        for (Column column : query.type().ownColumns()) {
+            if (column.sealed() || column.mentions()) {
+                rows.forEach(row -> column.set(row, vault.opened(column, column.get(row))));
+            }
+        }
+        return met(query.type(), rows);
+    }
+
+    /** One array for all values is one text and one plan for each connection. */
+    @Override
+    protected <R extends Row> List<R> foreseeStored(Query<R> query) {
+        limit.check();
+        Query.Condition only = query.where().get(0);
         try {
-            return met(query.type(), RowSql.of(vault, query.type()).find(connection, schoolId(), query));
+            return met(
+                    query.type(),
+                    RowSql.of(vault, query.type()).loadBy(connection, schoolId(), only.column(), only.values()));
         } catch (SQLException e) {
             throw new StorageFailed("Rows of " + query.type() + " can't be found", e);
         }
@@ -106,14 +126,14 @@ public final class HibernateDesk extends BufferedDesk implements AutoCloseable {
             return counts;
         }
         QueryText text = QueryText.counts(query, field, schoolId());
-        for (Object[] group : text.bind(session().createSelectionQuery(text.text(), Object[].class))
+        for (Object[] group : text.bind(session().createSelectionQuery(text.text(), Object[].class), 0)
                 .getResultList()) {
             counts.put(group[0], (Long) group[1]);
         }
         return counts;
     }
 
-    /** Most desks count nothing. */
+    /** Where all that was asked for was read ahead, there is none. */
     private StatelessSession session() {
         StatelessSession open = session;
         if (open == null) {

@@ -1,14 +1,15 @@
 package io.daftari.hub.desk;
 
 import io.daftari.model.op.Query;
+import io.daftari.model.row.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.query.SelectionQuery;
 
 /**
- * A count over a desk's closed {@link Query} in Hibernate's query language. The school is always a condition: row-level
- * security would hide other schools anyway, but the index needs to hear it.
+ * A desk's closed {@link Query} as Hibernate's query language. The school is always a condition: row-level security would
+ * hide other schools anyway, but the index needs to hear it.
  */
 final class QueryText {
 
@@ -25,6 +26,21 @@ final class QueryText {
             text.append(" and ");
             condition(condition);
         }
+    }
+
+    static QueryText rows(Query<?> query, UUID schoolId) {
+        QueryText made = new QueryText("select r", query, schoolId);
+        made.text.append(" order by ");
+        for (Query.Order order : query.order()) {
+            made.text.append("r.").append(order.column().field()).append(order.descending() ? " desc" : " asc");
+            // Nulls come first; reversed, they come last. Said only where there may be some: no index is in that order.
+            if (order.column().nullable()) {
+                made.text.append(order.descending() ? " nulls last" : " nulls first");
+            }
+            made.text.append(", ");
+        }
+        made.text.append("r.id");
+        return made;
     }
 
     static QueryText counts(Query<?> query, String field, UUID schoolId) {
@@ -80,8 +96,8 @@ final class QueryText {
         return text.toString();
     }
 
-    /** Gives the query its values. */
-    <T> SelectionQuery<T> bind(SelectionQuery<T> query) {
+    /** Gives the query its values, and its limit where it has one. */
+    <T> SelectionQuery<T> bind(SelectionQuery<T> query, int limit) {
         for (int i = 0; i < parameters.size(); i++) {
             Object value = parameters.get(i);
             if (value instanceof List<?> list) {
@@ -90,6 +106,11 @@ final class QueryText {
                 query.setParameter("p" + i, value);
             }
         }
-        return query;
+        return limit > 0 ? query.setMaxResults(limit) : query;
+    }
+
+    /** The class of the answer, for a query of whole rows. */
+    static <R extends Row> Class<R> answer(Query<R> query) {
+        return query.type().rowClass();
     }
 }

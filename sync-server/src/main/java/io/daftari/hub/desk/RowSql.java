@@ -1,12 +1,10 @@
 package io.daftari.hub.desk;
 
 import io.daftari.hub.vault.Vault;
-import io.daftari.model.op.Query;
 import io.daftari.model.row.Column;
 import io.daftari.model.row.ColumnKind;
 import io.daftari.model.row.Row;
 import io.daftari.model.row.RowType;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,7 +14,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -73,7 +70,7 @@ public final class RowSql<R extends Row> {
                         .collect(Collectors.joining(", "))
                 // A row that stays as it is fires no trigger, takes no commit and travels nowhere.
                 + " WHERE (" + names(changing, "t.") + ") IS DISTINCT FROM (" + names(changing, "EXCLUDED.") + ")";
-        this.load = "SELECT " + columns + " FROM " + type.table() + " t WHERE t.school_id = ? AND t.id = ANY(?)";
+        this.load = "SELECT " + columns + " FROM " + type.table() + " t WHERE t.school_id = ? AND t.";
         this.delete = "DELETE FROM " + type.table() + " WHERE school_id = ? AND id = ANY(?)";
     }
 
@@ -124,29 +121,17 @@ public final class RowSql<R extends Row> {
         }
     }
 
-    /**
-     * The answer to a query. Its text depends on what is asked and not on how many values are named, so that the statement is
-     * prepared and planned once for each connection. The school is always a condition: row-level security would hide other
-     * schools anyway, but the index needs to hear it.
-     */
-    List<R> find(Connection connection, UUID schoolId, Query<R> query) throws SQLException {
+    /** The rows with these ids. One array, whatever their number, is one plan; a list of parameters is a plan for each length. */
+    List<R> load(Connection connection, UUID schoolId, Collection<UUID> ids) throws SQLException {
+        return loadBy(connection, schoolId, type.column("id"), ids);
+    }
+
+    /** The rows with one of these values in a column, none of which is null. */
+    List<R> loadBy(Connection connection, UUID schoolId, Column column, Collection<?> values) throws SQLException {
         List<R> rows = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(text(query))) {
+        try (PreparedStatement statement = connection.prepareStatement(load + column.name() + " = ANY(?)")) {
             statement.setObject(1, schoolId);
-            int next = 2;
-            for (Query.Condition condition : query.where()) {
-                Column column = condition.column();
-                if (condition.operator() == Query.Operator.IN) {
-                    statement.setArray(next++, array(connection, column, condition.values()));
-                } else {
-                    for (Object value : condition.values()) {
-                        statement.setObject(next++, single(column, value));
-                    }
-                }
-            }
-            if (query.limit() > 0) {
-                statement.setInt(next, query.limit());
-            }
+            statement.setArray(2, connection.createArrayOf(arrayOf(column.kind()), asText(values)));
             try (ResultSet results = statement.executeQuery()) {
                 while (results.next()) {
                     rows.add(read(results));
@@ -156,66 +141,13 @@ public final class RowSql<R extends Row> {
         return rows;
     }
 
-    private String text(Query<R> query) {
-        StringBuilder sql =
-                new StringBuilder("SELECT ").append(columns).append(" FROM ").append(type.table());
-        sql.append(" t WHERE t.school_id = ?");
-        for (Query.Condition condition : query.where()) {
-            sql.append(" AND t.")
-                    .append(condition.column().name())
-                    .append(
-                            switch (condition.operator()) {
-                                case EQUAL -> " = ?";
-                                case IN -> " = ANY (?)";
-                                case LESS -> " < ?";
-                                case AT_MOST -> " <= ?";
-                                case BETWEEN -> " BETWEEN ? AND ?";
-                                case IS_NULL -> " IS NULL";
-                            });
-        }
-        sql.append(" ORDER BY ");
-        for (Query.Order order : query.order()) {
-            sql.append("t.").append(order.column().name()).append(order.descending() ? " DESC" : "");
-            // Nulls come first; reversed, they come last. Said only where there may be some: no index is in that order.
-            if (order.column().nullable()) {
-                sql.append(order.descending() ? " NULLS LAST" : " NULLS FIRST");
-            }
-            sql.append(", ");
-        }
-        return sql.append("t.id").append(query.limit() > 0 ? " LIMIT ?" : "").toString();
-    }
-
-    private static Object single(Column column, Object value) {
-        return switch (column.kind()) {
-            case ENUM -> ((Enum<?>) value).name();
-            case INSTANT -> ((Instant) value).atOffset(ZoneOffset.UTC);
-            case UUID, TEXT, INT, LONG, DOUBLE, BOOL, DATE -> value;
-        };
-    }
-
     /** Dates and moments as ISO has them. */
-    private static Array array(Connection connection, Column column, List<Object> values) throws SQLException {
-        Object[] elements = values.stream()
+    private static Object[] asText(Collection<?> values) {
+        return values.stream()
                 .map(value -> value instanceof Enum<?> constant
                         ? constant.name()
                         : value instanceof LocalDate || value instanceof Instant ? value.toString() : value)
                 .toArray();
-        return connection.createArrayOf(arrayOf(column.kind()), elements);
-    }
-
-    /** The rows with these ids. One array, whatever their number, is one plan; a list of parameters is a plan for each length. */
-    List<R> load(Connection connection, UUID schoolId, Collection<UUID> ids) throws SQLException {
-        List<R> rows = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(load)) {
-            statement.setObject(1, schoolId);
-            statement.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
-            try (ResultSet results = statement.executeQuery()) {
-                while (results.next()) {
-                    rows.add(read(results));
-                }
-            }
-        }
-        return rows;
     }
 
     public void remove(Connection connection, UUID schoolId, Collection<UUID> ids) throws SQLException {

@@ -63,6 +63,11 @@ public abstract class BufferedDesk implements Desk {
 
     protected abstract <R extends Row> List<R> findStored(Query<R> query);
 
+    /** As {@link #findStored} of the rows of a whole batch, by the values of one field. */
+    protected <R extends Row> List<R> foreseeStored(Query<R> query) {
+        return findStored(query);
+    }
+
     protected abstract <R extends Row> Map<Object, Long> countStored(Query<R> query, String field);
 
     /** Rows that the query found at that commit, with what this replica has written since. */
@@ -119,7 +124,7 @@ public abstract class BufferedDesk implements Desk {
      */
     public void foresee(Collection<Query<?>> queries) {
         if (readRows != null) {
-            readRows.foresee(queries, this::loadStored, this::findStored);
+            readRows.foresee(queries, this::loadStored, this::foreseeStored);
         }
     }
 
