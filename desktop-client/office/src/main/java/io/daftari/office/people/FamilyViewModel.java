@@ -179,12 +179,7 @@ public final class FamilyViewModel implements ViewModel {
 
     private static Map<String, String> said(StudentGuardian tie) {
         return Map.of(
-                RELATIONSHIP,
-                tie.relationship == null ? "" : tie.relationship,
-                FIRST,
-                tick(tie.primaryContact),
-                MAY_COLLECT,
-                tick(tie.mayCollect));
+                RELATIONSHIP, tie.relationship, FIRST, tick(tie.primaryContact), MAY_COLLECT, tick(tie.mayCollect));
     }
 
     private static String tick(boolean yes) {
@@ -345,8 +340,7 @@ public final class FamilyViewModel implements ViewModel {
     }
 
     private void say(StudentGuardian tie, String which) {
-        String relationship = form.value(which + RELATIONSHIP);
-        tie.relationship = relationship.isEmpty() ? null : relationship;
+        tie.relationship = form.value(which + RELATIONSHIP);
         tie.primaryContact = form.value(which + FIRST).equals(YES);
         tie.mayCollect = form.value(which + MAY_COLLECT).equals(YES);
     }
