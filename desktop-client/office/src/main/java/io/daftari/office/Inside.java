@@ -183,7 +183,7 @@ final class Inside {
 
     /** The files of a record. */
     private RecordSection files(FileOwner owner) {
-        return new RecordFiles(owner, work, may, outside.files());
+        return new RecordFiles(owner, work, may, outside.files(), outside.camera());
     }
 
     /** The rail, from above to below. */

@@ -3,6 +3,7 @@ package io.daftari.office;
 import io.daftari.model.op.Query;
 import io.daftari.model.school.School;
 import io.daftari.model.words.Words;
+import io.daftari.office.kit.Camera;
 import io.daftari.office.kit.FileDialog;
 import io.daftari.office.kit.Look;
 import io.daftari.office.kit.View;
@@ -58,6 +59,7 @@ public final class Office {
             LocalState local,
             Supplier<LocalState> trialLocal,
             FileDialog files,
+            Camera camera,
             Executor press,
             Printing printing,
             Duration lockAfter) {}

@@ -120,6 +120,7 @@ public final class OfficeApp extends Application {
                         kept,
                         () -> LocalState.in(settings.trial(), positions),
                         FileDialog.SYSTEM,
+                        settings.camera(),
                         press,
                         new SystemPrinting(),
                         settings.lockAfter()),

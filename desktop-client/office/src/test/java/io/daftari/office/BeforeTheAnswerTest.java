@@ -19,6 +19,7 @@ import io.daftari.office.dashboard.DashboardViewModel;
 import io.daftari.office.device.DevicesViewModel;
 import io.daftari.office.file.FilesViewModel;
 import io.daftari.office.inbox.InboxViewModel;
+import io.daftari.office.kit.Camera;
 import io.daftari.office.kit.May;
 import io.daftari.office.people.People;
 import io.daftari.office.promotion.PromotionViewModel;
@@ -132,7 +133,7 @@ class BeforeTheAnswerTest {
 
     @Test
     void aRecordHasNoFilesOnlyOnceTheyWereLookedFor() {
-        FilesViewModel files = new FilesViewModel(FileOwner.STUDENT, work, may);
+        FilesViewModel files = new FilesViewModel(FileOwner.STUDENT, work, may, Camera.NONE);
         files.activate();
         files.of(SampleSchool.pupil("east", 1));
         assertThat(files.loaded().get()).isFalse();

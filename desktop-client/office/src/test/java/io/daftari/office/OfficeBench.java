@@ -28,6 +28,7 @@ public final class OfficeBench extends SchoolBench {
     private final Path folder;
     private final Look look;
     private final ChosenFiles files = new ChosenFiles();
+    private final KeptCamera camera = new KeptCamera();
     private final KeptPrints printing = new KeptPrints();
     private final Letterheads letterheads;
     private final Trial trial;
@@ -82,6 +83,11 @@ public final class OfficeBench extends SchoolBench {
         return files;
     }
 
+    /** Its camera. */
+    public KeptCamera camera() {
+        return camera;
+    }
+
     /** The printers of the computer, and what was sent to them. */
     public KeptPrints printing() {
         return printing;
@@ -111,6 +117,7 @@ public final class OfficeBench extends SchoolBench {
                         LocalState.of(remembered(), letterheads, positions),
                         () -> LocalState.in(folder.resolve("trial"), positions),
                         files,
+                        camera,
                         background,
                         printing,
                         Duration.ofMinutes(10)),

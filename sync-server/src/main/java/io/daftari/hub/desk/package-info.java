@@ -1,4 +1,4 @@
-/** The hub's desk: operations read and write in sets, by the SQL of the rows. */
+/** The hub's desk: operations ask through Hibernate; what a batch is sure to ask for is read, and what it writes written, in sets. */
 @NullMarked
 package io.daftari.hub.desk;
 

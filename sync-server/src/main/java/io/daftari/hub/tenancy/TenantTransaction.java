@@ -212,7 +212,7 @@ public final class TenantTransaction {
             try {
                 return translated(work, committing);
             } catch (RuntimeException e) {
-                // What a desk counts fails as Hibernate's exceptions, all else as ours: both carry the SQLSTATE.
+                // A desk's questions fail as Hibernate's exceptions, all else as ours: both carry the SQLSTATE.
                 String state = StorageFailed.state(e);
                 if (LOCK_NOT_AVAILABLE.equals(state)) {
                     throw new Busy(PATIENCE, e);

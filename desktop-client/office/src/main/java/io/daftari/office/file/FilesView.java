@@ -23,6 +23,9 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.stage.Window;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.Scene;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -44,6 +47,7 @@ final class FilesView extends View<FilesViewModel> {
 
     private static final int THUMB = 40;
     private static final int PORTRAIT = 72;
+    private static final int MOST_PICTURES = 5;
 
     private final Words words;
     private final FileDialog dialog;
@@ -53,6 +57,9 @@ final class FilesView extends View<FilesViewModel> {
     private final Label told = wrapping("notice-box", "");
     private final Guarded photo;
     private final Guarded document;
+    private final Guarded shoot;
+    private final HBox pictures = row("camera-pictures");
+    private final VBox camera;
 
     FilesView(FilesViewModel model, Words words, FileDialog dialog) {
         super(model, RecordParts.part(words.text(model.takes(FileKind.DOCUMENT) ? "files.part" : "files.part.photos")));
@@ -63,11 +70,26 @@ final class FilesView extends View<FilesViewModel> {
         photo = adding("photo", Feather.CAMERA, FileKind.PHOTO, "jpg", "jpeg", "png");
         document = adding(
                 "document", Feather.PAPERCLIP, FileKind.DOCUMENT, "pdf", "docx", "xlsx", "odt", "jpg", "jpeg", "png");
+        Button start = button(words.text("files.camera"), Feather.VIDEO, model::photograph);
+        start.setId("file-camera");
+        start.getStyleClass().addAll("small");
+        shoot = new Guarded(start);
+        Button look = button(words.text("files.camera.look"), Feather.REFRESH_CW, model::lookForPictures);
+        look.setId("cameraLook");
+        look.getStyleClass().addAll("flat", "small");
+        Button leave = button(words.text("files.camera.leave"), Feather.X, model::leaveCamera);
+        leave.setId("cameraLeave");
+        leave.getStyleClass().addAll("flat", "small");
+        camera = column(
+                "tie-fields",
+                wrapping("secondary", words.text("files.camera.how")),
+                pictures,
+                row("tie-foot", look, spring(), leave));
         none = wrapping("secondary", words.text("files.none"));
         boolean documents = model.takes(FileKind.DOCUMENT);
         show(document, documents);
-        HBox add = row("file-add", photo, document);
-        ((VBox) root()).getChildren().addAll(lines, none, told, add);
+        HBox add = row("file-add", photo, shoot, document);
+        ((VBox) root()).getChildren().addAll(lines, none, told, add, camera);
         takesDropped(root(), documents ? FileKind.DOCUMENT : FileKind.PHOTO);
         takesDropped(portrait, FileKind.PHOTO);
     }
@@ -101,6 +123,29 @@ final class FilesView extends View<FilesViewModel> {
         });
     }
 
+    private void showPictures() {
+        pictures.getChildren()
+                .setAll(model().taken().stream()
+                        .limit(MOST_PICTURES)
+                        .map(this::picture)
+                        .toList());
+        show(pictures, !model().taken().isEmpty());
+    }
+
+    private Node picture(Path path) {
+        String url = path.toUri().toString();
+        ImageView shown = new ImageView(new Image(url, PORTRAIT * 2.0, PORTRAIT * 2.0, true, true, true));
+        shown.setFitWidth(PORTRAIT);
+        shown.setFitHeight(PORTRAIT);
+        shown.setPreserveRatio(true);
+        Button use = new Button(words.text("files.camera.use"), shown);
+        use.setContentDisplay(ContentDisplay.TOP);
+        use.setAccessibleText(words.text("files.camera.use") + " " + path.getFileName());
+        use.setOnAction(event -> model().use(path));
+        use.getStyleClass().addAll("small", "camera-picture");
+        return use;
+    }
+
     private void showLines() {
         lines.getChildren().setAll(model().files().stream().map(this::line).toList());
         none();
@@ -121,10 +166,20 @@ final class FilesView extends View<FilesViewModel> {
         subscriptions.follow(model.rights(), rights -> {
             photo.because(model.whyNot());
             document.because(model.whyNot());
+            shoot.because(model.whyNot());
             showLines();
         });
         subscriptions.follow(model.files(), this::showLines);
         subscriptions.follow(model.loaded(), loaded -> none());
+        subscriptions.follow(model.taken(), this::showPictures);
+        subscriptions.follow(model.photographing(), started -> show(camera, started));
+        // Whoever comes back from the camera sees what he has taken there.
+        subscriptions.follow(
+                root().sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::focusedProperty), focused -> {
+                    if (Boolean.TRUE.equals(focused)) {
+                        model.lookForPictures();
+                    }
+                });
         subscriptions.follow(model.portrait(), shown -> {
             FontIcon empty = new FontIcon(Feather.USER);
             portrait.getChildren()

@@ -8,6 +8,7 @@ import io.daftari.model.file.RemoveFile;
 import io.daftari.model.op.Desk;
 import io.daftari.model.op.Query;
 import io.daftari.model.row.RowType;
+import io.daftari.office.kit.Camera;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.ViewModel;
 import io.daftari.office.kit.form.Happening;
@@ -75,10 +76,15 @@ public final class FilesViewModel implements ViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private volatile @Nullable UUID record;
+    private final Camera camera;
+    private final ReadOnlyBooleanWrapper photographing = new ReadOnlyBooleanWrapper();
+    private final ObservableList<Path> taken = FXCollections.observableArrayList();
+    private Camera.@Nullable Roll roll;
     private int taking;
 
     /** @param owner what kind of record it is */
-    public FilesViewModel(FileOwner owner, Workspace work, May may) {
+    public FilesViewModel(FileOwner owner, Workspace work, May may, Camera camera) {
+        this.camera = camera;
         this.owner = owner;
         this.work = work;
         this.may = may;
@@ -104,6 +110,8 @@ public final class FilesViewModel implements ViewModel {
             files.clear();
             portrait.set(null);
             told.set("");
+            // What was taken is a picture of somebody else.
+            leaveCamera();
             query.refresh();
         }
     }
@@ -191,6 +199,65 @@ public final class FilesViewModel implements ViewModel {
                         busy(-1);
                     });
         }
+    }
+
+    // ---- with the camera
+
+    /** Starts the computer's camera program; what it takes is offered when the person comes back. */
+    public void photograph() {
+        UUID whose = record;
+        if (whose == null || !owner.takes(FileKind.PHOTO) || !whyNot().isEmpty()) {
+            return;
+        }
+        told.set("");
+        work.inBackground(
+                camera::start,
+                started -> {
+                    if (whose.equals(record)) {
+                        taken.clear();
+                        roll = started.orElse(null);
+                        photographing.set(started.isPresent());
+                        told.set(started.isPresent() ? "" : work.say("files.camera.none"));
+                    }
+                },
+                told::set);
+    }
+
+    /** Looks what the camera has taken; nothing happens where it was not started. */
+    public void lookForPictures() {
+        Camera.Roll now = roll;
+        if (now != null) {
+            work.inBackground(
+                    now::fresh,
+                    pictures -> {
+                        if (now.equals(roll) && !pictures.equals(taken)) {
+                            taken.setAll(pictures);
+                        }
+                    },
+                    told::set);
+        }
+    }
+
+    /** This one is it; the others stay where the camera has left them. */
+    public void use(Path picture) {
+        leaveCamera();
+        attach(FileKind.PHOTO, List.of(picture));
+    }
+
+    public void leaveCamera() {
+        roll = null;
+        photographing.set(false);
+        taken.clear();
+    }
+
+    /** Whether the camera was started for this record. */
+    public ReadOnlyBooleanProperty photographing() {
+        return photographing.getReadOnlyProperty();
+    }
+
+    /** What it has taken, the last first. */
+    public ObservableList<Path> taken() {
+        return taken;
     }
 
     private void busy(int more) {

@@ -4,6 +4,7 @@ import io.daftari.model.file.FileOwner;
 import io.daftari.model.op.Desk;
 import io.daftari.model.row.Row;
 import io.daftari.model.words.Words;
+import io.daftari.office.kit.Camera;
 import io.daftari.office.kit.FileDialog;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.form.Happening;
@@ -26,9 +27,9 @@ public final class RecordFiles implements RecordSection {
     private @Nullable Words language;
     private @Nullable FilesView view;
 
-    public RecordFiles(FileOwner owner, Workspace work, May may, FileDialog dialog) {
+    public RecordFiles(FileOwner owner, Workspace work, May may, FileDialog dialog, Camera camera) {
         this.owner = owner;
-        this.model = new FilesViewModel(owner, work, may);
+        this.model = new FilesViewModel(owner, work, may, camera);
         this.dialog = dialog;
     }
 

@@ -79,11 +79,20 @@ class FilesScreenTest {
         window.until(
                 () -> !window.findAll("#portrait ImageView", ImageView.class).isEmpty());
         window.picture("staff-photo");
+        bench.camera().takes(List.of(photo(folder.resolve("IMG_2.png")), photo(folder.resolve("IMG_1.png"))));
+        window.click("#file-camera");
+        window.untilShown("#cameraLook");
+        window.click("#cameraLook");
+        window.untilShown(".camera-picture");
+        window.picture("staff-camera");
+        window.click(".camera-picture");
+        window.until(() -> count(bench, StaffFile.class) == 2);
+        assertThat(window.shows("#cameraLook")).isFalse();
         bench.files().open(List.of(Files.writeString(folder.resolve("Not a photo.png"), "text")));
         window.click("#file-photo");
         window.until(() -> window.findAll(".notice-box", Labeled.class).stream()
                 .anyMatch(told -> told.getText().startsWith("Not a photo.png was not attached")));
-        assertThat(count(bench, StaffFile.class)).isEqualTo(1);
+        assertThat(count(bench, StaffFile.class)).isEqualTo(2);
         window.picture("staff-photo-refused");
     }
 
@@ -99,7 +108,7 @@ class FilesScreenTest {
                 .anyMatch(line -> line.getText().equals("Birth certificate.pdf")));
         window.run(() -> window.findAll(".record-scroll", ScrollPane.class).forEach(scroll -> scroll.setVvalue(1)));
         window.picture("application-document");
-        assertThat(bench.replica().pending()).hasSize(2);
+        assertThat(bench.replica().pending()).hasSize(3);
     }
 
     private static Path photo(Path file) throws IOException {

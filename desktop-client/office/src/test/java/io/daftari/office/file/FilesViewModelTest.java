@@ -61,7 +61,7 @@ class FilesViewModelTest {
                 bench.replica(), bench.clock().getZone(), Daftari.speech(), () -> words, bench.direct(), () -> {});
         may = new May(work);
         may.start();
-        files = new FilesViewModel(FileOwner.STUDENT, work, may);
+        files = new FilesViewModel(FileOwner.STUDENT, work, may, bench.camera());
         files.activate();
         files.of(PUPIL);
     }
@@ -100,6 +100,58 @@ class FilesViewModelTest {
         files.save(shown, copy);
         assertThat(copy).isNotEmptyFile();
         assertThat(files.told().get()).isEqualTo("A copy is in copy.png.");
+    }
+
+    @Test
+    void whatTheCameraTookIsOfferedAndOneIsTaken() throws IOException {
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        files.photograph();
+        assertThat(files.photographing().get()).isTrue();
+        files.lookForPictures();
+        assertThat(files.taken()).as("nothing yet").isEmpty();
+        Path second = photo("IMG_2.png");
+        bench.camera().takes(List.of(second, photo("IMG_1.png")));
+        files.lookForPictures();
+        assertThat(files.taken()).hasSize(2).startsWith(second);
+        files.use(second);
+        assertThat(files.photographing().get()).isFalse();
+        assertThat(files.taken()).isEmpty();
+        assertThat(files.files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.row().fileName).isEqualTo("IMG_2.png"));
+        assertThat(second).as("it stays where the camera has left it").isNotEmptyFile();
+    }
+
+    @Test
+    void aPictureThatWasTakenForOneIsNotOfferedToAnother() throws IOException {
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        files.photograph();
+        bench.camera().takes(List.of(photo("IMG_1.png")));
+        files.lookForPictures();
+        files.of(SampleSchool.pupil("east", 2));
+        assertThat(files.photographing().get()).isFalse();
+        files.lookForPictures();
+        assertThat(files.taken()).isEmpty();
+        files.photograph();
+        files.leaveCamera();
+        files.lookForPictures();
+        assertThat(files.taken()).isEmpty();
+    }
+
+    @Test
+    void aComputerWithoutACameraProgramSaysWhatToDo() {
+        signedIn(OfficeBench.REGISTRAR_EMAIL);
+        bench.camera().unplug();
+        files.photograph();
+        assertThat(files.photographing().get()).isFalse();
+        assertThat(files.told().get()).startsWith("No camera program was found on this computer.");
+    }
+
+    @Test
+    void whoMayNotAttachStartsNoCamera() {
+        signedIn(OfficeBench.TEACHER_EMAIL);
+        files.photograph();
+        assertThat(bench.camera().starts()).isZero();
     }
 
     @Test
@@ -143,7 +195,7 @@ class FilesViewModelTest {
         UUID record = record(owner);
         signedIn(OfficeBench.OWNER_EMAIL);
         files.deactivate();
-        files = new FilesViewModel(owner, work, may);
+        files = new FilesViewModel(owner, work, may, bench.camera());
         files.activate();
         files.of(record);
         assertThat(files.whyNot()).isEmpty();
