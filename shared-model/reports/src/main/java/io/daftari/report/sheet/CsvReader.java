@@ -37,7 +37,7 @@ final class CsvReader {
                 table.line(Math.toIntExact(record.getRecordNumber()), cells);
             }
         } catch (IOException | UncheckedIOException e) {
-            throw UnreadableSheet.because("malformed-csv", "A quoted cell does not end as it should")
+            throw UnreadableSheet.of("malformed-csv", "A quoted cell does not end as it should")
                     .causedBy(e);
         }
         return table.build(SheetFormat.CSV, decoded.encoding);

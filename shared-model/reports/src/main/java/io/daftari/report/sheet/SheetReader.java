@@ -22,7 +22,7 @@ public final class SheetReader {
      */
     public static Table read(byte[] bytes) {
         if (bytes.length == 0) {
-            throw UnreadableSheet.because("required", "The file is empty");
+            throw UnreadableSheet.of("required", "The file is empty");
         }
         boolean zip = bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K';
         return zip ? XlsxReader.read(bytes) : CsvReader.read(bytes);
@@ -40,7 +40,7 @@ public final class SheetReader {
             }
             for (String cell : cells) {
                 if (!Checks.isStorable(cell)) {
-                    throw UnreadableSheet.because("not-a-table", "Line " + number + " holds what is no text");
+                    throw UnreadableSheet.of("not-a-table", "Line " + number + " holds what is no text");
                 }
             }
             if (headings.isEmpty()) {
@@ -48,7 +48,7 @@ public final class SheetReader {
                 return;
             }
             if (lines.size() == MOST_LINES) {
-                throw UnreadableSheet.because("too-many", "At most " + MOST_LINES + " lines");
+                throw UnreadableSheet.of("too-many", "At most " + MOST_LINES + " lines");
             }
             List<String> fitting = new ArrayList<>(cells.subList(0, Math.min(cells.size(), headings.size())));
             fitting.addAll(Collections.nCopies(headings.size() - fitting.size(), ""));
@@ -62,14 +62,14 @@ public final class SheetReader {
                 last--;
             }
             if (last > MOST_COLUMNS) {
-                throw UnreadableSheet.because("too-many", "At most " + MOST_COLUMNS + " columns");
+                throw UnreadableSheet.of("too-many", "At most " + MOST_COLUMNS + " columns");
             }
             cells.subList(0, last).forEach(cell -> headings.add(cell.strip()));
         }
 
         Table build(SheetFormat format, String encoding) {
             if (headings.isEmpty()) {
-                throw UnreadableSheet.because("no-headings", "The first line has the headings of the columns");
+                throw UnreadableSheet.of("no-headings", "The first line has the headings of the columns");
             }
             return new Table(format, encoding, headings, lines);
         }

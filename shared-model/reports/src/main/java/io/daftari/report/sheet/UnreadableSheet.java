@@ -16,7 +16,7 @@ public final class UnreadableSheet extends RuntimeException {
         this.most = most;
     }
 
-    static UnreadableSheet because(String code, String detail) {
+    static UnreadableSheet of(String code, String detail) {
         return new UnreadableSheet(code, detail, OptionalLong.empty());
     }
 

@@ -42,7 +42,7 @@ final class XlsxReader {
     }
 
     private static UnreadableSheet noBook() {
-        return UnreadableSheet.because("malformed-xlsx", "This is not a book that a spreadsheet program can open");
+        return UnreadableSheet.of("malformed-xlsx", "This is not a book that a spreadsheet program can open");
     }
 
     private static Sheet first(ReadableWorkbook book) {

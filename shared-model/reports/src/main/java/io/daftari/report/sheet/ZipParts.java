@@ -40,7 +40,7 @@ public final class ZipParts {
                     && !part.getName().contains("/")
                     && !part.getName().contains("\\");
             if (atRoot && parts.put(part.getName(), bytes) != null) {
-                throw UnreadableSheet.because("malformed-zip", "Two files have one name");
+                throw UnreadableSheet.of("malformed-zip", "Two files have one name");
             }
             return bytes.length;
         });
@@ -71,7 +71,7 @@ public final class ZipParts {
                 parts++;
                 // Of other ways to pack, some need libraries that we have not.
                 if (part.getMethod() != ZipEntry.STORED && part.getMethod() != ZipEntry.DEFLATED) {
-                    throw UnreadableSheet.because("malformed-zip", "A part is packed in an unusual way");
+                    throw UnreadableSheet.of("malformed-zip", "A part is packed in an unusual way");
                 }
                 try (InputStream in = zip.getInputStream(part)) {
                     left -= taker.take(part, in, left);
@@ -83,7 +83,7 @@ public final class ZipParts {
         } catch (UnreadableSheet e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw UnreadableSheet.because("malformed-zip", "This is not a ZIP that can be opened")
+            throw UnreadableSheet.of("malformed-zip", "This is not a ZIP that can be opened")
                     .causedBy(e);
         }
     }
