@@ -1,5 +1,6 @@
 package io.daftari.office.file;
 
+import static io.daftari.office.kit.Nodes.bringIntoSight;
 import static io.daftari.office.kit.Nodes.button;
 import static io.daftari.office.kit.Nodes.column;
 import static io.daftari.office.kit.Nodes.label;
@@ -23,12 +24,11 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.stage.Window;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.Scene;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
@@ -39,6 +39,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -130,6 +131,13 @@ final class FilesView extends View<FilesViewModel> {
                         .map(this::picture)
                         .toList());
         show(pictures, !model().taken().isEmpty());
+        bringCamera();
+    }
+
+    private void bringCamera() {
+        if (model().photographing().get() && camera.getScene() != null) {
+            bringIntoSight(camera);
+        }
     }
 
     private Node picture(Path path) {
@@ -172,7 +180,10 @@ final class FilesView extends View<FilesViewModel> {
         subscriptions.follow(model.files(), this::showLines);
         subscriptions.follow(model.loaded(), loaded -> none());
         subscriptions.follow(model.taken(), this::showPictures);
-        subscriptions.follow(model.photographing(), started -> show(camera, started));
+        subscriptions.follow(model.photographing(), started -> {
+            show(camera, started);
+            bringCamera();
+        });
         // Whoever comes back from the camera sees what he has taken there.
         subscriptions.follow(
                 root().sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::focusedProperty), focused -> {

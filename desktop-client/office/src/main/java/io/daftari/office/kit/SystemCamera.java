@@ -125,7 +125,8 @@ public final class SystemCamera implements Camera {
 
     /** One that is still being written has no bytes yet, or is taken for damaged and can be chosen again. */
     private static boolean isPicture(Path path) {
-        String name = path.getFileName() == null ? "" : path.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name =
+                path.getFileName() == null ? "" : path.getFileName().toString().toLowerCase(Locale.ROOT);
         try {
             return ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(path) && Files.size(path) > 0;
         } catch (IOException e) {
