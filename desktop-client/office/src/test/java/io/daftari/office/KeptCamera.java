@@ -4,13 +4,14 @@ import io.daftari.office.kit.Camera;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A camera that has taken what a test says. */
 public final class KeptCamera implements Camera {
 
     private volatile boolean there = true;
     private volatile List<Path> taken = List.of();
-    private volatile int starts;
+    private final AtomicInteger starts = new AtomicInteger();
 
     public void takes(List<Path> pictures) {
         taken = List.copyOf(pictures);
@@ -22,12 +23,12 @@ public final class KeptCamera implements Camera {
 
     /** How often it was started. */
     public int starts() {
-        return starts;
+        return starts.get();
     }
 
     @Override
     public Optional<Roll> start() {
-        starts++;
+        starts.incrementAndGet();
         return there ? Optional.of(() -> taken) : Optional.empty();
     }
 }
