@@ -37,6 +37,7 @@ public final class Window implements AutoCloseable {
 
     private final HeldBackground background = new HeldBackground();
     private final FxRobot robot = new FxRobot();
+    private final Effort effort = new Effort();
     private final Office office;
     private final Stage stage;
 
@@ -153,10 +154,29 @@ public final class Window implements AutoCloseable {
     public void click(String selector) {
         untilShown(selector);
         robot.clickOn(selector);
+        effort.clicked();
         settle();
     }
 
-    /** Puts the pointer there, and waits as a person does. */
+    /** Types over what a field has, the first that matches. */
+    public void retype(String selector, String text) {
+        retype(selector, 0, text);
+    }
+
+    /** Types over what one of the fields has that match, counted from 0 and from above. */
+    public void retype(String selector, int place, String text) {
+        untilShown(selector);
+        robot.clickOn(findAll(selector, Node.class).get(place));
+        effort.clicked();
+        shortcut(KeyCode.A);
+        write(text);
+    }
+
+    /** What clicks, keys and texts have cost a person so far. */
+    public Effort effort() {
+        return effort;
+    }
+
     /** Draws the right edge of the first that matches and has a width so many pixels to the right. */
     public void drawEdge(String selector, double by) {
         Bounds at = onScreen(() -> findAll(selector, Node.class).stream()
@@ -169,6 +189,7 @@ public final class Window implements AutoCloseable {
         settle();
     }
 
+    /** Puts the pointer there, and waits as a person does. */
     public void hover(String selector) {
         untilShown(selector);
         robot.moveTo(selector);
@@ -178,6 +199,7 @@ public final class Window implements AutoCloseable {
     public void press(KeyCode... keys) {
         for (KeyCode key : keys) {
             robot.type(key);
+            effort.pressed(1);
             settle();
         }
     }
@@ -203,11 +225,13 @@ public final class Window implements AutoCloseable {
     /** Ctrl and a key at once. */
     public void shortcut(KeyCode key) {
         robot.push(KeyCode.SHORTCUT, key);
+        effort.pressed(2);
         settle();
     }
 
     public void write(String text) {
         robot.write(text);
+        effort.wrote(text);
         settle();
     }
 

@@ -14,6 +14,7 @@ import io.daftari.model.words.Words;
 import io.daftari.office.kit.Guarded;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
+import io.daftari.office.kit.form.CandidatePane;
 import io.daftari.office.kit.form.FormGrid;
 import io.daftari.office.people.GuardianList;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class AdmitView extends View<AdmitViewModel> {
     private final Map<String, String> classNames = new HashMap<>();
     private final ComboBox<String> gender;
     private final ComboBox<String> group;
-    private final VBox found = column("tie-found");
+    private final CandidatePane<GuardianList.Line> found;
     private final FormGrid fresh = new FormGrid();
     private final Button nobody;
     private final Label number = wrapping("admit-number", "");
@@ -98,6 +99,7 @@ final class AdmitView extends View<AdmitViewModel> {
         admitting = new Guarded(admit);
         drop = button(words.text("record.drop"), Feather.X, model.form()::clear);
         drop.getStyleClass().add("flat");
+        found = new CandidatePane<>(model.found(), AdmitView::said, model::choose);
         VBox body = column(
                 "form-body",
                 title,
@@ -106,7 +108,7 @@ final class AdmitView extends View<AdmitViewModel> {
                 number,
                 label("section-title", words.text("admit.family")),
                 known,
-                found,
+                found.root(),
                 nobody,
                 fresh,
                 tie,
@@ -135,14 +137,7 @@ final class AdmitView extends View<AdmitViewModel> {
         TextField search = texts.get("guardian");
         if (search != null) {
             search.setPromptText(words.text("admit.guardian.how"));
-            search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-                if (event.getCode() == KeyCode.ENTER
-                        && !event.isShortcutDown()
-                        && !model.found().isEmpty()) {
-                    model.choose(model.found().get(0));
-                    event.consume();
-                }
-            });
+            found.below(search);
         }
     }
 
@@ -186,7 +181,7 @@ final class AdmitView extends View<AdmitViewModel> {
                 search.setEditable(!known);
             }
         });
-        subscriptions.follow(model.found(), this::showFound);
+        found.bind(subscriptions);
         subscriptions.follow(model.warnings(), this::showWarnings);
         subscriptions.follow(
                 model.warned(), warned -> admit.setText(words.text(warned ? "admit.allTheSame" : "admit.do")));
@@ -205,17 +200,11 @@ final class AdmitView extends View<AdmitViewModel> {
         }
     }
 
-    private void showFound() {
-        found.getChildren().clear();
-        for (GuardianList.Line line : model().found()) {
-            List<String> parts = new ArrayList<>(List.of(line.name(), line.phone()));
-            parts.addAll(line.children());
-            parts.removeIf(String::isEmpty);
-            Button choose = button(String.join(" · ", parts), Feather.USER, () -> model().choose(line));
-            choose.getStyleClass().addAll("flat", "small", "guardian-found");
-            found.getChildren().add(choose);
-        }
-        show(found, !model().found().isEmpty());
+    private static String said(GuardianList.Line line) {
+        List<String> parts = new ArrayList<>(List.of(line.name(), line.phone()));
+        parts.addAll(line.children());
+        parts.removeIf(String::isEmpty);
+        return String.join(" · ", parts);
     }
 
     private void showWarnings() {

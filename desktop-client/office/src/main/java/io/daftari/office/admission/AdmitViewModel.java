@@ -11,6 +11,7 @@ import io.daftari.model.people.ClassSeats;
 import io.daftari.model.people.Student;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.form.Candidates;
 import io.daftari.office.kit.form.KeptForm;
 import io.daftari.office.kit.list.LiveLines;
 import io.daftari.office.people.GuardianList;
@@ -47,7 +48,6 @@ public final class AdmitViewModel implements ViewModel {
     /** Begins the key of the form of an applicant; the other one is that of whoever did not apply. */
     private static final String NEW = "new";
 
-    private static final int MOST_GUARDIANS = 4;
     private static final int SHORTEST_SEARCH = 2;
 
     private final Workspace work;
@@ -61,7 +61,7 @@ public final class AdmitViewModel implements ViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper warned = new ReadOnlyBooleanWrapper();
     private final ObservableList<String> warnings = FXCollections.observableArrayList();
-    private final ObservableList<GuardianList.Line> found = FXCollections.observableArrayList();
+    private final Candidates<GuardianList.Line> found;
     private @Nullable AdmissionCard from;
     private boolean restored;
     private boolean sending;
@@ -81,6 +81,7 @@ public final class AdmitViewModel implements ViewModel {
         this.board = board;
         this.guardians = guardians;
         this.admitted = admitted;
+        this.found = new Candidates<>(work);
         this.form = new KeptForm(work, "admit", AdmitForm.FIELDS, AdmitViewModel::stays);
         this.read = new AdmitForm(work, form);
         form.version().addListener((source, before, now) -> changed());
@@ -289,12 +290,7 @@ public final class AdmitViewModel implements ViewModel {
     private void find() {
         String typed = form.value("guardian");
         boolean chosen = !form.value("guardianId").isEmpty();
-        List<GuardianList.Line> now = chosen || typed.length() < SHORTEST_SEARCH
-                ? List.of()
-                : guardians.found(typed).stream().limit(MOST_GUARDIANS).toList();
-        if (!found.equals(now)) {
-            found.setAll(now);
-        }
+        found.set(chosen || typed.length() < SHORTEST_SEARCH ? List.of() : guardians.found(typed));
     }
 
     /** Somebody whom the school knows already. */
@@ -436,7 +432,7 @@ public final class AdmitViewModel implements ViewModel {
     }
 
     /** Guardians whom the school knows and who may be meant. */
-    public ObservableList<GuardianList.Line> found() {
+    public Candidates<GuardianList.Line> found() {
         return found;
     }
 }

@@ -191,7 +191,10 @@ final class NumberList {
                                 false,
                                 (words, line) -> line.latest() == null
                                         ? ""
-                                        : work.when(line.latest().at())),
+                                        : work.when(line.latest().at()),
+                                (words, line) -> line.latest() == null
+                                        ? ""
+                                        : Long.toString(line.latest().at().toEpochMilli())),
                         new Column<>(
                                 "device",
                                 "numbers.column.device",

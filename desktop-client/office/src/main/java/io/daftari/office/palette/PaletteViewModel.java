@@ -119,7 +119,7 @@ public final class PaletteViewModel implements ViewModel {
                 left += other.find(text, items);
             }
         }
-        more.set(left == 0 ? "" : work.words().count("palette.more", left));
+        more.set(left == 0 ? "" : work.words().count("list.more", left));
         found.setAll(items);
         place.set(0);
     }

@@ -15,6 +15,7 @@ import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.Tables;
 import io.daftari.office.kit.View;
+import io.daftari.office.kit.form.CandidatePane;
 import io.daftari.office.people.Twins.Pair;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -23,8 +24,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -45,7 +44,7 @@ final class DuplicatesView extends View<DuplicatesViewModel> {
     private final VBox seeking;
     private final Label whose = wrapping("section-title", "");
     private final TextField search = new TextField();
-    private final VBox found = column("tie-found");
+    private final CandidatePane<DuplicatesViewModel.Found> found;
     private final VBox hint;
 
     DuplicatesView(DuplicatesViewModel model, Words words) {
@@ -86,19 +85,15 @@ final class DuplicatesView extends View<DuplicatesViewModel> {
         Button leave = button(
                 words.text("merge.notNow"), Feather.X, () -> model.merge().leave());
         leave.getStyleClass().add("flat");
+        found = new CandidatePane<>(model.found(), line -> line.name() + " · " + line.what(), model::choose);
+        found.below(search);
         seeking = column(
                 "merge-body",
                 whose,
                 wrapping("secondary", words.text("merge.seek")),
                 search,
-                found,
+                found.root(),
                 row("tie-foot", spring(), leave));
-        search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER && !model.found().isEmpty()) {
-                model.choose(model.found().get(0));
-                event.consume();
-            }
-        });
         VBox left = column("duplicates-pairs", pairs, none);
         VBox.setVgrow(pairs, Priority.ALWAYS);
         VBox right = column("duplicates-merge", hint, seeking, merge.root());
@@ -136,15 +131,7 @@ final class DuplicatesView extends View<DuplicatesViewModel> {
             fill();
         });
         subscriptions.follow(model.merge().version(), version -> refresh());
-        subscriptions.follow(model.found(), () -> {
-            found.getChildren().clear();
-            for (DuplicatesViewModel.Found line : model.found()) {
-                Button choose = button(line.name() + " · " + line.what(), Feather.USER, () -> model.choose(line));
-                choose.getStyleClass().addAll("flat", "small");
-                found.getChildren().add(choose);
-            }
-            show(found, !model.found().isEmpty());
-        });
+        found.bind(subscriptions);
     }
 
     private void fill() {

@@ -7,6 +7,7 @@ import io.daftari.model.people.StaffMember;
 import io.daftari.model.people.Student;
 import io.daftari.model.row.Row;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.form.Candidates;
 import io.daftari.office.kit.list.Listed;
 import io.daftari.office.kit.list.LiveLines;
 import io.daftari.office.people.Twins.Pair;
@@ -36,8 +37,6 @@ public final class DuplicatesViewModel implements ViewModel {
     /** Somebody who is found by what is typed. */
     public record Found(UUID id, String name, String what) {}
 
-    private static final int MOST = 8;
-
     private static final Set<Class<? extends Row>> FOLLOWS =
             Set.of(Student.class, Guardian.class, StaffMember.class, IdentityNumber.class, ToldApart.class);
 
@@ -47,7 +46,7 @@ public final class DuplicatesViewModel implements ViewModel {
     private final LiveLines<StaffList.Line> staff;
     private final LiveQuery<List<Pair>> query;
     private final ObservableList<Pair> pairs = FXCollections.observableArrayList();
-    private final ObservableList<Found> found = FXCollections.observableArrayList();
+    private final Candidates<Found> found;
     private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
     private final BooleanProperty withApart = new SimpleBooleanProperty();
     private final ReadOnlyIntegerWrapper apart = new ReadOnlyIntegerWrapper();
@@ -64,6 +63,7 @@ public final class DuplicatesViewModel implements ViewModel {
         this.pupils = pupils;
         this.guardians = guardians;
         this.staff = staff;
+        this.found = new Candidates<>(work);
         this.query = work.live(FOLLOWS, (desk, commit) -> Twins.all(desk), now -> {
             read.set(true);
             all = now;
@@ -141,7 +141,7 @@ public final class DuplicatesViewModel implements ViewModel {
             case STAFF -> found(staff, line -> new Found(line.id(), line.name(), line.number()));
         };
         UUID self = merge.stays().row().id;
-        found.setAll(lines.filter(line -> !line.id().equals(self)).limit(MOST).toList());
+        found.set(lines.filter(line -> !line.id().equals(self)).toList());
     }
 
     private static String together(Stream<String> parts) {
@@ -179,7 +179,7 @@ public final class DuplicatesViewModel implements ViewModel {
         return typed;
     }
 
-    public ObservableList<Found> found() {
+    public Candidates<Found> found() {
         return found;
     }
 }

@@ -15,6 +15,7 @@ import io.daftari.model.words.Words;
 import io.daftari.office.kit.Guarded;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
+import io.daftari.office.kit.form.CandidatePane;
 import io.daftari.office.kit.form.FormGrid;
 import io.daftari.office.people.FamilyViewModel.Act;
 import java.util.List;
@@ -36,7 +37,7 @@ final class FamilyView extends View<FamilyViewModel> {
     private final Guarded add;
     private final Label title = label("section-title", "");
     private final TextField search = new TextField();
-    private final VBox found = column("tie-found");
+    private final CandidatePane<GuardianList.Line> found;
     private final HBox chosen;
     private final VBox who;
     private final FormGrid fresh = new FormGrid();
@@ -68,7 +69,10 @@ final class FamilyView extends View<FamilyViewModel> {
         fresh.add(words.text("field.firstName"), "familyFirstName", firstName);
         fresh.add(words.text("field.lastName"), "familyLastName", lastName);
         fresh.add(words.text("field.phone"), "familyPhone", phone);
-        who = column("family-who", field(words.text("family.who"), "familySearch", search), chosen, found, fresh);
+        found = new CandidatePane<>(model.found(), FamilyView::said, this::choose);
+        found.below(search);
+        who = column(
+                "family-who", field(words.text("family.who"), "familySearch", search), chosen, found.root(), fresh);
         save = button("", Feather.CHECK, model::save);
         save.setId("familySave");
         save.getStyleClass().add("accent");
@@ -83,12 +87,6 @@ final class FamilyView extends View<FamilyViewModel> {
                 problem,
                 row("tie-foot", spring(), drop, save));
         ((VBox) root()).getChildren().addAll(row("acts", add), fields);
-        search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER && !model.found().isEmpty()) {
-                choose(model.found().get(0));
-                event.consume();
-            }
-        });
         List.of(firstName, lastName, phone, relationship).forEach(one -> one.setOnAction(event -> model.save()));
         root().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && model.open().get() != null) {
@@ -125,7 +123,7 @@ final class FamilyView extends View<FamilyViewModel> {
             problem.setText(sentence);
             show(problem, !sentence.isEmpty());
         });
-        subscriptions.follow(model.found(), this::showFound);
+        found.bind(subscriptions);
     }
 
     private void ticks(Subscriptions subscriptions, CheckBox box, String field) {
@@ -133,19 +131,9 @@ final class FamilyView extends View<FamilyViewModel> {
         box.setOnAction(event -> model().text(field).set(box.isSelected() ? "true" : ""));
     }
 
-    private void showFound() {
-        found.getChildren().clear();
-        for (GuardianList.Line line : model().found()) {
-            String children = String.join(", ", line.children());
-            Button choose = button(
-                    line.name() + " · " + line.phone() + (children.isEmpty() ? "" : " · " + children),
-                    Feather.USER,
-                    () -> choose(line));
-            choose.getStyleClass().addAll("flat", "small", "guardian-found");
-            choose.setMinWidth(0);
-            found.getChildren().add(choose);
-        }
-        show(found, !model().found().isEmpty());
+    private static String said(GuardianList.Line line) {
+        String children = String.join(", ", line.children());
+        return line.name() + " · " + line.phone() + (children.isEmpty() ? "" : " · " + children);
     }
 
     private void tell(@Nullable Act act) {

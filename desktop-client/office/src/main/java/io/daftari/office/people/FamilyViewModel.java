@@ -9,6 +9,7 @@ import io.daftari.model.privacy.Erasure;
 import io.daftari.model.row.RowType;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.form.Candidates;
 import io.daftari.office.kit.form.KeptForm;
 import io.daftari.office.kit.list.LiveLines;
 import io.daftari.replica.live.Workspace;
@@ -24,8 +25,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,6 @@ public final class FamilyViewModel implements ViewModel {
         CHANGE
     }
 
-    private static final int MOST = 6;
     /** With fewer digits a phone number is everybody's. */
     private static final int ENOUGH_DIGITS = 7;
 
@@ -60,7 +58,7 @@ public final class FamilyViewModel implements ViewModel {
     private final Workspace work;
     private final May may;
     private final LiveLines<GuardianList.Line> guardians;
-    private final ObservableList<GuardianList.Line> found = FXCollections.observableArrayList();
+    private final Candidates<GuardianList.Line> found;
     private final KeptForm form;
     private final ReadOnlyObjectWrapper<@Nullable Act> open = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable PupilRecord> pupil = new ReadOnlyObjectWrapper<>();
@@ -73,6 +71,7 @@ public final class FamilyViewModel implements ViewModel {
         this.work = work;
         this.may = may;
         this.guardians = guardians;
+        this.found = new Candidates<>(work);
         this.form = new KeptForm(
                 work,
                 "family",
@@ -227,10 +226,7 @@ public final class FamilyViewModel implements ViewModel {
         String phone = form.value("phone");
         long digits = phone.chars().filter(Character::isDigit).count();
         String by = !wanted.isEmpty() ? wanted : digits < ENOUGH_DIGITS ? "" : phone;
-        found.setAll(
-                by.isEmpty() || open.get() != Act.ADD || isChosen()
-                        ? List.of()
-                        : guardians.found(by).stream().limit(MOST).toList());
+        found.set(by.isEmpty() || open.get() != Act.ADD || isChosen() ? List.of() : guardians.found(by));
     }
 
     public void choose(GuardianList.Line line) {
@@ -400,7 +396,7 @@ public final class FamilyViewModel implements ViewModel {
     }
 
     /** Who may be meant. */
-    public ObservableList<GuardianList.Line> found() {
+    public Candidates<GuardianList.Line> found() {
         return found;
     }
 

@@ -13,12 +13,11 @@ import io.daftari.model.words.Words;
 import io.daftari.office.kit.Guarded;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
+import io.daftari.office.kit.form.CandidatePane;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -29,7 +28,7 @@ final class TieView extends View<TieViewModel> {
     private final TextField relationship = new TextField();
     private final CheckBox first;
     private final CheckBox mayCollect;
-    private final VBox found = column("tie-found");
+    private final CandidatePane<PupilList.Line> found;
     private final Label problem = wrapping("problem", "");
     private final VBox fields;
     private final Guarded add;
@@ -48,23 +47,22 @@ final class TieView extends View<TieViewModel> {
         save.getStyleClass().add("accent");
         Button drop = button(words.text("tie.drop"), Feather.X, model::leave);
         drop.getStyleClass().add("flat");
+        found = new CandidatePane<>(
+                model.found(), line -> line.name() + " · " + line.className() + " · " + line.number(), line -> {
+                    model.choose(line);
+                    relationship.requestFocus();
+                });
+        found.below(search);
         fields = column(
                 "tie-fields",
                 field(words.text("field.studentId"), "tiePupil", search),
-                found,
+                found.root(),
                 field(words.text("field.relationship"), "tieRelationship", relationship),
                 row("tie-checks", first, mayCollect),
                 problem,
                 row("tie-foot", spring(), drop, save));
         search.setPromptText(words.text("pupils.search"));
         ((VBox) root()).getChildren().addAll(row("acts", add), fields);
-        search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER && !model.found().isEmpty()) {
-                model.choose(model.found().get(0));
-                relationship.requestFocus();
-                event.consume();
-            }
-        });
         relationship.setOnAction(event -> model.save());
     }
 
@@ -87,18 +85,7 @@ final class TieView extends View<TieViewModel> {
             problem.setText(sentence);
             show(problem, !sentence.isEmpty());
         });
-        subscriptions.follow(model.found(), () -> {
-            found.getChildren().clear();
-            for (PupilList.Line line : model.found()) {
-                Button choose = button(
-                        line.name() + " · " + line.className() + " · " + line.number(),
-                        Feather.USER,
-                        () -> model.choose(line));
-                choose.getStyleClass().addAll("flat", "small");
-                found.getChildren().add(choose);
-            }
-            show(found, !model.found().isEmpty());
-        });
+        found.bind(subscriptions);
     }
 
     private void showAdd() {

@@ -7,6 +7,7 @@ import io.daftari.model.privacy.Erasure;
 import io.daftari.model.row.RowType;
 import io.daftari.office.kit.May;
 import io.daftari.office.kit.ViewModel;
+import io.daftari.office.kit.form.Candidates;
 import io.daftari.office.kit.form.KeptForm;
 import io.daftari.office.kit.list.LiveLines;
 import io.daftari.replica.live.Workspace;
@@ -22,21 +23,18 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** Says whose guardian somebody is: a pupil is looked for, and what he is to him. */
 public final class TieViewModel implements ViewModel {
 
-    private static final int MOST = 6;
     /** The pupil who was chosen, by his id. */
     private static final String PUPIL = "pupil";
 
     private final Workspace work;
     private final May may;
     private final LiveLines<PupilList.Line> pupils;
-    private final ObservableList<PupilList.Line> found = FXCollections.observableArrayList();
+    private final Candidates<PupilList.Line> found;
     private final KeptForm form;
     private final StringProperty typed;
     private final StringProperty relationship;
@@ -55,6 +53,7 @@ public final class TieViewModel implements ViewModel {
         this.work = work;
         this.may = may;
         this.pupils = pupils;
+        this.found = new Candidates<>(work);
         this.form = new KeptForm(
                 work,
                 "tie",
@@ -135,10 +134,7 @@ public final class TieViewModel implements ViewModel {
         if (now == null) {
             form.text(PUPIL).set("");
         }
-        found.setAll(
-                typed.get().isBlank() || chosen.get() != null
-                        ? List.of()
-                        : pupils.found(typed.get()).stream().limit(MOST).toList());
+        found.set(typed.get().isBlank() || chosen.get() != null ? List.of() : pupils.found(typed.get()));
     }
 
     public void choose(PupilList.Line line) {
@@ -205,7 +201,7 @@ public final class TieViewModel implements ViewModel {
                 });
     }
 
-    public ObservableList<PupilList.Line> found() {
+    public Candidates<PupilList.Line> found() {
         return found;
     }
 

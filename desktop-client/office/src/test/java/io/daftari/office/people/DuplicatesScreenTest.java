@@ -128,7 +128,7 @@ class DuplicatesScreenTest {
         window.untilShown("#mergeSearch");
         window.until(() -> window.find("#mergeSearch", TextField.class).isFocused());
         window.write("pupil2");
-        window.until(() -> !window.findAll(".tie-found .button", Button.class).isEmpty());
+        window.until(() -> !window.findAll(".candidate", Button.class).isEmpty());
         window.picture("duplicates-seek");
         window.press(KeyCode.ENTER);
         window.untilShown("#mergeSwap");

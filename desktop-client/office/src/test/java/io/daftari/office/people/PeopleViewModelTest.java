@@ -144,7 +144,7 @@ class PeopleViewModelTest {
         tie.typed().set("e1");
         tie.save();
         assertThat(tie.problem().get()).isEqualTo("Choose the pupil first.");
-        tie.choose(tie.found().get(0));
+        tie.choose(tie.found().first().get(0));
         tie.relationship().set("father");
         tie.save();
         assertThat(all(bench, StudentGuardian.class))
@@ -166,7 +166,7 @@ class PeopleViewModelTest {
         tie.of(one);
         tie.open().set(true);
         tie.typed().set("e2");
-        tie.choose(tie.found().get(0));
+        tie.choose(tie.found().first().get(0));
         tie.first().set(true);
         String name = tie.typed().get();
         people.openGuardian(SampleSchool.id("guardian east1"));
@@ -197,7 +197,7 @@ class PeopleViewModelTest {
         people.tie().of(people.guardians().record().record().get());
         people.tie().open().set(true);
         people.tie().typed().set("e2");
-        people.tie().choose(people.tie().found().get(0));
+        people.tie().choose(people.tie().found().first().get(0));
         people.tie().relationship().set("uncle");
         people.tie().mayCollect().set(true);
         String name = people.tie().typed().get();

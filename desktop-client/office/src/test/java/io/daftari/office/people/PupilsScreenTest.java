@@ -21,6 +21,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
@@ -61,6 +62,7 @@ class PupilsScreenTest {
         window.untilShown("#pupil-phone");
         assertThat(window.shows("#palette")).isFalse();
         window.picture("pupils");
+        sorted(window);
         window.run(() -> bench.look().theme().set(Theme.DARK));
         window.picture("pupils-dark");
         window.run(() -> bench.look().theme().set(Theme.LIGHT));
@@ -107,13 +109,31 @@ class PupilsScreenTest {
         window.picture("pupils-none");
     }
 
+    /** As a click on a head says it to the table; a window without a display takes each click there for the begin of a move. */
+    private static void sorted(Window window) {
+        @SuppressWarnings("unchecked")
+        TableView<PupilList.Line> table = window.find("#pupilTable", TableView.class);
+        TableColumn<PupilList.Line, ?> number = table.getColumns().get(1);
+        List<Object> usual = List.copyOf(table.getItems());
+        Object chosen = table.getSelectionModel().getSelectedItem();
+        window.run(() -> {
+            table.getSortOrder().add(number);
+            number.setSortType(TableColumn.SortType.DESCENDING);
+        });
+        assertThat(table.getItems().get(0).number()).isEqualTo("MTG/2026/w5");
+        assertThat(table.getSelectionModel().getSelectedItem()).isEqualTo(chosen);
+        window.picture("pupils-sorted");
+        window.run(() -> table.getSortOrder().clear());
+        assertThat(List.<Object>copyOf(table.getItems())).isEqualTo(usual);
+    }
+
     /** A guardian who is known here, found by keys, and what the family agrees to. */
     private static void family(OfficeBench bench, Window window) {
         int before = bench.replica().pending().size();
         window.run(() -> window.find("#familyAdd", Button.class).fire());
         window.untilShown("#familySearch");
         window.write("072200002");
-        window.untilShown(".guardian-found");
+        window.untilShown(".candidate");
         window.picture("pupil-family-found");
         window.press(KeyCode.ENTER);
         window.write("aunt");

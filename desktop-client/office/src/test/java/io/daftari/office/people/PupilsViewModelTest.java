@@ -18,6 +18,7 @@ import io.daftari.office.kit.list.Column;
 import io.daftari.office.kit.list.ListRecordViewModel;
 import io.daftari.office.kit.list.ListViewModel;
 import io.daftari.office.kit.list.SavedView;
+import io.daftari.office.kit.list.SortedBy;
 import io.daftari.replica.live.SyncText;
 import io.daftari.replica.live.Workspace;
 import java.io.IOException;
@@ -159,6 +160,25 @@ class PupilsViewModelTest {
         list.toggle(column("phone"));
         assertThat(fresh().width(column("class"))).isEqualTo(222);
         assertThat(fresh().width(column("number"))).isEqualTo(column("number").width());
+    }
+
+    @Test
+    void standsByAColumnUntilItIsHiddenAlsoAfterARestart() {
+        list.sort(List.of(new SortedBy("class", true), new SortedBy("number", false)));
+        assertThat(list.found()).extracting(PupilList.Line::number).startsWith("MTG/2026/w1", "MTG/2026/w2");
+        list.typed().set("pupil5");
+        assertThat(list.found()).extracting(PupilList.Line::number).containsExactly("MTG/2026/w5", "MTG/2026/e5");
+        list.typed().set("");
+        list.keepView("by class");
+        assertThat(list.copied().lines().skip(1)).first().asString().contains("MTG/2026/w1");
+        ListViewModel<PupilList.Line> again = fresh();
+        assertThat(again.found()).extracting(PupilList.Line::number).startsWith("MTG/2026/w1");
+        again.sort(List.of());
+        assertThat(again.found()).extracting(PupilList.Line::number).startsWith("MTG/2026/e1");
+        again.show(again.views().get(0));
+        assertThat(again.found()).extracting(PupilList.Line::number).startsWith("MTG/2026/w1");
+        again.toggle(column("number"));
+        assertThat(again.sorted().get()).containsExactly(new SortedBy("class", true));
     }
 
     @Test

@@ -14,21 +14,24 @@ import org.slf4j.LoggerFactory;
  *
  * @param columns that it shows, in their order; empty for the usual ones
  * @param widths of the columns that somebody has drawn wider or narrower, in pixels
+ * @param sorted by which columns it stands; empty for the list's own order
  */
 record ListMemory(
         List<String> columns,
         List<SavedView> views,
-        @Nullable Map<String, Double> widths) {
+        @Nullable Map<String, Double> widths,
+        @Nullable List<SortedBy> sorted) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListMemory.class);
 
-    static final ListMemory NOTHING = new ListMemory(List.of(), List.of(), Map.of());
+    static final ListMemory NOTHING = new ListMemory(List.of(), List.of(), Map.of(), List.of());
 
     ListMemory {
         columns = List.copyOf(columns);
         views = List.copyOf(views);
         // An earlier version kept none.
         widths = widths == null ? Map.of() : Map.copyOf(widths);
+        sorted = sorted == null ? List.of() : List.copyOf(sorted);
     }
 
     private static String note(String list) {

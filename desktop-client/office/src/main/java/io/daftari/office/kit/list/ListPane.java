@@ -15,6 +15,7 @@ import io.daftari.office.kit.Skeleton;
 import io.daftari.office.kit.Subscriptions;
 import io.daftari.office.kit.View;
 import io.daftari.office.kit.list.Facet.Choice;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,15 @@ public final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
         table.setItems(model().found());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         keepDrawnWidths();
+        table.setSortPolicy(sorted -> {
+            if (!filling) {
+                model().sort(table.getSortOrder().stream()
+                        .map(shown -> new SortedBy(
+                                (String) shown.getUserData(), shown.getSortType() == TableColumn.SortType.DESCENDING))
+                        .toList());
+            }
+            return true;
+        });
         table.getColumns().addListener((ListChangeListener<TableColumn<L, ?>>) change -> {
             if (!filling && change.next() && change.wasReplaced()) {
                 model().order(table.getColumns().stream()
@@ -170,9 +180,26 @@ public final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
             shown.getStyleClass().add(table.getColumns().isEmpty() ? "pupil" : "secondary");
             shown.setCellValueFactory(
                     cell -> new ReadOnlyStringWrapper(column.text().apply(words, cell.getValue())));
-            shown.setSortable(false);
             shown.setUserData(column.name());
             table.getColumns().add(shown);
+        }
+        filling = false;
+        showSorted();
+    }
+
+    private void showSorted() {
+        filling = true;
+        List<TableColumn<L, ?>> sorted = new ArrayList<>();
+        for (SortedBy by : model().sorted().get()) {
+            table.getColumns().stream()
+                    .filter(shown -> by.column().equals(shown.getUserData()))
+                    .forEach(shown -> {
+                        shown.setSortType(by.down() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+                        sorted.add(shown);
+                    });
+        }
+        if (!sorted.equals(table.getSortOrder())) {
+            table.getSortOrder().setAll(sorted);
         }
         filling = false;
     }
@@ -260,6 +287,7 @@ public final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
         bothWays(subscriptions, search, model.typed());
         showFilters(subscriptions);
         subscriptions.follow(model.columns(), this::showColumns);
+        subscriptions.follow(model.sorted(), by -> showSorted());
         subscriptions.follow(model.told(), sentence -> {
             told.setText(sentence);
             show(told, !sentence.isEmpty());

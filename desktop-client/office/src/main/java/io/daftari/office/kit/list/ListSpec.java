@@ -1,6 +1,7 @@
 package io.daftari.office.kit.list;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a list is of.
@@ -14,6 +15,15 @@ public record ListSpec<L extends Listed>(String name, String id, List<Column<L>>
     public ListSpec {
         columns = List.copyOf(columns);
         facets = List.copyOf(facets);
+    }
+
+    /** Null where it has none of this name. */
+    @Nullable
+    Column<L> column(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The columns before anybody chose. */

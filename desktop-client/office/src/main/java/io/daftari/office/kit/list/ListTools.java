@@ -87,6 +87,8 @@ final class ListTools<L extends Listed> {
         if (stands) {
             line.getChildren()
                     .addAll(
+                            sort(column, false),
+                            sort(column, true),
                             step(column, Feather.ARROW_LEFT, "list.left", -1),
                             step(column, Feather.ARROW_RIGHT, "list.right", 1));
         }
@@ -102,6 +104,22 @@ final class ListTools<L extends Listed> {
         step.setAccessibleText(words.text(word));
         step.setTooltip(new Tooltip(words.text(word)));
         return step;
+    }
+
+    /** By this column, or in the list's own order again where it stands by it already. */
+    private Button sort(Column<L> column, boolean down) {
+        List<SortedBy> by = List.of(new SortedBy(column.name(), down));
+        boolean stands = model.sorted().get().equals(by);
+        Button sort = button("", down ? Feather.ARROW_DOWN : Feather.ARROW_UP, () -> {
+            model.sort(stands ? List.of() : by);
+            fillColumns();
+        });
+        String word = words.text(stands ? "list.sort.own" : down ? "list.sort.down" : "list.sort.up");
+        sort.setId("sort-" + column.name() + (down ? "-down" : "-up"));
+        sort.getStyleClass().addAll(stands ? "accent" : "flat", "small");
+        sort.setAccessibleText(word);
+        sort.setTooltip(new Tooltip(word));
+        return sort;
     }
 
     private void fillViews() {

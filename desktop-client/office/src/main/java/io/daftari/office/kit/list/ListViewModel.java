@@ -17,6 +17,8 @@ import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -45,6 +47,8 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final ObservableList<Column<L>> columns = FXCollections.observableArrayList();
     private final Map<String, Double> widths = new HashMap<>();
+    private final ListOrder<L> order;
+    private final ReadOnlyObjectWrapper<List<SortedBy>> sorted = new ReadOnlyObjectWrapper<>(List.of());
     private final ObservableList<SavedView> views = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private @Nullable UUID wanted;
@@ -57,6 +61,7 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
         this.work = work;
         this.spec = spec;
         this.lines = lines;
+        this.order = new ListOrder<>(spec);
         columns.setAll(spec.usual());
         typed.addListener((source, before, now) -> find());
         for (Facet<L> facet : spec.facets()) {
@@ -82,6 +87,7 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
                         Objects.requireNonNullElse(memory.widths(), Map.<String, Double>of())
                                 .forEach(widths::putIfAbsent);
                         showColumns(memory.columns());
+                        showSorted(Objects.requireNonNullElse(memory.sorted(), List.of()));
                     },
                     told::set);
         }
@@ -127,7 +133,8 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
 
     private void find() {
         told.set("");
-        if (finding || lines.all().get() == null) {
+        List<L> all = lines.all().get();
+        if (finding || all == null) {
             return;
         }
         finding = true;
@@ -140,7 +147,8 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
                 }
             }
         }
-        List<L> now = lines.found(typed.get()).stream().filter(taken).toList();
+        List<L> now = order.sorted(
+                all, lines.found(typed.get()).stream().filter(taken).toList(), work.words());
         L before = chosen.get();
         if (!found.equals(now)) {
             found.setAll(now);
@@ -238,6 +246,10 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
             columns.add(column);
         } else if (columns.size() > 1) {
             columns.remove(column);
+            // Nobody sees why a list stands by a column that is not there.
+            showSorted(sorted.get().stream()
+                    .filter(by -> !by.column().equals(column.name()))
+                    .toList());
         }
         remember();
     }
@@ -252,6 +264,25 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
             columns.setAll(order);
             remember();
         }
+    }
+
+    /** By which columns it stands; none for its own order. */
+    public ReadOnlyObjectProperty<List<SortedBy>> sorted() {
+        return sorted.getReadOnlyProperty();
+    }
+
+    /** Stands by these columns from now on, or in its own order where there are none. */
+    public void sort(List<SortedBy> by) {
+        if (!by.equals(sorted.get())) {
+            showSorted(by);
+            remember();
+        }
+    }
+
+    private void showSorted(List<SortedBy> by) {
+        order.by(by);
+        sorted.set(order.columns());
+        find();
     }
 
     /** The columns stand in another order, as they were drawn with the mouse. */
@@ -289,7 +320,8 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
                 name.strip(),
                 typed.get(),
                 now,
-                columns.stream().map(Column::name).toList());
+                columns.stream().map(Column::name).toList(),
+                sorted.get());
         views.removeIf(one -> one.name().equalsIgnoreCase(view.name()));
         views.add(view);
         remember();
@@ -306,13 +338,13 @@ public final class ListViewModel<L extends Listed> implements ViewModel {
         picked.forEach((facet, key) -> key.set(view.picked().getOrDefault(facet, Facet.ALL)));
         finding = false;
         showColumns(view.columns());
+        showSorted(Objects.requireNonNullElse(view.sorted(), List.of()));
         remember();
-        find();
     }
 
     private void remember() {
-        ListMemory memory =
-                new ListMemory(columns.stream().map(Column::name).toList(), List.copyOf(views), Map.copyOf(widths));
+        ListMemory memory = new ListMemory(
+                columns.stream().map(Column::name).toList(), List.copyOf(views), Map.copyOf(widths), sorted.get());
         work.inBackground(
                 () -> {
                     memory.write(work.replica().notes(), spec.name());
