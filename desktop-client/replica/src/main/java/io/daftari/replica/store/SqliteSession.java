@@ -140,13 +140,37 @@ public final class SqliteSession {
                 .orElseThrow(() -> new IllegalStateException("No number from " + sql));
     }
 
-    /** Reads a long answer row by row, over a statement of its own, so that the taker may ask further questions. */
+    /** Reads a long answer row by row, over a statement that nobody else has meanwhile: the taker may ask further questions. */
     void stream(String sql, Taker taker) {
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                taker.take(rows);
+        PreparedStatement known = prepared.remove(sql);
+        boolean sound = false;
+        PreparedStatement statement = null;
+        try {
+            statement = known == null ? connection.prepareStatement(sql) : known;
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    taker.take(rows);
+                }
             }
+            sound = true;
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        } finally {
+            giveBack(sql, statement, sound);
+        }
+    }
+
+    /** Keeps the statement for the next who asks the same, unless the taker has had one made for the same question. */
+    private void giveBack(String sql, @Nullable PreparedStatement statement, boolean sound) {
+        if (statement == null) {
+            return;
+        }
+        if (sound && !prepared.containsKey(sql)) {
+            remember(sql, statement);
+            return;
+        }
+        try {
+            statement.close();
         } catch (SQLException e) {
             throw failed(sql, e);
         }
@@ -164,13 +188,21 @@ public final class SqliteSession {
             return known;
         }
         PreparedStatement made = connection.prepareStatement(sql);
+        remember(sql, made);
+        return made;
+    }
+
+    private void remember(String sql, PreparedStatement made) {
         prepared.put(sql, made);
         if (prepared.size() > MAX_PREPARED) {
             Iterator<PreparedStatement> oldest = prepared.values().iterator();
-            oldest.next().close();
+            try {
+                oldest.next().close();
+            } catch (SQLException e) {
+                throw failed(sql, e);
+            }
             oldest.remove();
         }
-        return made;
     }
 
     /** Forgets all statements: those prepared before a change of the schema may not fit it. */

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,40 @@ class SqliteStoreTest {
                 }))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(store.syncLevel()).isEqualTo(FULL);
+    }
+
+    /** The statement is kept, and must not be used twice at once. */
+    @Test
+    void whoReadsALongAnswerMayAskTheSameMeanwhile() {
+        String three = "SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3";
+        List<String> read = store.read(session -> {
+            List<String> pairs = new ArrayList<>();
+            for (int again = 0; again < 2; again++) {
+                session.stream(three, outer -> {
+                    int number = outer.getInt(1);
+                    session.stream(three, inner -> pairs.add(number + "" + inner.getInt(1)));
+                });
+            }
+            return pairs;
+        });
+        List<String> once = List.of("11", "12", "13", "21", "22", "23", "31", "32", "33");
+        assertThat(read.subList(0, 9)).isEqualTo(once);
+        assertThat(read.subList(9, 18)).isEqualTo(once);
+    }
+
+    /** One that failed in the middle is not kept as it stood. */
+    @Test
+    void aLongAnswerThatWasLeftBeginsAnew() {
+        List<Integer> read = store.read(session -> {
+            List<Integer> numbers = new ArrayList<>();
+            assertThatThrownBy(() -> session.stream("SELECT 1 UNION ALL SELECT 2", row -> {
+                        throw new IllegalStateException("enough");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            session.stream("SELECT 1 UNION ALL SELECT 2", row -> numbers.add(row.getInt(1)));
+            return numbers;
+        });
+        assertThat(read).containsExactly(1, 2);
     }
 
     @Test

@@ -149,10 +149,15 @@ public final class Column {
     /** Sets the field; an instant is cut to milliseconds, the finest that both databases keep. */
     public void set(Row row, @Nullable Object value) {
         try {
-            field.set(row, value instanceof Instant instant ? instant.truncatedTo(ChronoUnit.MILLIS) : value);
+            field.set(row, value instanceof Instant instant ? toMillis(instant) : value);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("Row fields are public: " + field, e);
         }
+    }
+
+    /** Of what was read from either database there is nothing to cut: most of them. */
+    private static Instant toMillis(Instant instant) {
+        return instant.getNano() % 1_000_000 == 0 ? instant : instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
     boolean sameIn(Row one, Row other) {
