@@ -37,7 +37,7 @@ record Options(
                         "seeds", given.containsKey("seed") ? "1" : given.containsKey("planted") ? "20" : "200")),
                 Integer.parseInt(given.getOrDefault("devices", "5")),
                 Integer.parseInt(given.getOrDefault("operations", "200")),
-                Integer.parseInt(given.getOrDefault("workers", "2")),
+                Integer.parseInt(given.getOrDefault("workers", "3")),
                 moves.isBlank()
                         ? List.of()
                         : Arrays.stream(moves.split(","))

@@ -24,7 +24,7 @@ class SyncSimulation {
     void everySeedHolds() throws Exception {
         Options options = Options.of(
                 "--from", Long.toString(Long.getLong("simulation.from", 1)),
-                "--seeds", Integer.toString(Integer.getInteger("simulation.seeds", 80)),
+                "--seeds", Integer.toString(Integer.getInteger("simulation.seeds", 95)),
                 // Making a failing seed short takes longer than all seeds; ./daftari simulate does it.
                 "--shrink", "no");
         ByteArrayOutputStream said = new ByteArrayOutputStream();
