@@ -307,25 +307,16 @@ final class Exchange {
 
     /** An exchange that only asks: it is noted, because what comes later was captured later. */
     private Taken withoutPiece(Replicas.Identity replica, Contact receipt, ExchangeRequest.Header header) {
-        UUID schoolId = replica.schoolId();
-        UUID replicaId = replica.replicaId();
         steps.reached("exchange.parsed");
         Decider.Carriage carriage = carriage(Decider.When.at(receipt), header);
-        Noted noted = transactions.noting(schoolId, connection -> {
-            ReplicaState state = replicas.contacted(
-                    connection, schoolId, replicaId, carriage, carriage.unsent() == 0 && header.carried() == null);
-            return new Noted(
-                    state,
-                    state.hasBegunDay(receipt.hub()),
-                    puller.hasNothing(connection, schoolId, replicaId, header.cursor()));
-        });
+        Replicas.Asked asked = Replicas.asked(
+                transactions, replica, carriage, carriage.unsent() == 0 && header.carried() == null, header.cursor());
+        boolean dayBegun = asked.state().hasBegunDay(receipt.hub());
         return new Taken(
-                Decider.Result.unchanged(Decider.Stand.TAKEN, noted.state()),
-                noted.dayBegun() && noted.nothingNew(),
-                noted.dayBegun() ? OnceADay.NOTHING : beginDay(replica, receipt.hub()));
+                Decider.Result.unchanged(Decider.Stand.TAKEN, asked.state()),
+                dayBegun && asked.nothingNew(),
+                dayBegun ? OnceADay.NOTHING : beginDay(replica, receipt.hub()));
     }
-
-    private record Noted(ReplicaState state, boolean dayBegun, boolean nothingNew) {}
 
     /**
      * What came of what a replica sent.

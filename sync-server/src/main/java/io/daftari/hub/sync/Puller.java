@@ -11,8 +11,6 @@ import io.daftari.model.wire.Cursor;
 import io.daftari.model.wire.ExchangeReply;
 import io.daftari.model.wire.Holding;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -75,27 +73,6 @@ final class Puller {
         /** Nothing new, and nothing that could be told. */
         static Pulled nothing(ExchangeReply.Standing standing, List<ExchangeReply.Lease> leases) {
             return new Pulled(standing, List.of(), false, leases);
-        }
-    }
-
-    /** Whether a replica with this cursor has all that there is for it, in the caller's transaction. */
-    boolean hasNothing(Connection connection, UUID schoolId, UUID replicaId, Cursor cursor) throws SQLException {
-        if (cursor.equals(Cursor.START)) {
-            return false;
-        }
-        String sql = """
-            SELECT commit_no = ? AND hash = ? AND NOT EXISTS (SELECT FROM number_lease l
-                WHERE l.school_id = c.school_id AND l.replica_id = ? AND l.leased_commit > c.commit_no)
-            FROM school_clock c WHERE school_id = ?\
-            """;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, cursor.commit());
-            statement.setString(2, cursor.hash());
-            statement.setObject(3, replicaId);
-            statement.setObject(4, schoolId);
-            try (ResultSet results = statement.executeQuery()) {
-                return results.next() && results.getBoolean(1);
-            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.daftari.model.seal.Hash;
 import io.daftari.model.seal.VerifyKey;
 import io.daftari.model.time.ClockReading;
 import io.daftari.model.time.Contact;
+import io.daftari.model.wire.Cursor;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -119,20 +120,24 @@ public final class Replicas {
     /** The answer of a statement that returns {@link #STATE}. */
     private static ReplicaState state(PreparedStatement statement, UUID replicaId) throws SQLException {
         try (ResultSet results = statement.executeQuery()) {
-            if (!results.next()) {
-                throw new IllegalStateException("Replica " + replicaId + " is not of this school");
-            }
-            return new ReplicaState(
-                    replicaId,
-                    results.getLong(1),
-                    Hash.ofBytes(results.getBytes(2)),
-                    contact(results),
-                    results.getObject(7, LocalDate.class),
-                    instant(results, 8),
-                    results.getObject(9, Long.class),
-                    SchoolStanding.of(results.getString(10), results.getString(11)),
-                    zone(results.getString(12)));
+            return state(results, replicaId);
         }
+    }
+
+    private static ReplicaState state(ResultSet results, UUID replicaId) throws SQLException {
+        if (!results.next()) {
+            throw new IllegalStateException("Replica " + replicaId + " is not of this school");
+        }
+        return new ReplicaState(
+                replicaId,
+                results.getLong(1),
+                Hash.ofBytes(results.getBytes(2)),
+                contact(results),
+                results.getObject(7, LocalDate.class),
+                instant(results, 8),
+                results.getObject(9, Long.class),
+                SchoolStanding.of(results.getString(10), results.getString(11)),
+                zone(results.getString(12)));
     }
 
     /** The school itself may not be there yet. */
@@ -205,6 +210,47 @@ public final class Replicas {
             statement.setObject(11, replicaId);
             return state(statement, replicaId);
         }
+    }
+
+    /**
+     * What an exchange is answered that only asks.
+     *
+     * @param state that the replica has now
+     * @param nothingNew whether it has all that there is for it
+     */
+    record Asked(ReplicaState state, boolean nothingNew) {}
+
+    /**
+     * Notes an exchange as {@link #contacted}, and looks whether there is something to tell; most exchanges do nothing else.
+     *
+     * @param drained whether it left nothing in the replica's outbox
+     */
+    static Asked asked(
+            TenantTransaction transactions,
+            Identity replica,
+            Decider.Carriage carriage,
+            boolean drained,
+            Cursor cursor) {
+        Contact contact = carriage.when().receipt();
+        Instant oldest = carriage.oldest();
+        return transactions.calling(
+                "SELECT * FROM note_exchange(?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?, ?)",
+                (statement, first) -> {
+                    statement.setObject(1, replica.schoolId());
+                    statement.setObject(2, replica.replicaId());
+                    statement.setObject(3, contact.hub().atOffset(ZoneOffset.UTC));
+                    statement.setObject(4, contact.device().at().atOffset(ZoneOffset.UTC));
+                    statement.setLong(5, contact.device().mono());
+                    statement.setString(6, contact.device().boot());
+                    statement.setInt(7, carriage.appSchema());
+                    statement.setBoolean(8, drained);
+                    statement.setLong(9, carriage.unsent());
+                    statement.setObject(10, oldest == null ? null : oldest.atOffset(ZoneOffset.UTC));
+                    statement.setString(11, carriage.app());
+                    statement.setLong(12, cursor.commit());
+                    statement.setString(13, cursor.hash());
+                },
+                results -> new Asked(state(results, replica.replicaId()), results.getBoolean(13)));
     }
 
     /** Counts operations that came again though they were here. */

@@ -141,6 +141,14 @@ public final class TenantTransaction {
         });
     }
 
+    /**
+     * Calls a function of the database that sets its school itself, as one transaction in a single trip. It may be called
+     * twice where the line to the database breaks.
+     */
+    public <T extends @Nullable Object> T calling(String sql, Values values, Answer<T> answer) {
+        return askingPlatform(sql, values, answer);
+    }
+
     /** A connection on which what is sent at once is one transaction that the server ends by itself. */
     private Connection alone() throws SQLException {
         Connection connection = pool.getConnection();

@@ -254,6 +254,7 @@ class SchemaTest {
                         "schools_with_files",
                         // As its caller, under his policies.
                         "renew_attendance_summary",
+                        "note_exchange",
                         "find_account",
                         "find_refresh_token",
                         "find_ticket",
