@@ -111,7 +111,10 @@ public final class TenantTransaction {
         T of(ResultSet rows) throws SQLException;
     }
 
-    /** Answers one statement that reads, in a single trip to the database: for what every request asks. */
+    /**
+     * Answers one statement that reads, in a single trip to the database: for what every request asks. Each value has a type,
+     * also a null: else the driver may end the trip, and the transaction, before this statement (decision 0131).
+     */
     public <T extends @Nullable Object> T asking(UUID schoolId, String sql, Values values, Answer<T> answer) {
         return again(committing -> {
             try (Connection connection = alone();
