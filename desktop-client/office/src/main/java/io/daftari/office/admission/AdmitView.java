@@ -1,5 +1,6 @@
 package io.daftari.office.admission;
 
+import static io.daftari.office.kit.Fields.field;
 import static io.daftari.office.kit.Nodes.button;
 import static io.daftari.office.kit.Nodes.column;
 import static io.daftari.office.kit.Nodes.keysTo;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -75,8 +77,9 @@ final class AdmitView extends View<AdmitViewModel> {
                 "admit-classId",
                 FormGrid.choice(List.of(), value -> classNames.getOrDefault(value, "")));
         text(child, "validFrom", FormGrid.day());
-        FormGrid known = new FormGrid();
-        texts.put("guardian", known.wide(words.text("admit.guardian"), "admit-guardian", new TextField()));
+        TextField guardian = new TextField();
+        Node known = field(words.text("admit.guardian"), "admit-guardian", guardian);
+        texts.put("guardian", guardian);
         nobody = button(words.text("admit.otherGuardian"), Feather.X, model::chooseNobody);
         nobody.setId("admitOtherGuardian");
         nobody.getStyleClass().addAll("flat", "small");

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Each column of the file with what it is; what was not understood is chosen by hand. */
 final class ColumnsPane {
 
+    /** So much stays in sight of a file with many columns. */
+    private static final double TWO_ROWS = 132;
+
     private final ImportsViewModel model;
     private final Words words;
     private final FlowPane flow = new FlowPane();
@@ -31,6 +34,11 @@ final class ColumnsPane {
         this.words = words;
         flow.getStyleClass().add("imports-columns");
         root.setFitToWidth(true);
+        // As high as what stands in it; the style says where it begins to scroll.
+        flow.heightProperty().addListener((source, before, now) -> {
+            root.setMinHeight(Math.min(now.doubleValue() + 2, TWO_ROWS));
+            root.setPrefHeight(now.doubleValue() + 2);
+        });
         root.setId("importsColumns");
         root.getStyleClass().addAll("edge-to-edge", "imports-columns-pane");
     }

@@ -49,6 +49,7 @@ public final class ImportsView extends View<ImportsViewModel> {
     private final Label brokenOff = wrapping("care", "");
     private final StackPane body = new StackPane();
     private final Skeleton skeleton;
+    private final HBox foot;
     private final VBox begin;
     private final LinesView lines;
     private final TakenView taken;
@@ -87,15 +88,10 @@ public final class ImportsView extends View<ImportsViewModel> {
         skeleton = new Skeleton(words);
         StackPane place = skeleton.before(body);
         VBox.setVgrow(place, Priority.ALWAYS);
+        foot = row("page-foot", progress, through, stop, another, spring(), wrong, take);
         root().getStyleClass().add("page");
         root().setId("imports");
-        ((VBox) root())
-                .getChildren()
-                .addAll(
-                        head(),
-                        column("imports-messages", whyNot, problem, told),
-                        place,
-                        row("page-foot", progress, through, stop, another, spring(), wrong, take));
+        ((VBox) root()).getChildren().addAll(head(), column("imports-messages", whyNot, problem, told), place, foot);
         takesDropped();
         root().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && model.place().get() == Place.TAKEN) {
@@ -260,6 +256,7 @@ public final class ImportsView extends View<ImportsViewModel> {
         show(another, list && !running);
         show(wrong, list && !running && model.list().counts().get().of(ListLine.Standing.WRONG) > 0);
         show(take, list);
+        show(foot, list || running);
         take.setText(wanted == 0 ? words.text("imports.take.none") : words.count("imports.take", wanted));
         take.setDisable(
                 running || model.busy().get() || wanted == 0 || !model.whyNot().isEmpty());

@@ -33,6 +33,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -50,7 +51,9 @@ public final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
     private final String id;
     private final TextField search = new TextField();
     private final TableView<L> table = new TableView<>();
-    private final HBox filters = row("list-filter");
+    /** One below the other where words are longer or larger than the list is wide. */
+    private final FlowPane filters = new FlowPane();
+
     private final Label count = label("secondary", "");
     private final Label told = wrapping("list-told", "");
     private final HBox below = row("side-foot");
@@ -80,6 +83,7 @@ public final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
         search.setId(id + "Search");
         search.setPromptText(words.text(name + ".search"));
         search.setAccessibleText(words.text(name + ".search"));
+        filters.getStyleClass().add("list-filter");
         table();
         skeleton = new Skeleton(words);
         notFound = empty(icon, words.text(name + ".none"), words.text(name + ".none.how"));
@@ -209,9 +213,6 @@ public final class ListPane<L extends Listed> extends View<ListViewModel<L>> {
         for (Facet<L> facet : model().spec().facets()) {
             ObservableList<Choice<L>> choices = model().choices(facet.name());
             Node control = facet.chips() ? chips(facet, choices, subscriptions) : box(facet, choices, subscriptions);
-            if (!facet.chips()) {
-                filters.getChildren().add(spring());
-            }
             filters.getChildren().add(control);
         }
     }
