@@ -54,6 +54,7 @@ public final class EntranceViewModel implements ViewModel {
     private final ReadOnlyStringWrapper invited = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper rule = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private @Nullable Shown said;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
     /**
@@ -102,6 +103,16 @@ public final class EntranceViewModel implements ViewModel {
         rule.set(fresh ? PasswordText.wrong(words.get(), password.get(), email.get(), fullName.get()) : "");
     }
 
+    /** Another language may have been chosen while something was said. */
+    @Override
+    public void activate() {
+        Shown now = said;
+        if (now != null) {
+            say(now);
+        }
+        tellRule();
+    }
+
     private void show(Shown now) {
         schools.setAll(now.schools());
         if (now.step() == Step.SCHOOL && school.get() == null && !schools.isEmpty()) {
@@ -114,6 +125,14 @@ public final class EntranceViewModel implements ViewModel {
                 password.set("");
             }
         }
+        say(now);
+        schoolName.set(now.schoolName());
+        busy.set(now.busy());
+        step.set(now.step());
+    }
+
+    private void say(Shown now) {
+        said = now;
         Seen seen = now.invitation();
         invited.set(
                 seen == null
@@ -125,10 +144,7 @@ public final class EntranceViewModel implements ViewModel {
                                         seen.schoolName(),
                                         "role",
                                         words.get().text("role." + seen.role())));
-        schoolName.set(now.schoolName());
         problem.set(now.problem().isEmpty() ? "" : words.get().text(now.problem()));
-        busy.set(now.busy());
-        step.set(now.step());
     }
 
     public ReadOnlyObjectProperty<Step> step() {

@@ -32,6 +32,9 @@ public final class LockViewModel implements ViewModel {
     private final StringProperty code = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper user = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    /** The key of what is wrong; empty where nothing is. */
+    private String saying = "";
+
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper codeNeeded = new ReadOnlyBooleanWrapper();
     private final BooleanProperty leaving = new SimpleBooleanProperty();
@@ -51,8 +54,19 @@ public final class LockViewModel implements ViewModel {
         this.touched = clock.instant();
     }
 
+    /** Another language may have been chosen while something was said. */
+    @Override
+    public void activate() {
+        say();
+    }
+
+    private void say() {
+        problem.set(saying.isEmpty() ? "" : words.get().text(saying));
+    }
+
     private void show(Shown now) {
-        problem.set(now.problem().isEmpty() ? "" : words.get().text(now.problem()));
+        saying = now.problem();
+        say();
         busy.set(now.busy());
         codeNeeded.set(now.codeNeeded());
         if (now.locked() != locked) {

@@ -32,7 +32,7 @@ class EntranceViewModelTest {
     @TempDir
     private Path folder;
 
-    private final Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, EntranceView.class));
+    private Words words = Words.in(Language.ENGLISH, List.of(SyncText.class, EntranceView.class));
     private final List<Replica> entered = new ArrayList<>();
     private final List<Replica> handedOver = new ArrayList<>();
     private final BooleanProperty elsewhere = new SimpleBooleanProperty();
@@ -87,6 +87,18 @@ class EntranceViewModelTest {
                 .singleElement()
                 .satisfies(replica -> assertThat(replica.session()).isPresent());
         assertThat(entrance.password().get()).as("kept no longer than needed").isEmpty();
+    }
+
+    @Test
+    void whatWentWrongIsSaidInTheLanguageOfNow() {
+        EntranceViewModel entrance = entrance();
+        entrance.next();
+        words = Words.in(Language.FRENCH, List.of(SyncText.class, EntranceView.class));
+        entrance.activate();
+        assertThat(entrance.problem().get())
+                .isNotEmpty()
+                .isNotEqualTo("Type your e-mail address.")
+                .isEqualTo(words.text("entrance.missing.email"));
     }
 
     @Test
