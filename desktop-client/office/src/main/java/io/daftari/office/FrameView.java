@@ -169,13 +169,14 @@ public final class FrameView extends View<FrameViewModel> {
             }
         } else if (event.getCode() == KeyCode.F1) {
             model.keysOpen().set(!model.keysOpen().get());
+        } else if (event.getCode() == KeyCode.ESCAPE && finding.open().get()) {
+            // Also where the page beneath has taken the keys, as after another language was chosen.
+            finding.open().set(false);
         } else if (event.getCode() == KeyCode.ESCAPE && model.keysOpen().get()) {
             model.keysOpen().set(false);
         } else if (event.getCode() == KeyCode.ESCAPE && model.syncOpen().get()) {
             model.syncOpen().set(false);
-        } else if (event.getCode() == KeyCode.ESCAPE
-                && model.preview().isOpen()
-                && !finding.open().get()) {
+        } else if (event.getCode() == KeyCode.ESCAPE && model.preview().isOpen()) {
             model.preview().close();
         } else {
             taken = false;

@@ -54,6 +54,11 @@ class PupilsScreenTest {
         window.click("#search");
         window.untilShown("#palette");
         window.picture("palette");
+        window.run(() -> window.find("#screen-pupils", javafx.scene.Node.class).requestFocus());
+        window.press(KeyCode.ESCAPE);
+        assertThat(window.shows("#palette")).as("left, wherever the keys are").isFalse();
+        window.click("#search");
+        window.untilShown("#palette");
         window.write("ogun");
         window.until(
                 () -> window.find("#paletteList", ListView.class).getItems().size() > 1);
